@@ -1,0 +1,25 @@
+package dev.podium.domain.run;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run without its steps and params, as committed.
+ *
+ * @param revision grows with every committed change of the run
+ * @param info why the run is in this status, if there is something to say
+ */
+public record RunSummary(
+    RunRef ref,
+    int version,
+    UUID uuid,
+    RunStatus status,
+    Initiator initiator,
+    @Nullable Instant requestedAt,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    Instant modifiedAt,
+    long revision,
+    @Nullable String info) {}

@@ -1,0 +1,34 @@
+package dev.podium.domain.run;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.Params;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest attempt of a step as committed.
+ *
+ * @param ordinal position of the step in the definition, from 0
+ * @param taken successors whose edge was taken; empty until the step is complete
+ * @param params evaluated params, empty before they are
+ * @param info why the step is in this status, if there is something to say
+ */
+public record StepView(
+    StepId id,
+    int ordinal,
+    int attempt,
+    UUID uuid,
+    StepStatus status,
+    StepTimes times,
+    List<StepId> taken,
+    Map<String, Param> params,
+    @Nullable String info) {
+
+  public StepView {
+    taken = List.copyOf(taken);
+    params = Params.ordered(params);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.podium.domain.workflow;
+
+import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.user.Caller;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stored workflows: commands and look-ups. A command that is refused throws {@link
+ * RefusedException} and changes nothing.
+ */
+public interface Workflows {
+
+  /**
+   * Stores a new version, whatever the content (each push makes one).
+   *
+   * @param note the author's change note, may be empty
+   * @param expectedLatest the latest version that the author has seen, 0 for none; -1 does not check.
+   *     If another was saved meanwhile: CONFLICT.
+   * @throws RefusedException INVALID with every problem named
+   */
+  StoredVersion push(PushRequest request, String note, int expectedLatest, Caller caller);
+
+  /** All that would keep the request from being pushed; empty if nothing. */
+  List<Problem> validate(PushRequest request);
+
+  /**
+   * @throws RefusedException NOT_FOUND
+   */
+  StoredVersion load(WorkflowId id, VersionSelector version);
+
+  Optional<StoredVersion> find(WorkflowId id, VersionSelector version);
+
+  /** All versions, newest first, at most {@code limit}, those below {@code before} (0: from the newest). */
+  List<StoredVersion> versions(WorkflowId id, int before, int limit);
+
+  /**
+   * Workflows whose id, name, owner or tag holds the text, most recently changed first.
+   *
+   * @param text empty for all
+   * @param limit 1 to 500
+   */
+  List<WorkflowSummary> search(String text, int offset, int limit);
+
+  StoredVersion activate(WorkflowId id, VersionSelector version, Caller caller);
+
+  void deactivate(WorkflowId id, Caller caller);
+
+  CanvasLayout layout(WorkflowId id);
+
+  void saveLayout(WorkflowId id, CanvasLayout layout, Caller caller);
+}
