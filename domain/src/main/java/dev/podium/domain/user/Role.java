@@ -1,26 +1,24 @@
 package dev.podium.domain.user;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** A user's role; each role may do all that the roles below it may. */
 public enum Role {
   /** Everything, users included. */
-  ADMIN(EnumSet.allOf(Permission.class)),
+  ADMIN(Permission.ADMINISTER),
   /** Draws and changes workflows, and runs them. */
-  EDITOR(EnumSet.of(Permission.VIEW, Permission.OPERATE, Permission.EDIT)),
+  EDITOR(Permission.EDIT),
   /** Runs workflows that others have drawn. */
-  OPERATOR(EnumSet.of(Permission.VIEW, Permission.OPERATE)),
+  OPERATOR(Permission.OPERATE),
   /** Looks only. */
-  VIEWER(EnumSet.of(Permission.VIEW));
+  VIEWER(Permission.VIEW);
 
-  private final Set<Permission> permissions;
+  private final Permission highest;
 
-  Role(Set<Permission> permissions) {
-    this.permissions = Set.copyOf(permissions);
+  Role(Permission highest) {
+    this.highest = highest;
   }
 
+  /** Permissions are declared from the least to the most powerful; a role has all up to its own. */
   public boolean may(Permission permission) {
-    return permissions.contains(permission);
+    return permission.compareTo(highest) <= 0;
   }
 }
