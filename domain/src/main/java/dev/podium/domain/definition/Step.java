@@ -55,16 +55,7 @@ public sealed interface Step {
     /** A step with nothing but an id and its edges. */
     public static Common of(StepId id, Transition transition) {
       return new Common(
-          id,
-          null,
-          null,
-          transition,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          List.of(),
-          Map.of());
+          id, null, null, transition, null, List.of(), null, List.of(), List.of(), Map.of());
     }
   }
 

@@ -1,4 +1,6 @@
-/** Param definitions, modes, types, evaluation. May use expressions, must not know steps or runs. */
+/**
+ * Param definitions, modes, types, evaluation. May use expressions, must not know steps or runs.
+ */
 @NullMarked
 package dev.podium.domain.param;
 

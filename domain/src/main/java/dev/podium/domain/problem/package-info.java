@@ -1,4 +1,7 @@
-/** What a user can mend: problems with their places, and refused requests. Knows nothing of workflows. */
+/**
+ * What a user can mend: problems with their places, and refused requests. Knows nothing of
+ * workflows.
+ */
 @NullMarked
 package dev.podium.domain.problem;
 

@@ -14,6 +14,8 @@ public interface Users {
   Optional<UserAccount> find(String name);
 
   /**
+   * Adds an enabled user.
+   *
    * @param name 1 to 64 of letters, digits and {@code . _ - @}
    * @param password 8 to 128 characters
    */

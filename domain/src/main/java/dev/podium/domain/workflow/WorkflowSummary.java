@@ -28,5 +28,9 @@ public record WorkflowSummary(
 
   /** One outcome, as a dot in the list. */
   public record LastRun(
-      long instance, long run, RunStatus status, @Nullable Instant startedAt, @Nullable Instant endedAt) {}
+      long instance,
+      long run,
+      RunStatus status,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt) {}
 }

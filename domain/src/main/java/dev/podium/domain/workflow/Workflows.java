@@ -19,8 +19,8 @@ public interface Workflows {
    * Stores a new version, whatever the content (each push makes one).
    *
    * @param note the author's change note, may be empty
-   * @param expectedLatest the latest version that the author has seen, 0 for none; -1 does not check.
-   *     If another was saved meanwhile: CONFLICT.
+   * @param expectedLatest the latest version that the author has seen, 0 for none; -1 does not
+   *     check. If another was saved meanwhile: CONFLICT.
    * @throws RefusedException INVALID with every problem named
    */
   StoredVersion push(PushRequest request, String note, int expectedLatest, Caller caller);
@@ -29,13 +29,18 @@ public interface Workflows {
   List<Problem> validate(PushRequest request);
 
   /**
-   * @throws RefusedException NOT_FOUND
+   * Reads a version that must exist.
+   *
+   * @throws RefusedException NOT_FOUND if it does not
    */
   StoredVersion load(WorkflowId id, VersionSelector version);
 
   Optional<StoredVersion> find(WorkflowId id, VersionSelector version);
 
-  /** All versions, newest first, at most {@code limit}, those below {@code before} (0: from the newest). */
+  /**
+   * All versions, newest first, at most {@code limit}, those below {@code before} (0: from the
+   * newest).
+   */
   List<StoredVersion> versions(WorkflowId id, int before, int limit);
 
   /**
