@@ -1,0 +1,158 @@
+package dev.podium.domain.expression;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A value of the expression language. Arrays and maps are mutable while an evaluation runs. */
+public sealed interface Value {
+
+  /** The type's name, as messages give it. */
+  String typeName();
+
+  /** Nothing, {@code null} in the source. */
+  enum Null implements Value {
+    NULL;
+
+    @Override
+    public String typeName() {
+      return "null";
+    }
+  }
+
+  /** Text. */
+  record Text(String value) implements Value {
+    @Override
+    public String typeName() {
+      return "String";
+    }
+  }
+
+  /** A whole number; {@code int} and {@code long} are one type. */
+  record Whole(long value) implements Value {
+    @Override
+    public String typeName() {
+      return "Long";
+    }
+  }
+
+  /** A floating-point number. */
+  record Decimal(double value) implements Value {
+    @Override
+    public String typeName() {
+      return "Double";
+    }
+  }
+
+  /** True or false. */
+  record Bool(boolean value) implements Value {
+    static final Bool TRUE = new Bool(true);
+    static final Bool FALSE = new Bool(false);
+
+    static Bool of(boolean value) {
+      return value ? TRUE : FALSE;
+    }
+
+    @Override
+    public String typeName() {
+      return "Boolean";
+    }
+  }
+
+  /** An array of scalars of one kind. */
+  @SuppressWarnings("ArrayRecordComponent") // shared on purpose: arrays are references, as in Java
+  record Array(Element element, Value[] items) implements Value {
+    @Override
+    public String typeName() {
+      return element.arrayName();
+    }
+  }
+
+  /** What an array holds. */
+  enum Element {
+    STRING("String[]", Null.NULL),
+    LONG("long[]", new Whole(0)),
+    DOUBLE("double[]", new Decimal(0)),
+    BOOLEAN("boolean[]", Bool.FALSE);
+
+    private final String arrayName;
+    private final Value initial;
+
+    Element(String arrayName, Value initial) {
+      this.arrayName = arrayName;
+      this.initial = initial;
+    }
+
+    String arrayName() {
+      return arrayName;
+    }
+
+    /** What an element is before it is assigned. */
+    Value initial() {
+      return initial;
+    }
+  }
+
+  /** Values by text, in the order of insertion. */
+  record Mapping(Map<String, Value> entries) implements Value {
+    /** An empty map. */
+    public Mapping() {
+      this(new LinkedHashMap<>());
+    }
+
+    @Override
+    public String typeName() {
+      return "Map";
+    }
+  }
+
+  /** A moment in a zone. */
+  record DateTime(ZonedDateTime value) implements Value {
+    @Override
+    public String typeName() {
+      return "DateTime";
+    }
+  }
+
+  /** A time zone. */
+  record Zone(ZoneId value) implements Value {
+    @Override
+    public String typeName() {
+      return "DateTimeZone";
+    }
+  }
+
+  /** A pattern for dates, perhaps with a zone. */
+  record Format(DatePattern pattern) implements Value {
+    @Override
+    public String typeName() {
+      return "DateTimeFormatter";
+    }
+  }
+
+  /** One field of a moment. */
+  record Property(DateField field, ZonedDateTime of) implements Value {
+    @Override
+    public String typeName() {
+      return "Property";
+    }
+  }
+
+  /** A number of days. */
+  record Days(int value) implements Value {
+    @Override
+    public String typeName() {
+      return "Days";
+    }
+  }
+
+  /** A universally unique id. */
+  record Uuid(UUID value) implements Value {
+    @Override
+    public String typeName() {
+      return "UUID";
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.podium.domain.param;
+
+import java.util.Map;
+
+/**
+ * Definitions from one place; later layers override earlier ones (definition.md section 8.5).
+ *
+ * @param path where the definitions stand, for problems: {@code workflow.params}
+ */
+public record ParamLayer(ParamSource source, String path, Map<String, ParamDefinition> params) {
+
+  public ParamLayer {
+    params = Params.ordered(params);
+  }
+
+  /** The params of a workflow's definition. */
+  public static ParamLayer ofWorkflow(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.DEFINITION, "workflow.params", params);
+  }
+
+  /** The params that whoever starts a run gives. */
+  public static ParamLayer ofStart(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.LAUNCH, "run_params", params);
+  }
+
+  /** The params of a step's definition. */
+  public static ParamLayer ofStep(String stepId, Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.DEFINITION, "step[" + stepId + "].params", params);
+  }
+}
