@@ -1,11 +1,14 @@
 package dev.podium.domain.expression;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -56,9 +59,9 @@ final class DatePattern {
       ZonedDateTime moment =
           ZonedDateTime.of(
               parsed.query(TemporalQueries.localDate()) == null
-                  ? java.time.LocalDate.of(2000, 1, 1)
-                  : java.time.LocalDate.from(parsed),
-              java.time.LocalTime.from(parsed),
+                  ? LocalDate.of(2000, 1, 1)
+                  : LocalDate.from(parsed),
+              LocalTime.from(parsed),
               own == null ? target : own);
       return own == null || zone == null ? moment : moment.withZoneSameInstant(zone);
     } catch (DateTimeException e) {
@@ -177,7 +180,7 @@ final class DatePattern {
       if (count == 2) {
         builder.appendValueReduced(field, 2, 2, 1996);
       } else {
-        builder.appendValue(field, count, 9, java.time.format.SignStyle.NORMAL);
+        builder.appendValue(field, count, 9, SignStyle.NORMAL);
       }
     }
 
@@ -191,7 +194,7 @@ final class DatePattern {
 
     private void number(TemporalField field, int count, int widest) {
       if (count == 1) {
-        builder.appendValue(field, 1, widest, java.time.format.SignStyle.NOT_NEGATIVE);
+        builder.appendValue(field, 1, widest, SignStyle.NOT_NEGATIVE);
       } else {
         builder.appendValue(field, Math.min(count, 18));
       }

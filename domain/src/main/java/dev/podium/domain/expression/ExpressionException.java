@@ -6,12 +6,14 @@ package dev.podium.domain.expression;
  */
 public final class ExpressionException extends RuntimeException {
 
+  private final String reason;
   private final int line;
   private final int column;
 
   public ExpressionException(String message, int line, int column) {
     // Control flow towards the author: the Java stack says nothing that the place does not.
     super(message, null, false, false);
+    this.reason = message;
     this.line = line;
     this.column = column;
   }
@@ -23,7 +25,7 @@ public final class ExpressionException extends RuntimeException {
 
   /** What is wrong, without the place. */
   public String reason() {
-    return super.getMessage();
+    return reason;
   }
 
   public int line() {

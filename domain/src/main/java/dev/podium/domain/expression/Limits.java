@@ -23,7 +23,7 @@ public record Limits(
     Duration time) {
 
   public static final Limits DEFAULT =
-      new Limits(10_000, 128, 25_001, 25_001, 100_000_000, 100_000_000, Duration.ofSeconds(120));
+      new Limits(10_000, 128, 25_001, 25_001, 100_000_000, 100_000_000, Duration.ofMinutes(2));
 
   /** The same limits with another time. */
   public Limits withTime(Duration other) {

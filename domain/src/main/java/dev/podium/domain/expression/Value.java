@@ -72,17 +72,15 @@ public sealed interface Value {
 
   /** What an array holds. */
   enum Element {
-    STRING("String[]", Null.NULL),
-    LONG("long[]", new Whole(0)),
-    DOUBLE("double[]", new Decimal(0)),
-    BOOLEAN("boolean[]", Bool.FALSE);
+    STRING("String[]"),
+    LONG("long[]"),
+    DOUBLE("double[]"),
+    BOOLEAN("boolean[]");
 
     private final String arrayName;
-    private final Value initial;
 
-    Element(String arrayName, Value initial) {
+    Element(String arrayName) {
       this.arrayName = arrayName;
-      this.initial = initial;
     }
 
     String arrayName() {
@@ -91,7 +89,12 @@ public sealed interface Value {
 
     /** What an element is before it is assigned. */
     Value initial() {
-      return initial;
+      return switch (this) {
+        case STRING -> Null.NULL;
+        case LONG -> new Whole(0);
+        case DOUBLE -> new Decimal(0);
+        case BOOLEAN -> Bool.FALSE;
+      };
     }
   }
 
