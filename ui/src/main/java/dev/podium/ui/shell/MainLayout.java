@@ -1,0 +1,77 @@
+package dev.podium.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.podium.domain.user.Users;
+import dev.podium.domain.workflow.Workflows;
+import jakarta.annotation.security.PermitAll;
+
+/** The frame of every screen after the login; routes get it without naming it. */
+@Layout
+@PermitAll
+public final class MainLayout extends AppLayout {
+
+  private final CurrentUser currentUser;
+  private final Workflows workflows;
+
+  public MainLayout(
+      CurrentUser currentUser, Workflows workflows, Users users, AuthenticationContext login) {
+    this.currentUser = currentUser;
+    this.workflows = workflows;
+    addClassName("podium-shell");
+    setPrimarySection(Section.DRAWER);
+    addToNavbar(new DrawerToggle(), new ProductMark());
+    addToDrawer(
+        brand(),
+        new Scroller(navigation()),
+        new UserMenu(currentUser.caller(), users, login::logout));
+    for (KeyModifier modifier : new KeyModifier[] {KeyModifier.CONTROL, KeyModifier.META}) {
+      Shortcuts.addShortcutListener(this, this::openPalette, Key.KEY_K, modifier);
+    }
+  }
+
+  private Component brand() {
+    Button search = new Button("Go to …", VaadinIcon.SEARCH.create(), event -> openPalette());
+    search.addClassName("podium-palette-button");
+    search.setSuffixComponent(keys());
+    search.setAriaLabel("Go to a workflow or screen");
+    Div brand = new Div(new Header(new ProductMark()), search);
+    brand.addClassName("podium-brand");
+    return brand;
+  }
+
+  private static Span keys() {
+    Span keys = new Span("Ctrl K");
+    keys.addClassName("podium-keys");
+    return keys;
+  }
+
+  private Component navigation() {
+    SideNav navigation = new SideNav();
+    navigation.getElement().setAttribute("aria-label", "Main");
+    for (Destination screen : Destination.offeredTo(currentUser)) {
+      SideNavItem item = new SideNavItem(screen.label(), screen.path(), screen.icon().create());
+      item.setMatchNested(!screen.path().isEmpty());
+      navigation.addItem(item);
+    }
+    return navigation;
+  }
+
+  private void openPalette() {
+    new CommandPalette(Destination.offeredTo(currentUser), workflows).open();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.podium.ui.shell;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import org.jsoup.nodes.Element;
+import org.springframework.stereotype.Component;
+
+/** What every page has in its head: our style sheet after the theme's, the icon, the colours. */
+@Component
+class PageHead implements VaadinServiceInitListener {
+
+  private static final String STYLE_SHEET = "assets/podium.css";
+
+  @Override
+  public void serviceInit(ServiceInitEvent event) {
+    event.addIndexHtmlRequestListener(PageHead::extend);
+    event
+        .getSource()
+        .addSessionInitListener(
+            started -> started.getSession().setErrorHandler(new ScreenErrors()));
+  }
+
+  private static void extend(IndexHtmlResponse response) {
+    Element head = response.getDocument().head();
+    head.prependElement("script").appendText(ColorTheme.EARLY_SCRIPT);
+    head.appendElement("link")
+        .attr("rel", "icon")
+        .attr("type", "image/svg+xml")
+        .attr("href", ProductMark.LOGO);
+    head.appendElement("link").attr("rel", "stylesheet").attr("href", STYLE_SHEET);
+  }
+}
