@@ -29,7 +29,7 @@ public record ParamDefinition(
     Objects.requireNonNull(content);
     Objects.requireNonNull(mode);
     tags = List.copyOf(tags);
-    meta = Map.copyOf(meta);
+    meta = Params.ordered(meta);
   }
 
   /** What stands in {@code value} or {@code expression}. */

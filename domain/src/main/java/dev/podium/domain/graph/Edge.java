@@ -1,0 +1,16 @@
+package dev.podium.domain.graph;
+
+/**
+ * A transition between two steps of the same level.
+ *
+ * @param from ordinal of the source
+ * @param to ordinal of the successor
+ * @param condition as written; {@code "true"} is unconditional
+ */
+public record Edge(int from, int to, String condition) {
+
+  /** Whether the edge holds without looking at any param. */
+  public boolean isUnconditional() {
+    return condition.strip().equals("true");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.podium.domain.json;
+
+import java.util.Optional;
+
+/** Which characters may stand where. */
+public final class Texts {
+
+  private Texts() {}
+
+  /** Why a text cannot be kept, if so: NUL, or half of a surrogate pair. */
+  public static Optional<String> unstorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return Optional.of("The text holds a NUL character.");
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return Optional.of("The text holds half of a character pair.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a one-line name holds characters that hide, break or turn round what is shown. */
+  public static boolean hidesSomething(String text) {
+    return text.codePoints().anyMatch(Texts::hides);
+  }
+
+  private static boolean hides(int c) {
+    return Character.isISOControl(c) || isBidi(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+  }
+
+  /** Marks, embeddings, overrides and isolates that change the direction of what follows. */
+  private static boolean isBidi(int c) {
+    return c == 0x061C
+        || (c >= 0x200E && c <= 0x200F)
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** The text with every character that hides something shown as a question mark. */
+  static String printable(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> hides(c) || (c >= 0xD800 && c <= 0xDFFF) ? '?' : c)
+        .forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+}

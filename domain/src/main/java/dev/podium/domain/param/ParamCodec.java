@@ -1,0 +1,120 @@
+package dev.podium.domain.param;
+
+import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The wire form of params: definitions as users write them (definition.md section 8.2), and the
+ * params of a run, which add {@code evaluated_result}, {@code evaluated_time} in epoch milliseconds
+ * and {@code source}.
+ */
+public final class ParamCodec {
+
+  private static final Set<String> RESERVED_NAMES =
+      Set.of(
+          "maestro",
+          "MAESTRO",
+          "Maestro",
+          "scheduler",
+          "SCHEDULER",
+          "Scheduler",
+          "util",
+          "UTIL",
+          "Util",
+          "params",
+          "PARAMS",
+          "Params",
+          "AUTH_BLOB",
+          "AUTH_DATA",
+          "AUTH_ACTING_ON_BEHALF_OF_BLOB",
+          "AUTH_TRIGGERING_ON_BEHALF_OF_BLOB",
+          "AUTHORIZED_MANAGERS");
+
+  private ParamCodec() {}
+
+  /** Whether a name belongs to the system and cannot be given to a param. */
+  public static boolean isReserved(String name) {
+    return RESERVED_NAMES.contains(name);
+  }
+
+  /**
+   * Reads what a user wrote.
+   *
+   * @throws dev.podium.domain.problem.RefusedException with every problem found
+   */
+  public static Map<String, ParamDefinition> readDefinitions(JsonNode node) {
+    return reading(node, ParamCodec::readDefinitions);
+  }
+
+  /** Reads what a user wrote as part of a larger document. */
+  public static Map<String, ParamDefinition> readDefinitions(Cursor cursor) {
+    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
+    cursor
+        .entries()
+        .forEach(
+            (name, value) -> {
+              ParamReader.checkName(name, value);
+              ParamDefinition definition = ParamReader.definition(value);
+              if (definition != null) {
+                definitions.put(name, definition);
+              }
+            });
+    return definitions;
+  }
+
+  /** Reads one definition; null if it is unusable, which has then been reported. */
+  public static @Nullable ParamDefinition readDefinition(Cursor cursor) {
+    return ParamReader.definition(cursor);
+  }
+
+  public static ObjectNode writeDefinitions(Map<String, ParamDefinition> definitions) {
+    return ParamWriter.definitions(definitions);
+  }
+
+  public static ObjectNode writeDefinition(ParamDefinition definition) {
+    return ParamWriter.definition(definition);
+  }
+
+  /**
+   * Reads the params of a run. The params inside a MAP get the time and source of the MAP; in a MAP
+   * that was an expression their types are those that their values show.
+   */
+  public static Map<String, Param> readParams(JsonNode node) {
+    return reading(node, ParamReader::params);
+  }
+
+  public static ObjectNode writeParams(Map<String, Param> params) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    params.forEach((name, param) -> object.set(name, writeParam(param)));
+    return object;
+  }
+
+  /** One param of a run: its definition, and what became of it. */
+  public static ObjectNode writeParam(Param param) {
+    return ParamWriter.definition(param.definition())
+        .set("evaluated_result", ParamWriter.value(param.value()))
+        .put("evaluated_time", param.evaluatedAt().toEpochMilli())
+        .put("source", param.source().name());
+  }
+
+  /** A value alone, in plain JSON: what {@code value} of a literal holds. */
+  public static JsonNode writeValue(ParamValue value) {
+    return ParamWriter.value(value);
+  }
+
+  private static <T> Map<String, T> reading(
+      JsonNode node, Function<Cursor, Map<String, T>> reader) {
+    Problems problems = new Problems();
+    Map<String, T> read = reader.apply(Cursor.at(node, problems));
+    problems.throwIfAny();
+    return read;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.podium.domain.step;
+
+import dev.podium.domain.param.ParamDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kind of step, as the palette, the forms and the validation know it.
+ *
+ * @param name as the format spells it
+ * @param label for people
+ * @param help one line
+ * @param icon key of its icon
+ * @param shape which wrapper it is written in
+ * @param runnable whether this version of Podium can run it
+ * @param params what it takes; it may be given others too
+ */
+public record StepType(
+    String name,
+    String label,
+    String help,
+    String icon,
+    Shape shape,
+    boolean runnable,
+    List<StepParam> params) {
+
+  public StepType {
+    params = List.copyOf(params);
+  }
+
+  /** The wrapper that a step of the type is written in. */
+  public enum Shape {
+    /** {@code "step"}: a leaf. */
+    LEAF("step"),
+    /** {@code "foreach"}. */
+    FOREACH("foreach"),
+    /** {@code "while"}. */
+    WHILE("while"),
+    /** {@code "subworkflow"}. */
+    SUBWORKFLOW("subworkflow");
+
+    private final String wrapper;
+
+    Shape(String wrapper) {
+      this.wrapper = wrapper;
+    }
+
+    public String wrapper() {
+      return wrapper;
+    }
+  }
+
+  /** The param of this name, if the type knows it. */
+  public Optional<StepParam> findParam(String param) {
+    return params.stream().filter(known -> known.name().equals(param)).findFirst();
+  }
+
+  /** The definitions that hold where a step writes nothing. */
+  public Map<String, ParamDefinition> defaults() {
+    Map<String, ParamDefinition> defaults = new LinkedHashMap<>();
+    params.forEach(param -> param.findStandard().ifPresent(it -> defaults.put(param.name(), it)));
+    return defaults;
+  }
+}
