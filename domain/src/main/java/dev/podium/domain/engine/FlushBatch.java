@@ -1,0 +1,39 @@
+package dev.podium.domain.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one group commit writes.
+ *
+ * @param number grows by one with each flush of the node; stored in the same transaction
+ * @param epochs the epoch under which this node holds each shard of the batch
+ */
+public record FlushBatch(String node, long number, Map<Integer, Long> epochs, List<RunRows> runs) {
+
+  public FlushBatch {
+    epochs = Map.copyOf(epochs);
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * All that has changed of one run since its last flush.
+   *
+   * @param messages the messages whose effect these rows hold
+   */
+  public record RunRows(RunState state, List<StepState> steps, List<Long> messages) {
+    public RunRows {
+      steps = List.copyOf(steps);
+      messages = List.copyOf(messages);
+    }
+
+    public int shard() {
+      return state.header().shard();
+    }
+
+    /** Rows to write, the run's own included. */
+    public int size() {
+      return steps.size() + 1;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.expression.Expression;
+import java.util.List;
+
+/**
+ * A step with all that is known before a run.
+ *
+ * @param predecessors ordinals
+ */
+public record PlannedStep(
+    int ordinal, Step step, StepBehavior behavior, List<Integer> predecessors, List<Edge> edges) {
+
+  public PlannedStep {
+    predecessors = List.copyOf(predecessors);
+    edges = List.copyOf(edges);
+  }
+
+  FailureMode failureMode() {
+    FailureMode written = step.common().failureMode();
+    return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;
+  }
+
+  /** An outgoing edge: the successor's ordinal and the condition that takes it. */
+  public record Edge(int target, Expression condition) {}
+}

@@ -1,0 +1,20 @@
+package dev.podium.domain.engine;
+
+/** What can happen to a run that is loaded. */
+public sealed interface RunEvent {
+
+  /** It was admitted, or its owner has just loaded it: go on from where its rows stand. */
+  record Resumed() implements RunEvent {}
+
+  /** A step that waits for a time has reached it. */
+  record StepDue(int ordinal, int attempt) implements RunEvent {}
+
+  /** A step's body has ended; ignored if that attempt has ended already. */
+  record StepReturned(int ordinal, int attempt, StepOutcome outcome) implements RunEvent {}
+
+  /** A user stops the run. */
+  record StopRequested(String user) implements RunEvent {}
+
+  /** The engine cannot go on with this run, for example because its rows are refused. */
+  record Broken(String reason) implements RunEvent {}
+}

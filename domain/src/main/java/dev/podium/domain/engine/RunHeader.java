@@ -1,0 +1,55 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.Params;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a run never changes once it is stored.
+ *
+ * @param shard the shard that the run belongs to, from 0
+ * @param owner the workflow's owner when it started
+ */
+public record RunHeader(
+    RunKey key,
+    int shard,
+    RunRef ref,
+    int version,
+    UUID uuid,
+    Initiator initiator,
+    String owner,
+    @Nullable Instant requestedAt,
+    Instant createdAt,
+    Map<String, ParamDefinition> runParams,
+    Map<String, Param> params) {
+
+  public RunHeader {
+    runParams = Params.ordered(runParams);
+    params = Params.ordered(params);
+  }
+
+  /**
+   * The idempotency key of a step's attempt: the same attempt has the same uuid wherever and however
+   * often its body runs.
+   */
+  public UUID stepUuid(int ordinal, int attempt) {
+    long high = uuid.getMostSignificantBits() * 31 + ordinal;
+    long low = uuid.getLeastSignificantBits() * 31 + attempt;
+    return new UUID(
+        (mix(high) & ~0xF000L) | 0x8000L, (mix(low ^ high) & ~(0xC0L << 56)) | (0x80L << 56));
+  }
+
+  /** The finaliser of MurmurHash3: every bit of the input changes half of the output. */
+  private static long mix(long value) {
+    long mixed = value;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ (mixed >>> 33);
+  }
+}

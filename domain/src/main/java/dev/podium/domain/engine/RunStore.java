@@ -1,0 +1,60 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.StartResult;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the engine keeps. Every method is one transaction, or one consistent read. All throw {@link
+ * StoreUnavailableException} when the database cannot be reached or has rolled the transaction back
+ * for reasons that pass; then nothing was done, but for {@link #flush}, see there.
+ */
+public interface RunStore {
+
+  /**
+   * Makes instances of starts of one workflow: dedup, ids and run strategy are decided under the
+   * lock of the workflow's queue.
+   */
+  Launched launch(WorkflowId workflow, List<Launch> starts);
+
+  /** Admits what the workflow's queue may run now, and takes the messages that asked for it. */
+  List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
+
+  /**
+   * Writes a batch if the epochs of its shards still hold. Rows of shards that were taken over are
+   * left out, the rest is written.
+   *
+   * @return the shards that this node has lost
+   * @throws StoreUnavailableException the batch is written or not; {@link #lastFlush} tells
+   * @throws RowsRefusedException the database refuses some row of the batch; nothing was written
+   */
+  List<Integer> flush(FlushBatch batch);
+
+  /**
+   * The number of the node's last committed flush. Waits until a flush that is still under way has
+   * been committed or rolled back.
+   */
+  long lastFlush(String node);
+
+  /** Runs of a shard that are in progress, by key above {@code after}. */
+  List<StoredRun> loadActive(int shard, RunKey after, int limit);
+
+  /** The given runs that are in progress; those that have ended or are queued are left out. */
+  List<StoredRun> load(Collection<RunKey> runs);
+
+  /** Fails a run whose rows the database refuses, with as few columns as possible. */
+  void failBroken(RunKey run, int shard, long epoch, String reason);
+
+  /** The messages of the given shards, oldest first. */
+  List<ShardMessage> mail(Collection<Integer> shards);
+
+  /** Deletes messages that have no effect any more. */
+  void discard(Collection<Long> messages);
+
+  /** Runs that may go now, each with its message. */
+  record Admission(RunKey run, ShardMessage message) {}
+
+  /** The answers, in the order of the starts, and what was admitted at once. */
+  record Launched(List<StartResult> results, List<Admission> admitted) {}
+}

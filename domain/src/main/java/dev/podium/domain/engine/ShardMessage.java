@@ -1,0 +1,22 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+
+/**
+ * Something for the owner of a shard, stored in the sender's transaction and deleted in the one that
+ * holds its effect.
+ */
+public record ShardMessage(long id, int shard, Content content) {
+
+  /** What a message says. */
+  public sealed interface Content {
+    /** The run was admitted: load it and let it go. */
+    record Begin(RunKey run) implements Content {}
+
+    /** A user stops the run. */
+    record Stop(RunKey run, String user) implements Content {}
+
+    /** A run of the workflow has ended: its queue may move. */
+    record MoveQueue(WorkflowId workflow) implements Content {}
+  }
+}

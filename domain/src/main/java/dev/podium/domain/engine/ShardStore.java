@@ -1,0 +1,32 @@
+package dev.podium.domain.engine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Who owns which shard, and which nodes live. Throws as {@link RunStore} does. */
+public interface ShardStore {
+
+  /**
+   * Takes a shard that was released, was this node's own before, or whose owner's heartbeat is
+   * stale, and raises its epoch.
+   *
+   * @return the new epoch; empty if a live node owns the shard
+   */
+  OptionalLong take(int shard, String node);
+
+  /** Gives a shard back if this node still holds it under the epoch. */
+  void release(int shard, String node, long epoch);
+
+  /** Renews the node's heartbeat and tells who owns what; registers the node at the first call. */
+  Census heartbeat(String node);
+
+  /** The node leaves: it counts for no share any more. */
+  void leave(String node);
+
+  /** The state of the cluster by the database's clock. */
+  record Census(Collection<String> liveNodes, List<Ownership> shards) {}
+
+  /** One shard; owner is empty if it was released. */
+  record Ownership(int shard, String owner, long epoch) {}
+}

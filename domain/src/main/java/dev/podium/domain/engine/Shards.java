@@ -1,0 +1,33 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
+
+/**
+ * How runs and workflows are spread over shards.
+ *
+ * @param count how many shards there are; fixed once the database is laid out
+ */
+public record Shards(int count) {
+
+  public Shards {
+    if (count < 1 || count > 1024) {
+      throw new IllegalArgumentException("1 to 1024 shards, not " + count);
+    }
+  }
+
+  /** The shard of a run: by its instance, so that all runs of an instance stay together. */
+  public int of(RunRef run) {
+    return spread(run.workflow().value().hashCode() * 31 + Long.hashCode(run.instance()));
+  }
+
+  /** The shard that moves a workflow's queue. */
+  public int of(WorkflowId workflow) {
+    return spread(workflow.value().hashCode());
+  }
+
+  private int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return Math.floorMod(mixed ^ (mixed >>> 16), count);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.param.Param;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How a step type runs. What has no outside effect runs in memory, ahead of the commit; what leaves
+ * the node waits for the commit of its RUNNING state.
+ */
+public sealed interface StepBehavior {
+
+  /** Runs at once in memory: same params and time, same result, nobody outside can tell. */
+  non-sealed interface Inline extends StepBehavior {
+    Begun begin(Map<String, Param> params, Instant now);
+  }
+
+  /** Has an outside effect; dispatched to the step type's body once RUNNING is committed. */
+  record Outside() implements StepBehavior {}
+
+  /** What an inline step does when it begins. */
+  sealed interface Begun {
+    /** It has ended already. */
+    record Ended(StepOutcome outcome) implements Begun {}
+
+    /** It ends well at that time. */
+    record Until(Instant due) implements Begun {}
+  }
+}

@@ -1,0 +1,57 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.engine.StepBehavior.Begun;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamValue;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The behaviour of each step type that can run here, by the type's name.
+ *
+ * @param byType keys as the format spells them, for example {@code NoOp}
+ */
+public record StepBehaviors(Map<String, StepBehavior> byType) {
+
+  /** The longest sleep, so that a due time always fits a column. */
+  private static final long LONGEST_SLEEP_SECONDS = 120L * 24 * 3600;
+
+  private static final StepBehavior.Inline NO_OP =
+      (params, now) -> new Begun.Ended(new StepOutcome.Done());
+
+  private static final StepBehavior.Inline SLEEP =
+      (params, now) -> {
+        long seconds = sleepSeconds(params);
+        if (seconds > LONGEST_SLEEP_SECONDS) {
+          return new Begun.Ended(
+              new StepOutcome.FatalError(
+                  "sleep_seconds is %d, the longest sleep is %d (120 days)."
+                      .formatted(seconds, LONGEST_SLEEP_SECONDS)));
+        }
+        if (seconds <= 0) {
+          return new Begun.Ended(new StepOutcome.Done());
+        }
+        return new Begun.Until(now.plusSeconds(seconds));
+      };
+
+  public StepBehaviors {
+    byType = Map.copyOf(byType);
+  }
+
+  /** What runs without any outside help. */
+  public static StepBehaviors builtIn() {
+    return new StepBehaviors(Map.of("NoOp", NO_OP, "Sleep", SLEEP));
+  }
+
+  public Optional<StepBehavior> find(String type) {
+    return Optional.ofNullable(byType.get(type));
+  }
+
+  private static long sleepSeconds(Map<String, Param> params) {
+    Param param = params.get("sleep_seconds");
+    if (param != null && param.value() instanceof ParamValue.Whole seconds) {
+      return seconds.value();
+    }
+    throw new IllegalStateException("a Sleep step without its param sleep_seconds");
+  }
+}

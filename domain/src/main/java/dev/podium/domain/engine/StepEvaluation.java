@@ -1,0 +1,17 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamException;
+import java.time.Instant;
+import java.util.Map;
+
+/** What the machine asks of params and conditions. */
+interface StepEvaluation {
+
+  Map<String, Param> params(RunHeader header, PlannedStep step, StepLookup steps, Instant now)
+      throws ParamException;
+
+  boolean taken(
+      RunHeader header, PlannedStep step, PlannedStep.Edge edge, StepLookup steps, Instant now)
+      throws ParamException;
+}

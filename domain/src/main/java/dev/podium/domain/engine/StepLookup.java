@@ -1,0 +1,14 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.StepId;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a run as they stand in the middle of a transition. */
+interface StepLookup {
+
+  /** The step, or null if it was not created or is not known. */
+  @Nullable StepState find(StepId id);
+
+  /** The id of the step at an ordinal. */
+  StepId id(int ordinal);
+}

@@ -1,0 +1,34 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run as its rows give it; its plan comes from its definition. */
+public record StoredRun(
+    RunHeader header,
+    RunStatus status,
+    @Nullable Instant startedAt,
+    Instant modifiedAt,
+    long revision,
+    List<StepState> steps) {
+
+  public StoredRun {
+    steps = List.copyOf(steps);
+  }
+
+  /** The state to go on from. */
+  public RunState under(RunPlan plan) {
+    return new RunState(
+        header,
+        plan,
+        status,
+        startedAt,
+        null,
+        modifiedAt,
+        revision,
+        null,
+        StepTable.of(plan.size(), steps));
+  }
+}
