@@ -2,18 +2,25 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.Step;
-import dev.podium.domain.expression.Expression;
+import dev.podium.domain.param.ParamLayer;
 import java.util.List;
 
 /**
  * A step with all that is known before a run.
  *
+ * @param paramLayers its params, the earliest layer first
  * @param predecessors ordinals
  */
 public record PlannedStep(
-    int ordinal, Step step, StepBehavior behavior, List<Integer> predecessors, List<Edge> edges) {
+    int ordinal,
+    Step step,
+    StepBehavior behavior,
+    List<ParamLayer> paramLayers,
+    List<Integer> predecessors,
+    List<Edge> edges) {
 
   public PlannedStep {
+    paramLayers = List.copyOf(paramLayers);
     predecessors = List.copyOf(predecessors);
     edges = List.copyOf(edges);
   }
@@ -23,6 +30,6 @@ public record PlannedStep(
     return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;
   }
 
-  /** An outgoing edge: the successor's ordinal and the condition that takes it. */
-  public record Edge(int target, Expression condition) {}
+  /** An outgoing edge: the successor's ordinal and the condition that takes it, as written. */
+  public record Edge(int target, String condition) {}
 }

@@ -1,0 +1,59 @@
+package dev.podium.app.engine;
+
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How instants and uuids stand in columns: {@code datetime(6)} in UTC, {@code binary(16)}. */
+final class Columns {
+
+  private Columns() {}
+
+  static void set(PreparedStatement statement, int column, @Nullable Instant instant)
+      throws SQLException {
+    if (instant == null) {
+      statement.setNull(column, Types.TIMESTAMP);
+    } else {
+      statement.setObject(column, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+  }
+
+  static void set(PreparedStatement statement, int column, UUID uuid) throws SQLException {
+    statement.setBytes(
+        column,
+        ByteBuffer.allocate(16)
+            .putLong(uuid.getMostSignificantBits())
+            .putLong(uuid.getLeastSignificantBits())
+            .array());
+  }
+
+  static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {
+    LocalDateTime value = row.getObject(column, LocalDateTime.class);
+    return value == null ? null : value.toInstant(ZoneOffset.UTC);
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    Instant value = findInstant(row, column);
+    if (value == null) {
+      throw new SQLException("column " + column + " is null");
+    }
+    return value;
+  }
+
+  static UUID uuid(ResultSet row, String column) throws SQLException {
+    ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  /** A list of placeholders for {@code in (…)}. */
+  static String marks(int count) {
+    return String.join(",", java.util.Collections.nCopies(count, "?"));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.param.ParamLayer;
+import dev.podium.domain.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A version of a workflow, prepared once for all of its runs. */
+public final class RunPlan {
+
+  private final Workflow workflow;
+  private final List<PlannedStep> steps;
+  private final Map<StepId, Integer> ordinals;
+
+  private RunPlan(Workflow workflow, List<PlannedStep> steps, Map<StepId, Integer> ordinals) {
+    this.workflow = workflow;
+    this.steps = List.copyOf(steps);
+    this.ordinals = Map.copyOf(ordinals);
+  }
+
+  /**
+   * Prepares a validated definition.
+   *
+   * @throws IllegalArgumentException if a step cannot run here; {@link #obstacles} tells before
+   */
+  public static RunPlan of(Workflow workflow, StepBehaviors behaviors) {
+    List<Step> steps = workflow.steps();
+    Map<StepId, Integer> ordinals = new HashMap<>();
+    List<List<Integer>> predecessors = new ArrayList<>();
+    for (Step step : steps) {
+      ordinals.put(step.id(), ordinals.size());
+      predecessors.add(new ArrayList<>());
+    }
+    for (Step step : steps) {
+      for (StepId successor : step.transition().successors().keySet()) {
+        predecessors.get(ordinal(ordinals, successor)).add(ordinal(ordinals, step.id()));
+      }
+    }
+    List<PlannedStep> planned = new ArrayList<>();
+    for (Step step : steps) {
+      int ordinal = planned.size();
+      StepBehavior behavior =
+          behaviors
+              .find(step.typeName())
+              .orElseThrow(() -> new IllegalArgumentException("no behaviour for " + step.id()));
+      List<PlannedStep.Edge> edges = new ArrayList<>();
+      step.transition()
+          .successors()
+          .forEach((to, when) -> edges.add(new PlannedStep.Edge(ordinal(ordinals, to), when)));
+      planned.add(
+          new PlannedStep(
+              ordinal, step, behavior, layers(step), predecessors.get(ordinal), edges));
+    }
+    return new RunPlan(workflow, planned, ordinals);
+  }
+
+  /** Why a definition cannot run on this server; empty if it can. */
+  public static List<Problem> obstacles(Workflow workflow, StepBehaviors behaviors) {
+    List<Problem> obstacles = new ArrayList<>();
+    for (Step step : workflow.steps()) {
+      String path = "workflow.steps[" + step.id() + "]";
+      if (behaviors.find(step.typeName()).isEmpty()) {
+        obstacles.add(
+            Problem.at(
+                    path,
+                    "Steps of type %s cannot run on this server yet.".formatted(step.typeName()),
+                    "Types that can: %s."
+                        .formatted(
+                            String.join(", ", behaviors.byType().keySet().stream().sorted().toList())))
+                .inStep(step.id().value()));
+      }
+      if (!step.common().signalDependencies().isEmpty()
+          || !step.common().signalOutputs().isEmpty()) {
+        obstacles.add(
+            Problem.at(
+                    path,
+                    "Signals cannot be waited for or announced on this server yet.",
+                    "Remove signal_dependencies and signal_outputs.")
+                .inStep(step.id().value()));
+      }
+    }
+    return obstacles;
+  }
+
+  private static int ordinal(Map<StepId, Integer> ordinals, StepId id) {
+    Integer ordinal = ordinals.get(id);
+    if (ordinal == null) {
+      throw new IllegalArgumentException("no step " + id);
+    }
+    return ordinal;
+  }
+
+  private static List<ParamLayer> layers(Step step) {
+    return List.of(ParamLayer.ofStep(step.id().value(), step.common().params()));
+  }
+
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  public int size() {
+    return steps.size();
+  }
+
+  public PlannedStep step(int ordinal) {
+    return steps.get(ordinal);
+  }
+
+  OptionalInt find(StepId id) {
+    return Optional.ofNullable(ordinals.get(id))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+}
