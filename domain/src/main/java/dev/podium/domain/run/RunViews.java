@@ -1,8 +1,11 @@
 package dev.podium.domain.run;
 
 import dev.podium.domain.definition.WorkflowId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What screens and the API read of runs: committed state only. */
 public interface RunViews {
@@ -21,5 +24,22 @@ public interface RunViews {
   List<RunSummary> instances(WorkflowId workflow, long before, int limit);
 
   /** The newest runs over all workflows, newest first; {@code limit} 1 to 200. */
-  List<RunSummary> recent(int limit);
+  default List<RunSummary> recent(int limit) {
+    return recent(RunFilter.ALL, null, limit);
+  }
+
+  /**
+   * Runs over all workflows that match the filter, newest first.
+   *
+   * @param before only runs older than this one, which need not match the filter; null starts from
+   *     the newest
+   * @param limit 1 to 200
+   */
+  List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit);
+
+  /**
+   * How many runs there are of each status: of those that have not ended, all; of those that have,
+   * the ones that ended at or after {@code endedSince}. A status without runs is absent.
+   */
+  Map<RunStatus, Long> counts(Instant endedSince);
 }
