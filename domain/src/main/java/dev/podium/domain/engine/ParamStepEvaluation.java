@@ -6,7 +6,6 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.run.Initiator;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,9 +29,7 @@ final class ParamStepEvaluation implements StepEvaluation {
       throw new IllegalStateException("an edge of a step that was not created");
     }
     return evaluator.condition(
-        edge.condition(),
-        new StepFacts(header, step, own.attempt(), steps, now),
-        own.params());
+        edge.condition(), new StepFacts(header, step, own.attempt(), steps, now), own.params());
   }
 
   private record StepFacts(

@@ -68,22 +68,25 @@ final class RunDraft implements StepLookup {
   }
 
   void due(int ordinal, int attempt) {
-    StepState step = steps[ordinal];
-    if (runs(step, attempt) && step.due() != null) {
+    StepState step = running(ordinal, attempt);
+    if (step != null && step.due() != null) {
       end(step, new StepOutcome.Done());
     }
   }
 
   void returned(int ordinal, int attempt, StepOutcome outcome) {
-    StepState step = steps[ordinal];
-    if (runs(step, attempt)) {
+    StepState step = running(ordinal, attempt);
+    if (step != null) {
       end(step, outcome);
     }
   }
 
-  @org.jspecify.annotations.NullUnmarked
-  private static boolean runs(@Nullable StepState step, int attempt) {
-    return step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
+  /** The step if this attempt of it runs, else null: it has ended meanwhile. */
+  private @Nullable StepState running(int ordinal, int attempt) {
+    StepState step = steps[ordinal];
+    return step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING
+        ? step
+        : null;
   }
 
   /** Ends every step that has not ended; no further step is created. */
@@ -190,7 +193,8 @@ final class RunDraft implements StepLookup {
           put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
       case FailureMode.FAIL_IMMEDIATELY -> {
         put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
-        endAll(StepStatus.STOPPED, "Stopped because step %s failed.".formatted(planned.step().id()));
+        endAll(
+            StepStatus.STOPPED, "Stopped because step %s failed.".formatted(planned.step().id()));
       }
     }
   }

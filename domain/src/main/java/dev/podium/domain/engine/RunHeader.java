@@ -35,8 +35,8 @@ public record RunHeader(
   }
 
   /**
-   * The idempotency key of a step's attempt: the same attempt has the same uuid wherever and however
-   * often its body runs.
+   * The idempotency key of a step's attempt: the same attempt has the same uuid wherever and
+   * however often its body runs.
    */
   public UUID stepUuid(int ordinal, int attempt) {
     long high = uuid.getMostSignificantBits() * 31 + ordinal;

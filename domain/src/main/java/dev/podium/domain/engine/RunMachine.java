@@ -4,11 +4,12 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps (run state, event) to (next state, effects). It touches nothing outside: the same state, event
- * and clock give the same transition, so that after a crash it may be made again.
+ * Maps (run state, event) to (next state, effects). It touches nothing outside: the same state,
+ * event and clock give the same transition, so that after a crash it may be made again.
  */
 public final class RunMachine {
 
@@ -27,7 +28,7 @@ public final class RunMachine {
   /** Applies one event; an event that the state makes meaningless changes nothing. */
   public Transition on(RunState state, RunEvent event) {
     if (state.status().isTerminal()) {
-      return new Transition(state, java.util.List.of());
+      return new Transition(state, List.of());
     }
     RunDraft draft = new RunDraft(state, evaluation, clock);
     @Nullable String why =

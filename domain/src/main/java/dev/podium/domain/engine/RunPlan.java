@@ -55,8 +55,7 @@ public final class RunPlan {
           .successors()
           .forEach((to, when) -> edges.add(new PlannedStep.Edge(ordinal(ordinals, to), when)));
       planned.add(
-          new PlannedStep(
-              ordinal, step, behavior, layers(step), predecessors.get(ordinal), edges));
+          new PlannedStep(ordinal, step, behavior, layers(step), predecessors.get(ordinal), edges));
     }
     return new RunPlan(workflow, planned, ordinals);
   }
@@ -73,7 +72,8 @@ public final class RunPlan {
                     "Steps of type %s cannot run on this server yet.".formatted(step.typeName()),
                     "Types that can: %s."
                         .formatted(
-                            String.join(", ", behaviors.byType().keySet().stream().sorted().toList())))
+                            String.join(
+                                ", ", behaviors.byType().keySet().stream().sorted().toList())))
                 .inStep(step.id().value()));
       }
       if (!step.common().signalDependencies().isEmpty()
@@ -114,8 +114,6 @@ public final class RunPlan {
   }
 
   OptionalInt find(StepId id) {
-    return Optional.ofNullable(ordinals.get(id))
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
+    return Optional.ofNullable(ordinals.get(id)).map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 }

@@ -30,8 +30,7 @@ public record RunState(
   }
 
   RunState with(StepTable changed, Instant at) {
-    return new RunState(
-        header, plan, status, startedAt, endedAt, at, revision + 1, info, changed);
+    return new RunState(header, plan, status, startedAt, endedAt, at, revision + 1, info, changed);
   }
 
   RunState ended(RunStatus end, Instant at, @Nullable String why) {

@@ -3,8 +3,8 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.WorkflowId;
 
 /**
- * Something for the owner of a shard, stored in the sender's transaction and deleted in the one that
- * holds its effect.
+ * Something for the owner of a shard, stored in the sender's transaction and deleted in the one
+ * that holds its effect.
  */
 public record ShardMessage(long id, int shard, Content content) {
 

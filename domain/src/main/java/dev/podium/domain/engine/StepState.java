@@ -56,8 +56,7 @@ public record StepState(
       throw new IllegalStateException(
           "step %d attempt %d may not go from %s to %s".formatted(ordinal, attempt, status, next));
     }
-    return new StepState(
-        ordinal, attempt, next, times.entered(next, at), params, taken, due, why);
+    return new StepState(ordinal, attempt, next, times.entered(next, at), params, taken, due, why);
   }
 
   StepState withParams(Map<String, Param> evaluated) {

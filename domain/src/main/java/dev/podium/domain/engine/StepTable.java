@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a run by ordinal, unchangeable; a changed table is a copy made once a transition. */
+/**
+ * The steps of a run by ordinal, unchangeable; a changed table is a copy made once a transition.
+ */
 public final class StepTable {
 
   private final @Nullable StepState[] steps;
@@ -47,6 +49,7 @@ public final class StepTable {
   }
 
   /** The steps that differ from those of an earlier table of the same run. */
+  @SuppressWarnings("ReferenceEquality") // an unchanged step is the same object
   public List<StepState> changedSince(StepTable earlier) {
     List<StepState> changed = new ArrayList<>();
     for (int ordinal = 0; ordinal < steps.length; ordinal++) {

@@ -25,45 +25,135 @@ public record StepTimes(
       case NOT_CREATED -> this;
       case CREATED ->
           new StepTimes(
-              at, initialized, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, running, finishing, ended);
+              at,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              ended);
       case INITIALIZED ->
           new StepTimes(
-              created, at, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, running, finishing, ended);
+              created,
+              at,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              ended);
       case PAUSED ->
           new StepTimes(
-              created, initialized, at, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, running, finishing, ended);
+              created,
+              initialized,
+              at,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              ended);
       case WAITING_FOR_SIGNALS ->
           new StepTimes(
-              created, initialized, paused, at, evaluatingParams, waitingForPermits,
-              starting, running, finishing, ended);
+              created,
+              initialized,
+              paused,
+              at,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              ended);
       case EVALUATING_PARAMS ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, at, waitingForPermits,
-              starting, running, finishing, ended);
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              at,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              ended);
       case WAITING_FOR_PERMITS ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, evaluatingParams, at,
-              starting, running, finishing, ended);
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              at,
+              starting,
+              running,
+              finishing,
+              ended);
       case STARTING ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              at, running, finishing, ended);
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              at,
+              running,
+              finishing,
+              ended);
       case RUNNING ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, at, finishing, ended);
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              at,
+              finishing,
+              ended);
       case FINISHING ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, running, at, ended);
-      case DISABLED, UNSATISFIED, SKIPPED, SUCCEEDED, COMPLETED_WITH_ERROR, USER_FAILED,
-          PLATFORM_FAILED, TIMEOUT_FAILED, FATALLY_FAILED, INTERNALLY_FAILED, STOPPED, TIMED_OUT ->
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              at,
+              ended);
+      case DISABLED,
+          UNSATISFIED,
+          SKIPPED,
+          SUCCEEDED,
+          COMPLETED_WITH_ERROR,
+          USER_FAILED,
+          PLATFORM_FAILED,
+          TIMEOUT_FAILED,
+          FATALLY_FAILED,
+          INTERNALLY_FAILED,
+          STOPPED,
+          TIMED_OUT ->
           new StepTimes(
-              created, initialized, paused, waitingForSignals, evaluatingParams, waitingForPermits,
-              starting, running, finishing, at);
+              created,
+              initialized,
+              paused,
+              waitingForSignals,
+              evaluatingParams,
+              waitingForPermits,
+              starting,
+              running,
+              finishing,
+              at);
     };
   }
 }

@@ -55,13 +55,17 @@ public final class StepTransitions {
     alive(table, WAITING_FOR_SIGNALS, EnumSet.of(EVALUATING_PARAMS, SKIPPED));
     alive(table, EVALUATING_PARAMS, EnumSet.of(WAITING_FOR_PERMITS, SKIPPED));
     alive(table, WAITING_FOR_PERMITS, EnumSet.of(STARTING, SKIPPED));
-    alive(table, STARTING, EnumSet.of(RUNNING, SKIPPED));
-    table.get(STARTING).addAll(BODY_FAILED);
-    alive(table, RUNNING, EnumSet.of(FINISHING, SKIPPED));
-    table.get(RUNNING).addAll(BODY_FAILED);
-    alive(table, FINISHING, EnumSet.of(SUCCEEDED, SKIPPED));
-    table.get(FINISHING).addAll(BODY_FAILED);
+    alive(table, STARTING, orBodyFailed(RUNNING));
+    alive(table, RUNNING, orBodyFailed(FINISHING));
+    alive(table, FINISHING, orBodyFailed(SUCCEEDED));
     return table;
+  }
+
+  private static Set<StepStatus> orBodyFailed(StepStatus next) {
+    Set<StepStatus> all = EnumSet.copyOf(BODY_FAILED);
+    all.add(next);
+    all.add(SKIPPED);
+    return all;
   }
 
   private static void alive(
