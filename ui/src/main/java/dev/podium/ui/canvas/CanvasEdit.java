@@ -1,0 +1,82 @@
+package dev.podium.ui.canvas;
+
+import dev.podium.domain.definition.StepId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user did on the canvas. Its shape has been checked; whether it fits the workflow (ids,
+ * cycles, rights) has not.
+ */
+public sealed interface CanvasEdit {
+
+  /** A place for upper left corners, in pixels. */
+  record Point(double x, double y) {}
+
+  /** One edge. */
+  record Edge(StepId from, StepId to) {}
+
+  /**
+   * A new step.
+   *
+   * @param at null to be laid out
+   * @param after the step that leads to it, null for none
+   */
+  record Add(StepId id, String type, @Nullable Point at, @Nullable StepId after)
+      implements CanvasEdit {}
+
+  /** Steps go with all of their edges. */
+  record Remove(List<StepId> steps, List<Edge> edges) implements CanvasEdit {
+    public Remove {
+      steps = List.copyOf(steps);
+      edges = List.copyOf(edges);
+    }
+  }
+
+  /** A new, unconditional edge. */
+  record Connect(Edge edge) implements CanvasEdit {}
+
+  /** A condition; {@code true} for none. */
+  record SetCondition(Edge edge, String condition) implements CanvasEdit {}
+
+  /** Steps placed by hand. */
+  record Move(Map<StepId, Point> places) implements CanvasEdit {
+    public Move {
+      places = Map.copyOf(places);
+    }
+  }
+
+  /** Forget all places; everything is laid out. */
+  record Tidy() implements CanvasEdit {}
+
+  /** Remember steps for pasting. */
+  record Copy(List<StepId> steps) implements CanvasEdit {
+    public Copy {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Insert what was copied. */
+  record Paste(@Nullable Point at) implements CanvasEdit {}
+
+  /** Copies of steps beside them. */
+  record Duplicate(List<StepId> steps) implements CanvasEdit {
+    public Duplicate {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** What is selected now. */
+  record Select(List<StepId> steps) implements CanvasEdit {
+    public Select {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** One step back in the history. */
+  record Undo() implements CanvasEdit {}
+
+  /** One step forward again. */
+  record Redo() implements CanvasEdit {}
+}

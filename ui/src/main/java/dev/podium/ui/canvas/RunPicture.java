@@ -1,0 +1,89 @@
+package dev.podium.ui.canvas;
+
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StepView;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run in the form in which the browser takes it; times are milliseconds since the epoch. */
+record RunPicture(Header run, List<Node> nodes, List<State> states) {
+
+  static RunPicture of(RunView view, Instant now) {
+    return new RunPicture(
+        Header.of(view.summary(), now),
+        view.definition().steps().stream().map(Node::of).toList(),
+        view.steps().stream().map(State::of).toList());
+  }
+
+  /** The run itself; {@code now} is the server's clock, so that growing bars agree with it. */
+  record Header(
+      String status,
+      boolean terminal,
+      long revision,
+      long created,
+      @Nullable Long started,
+      @Nullable Long ended,
+      long now) {
+    static Header of(RunSummary run, Instant now) {
+      return new Header(
+          run.status().name(),
+          run.status().isTerminal(),
+          run.revision(),
+          run.createdAt().toEpochMilli(),
+          millis(run.startedAt()),
+          millis(run.endedAt()),
+          now.toEpochMilli());
+    }
+  }
+
+  /** A step as defined. */
+  record Node(
+      String id, @Nullable String name, String type, Map<String, String> successors, int bodySize) {
+    static Node of(Step step) {
+      Map<String, String> successors = new LinkedHashMap<>();
+      step.transition().successors().forEach((to, when) -> successors.put(to.value(), when));
+      return new Node(
+          step.id().value(), step.common().name(), step.typeName(), successors, step.body().size());
+    }
+  }
+
+  /** What became of a step so far. */
+  record State(
+      String id,
+      String status,
+      boolean terminal,
+      int attempt,
+      @Nullable Long created,
+      @Nullable Long running,
+      @Nullable Long ended,
+      List<String> taken,
+      @Nullable String info) {
+    static State of(StepView step) {
+      StepStatus status = step.status();
+      return new State(
+          step.id().value(),
+          status.name(),
+          status.isTerminal(),
+          step.attempt(),
+          millis(step.times().created()),
+          millis(step.times().running()),
+          millis(step.times().ended()),
+          step.taken().stream().map(StepId::value).toList(),
+          step.info());
+    }
+  }
+
+  /** What changed; states replace those of the same id. */
+  record Change(Header run, List<State> states) {}
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
+  }
+}

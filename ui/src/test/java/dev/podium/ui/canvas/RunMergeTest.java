@@ -1,0 +1,100 @@
+package dev.podium.ui.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Transition;
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunChange;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StepTimes;
+import dev.podium.domain.run.StepView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunMergeTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final UUID ID = new UUID(1, 2);
+
+  @Test
+  void replacesKnownStepsAndPutsNewOnesAtTheirPlace() {
+    RunView before =
+        run(1, List.of(step("a", 0, StepStatus.RUNNING), step("c", 2, StepStatus.CREATED)));
+    RunChange change =
+        new RunChange(
+            summary(2),
+            List.of(step("b", 1, StepStatus.CREATED), step("a", 0, StepStatus.SUCCEEDED)));
+
+    RunView after = RunMerge.apply(before, change);
+
+    assertThat(after.summary().revision()).isEqualTo(2);
+    assertThat(after.steps())
+        .extracting(step -> step.id().value() + " " + step.status())
+        .containsExactly("a SUCCEEDED", "b CREATED", "c CREATED");
+  }
+
+  @Test
+  void picturesARunWithItsEdgesAndTimes() {
+    RunPicture picture = RunPicture.of(run(1, List.of(step("a", 0, StepStatus.RUNNING))), NOW);
+
+    assertThat(picture.nodes()).extracting(RunPicture.Node::id).containsExactly("a", "b");
+    assertThat(picture.nodes().getFirst().successors()).containsExactly(Map.entry("b", "n > 1"));
+    assertThat(picture.states().getFirst().created()).isEqualTo(NOW.toEpochMilli());
+    assertThat(picture.states().getFirst().ended()).isNull();
+  }
+
+  private static RunView run(long revision, List<StepView> steps) {
+    StepId a = new StepId("a");
+    StepId b = new StepId("b");
+    Workflow definition =
+        new Workflow(
+            new WorkflowId("w"),
+            null,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Map.of(),
+            List.of(noOp(a, new Transition(Map.of(b, "n > 1"), null)), noOp(b, Transition.NONE)));
+    return new RunView(summary(revision), definition, Map.of(), Map.of(), steps);
+  }
+
+  private static Step noOp(StepId id, Transition transition) {
+    return new Step.Typed(Step.Common.of(id, transition), "NoOp", null, null, null);
+  }
+
+  private static RunSummary summary(long revision) {
+    return new RunSummary(
+        new RunRef(new WorkflowId("w"), 1, 1),
+        1,
+        ID,
+        RunStatus.IN_PROGRESS,
+        new Initiator.Manual("ann"),
+        null,
+        NOW,
+        NOW,
+        null,
+        NOW,
+        revision,
+        null);
+  }
+
+  private static StepView step(String id, int ordinal, StepStatus status) {
+    StepTimes times = new StepTimes(NOW, null, null, null, null, null, null, null, null, null);
+    return new StepView(new StepId(id), ordinal, 1, ID, status, times, List.of(), Map.of(), null);
+  }
+}
