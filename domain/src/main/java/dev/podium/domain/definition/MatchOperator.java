@@ -1,5 +1,8 @@
 package dev.podium.domain.definition;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How a signal's param is compared. */
 public enum MatchOperator {
   EQUAL("="),
@@ -16,5 +19,10 @@ public enum MatchOperator {
 
   public String symbol() {
     return symbol;
+  }
+
+  /** The operator of this symbol. */
+  public static Optional<MatchOperator> parse(String symbol) {
+    return Stream.of(values()).filter(operator -> operator.symbol.equals(symbol)).findFirst();
   }
 }

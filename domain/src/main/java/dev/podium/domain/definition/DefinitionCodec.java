@@ -1,0 +1,136 @@
+package dev.podium.domain.definition;
+
+import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Fields;
+import dev.podium.domain.json.JsonText;
+import dev.podium.domain.json.Problems;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The wire form of definitions. Reading is strict and finds all problems at once; writing leaves
+ * out what was not written, so that reading what was written gives an equal definition.
+ *
+ * <p>The methods that read throw a {@link RefusedException} with every problem found. What needs
+ * the graph, the expressions or the step types is checked by the package {@code validation}.
+ */
+public final class DefinitionCodec {
+
+  /**
+   * What could be made of a text.
+   *
+   * @param push null if there is no workflow whose graph could be looked at; only to be stored if
+   *     there are no problems
+   */
+  public record Reading(@Nullable PushRequest push, List<Problem> problems) {
+    public Reading {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private DefinitionCodec() {}
+
+  /** Reads the envelope that users push; at most 256 KB of UTF-8. */
+  public static PushRequest readPush(String json) {
+    Reading reading = tryReadPush(json);
+    if (reading.push() == null || !reading.problems().isEmpty()) {
+      throw RefusedException.invalid(reading.problems());
+    }
+    return reading.push();
+  }
+
+  /**
+   * As {@link #readPush}, for those who want to look at what could be read although it is wrong.
+   */
+  public static Reading tryReadPush(String json) {
+    Problems problems = new Problems();
+    JsonNode root;
+    try {
+      root = JsonText.parse(json, problems);
+    } catch (RefusedException e) {
+      return new Reading(null, e.problems());
+    }
+    PushRequest push = new WorkflowReader().push(Cursor.at(root, problems));
+    return new Reading(push, JsonText.locate(json, problems.all()));
+  }
+
+  /** Adds line and column to problems that were found later in what this text was read as. */
+  public static List<Problem> locate(String json, List<Problem> problems) {
+    return JsonText.locate(json, problems);
+  }
+
+  public static ObjectNode writePush(PushRequest push) {
+    return WorkflowWriter.push(push);
+  }
+
+  public static Workflow readWorkflow(JsonNode json) {
+    return reading(json, cursor -> new WorkflowReader().workflow(cursor));
+  }
+
+  public static ObjectNode writeWorkflow(Workflow workflow) {
+    return WorkflowWriter.workflow(workflow);
+  }
+
+  /** Reads one step in its wrapper, for example <code>{"step": {...}}</code>. */
+  public static Step readStep(JsonNode json) {
+    return reading(json, cursor -> new StepReader().wrapped(cursor));
+  }
+
+  public static ObjectNode writeStep(Step step) {
+    return StepWriter.wrapped(step);
+  }
+
+  /** Reads properties as they are stored. */
+  public static Properties readProperties(JsonNode json) {
+    return reading(json, PropertiesReader::stored);
+  }
+
+  /** Reads properties as users send them: without tags. */
+  public static Properties readPropertiesChange(JsonNode json) {
+    return reading(json, PropertiesReader::pushed);
+  }
+
+  public static ObjectNode writeProperties(Properties properties) {
+    return WorkflowWriter.properties(properties);
+  }
+
+  public static RunStrategy readRunStrategy(JsonNode json) {
+    return reading(json, PropertiesReader::runStrategy);
+  }
+
+  public static ObjectNode writeRunStrategy(RunStrategy strategy) {
+    return WorkflowWriter.runStrategy(strategy);
+  }
+
+  public static Tag readTag(JsonNode json) {
+    return reading(json, TagReader::tag);
+  }
+
+  public static JsonNode writeTag(Tag tag) {
+    return WorkflowWriter.tag(tag);
+  }
+
+  /** Reads a list of tags; no name may stand in it twice. */
+  public static List<Tag> readTags(JsonNode json) {
+    return reading(json, TagReader::list);
+  }
+
+  public static ArrayNode writeTags(List<Tag> tags) {
+    return WorkflowWriter.tags(tags);
+  }
+
+  private static <T> T reading(JsonNode json, Fields.Reader<T> reader) {
+    Problems problems = new Problems();
+    T read = reader.read(Cursor.at(json, problems));
+    problems.throwIfAny();
+    if (read == null) {
+      throw new IllegalStateException("Nothing was read and nothing was wrong: " + json);
+    }
+    return read;
+  }
+}

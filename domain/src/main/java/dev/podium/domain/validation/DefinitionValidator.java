@@ -1,0 +1,61 @@
+package dev.podium.domain.validation;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.graph.DagCheck;
+import dev.podium.domain.json.Place;
+import dev.podium.domain.json.Problems;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a definition as a whole: graph, step types, params, expressions. */
+public final class DefinitionValidator {
+
+  private DefinitionValidator() {}
+
+  /**
+   * Reads and checks what users push, and finds the problems of both at once, with their lines.
+   *
+   * @throws RefusedException with every problem found
+   */
+  public static PushRequest read(String json) {
+    DefinitionCodec.Reading reading = check(json);
+    if (reading.push() == null || !reading.problems().isEmpty()) {
+      throw RefusedException.invalid(reading.problems());
+    }
+    return reading.push();
+  }
+
+  /** As {@link #read}, without throwing: for an editor that shows problems while one types. */
+  public static DefinitionCodec.Reading check(String json) {
+    DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(json);
+    if (reading.push() == null) {
+      return reading;
+    }
+    List<Problem> problems = new ArrayList<>(reading.problems());
+    problems.addAll(DefinitionCodec.locate(json, validate(reading.push())));
+    return new DefinitionCodec.Reading(reading.push(), problems);
+  }
+
+  /** Every problem that can be found without the store; empty if there is none. */
+  public static List<Problem> validate(PushRequest push) {
+    Problems problems = new Problems();
+    Place workflow = Place.ROOT.field("workflow");
+    level(push.workflow().steps(), workflow.field("steps"), problems);
+    return problems.all();
+  }
+
+  private static void level(List<Step> steps, Place place, Problems problems) {
+    problems.addAll(
+        DagCheck.check(steps, ordinal -> StepPlaces.of(steps.get(ordinal), place.item(ordinal))));
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (!step.body().isEmpty()) {
+        level(step.body(), StepPlaces.of(step, place.item(i)).field("steps"), problems);
+      }
+    }
+  }
+}
