@@ -1,34 +1,50 @@
 package dev.podium.domain.expression;
 
+import java.util.List;
 import java.util.Set;
 
 /** A compiled expression: immutable, shared between threads, kept in a bounded cache. */
 public final class Expression {
 
-  private final String source;
-  private final Set<String> freeNames;
+  private static final ExpressionCache CACHE = new ExpressionCache(4096);
 
-  private Expression(String source, Set<String> freeNames) {
+  private final String source;
+  private final Program program;
+
+  private Expression(String source, Program program) {
     this.source = source;
-    this.freeNames = Set.copyOf(freeNames);
+    this.program = program;
   }
 
   /**
-   * Compiles source text.
+   * Compiles source text within the default limits.
    *
    * @throws ExpressionException with the place, if the text is not of the language
    */
   public static Expression compile(String source) {
-    return new Expression(source, Set.of());
+    return CACHE.find(source, text -> compile(text, Limits.DEFAULT));
+  }
+
+  /** Compiles source text within limits, past the cache. */
+  static Expression compile(String source, Limits limits) {
+    return new Expression(source, Compiler.compile(source, limits));
   }
 
   public String source() {
     return source;
   }
 
-  /** Names that it reads but does not declare: params, or a mistake. */
+  /** Names that it reads but does not declare, in the order of the text: params, or mistakes. */
   public Set<String> freeNames() {
-    return freeNames;
+    return program.freeNames();
+  }
+
+  /** Whether it is the constant {@code true}, as the conditions of most edges are. */
+  public boolean isAlwaysTrue() {
+    List<Statement> statements = program.body().statements();
+    return statements.size() == 1
+        && statements.getFirst() instanceof Statement.Evaluate(Term.Literal literal)
+        && Value.Bool.TRUE.equals(literal.value());
   }
 
   /**
@@ -42,9 +58,11 @@ public final class Expression {
 
   /** Evaluates within limits. */
   public Value evaluate(Scope scope, Limits limits) {
-    if (source.strip().equals("true")) {
-      return Value.Bool.TRUE;
-    }
-    throw new ExpressionException("only the condition true is known so far");
+    return new Interpreter(program, scope, limits).run();
+  }
+
+  @Override
+  public String toString() {
+    return source;
   }
 }

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A value of the expression language. Arrays and maps are mutable while an evaluation runs. */
 public sealed interface Value {
@@ -85,6 +87,30 @@ public sealed interface Value {
 
     String arrayName() {
       return arrayName;
+    }
+
+    /** The kind of a scalar's name as Java spells it. */
+    static Optional<Element> find(String name) {
+      return switch (name) {
+        case "String" -> Optional.of(STRING);
+        case "int", "long", "Integer", "Long" -> Optional.of(LONG);
+        case "float", "double", "Float", "Double" -> Optional.of(DOUBLE);
+        case "boolean", "Boolean" -> Optional.of(BOOLEAN);
+        default -> Optional.empty();
+      };
+    }
+
+    /** The value as an element of this kind, or null if it does not fit. */
+    @Nullable Value fit(Value value) {
+      return switch (value) {
+        case Null none -> none;
+        case Text text when this == STRING -> text;
+        case Whole whole when this == LONG -> whole;
+        case Whole whole when this == DOUBLE -> new Decimal(whole.value());
+        case Decimal decimal when this == DOUBLE -> decimal;
+        case Bool bool when this == BOOLEAN -> bool;
+        default -> null;
+      };
     }
 
     /** What an element is before it is assigned. */

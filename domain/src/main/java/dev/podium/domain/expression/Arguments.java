@@ -1,0 +1,91 @@
+package dev.podium.domain.expression;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** The arguments of one call, read by type. */
+record Arguments(String owner, String function, List<Value> values) {
+
+  /** Name and number of arguments: {@code substring/2}, what the allow-lists are keyed by. */
+  String signature() {
+    return function + '/' + values.size();
+  }
+
+  int count() {
+    return values.size();
+  }
+
+  Value at(int index) {
+    return values.get(index);
+  }
+
+  String text(int index) {
+    if (at(index) instanceof Value.Text(String text)) {
+      return text;
+    }
+    throw mismatch(index, "a String");
+  }
+
+  long whole(int index) {
+    if (at(index) instanceof Value.Whole(long number)) {
+      return number;
+    }
+    throw mismatch(index, "a Long");
+  }
+
+  int position(int index) {
+    return Math.toIntExact(whole(index));
+  }
+
+  double number(int index) {
+    return switch (at(index)) {
+      case Value.Whole(long number) -> number;
+      case Value.Decimal(double number) -> number;
+      default -> throw mismatch(index, "a number");
+    };
+  }
+
+  /** A whole number, or text that spells one, as dates like 20260131 often do. */
+  long spelled(int index) {
+    return switch (at(index)) {
+      case Value.Whole(long number) -> number;
+      case Value.Text(String text) -> Long.parseLong(text.strip());
+      default -> throw mismatch(index, "a Long or a String");
+    };
+  }
+
+  ZonedDateTime moment(int index) {
+    if (at(index) instanceof Value.DateTime(ZonedDateTime moment)) {
+      return moment;
+    }
+    throw mismatch(index, "a DateTime");
+  }
+
+  ZoneId zone(int index) {
+    if (at(index) instanceof Value.Zone(ZoneId zone)) {
+      return zone;
+    }
+    throw mismatch(index, "a DateTimeZone");
+  }
+
+  Value.Array array(int index) {
+    if (at(index) instanceof Value.Array array) {
+      return array;
+    }
+    throw mismatch(index, "an array");
+  }
+
+  /** There is no such function, or not with so many arguments. */
+  ExpressionException unknown() {
+    return new ExpressionException(
+        "%s has no function %s with %d %s"
+            .formatted(owner, function, count(), count() == 1 ? "argument" : "arguments"));
+  }
+
+  private ExpressionException mismatch(int index, String expected) {
+    return new ExpressionException(
+        "argument %d of %s must be %s, not %s"
+            .formatted(index + 1, function, expected, at(index).typeName()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.podium.domain.expression;
+
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** From source text to the syntax tree. */
+final class Compiler {
+
+  private Compiler() {}
+
+  static Program compile(String source, Limits limits) {
+    if (source.length() > limits.sourceLength()) {
+      throw new ExpressionException(
+          "the expression has more than " + limits.sourceLength() + " characters", 1, 1);
+    }
+    LanguageLexer lexer = new LanguageLexer(CharStreams.fromString(source));
+    lexer.removeErrorListeners();
+    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    tokens.fill();
+    LanguageParser parser = new LanguageParser(tokens);
+    parser.removeErrorListeners();
+    parser.addErrorListener(new Refusal());
+    parser.allowNesting(limits.nesting());
+    parser.checkBrackets(tokens.getTokens());
+    LanguageParser.ProgramContext tree = parser.program();
+    Names names = new Names();
+    StatementBuilder builder = new StatementBuilder(names);
+    return new Program(builder.block(tree.statement()), names.free());
+  }
+
+  /** Ends the parsing at the first mistake. */
+  private static final class Refusal extends BaseErrorListener {
+    @Override
+    public void syntaxError(
+        Recognizer<?, ?> recognizer,
+        @Nullable Object symbol,
+        int line,
+        int column,
+        String message,
+        @Nullable RecognitionException cause) {
+      throw new ExpressionException(words(symbol), line, column + 1);
+    }
+
+    private static String words(@Nullable Object symbol) {
+      if (!(symbol instanceof Token token)) {
+        return "this is not of the expression language";
+      }
+      return switch (token.getType()) {
+        case Token.EOF -> "the expression ends too early";
+        case LanguageLexer.Refused -> token.getText() + " is not of the expression language";
+        case LanguageLexer.Stray ->
+            token.getText().equals("'") || token.getText().equals("\"")
+                ? "a text is not closed"
+                : "the character " + token.getText() + " does not belong here";
+        default -> abbreviate(token.getText()) + " is not expected here";
+      };
+    }
+
+    private static String abbreviate(String text) {
+      return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+  }
+}

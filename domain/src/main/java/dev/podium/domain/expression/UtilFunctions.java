@@ -1,0 +1,153 @@
+package dev.podium.domain.expression;
+
+import dev.podium.domain.expression.Value.Array;
+import dev.podium.domain.expression.Value.Element;
+import dev.podium.domain.expression.Value.Whole;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Functions of Util: dates written as numbers (20260131), ranges and deadlines. */
+final class UtilFunctions {
+
+  private static final Pattern DURATION =
+      Pattern.compile("\\s*([0-9]{1,18})\\s*(day|hour|minute|second|millisecond|d|h|min|s|ms)s?");
+
+  private UtilFunctions() {}
+
+  static Value call(Arguments arguments, Instant now, Budget budget) {
+    return switch (arguments.signature()) {
+      case "dateIntToTs/1" -> new Whole(startOfDay(arguments, 0, ZoneOffset.UTC));
+      case "tsToDateInt/1" -> tsToDateInt(arguments.spelled(0), budget);
+      case "incrementDateInt/2" ->
+          dateInt(date(arguments.spelled(0)).plusDays(arguments.spelled(1)), budget);
+      case "dateIntHourToTs/5" -> dateIntHourToTs(arguments);
+      case "timeoutForDateTimeDeadline/2" -> timeout(arguments.moment(0), arguments, now, budget);
+      case "timeoutForDateIntDeadline/2" ->
+          timeout(date(arguments.spelled(0)).atStartOfDay(ZoneOffset.UTC), arguments, now, budget);
+      case "dateIntsBetween/3" -> dateIntsBetween(arguments, budget);
+      case "intsBetween/3" -> intsBetween(arguments, budget);
+      default -> throw arguments.unknown();
+    };
+  }
+
+  private static LocalDate date(long dateInt) {
+    try {
+      return LocalDate.of(
+          Math.toIntExact(dateInt / 10_000), (int) (dateInt / 100 % 100), (int) (dateInt % 100));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new ExpressionException(dateInt + " is not a date such as 20260131");
+    }
+  }
+
+  private static long number(LocalDate date) {
+    return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
+  }
+
+  private static long startOfDay(Arguments arguments, int index, ZoneId zone) {
+    return date(arguments.spelled(index)).atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  private static Value tsToDateInt(long millis, Budget budget) {
+    return dateInt(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate(), budget);
+  }
+
+  private static Value dateInt(LocalDate date, Budget budget) {
+    return budget.text(Long.toString(number(date)));
+  }
+
+  private static Value dateIntHourToTs(Arguments arguments) {
+    ZonedDateTime moment =
+        date(arguments.spelled(0))
+            .atTime(Math.toIntExact(arguments.spelled(1)), 0)
+            .atZone(Zones.of(arguments.text(2)))
+            .minusDays(arguments.spelled(3))
+            .minusHours(arguments.spelled(4));
+    return new Whole(moment.toInstant().toEpochMilli());
+  }
+
+  private static Value timeout(
+      ZonedDateTime from, Arguments arguments, Instant now, Budget budget) {
+    Instant deadline = from.toInstant().plus(duration(arguments.text(1)));
+    long remaining = Math.max(0, ChronoUnit.MILLIS.between(now, deadline));
+    return budget.text(remaining + " milliseconds");
+  }
+
+  private static Duration duration(String text) {
+    Matcher part = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    Duration sum = Duration.ZERO;
+    int end = 0;
+    while (part.find() && part.start() == end) {
+      long amount = Long.parseLong(part.group(1));
+      sum = sum.plus(Duration.of(amount, unit(part.group(2))));
+      end = part.end();
+    }
+    if (end == 0 || !text.substring(end).isBlank()) {
+      throw new ExpressionException("\"" + text + "\" is not a duration such as \"2 hours\"");
+    }
+    return sum;
+  }
+
+  private static ChronoUnit unit(String word) {
+    return switch (word) {
+      case "day", "d" -> ChronoUnit.DAYS;
+      case "hour", "h" -> ChronoUnit.HOURS;
+      case "minute", "min" -> ChronoUnit.MINUTES;
+      case "second", "s" -> ChronoUnit.SECONDS;
+      default -> ChronoUnit.MILLIS;
+    };
+  }
+
+  /** From (included) to (excluded); backwards the earlier end is included instead. */
+  private static Value dateIntsBetween(Arguments arguments, Budget budget) {
+    LocalDate from = date(arguments.spelled(0));
+    LocalDate to = date(arguments.spelled(1));
+    long step = arguments.spelled(2);
+    if (step == 0) {
+      throw new ExpressionException("a range with the step 0 never ends");
+    }
+    LocalDate first = step > 0 ? from : to;
+    long days = ChronoUnit.DAYS.between(first, step > 0 ? to : from);
+    long stride = Math.absExact(step);
+    int count = count(days, stride, budget);
+    return longs(count, i -> number(first.plusDays(stride * (step > 0 ? i : count - 1 - i))));
+  }
+
+  /** From (included) to (excluded), up or down. */
+  private static Value intsBetween(Arguments arguments, Budget budget) {
+    long from = arguments.spelled(0);
+    long to = arguments.spelled(1);
+    long step = arguments.spelled(2);
+    if (step == 0 && from > to) {
+      throw new ExpressionException("a range with the step 0 never ends");
+    }
+    if (step == 0) {
+      return longs(count(0, 1, budget), i -> from);
+    }
+    long distance = step > 0 ? Math.subtractExact(to, from) : Math.subtractExact(from, to);
+    return longs(count(distance, Math.absExact(step), budget), i -> from + i * step);
+  }
+
+  private static int count(long distance, long stride, Budget budget) {
+    long count = distance <= 0 ? 0 : (distance - 1) / stride + 1;
+    budget.array(count);
+    return (int) count;
+  }
+
+  private static Value longs(int count, LongUnaryOperator value) {
+    Value[] items = new Value[count];
+    for (int i = 0; i < count; i++) {
+      items[i] = new Whole(value.applyAsLong(i));
+    }
+    return new Array(Element.LONG, items);
+  }
+}
