@@ -1,0 +1,113 @@
+package dev.podium.domain.definition;
+
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds steps for tests in words: {@code aStep("b").ofType("Sleep").followedBy("c")}. */
+public final class StepBuilder {
+
+  private final StepId id;
+  private final Map<StepId, String> successors = new LinkedHashMap<>();
+  private final Map<String, ParamDefinition> params = new LinkedHashMap<>();
+  private String type = "NoOp";
+  private @Nullable FailureMode failureMode;
+  private @Nullable DurationText timeout;
+  private @Nullable RetryPolicy retryPolicy;
+
+  private StepBuilder(String id) {
+    this.id = new StepId(id);
+  }
+
+  /** A NoOp without successors. */
+  public static StepBuilder aStep(String id) {
+    return new StepBuilder(id);
+  }
+
+  public StepBuilder ofType(String name) {
+    this.type = name;
+    return this;
+  }
+
+  public StepBuilder sleeping(long seconds) {
+    return ofType("Sleep").withParam("sleep_seconds", seconds);
+  }
+
+  /** Adds edges that always hold. */
+  public StepBuilder followedBy(String... steps) {
+    for (String step : steps) {
+      successors.put(new StepId(step), "true");
+    }
+    return this;
+  }
+
+  /** Adds an edge with a condition. */
+  public StepBuilder followedByIf(String condition, String step) {
+    successors.put(new StepId(step), condition);
+    return this;
+  }
+
+  public StepBuilder failing(FailureMode mode) {
+    this.failureMode = mode;
+    return this;
+  }
+
+  public StepBuilder timingOutAfter(String duration) {
+    this.timeout = new DurationText(duration);
+    return this;
+  }
+
+  public StepBuilder retrying(RetryPolicy policy) {
+    this.retryPolicy = policy;
+    return this;
+  }
+
+  public StepBuilder withParam(String name, long value) {
+    return withParam(name, ParamDefinition.literal(new ParamValue.Whole(value)));
+  }
+
+  public StepBuilder withParam(String name, String value) {
+    return withParam(name, ParamDefinition.literal(new ParamValue.Text(value)));
+  }
+
+  public StepBuilder withExpression(String name, ParamType paramType, String source) {
+    return withParam(name, ParamDefinition.expression(paramType, source));
+  }
+
+  public StepBuilder withParam(String name, ParamDefinition definition) {
+    params.put(name, definition);
+    return this;
+  }
+
+  public Step build() {
+    return new Step.Typed(common(), type, null, null, retryPolicy);
+  }
+
+  /** A foreach with these fields and this body, instead of a leaf. */
+  public Step foreach(Step... body) {
+    return new Step.Foreach(common(), null, false, List.of(body));
+  }
+
+  /** A while loop with these fields and this body, instead of a leaf. */
+  public Step repeatedWhile(String condition, Step... body) {
+    return new Step.While(common(), condition, List.of(body));
+  }
+
+  private Step.Common common() {
+    return new Step.Common(
+        id,
+        null,
+        null,
+        new Transition(successors, null),
+        failureMode,
+        List.of(),
+        timeout,
+        List.of(),
+        List.of(),
+        params);
+  }
+}
