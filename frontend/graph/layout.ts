@@ -1,0 +1,39 @@
+import { Graph, layout as dagreLayout } from '@dagrejs/dagre';
+
+export type Direction = 'LR' | 'TB';
+export type Point = Readonly<{ x: number; y: number }>;
+export type Size = Readonly<{ width: number; height: number }>;
+export type Edge = Readonly<{ from: string; to: string }>;
+
+/** Every node has the same size, so that a layout needs no measuring and never jumps afterwards. */
+export const NODE_SIZE: Size = { width: 216, height: 60 };
+
+/** Upper left corners of all nodes, on a grid of whole pixels. */
+export function layout(
+  ids: readonly string[],
+  edges: readonly Edge[],
+  direction: Direction,
+): ReadonlyMap<string, Point> {
+  const graph = new Graph<object, Readonly<Partial<Point & Size>>, object>({ multigraph: false });
+  graph.setGraph({ rankdir: direction, nodesep: 28, ranksep: 84, marginx: 0, marginy: 0 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const known = new Set(ids);
+  for (const id of ids) {
+    graph.setNode(id, { width: NODE_SIZE.width, height: NODE_SIZE.height });
+  }
+  for (const { from, to } of edges) {
+    if (known.has(from) && known.has(to) && from !== to) {
+      graph.setEdge(from, to);
+    }
+  }
+  dagreLayout(graph);
+  return new Map(
+    ids.map((id) => {
+      const { x, y } = graph.node(id);
+      return [
+        id,
+        { x: Math.round((x ?? 0) - NODE_SIZE.width / 2), y: Math.round((y ?? 0) - NODE_SIZE.height / 2) },
+      ];
+    }),
+  );
+}

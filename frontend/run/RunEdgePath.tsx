@@ -1,0 +1,26 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { memo } from 'react';
+import type { RunFlowEdge } from './toGraph';
+
+/** An edge of a run: taken is strong, untaken is dashed and faint, undecided is plain. */
+export const RunEdgePath = memo(function RunEdgePath(props: EdgeProps<RunFlowEdge>) {
+  const [path, labelX, labelY] = getBezierPath(props);
+  const fate = props.data?.fate ?? 'open';
+  const condition = props.data?.condition ?? 'true';
+  return (
+    <>
+      <BaseEdge path={path} className={`podium-run-edge is-${fate}`} />
+      {condition !== 'true' && (
+        <EdgeLabelRenderer>
+          <span
+            className={`podium-edge-label is-${fate}`}
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            title={condition}
+          >
+            {condition}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,43 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { Icon } from '../status/Icon';
+import { colourOf, isActive, stepLook } from '../status/status';
+import { typeLook } from '../steps/stepTypes';
+import { duration } from './axis';
+import type { RunFlowNode } from './toGraph';
+
+/** A step of a run: what it is on the first line, what became of it on the second. */
+export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlowNode>) {
+  const { step, state, direction } = data;
+  const status = state?.status ?? 'NOT_CREATED';
+  const look = stepLook(status);
+  const type = typeLook(step.type);
+  const took = state?.ended !== undefined && state.running !== undefined ? state.ended - state.running : undefined;
+  const horizontal = direction === 'LR';
+  return (
+    <div
+      className={`podium-run-node${isActive(status) ? ' is-active' : ''}`}
+      data-status={status}
+      data-colour={look.colour}
+      style={{ '--status': colourOf(look) }}
+      title={state?.info ?? `${type.label} ${step.id}`}
+    >
+      <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={false} />
+      <span className="podium-run-node__icon">
+        <Icon path={look.icon} size={18} />
+      </span>
+      <span className="podium-run-node__text">
+        <span className="podium-run-node__name">{step.name ?? step.id}</span>
+        <span className="podium-run-node__status">
+          <span className="podium-run-node__label">{look.label}</span>
+          {state !== undefined && state.attempt > 1 && <span>attempt {state.attempt}</span>}
+          {took !== undefined && <span className="podium-run-node__took">{duration(took)}</span>}
+        </span>
+      </span>
+      <span className="podium-run-node__type" title={type.label}>
+        <Icon path={type.icon} size={14} />
+      </span>
+      <Handle type="source" position={horizontal ? Position.Right : Position.Bottom} isConnectable={false} />
+    </div>
+  );
+});

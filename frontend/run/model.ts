@@ -1,0 +1,97 @@
+import { flag, list, number, object, optionalNumber, optionalText, text, textByText, texts } from '../json/read';
+
+/** A run as the server has committed it; times are milliseconds since the epoch. */
+export type RunHeader = Readonly<{
+  status: string;
+  terminal: boolean;
+  revision: number;
+  created: number;
+  started: number | undefined;
+  ended: number | undefined;
+  /** What the server's clock said. */
+  now: number;
+}>;
+
+/** A step as defined. */
+export type RunNode = Readonly<{
+  id: string;
+  name: string | undefined;
+  type: string;
+  /** Condition by successor. */
+  successors: ReadonlyMap<string, string>;
+  bodySize: number;
+}>;
+
+/** What became of a step so far. */
+export type StepState = Readonly<{
+  id: string;
+  status: string;
+  terminal: boolean;
+  attempt: number;
+  created: number | undefined;
+  running: number | undefined;
+  ended: number | undefined;
+  taken: readonly string[];
+  info: string | undefined;
+}>;
+
+export type RunModel = Readonly<{
+  run: RunHeader;
+  nodes: readonly RunNode[];
+  states: ReadonlyMap<string, StepState>;
+}>;
+
+export type RunChange = Readonly<{ run: RunHeader; states: readonly StepState[] }>;
+
+export function readRun(value: unknown): RunModel {
+  const picture = object(value, 'picture');
+  return {
+    run: readHeader(picture['run']),
+    nodes: list(picture['nodes'], 'nodes', readNode),
+    states: new Map(list(picture['states'], 'states', readState).map((state) => [state.id, state])),
+  };
+}
+
+export function readChange(value: unknown): RunChange {
+  const change = object(value, 'change');
+  return { run: readHeader(change['run']), states: list(change['states'], 'states', readState) };
+}
+
+function readHeader(value: unknown): RunHeader {
+  const run = object(value, 'run');
+  return {
+    status: text(run, 'status'),
+    terminal: flag(run, 'terminal'),
+    revision: number(run, 'revision'),
+    created: number(run, 'created'),
+    started: optionalNumber(run, 'started'),
+    ended: optionalNumber(run, 'ended'),
+    now: number(run, 'now'),
+  };
+}
+
+function readNode(value: unknown): RunNode {
+  const node = object(value, 'node');
+  return {
+    id: text(node, 'id'),
+    name: optionalText(node, 'name'),
+    type: text(node, 'type'),
+    successors: textByText(node['successors'], 'successors'),
+    bodySize: number(node, 'bodySize'),
+  };
+}
+
+function readState(value: unknown): StepState {
+  const state = object(value, 'state');
+  return {
+    id: text(state, 'id'),
+    status: text(state, 'status'),
+    terminal: flag(state, 'terminal'),
+    attempt: number(state, 'attempt'),
+    created: optionalNumber(state, 'created'),
+    running: optionalNumber(state, 'running'),
+    ended: optionalNumber(state, 'ended'),
+    taken: texts(state['taken'], 'taken'),
+    info: optionalText(state, 'info'),
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { RunModel, StepState } from './model';
+import { fateOf, places, toEdges, toNodes } from './toGraph';
+
+const running: StepState = {
+  id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
+  created: 1, running: 2, ended: undefined, taken: [], info: undefined,
+};
+const model: RunModel = {
+  run: { status: 'IN_PROGRESS', terminal: false, revision: 1, created: 1, started: 1, ended: undefined, now: 1 },
+  nodes: [
+    { id: 'a', name: 'First', type: 'NoOp', successors: new Map([['b', 'true'], ['c', 'n > 1'], ['gone', 'true']]), bodySize: 0 },
+    { id: 'b', name: undefined, type: 'NoOp', successors: new Map(), bodySize: 0 },
+    { id: 'c', name: undefined, type: 'NoOp', successors: new Map(), bodySize: 0 },
+  ],
+  states: new Map([['a', running]]),
+};
+
+describe('fateOf', () => {
+  it('is open until the step has ended', () => {
+    expect(fateOf(undefined, 'b')).toBe('open');
+    expect(fateOf(running, 'b')).toBe('open');
+  });
+
+  it('tells taken from untaken edges afterwards', () => {
+    const done = { ...running, terminal: true, taken: ['b'] };
+    expect(fateOf(done, 'b')).toBe('taken');
+    expect(fateOf(done, 'c')).toBe('untaken');
+  });
+});
+
+describe('toNodes', () => {
+  it('keeps the nodes that look as before', () => {
+    const at = places(model.nodes, 'LR');
+    const first = toNodes(model, at, 'LR', '', new Map());
+    const changed = { ...model, states: new Map([['a', { ...running, status: 'SUCCEEDED' }]]) };
+    const second = toNodes(changed, at, 'LR', '', new Map(first.map((node) => [node.id, node])));
+    expect(second[0]).not.toBe(first[0]);
+    expect(second[1]).toBe(first[1]);
+  });
+
+  it('says the status in words to screen readers', () => {
+    const [node] = toNodes(model, places(model.nodes, 'LR'), 'LR', 'a', new Map());
+    expect(node?.ariaLabel).toBe('First: Running');
+    expect(node?.selected).toBe(true);
+  });
+});
+
+describe('toEdges', () => {
+  it('draws only edges between steps that exist', () => {
+    expect(toEdges(model).map((edge) => edge.id)).toEqual(['a→b', 'a→c']);
+  });
+});

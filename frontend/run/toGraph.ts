@@ -1,0 +1,78 @@
+import type { Edge, Node } from '@xyflow/react';
+import { type Direction, layout, NODE_SIZE, type Point } from '../graph/layout';
+import { stepLook } from '../status/status';
+import type { RunModel, RunNode, StepState } from './model';
+
+export type RunNodeData = Readonly<{ step: RunNode; state: StepState | undefined; direction: Direction }>;
+export type RunFlowNode = Node<RunNodeData, 'step'>;
+export type RunEdgeData = Readonly<{ condition: string; fate: EdgeFate }>;
+export type RunFlowEdge = Edge<RunEdgeData, 'fate'>;
+
+/** What became of an edge. */
+export type EdgeFate = 'open' | 'taken' | 'untaken';
+
+export function places(nodes: readonly RunNode[], direction: Direction): ReadonlyMap<string, Point> {
+  return layout(
+    nodes.map((node) => node.id),
+    nodes.flatMap((node) => [...node.successors.keys()].map((to) => ({ from: node.id, to }))),
+    direction,
+  );
+}
+
+/** Nodes of the drawing; those that look the same as before stay the same objects. */
+export function toNodes(
+  model: RunModel,
+  at: ReadonlyMap<string, Point>,
+  direction: Direction,
+  selected: string,
+  before: ReadonlyMap<string, RunFlowNode>,
+): readonly RunFlowNode[] {
+  return model.nodes.map((step) => {
+    const state = model.states.get(step.id);
+    const position = at.get(step.id) ?? { x: 0, y: 0 };
+    const old = before.get(step.id);
+    const same =
+      old !== undefined &&
+      old.data.step === step &&
+      old.data.state === state &&
+      old.data.direction === direction &&
+      old.selected === (selected === step.id) &&
+      old.position === position;
+    if (same) {
+      return old;
+    }
+    return {
+      id: step.id,
+      type: 'step',
+      position,
+      width: NODE_SIZE.width,
+      height: NODE_SIZE.height,
+      selected: selected === step.id,
+      ariaLabel: `${step.name ?? step.id}: ${stepLook(state?.status ?? 'NOT_CREATED').label}`,
+      data: { step, state, direction },
+    };
+  });
+}
+
+export function toEdges(model: RunModel): readonly RunFlowEdge[] {
+  const known = new Set(model.nodes.map((node) => node.id));
+  return model.nodes.flatMap((step) =>
+    [...step.successors]
+      .filter(([to]) => known.has(to))
+      .map(([to, condition]) => ({
+        id: `${step.id}→${to}`,
+        source: step.id,
+        target: to,
+        type: 'fate' as const,
+        data: { condition, fate: fateOf(model.states.get(step.id), to) },
+      })),
+  );
+}
+
+/** An edge is decided when the step it leaves has ended. */
+export function fateOf(source: StepState | undefined, to: string): EdgeFate {
+  if (source?.taken.includes(to)) {
+    return 'taken';
+  }
+  return source?.terminal ? 'untaken' : 'open';
+}

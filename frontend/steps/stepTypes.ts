@@ -1,0 +1,30 @@
+/** How a step type is drawn: an icon on a grid of 24 by 24 and a tone of tokens.css. */
+export type TypeLook = Readonly<{ icon: string; tone: string; label: string }>;
+
+const looks: ReadonlyMap<string, TypeLook> = new Map([
+  ['noop', { icon: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z', tone: 'plain', label: 'No operation' }],
+  ['sleep', { icon: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2', tone: 'time', label: 'Sleep' }],
+  [
+    'http',
+    {
+      icon: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM4 12h16M12 4c5 5 5 11 0 16M12 4c-5 5-5 11 0 16',
+      tone: 'network',
+      label: 'HTTP request',
+    },
+  ],
+  ['notebook', { icon: 'M7 4h11v16H7zM7 4v16M4.5 8H7M4.5 12H7M4.5 16H7M11 9h4M11 13h4', tone: 'compute', label: 'Notebook' }],
+  ['kubernetes', { icon: 'M12 3.5l7.5 4.2v8.6L12 20.5l-7.5-4.2V7.7zM12 12l7.5-4.3M12 12v8.5M12 12L4.5 7.7', tone: 'compute', label: 'Kubernetes job' }],
+  ['titus', { icon: 'M4 8l8-4 8 4-8 4zM4 12l8 4 8-4M4 16l8 4 8-4', tone: 'compute', label: 'Titus job' }],
+  ['subworkflow', { icon: 'M4 5h6v5H4zM14 14h6v5h-6zM7 10v6.5h7', tone: 'flow', label: 'Subworkflow' }],
+  ['foreach', { icon: 'M5 7h10M5 12h10M5 17h6M18 6v12M15.5 15.5L18 18l2.5-2.5', tone: 'flow', label: 'For each' }],
+  ['while', { icon: 'M19 8a8 8 0 1 0 1 6M20 4v5h-5', tone: 'flow', label: 'While' }],
+]);
+
+/** A type that is not known here is drawn plainly, under its own name. */
+export function typeLook(type: string): TypeLook {
+  return looks.get(type.toLowerCase()) ?? { icon: 'M5 5h14v14H5z', tone: 'plain', label: type };
+}
+
+export function toneOf(look: TypeLook): string {
+  return `var(--podium-type-${look.tone})`;
+}
