@@ -2,6 +2,7 @@ package dev.podium.domain.json;
 
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,6 +34,10 @@ public final class JsonText {
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final int DEEPEST = 200;
+
+  /** Far beyond a double's range, and short enough to be written out digit by digit. */
+  public static final int LARGEST_EXPONENT = 400;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -67,11 +73,12 @@ public final class JsonText {
     }
   }
 
-  private static RefusedException broken(TokenStreamLocation where, String message) {
-    int line = Math.max(0, where.getLineNr());
-    int column = Math.max(0, where.getColumnNr());
+  /** A refusal at a place; none is known where a limit was broken rather than the grammar. */
+  private static RefusedException broken(@Nullable TokenStreamLocation where, String message) {
+    int line = where == null ? 0 : Math.max(0, where.getLineNr());
+    int column = where == null ? 0 : Math.max(0, where.getColumnNr());
     return RefusedException.invalid(
-        List.of(new Problem("", null, line, column, message, "Mend the text at the place named.")));
+        List.of(new Problem("", null, line, column, message, "Mend the text there.")));
   }
 
   private static JsonNode value(JsonParser parser, Place place, Problems problems) {
@@ -82,7 +89,7 @@ public final class JsonText {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> decimal(parser, place, problems);
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());
@@ -93,6 +100,19 @@ public final class JsonText {
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("A value cannot start with " + parser.currentToken());
     };
+  }
+
+  private static JsonNode decimal(JsonParser parser, Place place, Problems problems) {
+    try {
+      BigDecimal number = parser.getDecimalValue();
+      if (Math.abs((long) number.scale()) <= LARGEST_EXPONENT) {
+        return NODES.numberNode(number);
+      }
+    } catch (NumberFormatException e) {
+      // Its exponent does not fit a decimal at all: reported below like any that is too large.
+    }
+    problems.add(place, "The number is out of range.", "Use one of at most 400 digits.");
+    return NODES.numberNode(0);
   }
 
   private static ObjectNode object(JsonParser parser, Place place, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.podium.domain.param;
 
 import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.JsonText;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamValue.Array;
 import dev.podium.domain.param.ParamValue.Bool;
@@ -23,9 +24,6 @@ import tools.jackson.databind.JsonNode;
 final class ParamLiterals {
 
   private static final String IN_TEXT = "For text that is computed use \"expression\".";
-
-  /** Far beyond a double's range, and short enough to be written out. */
-  private static final int LARGEST_EXPONENT = 400;
 
   private ParamLiterals() {}
 
@@ -80,9 +78,9 @@ final class ParamLiterals {
     try {
       BigDecimal number =
           node.isNumber() ? node.decimalValue() : new BigDecimal(node.stringValue().strip());
-      return Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
-              || Math.abs((long) number.scale()) > LARGEST_EXPONENT
-          ? cursor.wrongKind("a number of at most " + LARGEST_EXPONENT + " digits", "")
+      return Math.abs((long) number.precision() - number.scale()) > JsonText.LARGEST_EXPONENT
+              || Math.abs((long) number.scale()) > JsonText.LARGEST_EXPONENT
+          ? cursor.wrongKind("a number of at most " + JsonText.LARGEST_EXPONENT + " digits", "")
           : new Decimal(number);
     } catch (NumberFormatException e) {
       return cursor.wrongKind("a number", IN_TEXT);

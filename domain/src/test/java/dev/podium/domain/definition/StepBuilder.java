@@ -6,6 +6,7 @@ import dev.podium.domain.param.ParamValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds steps for tests in words: {@code aStep("b").ofType("Sleep").followedBy("c")}. */
@@ -14,6 +15,7 @@ public final class StepBuilder {
   private final StepId id;
   private final Map<StepId, String> successors = new LinkedHashMap<>();
   private final Map<String, ParamDefinition> params = new LinkedHashMap<>();
+  private @Nullable List<StepId> predecessors;
   private String type = "NoOp";
   private @Nullable FailureMode failureMode;
   private @Nullable DurationText timeout;
@@ -48,6 +50,12 @@ public final class StepBuilder {
   /** Adds an edge with a condition. */
   public StepBuilder followedByIf(String condition, String step) {
     successors.put(new StepId(step), condition);
+    return this;
+  }
+
+  /** Writes the predecessors down, which authors seldom do. */
+  public StepBuilder comingAfter(String... steps) {
+    predecessors = Stream.of(steps).map(StepId::new).toList();
     return this;
   }
 
@@ -102,7 +110,7 @@ public final class StepBuilder {
         id,
         null,
         null,
-        new Transition(successors, null),
+        new Transition(successors, predecessors),
         failureMode,
         List.of(),
         timeout,
