@@ -1,0 +1,50 @@
+package dev.podium.app.security;
+
+import dev.podium.app.error.ApiError;
+import dev.podium.app.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/**
+ * Answers refused API requests in the API's error form; calling {@code sendError} instead would end
+ * in a redirect to the login page.
+ */
+final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    switch (why) {
+      case TooManyAttemptsException wait -> {
+        response.setHeader("Retry-After", Long.toString(wait.seconds()));
+        ApiError.of(
+                ErrorCode.TOO_MANY_REQUESTS,
+                "Too many failed logins; try again in %d s.".formatted(wait.seconds()))
+            .send(response);
+      }
+      case AuthenticationServiceException away ->
+          ApiError.of(
+                  ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer; try again soon.")
+              .send(response);
+      default -> {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Podium\"");
+        ApiError.of(ErrorCode.UNAUTHORIZED, "Log in with the name and password of a user.")
+            .send(response);
+      }
+    }
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    ApiError.of(ErrorCode.FORBIDDEN, "Your role does not allow this.").send(response);
+  }
+}

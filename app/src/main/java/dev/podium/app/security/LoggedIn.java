@@ -1,0 +1,43 @@
+package dev.podium.app.security;
+
+import dev.podium.app.user.Credentials;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
+import java.io.Serializable;
+import java.util.List;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * A user who has logged in.
+ *
+ * @param generation the account's at that time; 0 for a name from the trusted header
+ */
+public record LoggedIn(String name, Role role, int generation)
+    implements AuthenticatedPrincipal, Serializable {
+
+  static LoggedIn as(Credentials account) {
+    return new LoggedIn(account.name(), account.role(), account.generation());
+  }
+
+  /** Whether the account is still what it was at the login. */
+  boolean isValidFor(Credentials account) {
+    return account.enabled() && account.generation() == generation;
+  }
+
+  Authentication authentication() {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        this, null, List.of(new SimpleGrantedAuthority("ROLE_" + role.name())));
+  }
+
+  public Caller caller() {
+    return new Caller(name, role);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+}
