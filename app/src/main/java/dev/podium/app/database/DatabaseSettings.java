@@ -9,8 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url {@code jdbc:mysql://host:port/database}; null or blank for the embedded one
  */
 @ConfigurationProperties("podium.db")
-record DatabaseSettings(
-    @Nullable String url, @Nullable String user, @Nullable String password) {
+record DatabaseSettings(@Nullable String url, @Nullable String user, @Nullable String password) {
 
   boolean isConfigured() {
     return url != null && !url.isBlank();

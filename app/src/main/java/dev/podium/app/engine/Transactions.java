@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 final class Transactions {
 
   /**
-   * MySQL error numbers that pass although their SQL state does not say so: lock wait, deadlock, too
-   * many connections, shutdown, read-only during a fail-over, interrupted, idle time-out, disk full.
+   * MySQL error numbers that pass although their SQL state does not say so: lock wait, deadlock,
+   * too many connections, shutdown, read-only during a fail-over, interrupted, idle time-out, disk
+   * full.
    */
   private static final Set<Integer> PASSING =
       Set.of(1205, 1213, 1040, 1053, 1290, 1317, 4031, 1021, 1114, 1158, 1159, 1160, 1161);
@@ -59,7 +60,7 @@ final class Transactions {
   private static RuntimeException translated(SQLException e) {
     for (SQLException next = e; next != null; next = next.getNextException()) {
       if (passes(next)) {
-        return new StoreUnavailableException(e.getMessage(), e);
+        return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
       }
     }
     return new RowsRefusedException(String.valueOf(e.getMessage()), e);

@@ -24,8 +24,7 @@ public record ApiError(ErrorCode code, String message, List<String> errors) {
   /** A refusal with a line for each problem. */
   public static ApiError of(RefusedException refused) {
     List<String> lines = refused.problems().stream().map(Problem::text).toList();
-    String message =
-        lines.size() == 1 ? lines.getFirst() : lines.size() + " problems were found.";
+    String message = lines.size() == 1 ? lines.getFirst() : lines.size() + " problems were found.";
     return new ApiError(ErrorCode.of(refused.reason()), message, lines);
   }
 

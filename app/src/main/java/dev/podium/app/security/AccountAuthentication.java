@@ -28,7 +28,9 @@ final class AccountAuthentication implements AuthenticationProvider {
   private final LoginAttempts attempts;
   private final VerifiedLogins verified;
 
-  /** A client that starts with many requests at once makes the slow check run once, not for each. */
+  /**
+   * A client that starts with many requests at once makes the slow check run once, not for each.
+   */
   private final Lock[] oneAtATime =
       IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
 

@@ -126,9 +126,7 @@ class LiveSessions implements HttpSessionAttributeListener, HttpSessionListener 
   /** Reads the login again: its owner may have renewed it meanwhile. */
   private static void endIfStale(HttpSession session, @Nullable Credentials account) {
     if (principalOf(session) instanceof LoggedIn login
-        && (account == null
-            || !account.enabled()
-            || login.generation() < account.generation())) {
+        && (account == null || !account.enabled() || login.generation() < account.generation())) {
       end(session);
     }
   }

@@ -27,7 +27,10 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain apiChain(
-      HttpSecurity http, AccountAuthentication login, Accounts accounts, TrustedHeaderSettings header)
+      HttpSecurity http,
+      AccountAuthentication login,
+      Accounts accounts,
+      TrustedHeaderSettings header)
       throws Exception {
     ApiRefusals refusals = new ApiRefusals();
     http.securityMatcher(SecurityConfiguration::isForApi)

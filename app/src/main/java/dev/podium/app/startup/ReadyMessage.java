@@ -13,8 +13,7 @@ final class ReadyMessage {
   void ready(ApplicationReadyEvent event) {
     if (event.getApplicationContext() instanceof WebServerApplicationContext context
         && context.getWebServer() != null) {
-      System.out.println(
-          "Podium is ready: http://localhost:" + context.getWebServer().getPort());
+      System.out.println("Podium is ready: http://localhost:" + context.getWebServer().getPort());
     }
   }
 }

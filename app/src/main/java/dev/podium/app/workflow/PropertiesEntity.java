@@ -1,0 +1,48 @@
+package dev.podium.app.workflow;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** A row of {@code workflow_properties}; it never changes. */
+@Entity
+@Table(name = "workflow_properties")
+class PropertiesEntity {
+  @EmbeddedId private Key key;
+
+  @Column(name = "properties")
+  private String json;
+
+  private String author;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // JPA fills the fields
+  protected PropertiesEntity() {}
+
+  PropertiesEntity(Key key, Snapshot snapshot) {
+    this.key = key;
+    this.json = DefinitionCodec.writeProperties(snapshot.properties()).toString();
+    this.author = snapshot.author();
+    this.createdAt = snapshot.createdAt();
+  }
+
+  Key key() {
+    return key;
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(DefinitionCodec.readProperties(StoredJson.read(json)), author, createdAt);
+  }
+
+  /** The primary key. */
+  @Embeddable
+  record Key(@Column(name = "workflow_id") String workflowId, int revision)
+      implements Serializable {}
+}

@@ -1,0 +1,84 @@
+package dev.podium.app.workflow;
+
+import dev.podium.domain.workflow.StoredVersion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts versions together from a workflow's row and from what never changes, of which it keeps the
+ * latest used: a start then costs one row.
+ */
+@Component
+class VersionReader {
+  private static final int KEPT = 256;
+
+  private final VersionRepository versions;
+  private final PropertiesRepository properties;
+
+  private final Map<Key, VersionContent> contents = latestUsed();
+  private final Map<Key, Snapshot> snapshots = latestUsed();
+
+  VersionReader(VersionRepository versions, PropertiesRepository properties) {
+    this.versions = versions;
+    this.properties = properties;
+  }
+
+  private static <V> Map<Key, V> latestUsed() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+            return size() > KEPT;
+          }
+        });
+  }
+
+  Optional<StoredVersion> find(WorkflowEntity row, int version) {
+    return content(row, version).map(content -> content.with(row, version, snapshot(row)));
+  }
+
+  Optional<VersionContent> content(WorkflowEntity row, int version) {
+    if (version < 1 || version > row.latestVersion()) {
+      return Optional.empty();
+    }
+    return cached(
+        contents,
+        new Key(row.internalId(), version),
+        key ->
+            versions
+                .findById(new VersionEntity.Key(row.id(), version))
+                .map(VersionEntity::content));
+  }
+
+  /** The properties in force. */
+  Snapshot snapshot(WorkflowEntity row) {
+    return cached(
+            snapshots,
+            new Key(row.internalId(), row.propertiesRevision()),
+            key ->
+                properties
+                    .findById(new PropertiesEntity.Key(row.id(), row.propertiesRevision()))
+                    .map(PropertiesEntity::snapshot))
+        .orElseThrow(
+            () -> new IllegalStateException("workflow " + row.id() + " has no properties"));
+  }
+
+  /** Reads outside the map's lock; two readers at once read twice, which does no harm. */
+  private static <V> Optional<V> cached(
+      Map<Key, V> cache, Key key, Function<Key, Optional<V>> read) {
+    V known = cache.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<V> found = read.apply(key);
+    found.ifPresent(value -> cache.put(key, value));
+    return found;
+  }
+
+  /** The internal id is never given twice, unlike an id that was deleted and pushed again. */
+  private record Key(long internalId, int number) {}
+}

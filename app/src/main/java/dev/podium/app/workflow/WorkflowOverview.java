@@ -1,0 +1,26 @@
+package dev.podium.app.workflow;
+
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.workflow.StoredVersion;
+import java.util.Map;
+
+/**
+ * A workflow at a glance (api.md section 1).
+ *
+ * @param activeVersion 0 if none
+ * @param nonterminal how many instances are queued, running and paused
+ * @param failed failed instances that hold up the queue
+ * @param latestInstance 0 if there is none
+ */
+public record WorkflowOverview(
+    StoredVersion defaultVersion,
+    int activeVersion,
+    int latestVersion,
+    Map<RunStatus, Long> nonterminal,
+    long failed,
+    long latestInstance) {
+
+  public WorkflowOverview {
+    nonterminal = Map.copyOf(nonterminal);
+  }
+}

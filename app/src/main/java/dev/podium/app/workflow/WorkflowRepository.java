@@ -1,0 +1,15 @@
+package dev.podium.app.workflow;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface WorkflowRepository extends JpaRepository<WorkflowEntity, String> {
+
+  /** Whoever changes a workflow holds its row, so versions and snapshots are numbered in turn. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select w from WorkflowEntity w where w.id = :id")
+  Optional<WorkflowEntity> findLocked(String id);
+}
