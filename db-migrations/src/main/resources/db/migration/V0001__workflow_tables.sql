@@ -83,8 +83,6 @@ create table canvas_layout (
   workflow_id  varchar(128) character set ascii collate ascii_bin not null,
   -- {"step": [x, y]}
   positions    mediumtext   not null,
-  author       varchar(256) not null,
-  modified_at  datetime(6)  not null,
   primary key (workflow_id),
   constraint canvas_layout_of_workflow foreign key (workflow_id)
     references workflow (workflow_id) on delete cascade

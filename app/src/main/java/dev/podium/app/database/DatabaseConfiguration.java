@@ -1,27 +1,21 @@
 package dev.podium.app.database;
 
-import dev.podium.app.startup.StartupException;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database of one's own, if configured, else the embedded one. */
+/** The connections of everything but the engine, which opens its own. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-  /** Requests, screens and live views share these connections; the engine has its own. */
+  /** Requests, screens and live views share these. */
   private static final int POOL_SIZE = 20;
 
   @Bean
-  DatabaseAccess databaseAccess(DatabaseSettings settings) {
-    if (!settings.isConfigured()) {
-      throw new StartupException(
-          "No database is configured.", "Give its URL, user and password: podium.db.url, …");
-    }
-    DatabaseAccess access = settings.access();
-    ServerCheck.check(access);
-    return access;
+  DatabaseAccess databaseAccess(DatabaseServer server) {
+    ServerCheck.check(server.access());
+    return server.access();
   }
 
   @Bean

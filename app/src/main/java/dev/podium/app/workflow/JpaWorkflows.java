@@ -129,7 +129,7 @@ class JpaWorkflows implements Workflows {
   public void saveLayout(WorkflowId id, CanvasLayout layout, Caller caller) {
     caller.require(Permission.EDIT);
     requireKnown(id);
-    transaction.executeWithoutResult(status -> layouts.save(id.value(), layout, caller));
+    transaction.executeWithoutResult(status -> layouts.save(id.value(), layout));
   }
 
   private Optional<WorkflowEntity> row(WorkflowId id) {

@@ -6,7 +6,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,21 +21,14 @@ class LayoutEntity {
 
   private String positions;
 
-  private String author;
-
-  @Column(name = "modified_at")
-  private Instant modifiedAt;
-
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected LayoutEntity() {}
 
-  LayoutEntity(String workflowId, CanvasLayout layout, String author, Instant modifiedAt) {
+  LayoutEntity(String workflowId, CanvasLayout layout) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     layout.positions().forEach((step, at) -> json.putArray(step.value()).add(at.x()).add(at.y()));
     this.workflowId = workflowId;
     this.positions = json.toString();
-    this.author = author;
-    this.modifiedAt = modifiedAt;
   }
 
   CanvasLayout layout() {
