@@ -1,0 +1,167 @@
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  type FinalConnectionState,
+  MarkerType,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import '../graph/flow.css';
+import { toneOf, typeLook } from '../steps/stepTypes';
+import { ActionsContext } from './actions';
+import { ConditionEdge } from './ConditionEdge';
+import { CycleWatch } from './CycleWatch';
+import './dag-editor.css';
+import { EmptyCanvas } from './EmptyCanvas';
+import { FindStep } from './FindStep';
+import { commandOf } from './keys';
+import { DRAG_TYPE, Palette } from './Palette';
+import { Shortcuts } from './Shortcuts';
+import { StepNode } from './StepNode';
+import type { StepFlowNode } from './toGraph';
+import { Toolbar } from './Toolbar';
+import { TypePicker } from './TypePicker';
+import { type CanvasProps, useCanvas } from './useCanvas';
+
+const nodeTypes = { step: StepNode };
+const edgeTypes = { condition: ConditionEdge };
+const edgeOptions = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
+const MINIMAP_FROM = 8;
+
+/** The canvas on which a workflow is drawn. */
+export function DagEditor(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas(props: CanvasProps) {
+  const canvas = useCanvas(props);
+  const { drawn, readOnly } = props;
+  const [paletteOpen, setPaletteOpen] = useState(true);
+  const actions = useMemo(
+    () => ({
+      send: canvas.send,
+      pickAt: canvas.pickAt,
+      openEdge: canvas.openEdge,
+      setOpenEdge: canvas.setOpenEdge,
+    }),
+    [canvas.send, canvas.pickAt, canvas.openEdge, canvas.setOpenEdge],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
+      return;
+    }
+    const command = commandOf(event);
+    if (command && canvas.run(command)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  const onDrop = (event: DragEvent) => {
+    const type = event.dataTransfer.getData(DRAG_TYPE);
+    if (type !== '' && !readOnly) {
+      event.preventDefault();
+      canvas.drop(type, { x: event.clientX, y: event.clientY });
+    }
+  };
+
+  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    const screen = 'changedTouches' in event ? event.changedTouches[0] : event;
+    if (state.toNode || !state.fromNode || state.fromHandle.type !== 'source' || !screen) {
+      return;
+    }
+    canvas.pickForDrop({ x: screen.clientX, y: screen.clientY }, state.fromNode.id);
+  };
+
+  return (
+    <ActionsContext value={actions}>
+      <div className="podium-editor" onKeyDown={onKeyDown}>
+        {!readOnly && paletteOpen && <Palette entries={props.palette} onAdd={canvas.addFromPalette} />}
+        <div
+          className="podium-editor__canvas"
+          ref={canvas.box}
+          tabIndex={0}
+          role="application"
+          aria-label="Canvas of the workflow"
+          onDrop={onDrop}
+          onDragOver={(event) => {
+            event.preventDefault();
+            event.dataTransfer.dropEffect = 'copy';
+          }}
+        >
+          <ReactFlow
+            nodes={canvas.nodes}
+            edges={canvas.edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            defaultEdgeOptions={edgeOptions}
+            onNodesChange={canvas.onNodesChange}
+            onEdgesChange={canvas.onEdgesChange}
+            onConnect={canvas.onConnect}
+            onConnectEnd={onConnectEnd}
+            isValidConnection={canvas.isValidConnection}
+            onNodeDragStop={(_, __, moved) => canvas.moved(moved)}
+            onSelectionDragStop={(_, moved) => canvas.moved(moved)}
+            onBeforeDelete={canvas.onBeforeDelete}
+            onEdgeClick={(_, edge) => canvas.setOpenEdge(edge.id)}
+            onPaneClick={canvas.onPaneClick}
+            nodesDraggable={!readOnly}
+            nodesConnectable={!readOnly}
+            deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
+            multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+            selectionMode={SelectionMode.Partial}
+            connectionRadius={34}
+            zIndexMode="basic"
+            minZoom={0.08}
+            maxZoom={2}
+            snapToGrid
+            snapGrid={[4, 4]}
+            onlyRenderVisibleElements={drawn.length > 120}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+            <Controls showInteractive={false} position="bottom-left" />
+            {drawn.length >= MINIMAP_FROM && (
+              <MiniMap<StepFlowNode>
+                pannable
+                zoomable
+                ariaLabel="Overview"
+                nodeColor={(node) => toneOf(typeLook(node.data.step.type))}
+                nodeBorderRadius={8}
+              />
+            )}
+            <CycleWatch nodes={drawn} onPath={canvas.setOffending} />
+          </ReactFlow>
+          <Toolbar
+            readOnly={readOnly}
+            canUndo={props.canUndo}
+            canRedo={props.canRedo}
+            canDelete={canvas.hasSelection}
+            direction={canvas.direction}
+            on={(command) => (command === 'palette' ? setPaletteOpen(!paletteOpen) : canvas.run(command))}
+          />
+          {drawn.length === 0 && <EmptyCanvas readOnly={readOnly} onAdd={canvas.addInTheMiddle} />}
+          {canvas.finding && <FindStep nodes={drawn} onShow={canvas.show} onClose={canvas.stopFinding} />}
+          {canvas.picker && (
+            <TypePicker
+              entries={props.palette}
+              anchor={canvas.picker.anchor}
+              onPick={canvas.picked}
+              onClose={canvas.closePicker}
+            />
+          )}
+          {canvas.helping && <Shortcuts onClose={canvas.stopHelping} />}
+        </div>
+      </div>
+    </ActionsContext>
+  );
+}

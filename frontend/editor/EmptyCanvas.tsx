@@ -1,0 +1,20 @@
+import { Icon } from '../status/Icon';
+import { ICONS } from './icons';
+
+type Props = Readonly<{ readOnly: boolean; onAdd: () => void }>;
+
+/** What an empty canvas says. */
+export function EmptyCanvas({ readOnly, onAdd }: Props) {
+  if (readOnly) {
+    return <div className="podium-empty">This workflow has no steps.</div>;
+  }
+  return (
+    <div className="podium-empty">
+      <button type="button" onClick={onAdd} aria-label="Add the first step">
+        <Icon path={ICONS.plus} size={26} />
+      </button>
+      <b>Drag a step here or press +</b>
+      <span>Join steps by dragging from the dot on their edge.</span>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Drag from the dot', 'Connect to a step, or drop on the canvas for a new one'],
+  ['Click an edge', 'Edit its condition'],
+  ['Shift drag', 'Select an area'],
+  ['Ctrl A', 'Select all'],
+  ['Ctrl C · Ctrl V', 'Copy and paste, also across workflows'],
+  ['Ctrl D', 'Duplicate'],
+  ['Del', 'Delete'],
+  ['Ctrl Z · Ctrl Shift Z', 'Undo and redo'],
+  ['A', 'Add a step'],
+  ['T', 'Tidy up'],
+  ['F', 'Fit everything in'],
+  ['/', 'Find a step'],
+];
+
+/** The list of shortcuts. */
+export function Shortcuts({ onClose }: Readonly<{ onClose: () => void }>) {
+  return (
+    <>
+      <button type="button" className="podium-veil is-dim" aria-label="Close" onClick={onClose} />
+      <div className="podium-popover podium-shortcuts" role="dialog" aria-label="Shortcuts">
+        <h3>Shortcuts</h3>
+        <dl>
+          {KEYS.map(([key, does]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { Icon } from '../status/Icon';
+import { toneOf, typeLook } from '../steps/stepTypes';
+import { useActions } from './actions';
+import { ICONS } from './icons';
+import type { StepFlowNode } from './toGraph';
+
+/** A step on the canvas: type, name, what is wrong with it, and "+" to go on from it. */
+export const StepNode = memo(function StepNode({ data }: NodeProps<StepFlowNode>) {
+  const { pickAt } = useActions();
+  const { step, direction, readOnly, found } = data;
+  const look = typeLook(step.type);
+  const horizontal = direction === 'LR';
+  const wrong = step.problems.length > 0;
+  const second = step.name === undefined ? look.label : `${step.id} · ${look.label}`;
+  const classes = ['podium-step', wrong && 'is-wrong', found && 'is-found', step.successors.size === 0 && 'is-free'];
+  return (
+    <div className={classes.filter(Boolean).join(' ')} style={{ '--tone': toneOf(look) }}>
+      <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={!readOnly} />
+      <span className="podium-step__icon">
+        <Icon path={look.icon} size={20} />
+      </span>
+      <span className="podium-step__text">
+        <span className="podium-step__name" title={step.id}>
+          {step.name ?? step.id}
+        </span>
+        <span className="podium-step__type">
+          {second}
+          {step.bodySize > 0 && ` · ${step.bodySize} inside`}
+        </span>
+      </span>
+      {wrong && (
+        <span
+          className="podium-step__problems"
+          role="img"
+          aria-label={step.problems.join('\n')}
+          title={step.problems.join('\n')}
+        >
+          {step.problems.length}
+        </span>
+      )}
+      <Handle type="source" position={horizontal ? Position.Right : Position.Bottom} isConnectable={!readOnly} />
+      {!readOnly && (
+        <button
+          type="button"
+          className={`podium-step__plus nodrag nopan is-${horizontal ? 'right' : 'below'}`}
+          title="Add a step after this one"
+          aria-label={`Add a step after ${step.name ?? step.id}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            const box = event.currentTarget.getBoundingClientRect();
+            pickAt({ x: box.right, y: box.bottom }, { after: step.id });
+          }}
+        >
+          <Icon path={ICONS.plus} size={13} />
+        </button>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,73 @@
+import { flag, list, number, object, optionalText, text, textByText, texts } from '../json/read';
+import type { Point } from '../graph/layout';
+
+/** A step as it is being drawn. */
+export type DraftNode = Readonly<{
+  id: string;
+  name: string | undefined;
+  type: string;
+  /** Where it was placed by hand; undefined to be laid out. */
+  position: Point | undefined;
+  /** Condition by successor; "true" is unconditional. */
+  successors: ReadonlyMap<string, string>;
+  bodySize: number;
+  problems: readonly string[];
+}>;
+
+/** What the server says the drawing is. */
+export type Picture = Readonly<{
+  revision: number;
+  /** Number of the last edit that the picture contains. */
+  acknowledged: number;
+  readOnly: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  nodes: readonly DraftNode[];
+}>;
+
+export type PaletteEntry = Readonly<{ type: string; title: string; help: string; runnable: boolean }>;
+
+export function readPicture(value: unknown): Picture {
+  const picture = object(value, 'picture');
+  return {
+    revision: number(picture, 'revision'),
+    acknowledged: number(picture, 'acknowledged'),
+    readOnly: flag(picture, 'readOnly'),
+    canUndo: flag(picture, 'canUndo'),
+    canRedo: flag(picture, 'canRedo'),
+    nodes: list(picture['nodes'], 'nodes', readNode),
+  };
+}
+
+export function readPalette(value: unknown): readonly PaletteEntry[] {
+  return list(value, 'palette', (item) => {
+    const entry = object(item, 'entry');
+    return {
+      type: text(entry, 'type'),
+      title: text(entry, 'title'),
+      help: text(entry, 'help'),
+      runnable: flag(entry, 'runnable'),
+    };
+  });
+}
+
+function readNode(value: unknown): DraftNode {
+  const node = object(value, 'node');
+  return {
+    id: text(node, 'id'),
+    name: optionalText(node, 'name'),
+    type: text(node, 'type'),
+    position: readPoint(node['position']),
+    successors: textByText(node['successors'], 'successors'),
+    bodySize: number(node, 'bodySize'),
+    problems: texts(node['problems'], 'problems'),
+  };
+}
+
+function readPoint(value: unknown): Point | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  const point = object(value, 'position');
+  return { x: number(point, 'x'), y: number(point, 'y') };
+}

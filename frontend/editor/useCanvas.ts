@@ -1,0 +1,324 @@
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type Connection,
+  type Edge,
+  type EdgeChange,
+  type NodeChange,
+  useReactFlow,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { cycleClosedBy } from '../graph/cycle';
+import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
+import type { PickerRequest } from './actions';
+import { type Edit, freeId } from './edit';
+import type { KeyCommand } from './keys';
+import type { DraftNode, PaletteEntry } from './picture';
+import {
+  type ConditionFlowEdge,
+  layoutKey,
+  placeAfter,
+  placesOf,
+  type StepFlowNode,
+  successorsOf,
+  toEdges,
+  toNodes,
+} from './toGraph';
+import type { Command } from './Toolbar';
+
+export type CanvasProps = Readonly<{
+  /** The steps as they are shown: the server's picture with the edits on their way. */
+  drawn: readonly DraftNode[];
+  palette: readonly PaletteEntry[];
+  readOnly: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** What the server wants selected; a new list each time it says so. */
+  selected: readonly string[];
+  /** A step to bring into the middle; a new object each time. */
+  revealed: Readonly<{ step: string }> | undefined;
+  send: (edit: Edit) => void;
+}>;
+
+const PICKER_SIZE = { width: 280, height: 340 };
+const NONE: ReadonlySet<string> = new Set();
+
+/** State and commands of the canvas. What is drawn comes from the props; selection and view live here. */
+export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasProps) {
+  const flow = useReactFlow<StepFlowNode, ConditionFlowEdge>();
+  const box = useRef<HTMLDivElement>(null);
+  const [direction, setDirection] = useState<Direction>('LR');
+  const [nodes, setNodes] = useState<StepFlowNode[]>([]);
+  const [selectedEdges, setSelectedEdges] = useState('');
+  const [openEdge, setOpenEdge] = useState('');
+  const [offending, setOffending] = useState<ReadonlySet<string>>(NONE);
+  const [picker, setPicker] = useState<PickerRequest>();
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const [found, setFound] = useState('');
+  const wanted = useRef<ReadonlySet<string> | undefined>(undefined);
+  const reported = useRef('');
+  const fitted = useRef(false);
+
+  const key = layoutKey(drawn, direction);
+  // The key stands for all of `drawn` that a layout depends on.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const places = useMemo(() => placesOf(drawn, direction), [key]);
+  const graph = useMemo(() => successorsOf(drawn), [drawn]);
+  const edges = useMemo(
+    () => toEdges(drawn, readOnly, offending, selectedEdges),
+    [drawn, readOnly, offending, selectedEdges],
+  );
+
+  useEffect(() => {
+    setNodes((before) => select(toNodes(drawn, places, direction, readOnly, found, before), wanted.current));
+    wanted.current = undefined;
+  }, [drawn, places, direction, readOnly, found]);
+
+  useEffect(() => {
+    reported.current = JSON.stringify(selected);
+    setNodes((before) => select(before, new Set(selected)));
+  }, [selected]);
+
+  const chosen = useMemo(() => nodes.filter((node) => node.selected).map((node) => node.id), [nodes]);
+  useEffect(() => {
+    const now = JSON.stringify(chosen);
+    if (now !== reported.current) {
+      reported.current = now;
+      send({ kind: 'select', steps: chosen });
+    }
+  }, [chosen, send]);
+
+  const fit = useCallback(() => {
+    requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1, duration: 200 }));
+  }, [flow]);
+
+  useEffect(() => {
+    if (!fitted.current && nodes.length > 0) {
+      fitted.current = true;
+      requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1 }));
+    }
+  }, [nodes.length, flow]);
+
+  const show = useCallback(
+    (step: string) => {
+      const place = places.get(step);
+      if (place) {
+        setFound(step);
+        void flow.setCenter(place.x + NODE_SIZE.width / 2, place.y + NODE_SIZE.height / 2, { zoom: 1, duration: 200 });
+      }
+    },
+    [flow, places],
+  );
+  const showLatest = useRef(show);
+  useEffect(() => {
+    showLatest.current = show;
+  }, [show]);
+  useEffect(() => {
+    if (revealed) {
+      showLatest.current(revealed.step);
+    }
+  }, [revealed]);
+
+  const add = useCallback(
+    (type: string, at: Point | undefined, after?: string, before?: string) => {
+      const id = freeId(type, new Set(drawn.map((node) => node.id)));
+      wanted.current = new Set([id]);
+      send({
+        kind: 'add',
+        id,
+        type,
+        ...(at && { at }),
+        ...(after !== undefined && { after }),
+        ...(before !== undefined && { before }),
+      });
+    },
+    [drawn, send],
+  );
+
+  /** A point of the screen in the coordinates of the box; the picker stays inside of it. */
+  const anchorAt = useCallback((screen: Point): Point => {
+    const area = box.current?.getBoundingClientRect();
+    if (!area) {
+      return { x: 0, y: 0 };
+    }
+    return {
+      x: Math.max(8, Math.min(screen.x - area.left, area.width - PICKER_SIZE.width - 8)),
+      y: Math.max(8, Math.min(screen.y - area.top, area.height - PICKER_SIZE.height - 8)),
+    };
+  }, []);
+
+  const pickAt = useCallback(
+    (screen: Point, wiring: Readonly<{ after?: string; before?: string }>) => {
+      const { after, before } = wiring;
+      const at = after !== undefined && before === undefined ? placeAfter(drawn, after, direction) : undefined;
+      setPicker({ anchor: anchorAt(screen), at, after, before });
+    },
+    [drawn, direction, anchorAt],
+  );
+
+  const middle = useCallback((): Point => {
+    const area = box.current?.getBoundingClientRect();
+    return area ? { x: area.left + area.width / 2, y: area.top + area.height / 2 } : { x: 0, y: 0 };
+  }, []);
+
+  /** Upper left corner of a step whose middle is at a point of the screen. */
+  const cornerAt = useCallback(
+    (screen: Point): Point => {
+      const point = flow.screenToFlowPosition(screen);
+      return { x: Math.round(point.x - NODE_SIZE.width / 2), y: Math.round(point.y - NODE_SIZE.height / 2) };
+    },
+    [flow],
+  );
+
+  const remove = useCallback(() => {
+    const cut = edges.filter((edge) => edge.selected).map((edge) => ({ from: edge.source, to: edge.target }));
+    if (chosen.length + cut.length > 0) {
+      send({ kind: 'remove', steps: chosen, edges: cut });
+    }
+  }, [chosen, edges, send]);
+
+  /** Whether the command was one for the canvas. */
+  const run = (command: KeyCommand | Command): boolean => {
+    switch (command) {
+      case 'fit':
+        fit();
+        return true;
+      case 'find':
+        setFinding(true);
+        return true;
+      case 'help':
+        setHelping(true);
+        return true;
+      case 'direction':
+        setDirection(direction === 'LR' ? 'TB' : 'LR');
+        fit();
+        return true;
+      case 'select-all':
+        setNodes((before) => select(before, new Set(before.map((node) => node.id))));
+        return true;
+      case 'escape':
+        setPicker(undefined);
+        setFinding(false);
+        setHelping(false);
+        setOpenEdge('');
+        setFound('');
+        return false;
+      case 'copy':
+        send({ kind: 'copy', steps: chosen });
+        return chosen.length > 0;
+      case 'undo':
+      case 'redo':
+      case 'tidy':
+      case 'paste':
+      case 'duplicate':
+      case 'delete':
+      case 'add':
+        return readOnly ? false : change(command);
+      case 'palette':
+        return false;
+    }
+  };
+
+  const change = (command: 'undo' | 'redo' | 'tidy' | 'paste' | 'duplicate' | 'delete' | 'add'): boolean => {
+    switch (command) {
+      case 'undo':
+      case 'redo':
+        send({ kind: command });
+        return true;
+      case 'tidy':
+        send({ kind: 'tidy' });
+        fit();
+        return true;
+      case 'paste':
+        send({ kind: 'paste', at: cornerAt(middle()) });
+        return true;
+      case 'duplicate':
+        send({ kind: 'duplicate', steps: chosen });
+        return true;
+      case 'delete':
+        remove();
+        return true;
+      case 'add':
+        setPicker({ anchor: anchorAt(middle()), at: undefined, after: chosen[0], before: undefined });
+        return true;
+    }
+  };
+
+  return {
+    box,
+    nodes,
+    edges,
+    direction,
+    openEdge,
+    setOpenEdge,
+    picker,
+    finding,
+    helping,
+    setOffending,
+    send,
+    show,
+    pickAt,
+    run,
+    hasSelection: chosen.length > 0 || selectedEdges !== '',
+    stopFinding: () => {
+      setFinding(false);
+      setFound('');
+    },
+    stopHelping: () => setHelping(false),
+    closePicker: () => setPicker(undefined),
+    onPaneClick: () => setOpenEdge(''),
+    onNodesChange: (changes: NodeChange<StepFlowNode>[]) =>
+      setNodes((before) => applyNodeChanges(changes.filter((entry) => entry.type !== 'remove'), before)),
+    onEdgesChange: (changes: EdgeChange<ConditionFlowEdge>[]) => {
+      const after = applyEdgeChanges(changes.filter((entry) => entry.type === 'select'), edges);
+      setSelectedEdges(after.find((edge) => edge.selected)?.id ?? '');
+    },
+    onConnect: (connection: Connection) =>
+      send({ kind: 'connect', from: connection.source, to: connection.target }),
+    isValidConnection: (connection: Connection | Edge) =>
+      !drawn.find((node) => node.id === connection.source)?.successors.has(connection.target) &&
+      cycleClosedBy(graph, connection.source, connection.target) === undefined,
+    /** The server's model changes, not React Flow's. */
+    onBeforeDelete: async () => {
+      remove();
+      return Promise.resolve(false);
+    },
+    moved: (dragged: readonly StepFlowNode[]) =>
+      send({
+        kind: 'move',
+        places: dragged.map((node) => ({ id: node.id, x: Math.round(node.position.x), y: Math.round(node.position.y) })),
+      }),
+    drop: (type: string, screen: Point) => add(type, cornerAt(screen)),
+    addFromPalette: (type: string) => {
+      const last = chosen[0];
+      add(type, last === undefined ? undefined : placeAfter(drawn, last, direction), last);
+      fit();
+    },
+    addInTheMiddle: () => setPicker({ anchor: anchorAt(middle()), at: undefined, after: undefined, before: undefined }),
+    /** A connector that was let go over empty canvas. */
+    pickForDrop: (screen: Point, after: string) => {
+      const corner = cornerAt(screen);
+      const at =
+        direction === 'LR'
+          ? { x: corner.x + NODE_SIZE.width / 2, y: corner.y }
+          : { x: corner.x, y: corner.y + NODE_SIZE.height / 2 };
+      setPicker({ anchor: anchorAt(screen), at, after, before: undefined });
+    },
+    picked: (type: string) => {
+      if (picker) {
+        add(type, picker.at, picker.after, picker.before);
+      }
+      setPicker(undefined);
+    },
+  };
+}
+
+function select(nodes: StepFlowNode[], wanted: ReadonlySet<string> | undefined): StepFlowNode[] {
+  if (!wanted) {
+    return nodes;
+  }
+  return nodes.map((node) =>
+    (node.selected ?? false) === wanted.has(node.id) ? node : { ...node, selected: wanted.has(node.id) },
+  );
+}
