@@ -22,8 +22,10 @@ public sealed interface CanvasEdit {
    *
    * @param at null to be laid out
    * @param after the step that leads to it, null for none
+   * @param before with {@code after}: the end of the edge that it is put into, null for none
    */
-  record Add(StepId id, String type, @Nullable Point at, @Nullable StepId after)
+  record Add(
+      StepId id, String type, @Nullable Point at, @Nullable StepId after, @Nullable StepId before)
       implements CanvasEdit {}
 
   /** Steps go with all of their edges. */

@@ -38,7 +38,8 @@ final class CanvasEditReader {
               stepId(message.path("id")),
               text(message, "type", LONGEST_ID),
               point(message.path("at")),
-              message.path("after").isString() ? stepId(message.path("after")) : null);
+              optionalStepId(message.path("after")),
+              optionalStepId(message.path("before")));
       case "remove" ->
           new CanvasEdit.Remove(steps(message.path("steps")), edges(message.path("edges")));
       case "connect" -> new CanvasEdit.Connect(edge(message));
@@ -72,6 +73,10 @@ final class CanvasEditReader {
       throw new MalformedEditException();
     }
     return new StepId(node.stringValue());
+  }
+
+  private static @Nullable StepId optionalStepId(JsonNode node) throws MalformedEditException {
+    return node.isMissingNode() || node.isNull() ? null : stepId(node);
   }
 
   private static Edge edge(JsonNode node) throws MalformedEditException {

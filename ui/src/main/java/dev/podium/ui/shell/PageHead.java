@@ -3,6 +3,7 @@ package dev.podium.ui.shell;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PageHead implements VaadinServiceInitListener {
 
-  private static final String STYLE_SHEET = "assets/podium.css";
+  private static final List<String> STYLE_SHEETS =
+      List.of("assets/tokens.css", "assets/podium.css");
 
   @Override
   public void serviceInit(ServiceInitEvent event) {
@@ -28,6 +30,8 @@ class PageHead implements VaadinServiceInitListener {
         .attr("rel", "icon")
         .attr("type", "image/svg+xml")
         .attr("href", ProductMark.LOGO);
-    head.appendElement("link").attr("rel", "stylesheet").attr("href", STYLE_SHEET);
+    for (String sheet : STYLE_SHEETS) {
+      head.appendElement("link").attr("rel", "stylesheet").attr("href", sheet);
+    }
   }
 }

@@ -21,9 +21,11 @@ class CanvasEditReaderTest {
   @Test
   void readsEveryKindOfEdit() {
     assertThat(read("{'kind':'add','id':'a','type':'NoOp','at':{'x':1,'y':2.5},'after':'b'}"))
-        .contains(new CanvasEdit.Add(A, "NoOp", new Point(1, 2.5), B));
+        .contains(new CanvasEdit.Add(A, "NoOp", new Point(1, 2.5), B, null));
+    assertThat(read("{'kind':'add','id':'c','type':'NoOp','after':'a','before':'b'}"))
+        .contains(new CanvasEdit.Add(new StepId("c"), "NoOp", null, A, B));
     assertThat(read("{'kind':'add','id':'a','type':'NoOp'}"))
-        .contains(new CanvasEdit.Add(A, "NoOp", null, null));
+        .contains(new CanvasEdit.Add(A, "NoOp", null, null, null));
     assertThat(read("{'kind':'remove','steps':['a'],'edges':[{'from':'a','to':'b'}]}"))
         .contains(new CanvasEdit.Remove(List.of(A), List.of(new Edge(A, B))));
     assertThat(read("{'kind':'connect','from':'a','to':'b'}"))
@@ -55,6 +57,7 @@ class CanvasEditReaderTest {
         "{'kind':'add','id':'a'}",
         "{'kind':'add','id':'a','type':'NoOp','at':{'x':1}}",
         "{'kind':'add','id':'a','type':'NoOp','at':{'x':1e99,'y':0}}",
+        "{'kind':'add','id':'a','type':'NoOp','after':7}",
         "{'kind':'connect','from':'a'}",
         "{'kind':'condition','from':'a','to':'b','condition':null}",
         "{'kind':'remove','steps':'a','edges':[]}",
