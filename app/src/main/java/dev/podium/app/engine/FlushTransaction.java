@@ -1,0 +1,188 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.FlushBatch;
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.StepTimes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One group commit: the rows of its shards are locked in shared mode and their epochs compared, so
+ * that a node that has lost a shard can write nothing for it.
+ */
+final class FlushTransaction {
+
+  private final Connection connection;
+  private final FlushBatch batch;
+  private final Shards shards;
+
+  FlushTransaction(Connection connection, FlushBatch batch, Shards shards) {
+    this.connection = connection;
+    this.batch = batch;
+    this.shards = shards;
+  }
+
+  /** Writes what may be written; the answer names the shards that are lost. */
+  List<Integer> write() throws SQLException {
+    Set<Integer> held = lockHeldShards();
+    List<RunRows> runs = batch.runs().stream().filter(r -> held.contains(r.shard())).toList();
+    mark();
+    writeRuns(runs);
+    writeSteps(runs);
+    sendQueueMoves(runs);
+    ShardMail.delete(
+        connection,
+        runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
+    return batch.epochs().keySet().stream().filter(shard -> !held.contains(shard)).toList();
+  }
+
+  private Set<Integer> lockHeldShards() throws SQLException {
+    Set<Integer> held = new HashSet<>();
+    Map<Integer, Long> epochs = new TreeMap<>(batch.epochs());
+    if (epochs.isEmpty()) {
+      return held;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select shard, epoch from shard where shard in ("
+                + Columns.marks(epochs.size())
+                + ") order by shard for share")) {
+      int column = 1;
+      for (int shard : epochs.keySet()) {
+        select.setInt(column++, shard);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          int shard = rows.getInt("shard");
+          Long expected = epochs.get(shard);
+          if (expected != null && expected == rows.getLong("epoch")) {
+            held.add(shard);
+          }
+        }
+      }
+    }
+    return held;
+  }
+
+  private void mark() throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            insert into flush_marker (node_name, number) values (?, ?)
+            on duplicate key update number = values(number)
+            """)) {
+      upsert.setString(1, batch.node());
+      upsert.setLong(2, batch.number());
+      upsert.executeUpdate();
+    }
+  }
+
+  private void writeRuns(List<RunRows> runs) throws SQLException {
+    if (runs.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?
+            where run_key = ?
+            """)) {
+      for (RunRows rows : runs) {
+        RunState run = rows.state();
+        update.setString(1, run.status().name());
+        Columns.set(update, 2, run.endedAt());
+        Columns.set(update, 3, run.modifiedAt());
+        update.setLong(4, run.revision());
+        update.setString(5, run.info());
+        update.setLong(6, run.header().key().value());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  private void writeSteps(List<RunRows> runs) throws SQLException {
+    if (runs.stream().allMatch(rows -> rows.steps().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            insert into step_attempt (run_key, ordinal, attempt, status, revision, created_at,
+              initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
+              waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
+              taken, info)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on duplicate key update status = values(status), revision = values(revision),
+              initialized_at = values(initialized_at), paused_at = values(paused_at),
+              waiting_for_signals_at = values(waiting_for_signals_at),
+              evaluating_params_at = values(evaluating_params_at),
+              waiting_for_permits_at = values(waiting_for_permits_at),
+              starting_at = values(starting_at), running_at = values(running_at),
+              finishing_at = values(finishing_at), ended_at = values(ended_at),
+              due_at = values(due_at), params = values(params), taken = values(taken),
+              info = values(info)
+            """)) {
+      for (RunRows rows : runs) {
+        for (StepState step : rows.steps()) {
+          bind(upsert, rows.state(), step);
+          upsert.addBatch();
+        }
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement upsert, RunState run, StepState step)
+      throws SQLException {
+    StepTimes times = step.times();
+    upsert.setLong(1, run.header().key().value());
+    upsert.setInt(2, step.ordinal());
+    upsert.setInt(3, step.attempt());
+    upsert.setString(4, step.status().name());
+    upsert.setLong(5, run.revision());
+    Columns.set(upsert, 6, times.created());
+    Columns.set(upsert, 7, times.initialized());
+    Columns.set(upsert, 8, times.paused());
+    Columns.set(upsert, 9, times.waitingForSignals());
+    Columns.set(upsert, 10, times.evaluatingParams());
+    Columns.set(upsert, 11, times.waitingForPermits());
+    Columns.set(upsert, 12, times.starting());
+    Columns.set(upsert, 13, times.running());
+    Columns.set(upsert, 14, times.finishing());
+    Columns.set(upsert, 15, times.ended());
+    Columns.set(upsert, 16, step.due());
+    upsert.setString(17, RunJson.writeParams(step.params()));
+    upsert.setString(18, StepRows.writeTaken(step.taken()));
+    upsert.setString(19, step.info());
+  }
+
+  /** A run that has ended leaves a place in its workflow's queue. */
+  private void sendQueueMoves(List<RunRows> runs) throws SQLException {
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    runs.stream()
+        .map(RunRows::state)
+        .filter(run -> run.status().isTerminal())
+        .map(run -> run.header().ref().workflow())
+        .distinct()
+        .forEach(
+            workflow ->
+                mail.add(
+                    new ShardMail.Outgoing(
+                        shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
+    ShardMail.send(connection, mail);
+  }
+}

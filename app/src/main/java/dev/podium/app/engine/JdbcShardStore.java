@@ -1,0 +1,138 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.ShardStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Shards and nodes in MySQL; all times are the database's. */
+final class JdbcShardStore implements ShardStore {
+
+  /** A node that has not renewed its heartbeat for so long counts as gone. */
+  private static final int STALE_SECONDS = 5;
+
+  private final Transactions transactions;
+
+  JdbcShardStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public OptionalLong take(int shard, String node) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select s.epoch, s.owner is null or s.owner = ? or not exists (
+                    select 1 from node n where n.node_name = s.owner
+                      and n.heartbeat_at > utc_timestamp(6) - interval ? second) as free
+                  from shard s where s.shard = ? for update of s
+                  """)) {
+            select.setString(1, node);
+            select.setInt(2, STALE_SECONDS);
+            select.setInt(3, shard);
+            try (ResultSet row = select.executeQuery()) {
+              if (!row.next() || !row.getBoolean("free")) {
+                return OptionalLong.empty();
+              }
+              long epoch = row.getLong("epoch") + 1;
+              own(connection, shard, node, epoch);
+              return OptionalLong.of(epoch);
+            }
+          }
+        });
+  }
+
+  private static void own(Connection connection, int shard, String node, long epoch)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update shard set owner = ?, epoch = ? where shard = ?")) {
+      update.setString(1, node);
+      update.setLong(2, epoch);
+      update.setInt(3, shard);
+      update.executeUpdate();
+    }
+  }
+
+  @Override
+  public void release(int shard, String node, long epoch) {
+    transactions.call(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update shard set owner = null where shard = ? and owner = ? and epoch = ?")) {
+            update.setInt(1, shard);
+            update.setString(2, node);
+            update.setLong(3, epoch);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public Census heartbeat(String node) {
+    transactions.call(
+        connection -> {
+          try (PreparedStatement upsert =
+              connection.prepareStatement(
+                  """
+                  insert into node (node_name, heartbeat_at, joined_at)
+                  values (?, utc_timestamp(6), utc_timestamp(6))
+                  on duplicate key update heartbeat_at = values(heartbeat_at)
+                  """)) {
+            upsert.setString(1, node);
+            return upsert.executeUpdate();
+          }
+        });
+    return transactions.call(connection -> new Census(liveNodes(connection), owners(connection)));
+  }
+
+  private static List<String> liveNodes(Connection connection) throws SQLException {
+    List<String> nodes = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select node_name from node
+            where heartbeat_at > utc_timestamp(6) - interval ? second order by node_name
+            """)) {
+      select.setInt(1, STALE_SECONDS);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          nodes.add(rows.getString(1));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  private static List<Ownership> owners(Connection connection) throws SQLException {
+    List<Ownership> owners = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "select shard, coalesce(owner, '') as owner, epoch from shard order by shard");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        owners.add(
+            new Ownership(rows.getInt("shard"), rows.getString("owner"), rows.getLong("epoch")));
+      }
+    }
+    return owners;
+  }
+
+  @Override
+  public void leave(String node) {
+    transactions.call(
+        connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from node where node_name = ?")) {
+            delete.setString(1, node);
+            return delete.executeUpdate();
+          }
+        });
+  }
+}

@@ -1,0 +1,265 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.engine.RunStore.Admission;
+import dev.podium.domain.engine.RunStore.Launched;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.Shards;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StartResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One start transaction: the queue's row is locked once for all starts of the batch. */
+final class LaunchTransaction {
+
+  private final Connection connection;
+  private final WorkflowId workflow;
+  private final Shards shards;
+  private final Instant now;
+
+  LaunchTransaction(Connection connection, WorkflowId workflow, Shards shards, Instant now) {
+    this.connection = connection;
+    this.workflow = workflow;
+    this.shards = shards;
+    this.now = now;
+  }
+
+  /** A start that makes an instance. */
+  private record Fresh(Launch launch, RunRef ref, boolean admitted) {}
+
+  Launched launch(List<Launch> starts) throws SQLException {
+    long latest = lockQueue();
+    Map<UUID, StartResult> known = findKnown(starts);
+    RunQueue queue = readQueue();
+    List<Fresh> fresh = new ArrayList<>();
+    List<StartResult> results = new ArrayList<>();
+    for (Launch start : starts) {
+      StartResult existing = known.get(start.uuid());
+      if (existing != null) {
+        results.add(existing);
+        continue;
+      }
+      latest++;
+      RunRef ref = new RunRef(workflow, latest, 1);
+      fresh.add(new Fresh(start, ref, queue.admitNew()));
+      results.add(
+          new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.CREATED));
+      known.put(
+          start.uuid(),
+          new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.DUPLICATED));
+    }
+    if (fresh.isEmpty()) {
+      return new Launched(results, List.of());
+    }
+    List<RunKey> keys = insertRuns(fresh);
+    List<RunKey> admittedKeys = new ArrayList<>();
+    List<RunRef> admittedRefs = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      if (fresh.get(i).admitted()) {
+        admittedKeys.add(keys.get(i));
+        admittedRefs.add(fresh.get(i).ref());
+      }
+    }
+    saveLatest(latest);
+    return new Launched(results, sendBegins(admittedKeys, admittedRefs));
+  }
+
+  /** Admits queued runs, lowest instance first. */
+  List<Admission> moveQueue() throws SQLException {
+    lockQueue();
+    RunQueue queue = readQueue();
+    int places = queue.places();
+    if (places == 0 || !queue.hasQueued()) {
+      return List.of();
+    }
+    List<RunKey> keys = new ArrayList<>();
+    List<RunRef> refs = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select run_key, instance_id, run_id from run
+            where workflow_id = ? and status = 'CREATED' order by instance_id, run_id limit ?
+            """)) {
+      select.setString(1, workflow.value());
+      select.setInt(2, places);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          keys.add(new RunKey(rows.getLong("run_key")));
+          refs.add(new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id")));
+        }
+      }
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set status = 'IN_PROGRESS', started_at = ?, modified_at = ?,
+              revision = revision + 1
+            where run_key = ? and status = 'CREATED'
+            """)) {
+      for (RunKey key : keys) {
+        Columns.set(update, 1, now);
+        Columns.set(update, 2, now);
+        update.setLong(3, key.value());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+    return sendBegins(keys, refs);
+  }
+
+  private long lockQueue() throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select latest_instance_id from run_queue where workflow_id = ? for update")) {
+      select.setString(1, workflow.value());
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next()) {
+          return row.getLong(1);
+        }
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into run_queue (workflow_id) values (?)
+            on duplicate key update latest_instance_id = latest_instance_id
+            """)) {
+      insert.setString(1, workflow.value());
+      insert.executeUpdate();
+    }
+    return lockQueue();
+  }
+
+  private Map<UUID, StartResult> findKnown(List<Launch> starts) throws SQLException {
+    Map<UUID, StartResult> known = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select uuid, instance_id, run_id, version from run where workflow_id = ? and uuid in ("
+                + Columns.marks(starts.size())
+                + ")")) {
+      select.setString(1, workflow.value());
+      for (int i = 0; i < starts.size(); i++) {
+        Columns.set(select, i + 2, starts.get(i).uuid());
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          UUID uuid = Columns.uuid(rows, "uuid");
+          RunRef ref = new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id"));
+          known.put(
+              uuid,
+              new StartResult(
+                  ref, rows.getInt("version"), uuid, StartResult.Outcome.DUPLICATED));
+        }
+      }
+    }
+    return known;
+  }
+
+  private RunQueue readQueue() throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select w.run_rule, w.run_concurrency,
+              (select count(*) from run r
+               where r.workflow_id = w.workflow_id and r.status in ('IN_PROGRESS', 'PAUSED')) as running,
+              exists (select 1 from run r
+               where r.workflow_id = w.workflow_id and r.status = 'CREATED') as queued
+            from workflow w where w.workflow_id = ?
+            """)) {
+      select.setString(1, workflow.value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          // The workflow was deleted after its version was read: nothing more is admitted.
+          return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true);
+        }
+        RunStrategy strategy =
+            new RunStrategy(
+                RunStrategy.Rule.valueOf(row.getString("run_rule")), row.getInt("run_concurrency"));
+        return new RunQueue(strategy, row.getInt("running"), row.getBoolean("queued"));
+      }
+    }
+  }
+
+  private List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
+    List<RunKey> keys = new ArrayList<>();
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
+              owner, run_params, params, requested_at, created_at, started_at, modified_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            Statement.RETURN_GENERATED_KEYS)) {
+      for (Fresh run : fresh) {
+        bind(insert, run);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      try (ResultSet generated = insert.getGeneratedKeys()) {
+        while (generated.next()) {
+          keys.add(new RunKey(generated.getLong(1)));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private void bind(PreparedStatement insert, Fresh run) throws SQLException {
+    Launch launch = run.launch();
+    insert.setString(1, workflow.value());
+    insert.setLong(2, run.ref().instance());
+    insert.setLong(3, run.ref().run());
+    insert.setInt(4, launch.version());
+    Columns.set(insert, 5, launch.uuid());
+    insert.setInt(6, shards.of(run.ref()));
+    insert.setString(7, (run.admitted() ? RunStatus.IN_PROGRESS : RunStatus.CREATED).name());
+    insert.setString(8, RunJson.write(launch.initiator()));
+    insert.setString(9, launch.owner());
+    insert.setString(10, RunJson.writeDefinitions(launch.runParams()));
+    insert.setString(11, RunJson.writeParams(launch.params()));
+    Columns.set(insert, 12, launch.requestedAt());
+    Columns.set(insert, 13, now);
+    Columns.set(insert, 14, run.admitted() ? now : null);
+    Columns.set(insert, 15, now);
+  }
+
+  private void saveLatest(long latest) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update run_queue set latest_instance_id = ? where workflow_id = ?")) {
+      update.setLong(1, latest);
+      update.setString(2, workflow.value());
+      update.executeUpdate();
+    }
+  }
+
+  private List<Admission> sendBegins(List<RunKey> keys, List<RunRef> refs) throws SQLException {
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      mail.add(
+          new ShardMail.Outgoing(
+              shards.of(refs.get(i)), new ShardMessage.Content.Begin(keys.get(i))));
+    }
+    List<ShardMessage> sent = ShardMail.send(connection, mail);
+    List<Admission> admitted = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      admitted.add(new Admission(keys.get(i), sent.get(i)));
+    }
+    return admitted;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows of {@code shard_message}. */
+final class ShardMail {
+
+  private ShardMail() {}
+
+  /** A message without an id yet. */
+  record Outgoing(int shard, Content content) {}
+
+  /** Stores messages in the caller's transaction; the answer is in the order of the call. */
+  static List<ShardMessage> send(Connection connection, List<Outgoing> mail) throws SQLException {
+    List<ShardMessage> sent = new ArrayList<>();
+    if (mail.isEmpty()) {
+      return sent;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into shard_message (shard, kind, run_key, workflow_id, user_name)
+            values (?, ?, ?, ?, ?)
+            """,
+            Statement.RETURN_GENERATED_KEYS)) {
+      for (Outgoing message : mail) {
+        bind(insert, message);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      try (ResultSet ids = insert.getGeneratedKeys()) {
+        for (Outgoing message : mail) {
+          ids.next();
+          sent.add(new ShardMessage(ids.getLong(1), message.shard(), message.content()));
+        }
+      }
+    }
+    return sent;
+  }
+
+  private static void bind(PreparedStatement insert, Outgoing message) throws SQLException {
+    insert.setInt(1, message.shard());
+    insert.setNull(3, Types.BIGINT);
+    insert.setNull(4, Types.VARCHAR);
+    insert.setNull(5, Types.VARCHAR);
+    switch (message.content()) {
+      case Content.Begin(RunKey run) -> {
+        insert.setString(2, "BEGIN");
+        insert.setLong(3, run.value());
+      }
+      case Content.Stop(RunKey run, String user) -> {
+        insert.setString(2, "STOP");
+        insert.setLong(3, run.value());
+        insert.setString(5, user);
+      }
+      case Content.MoveQueue(WorkflowId workflow) -> {
+        insert.setString(2, "MOVE_QUEUE");
+        insert.setString(4, workflow.value());
+      }
+    }
+  }
+
+  static List<ShardMessage> read(Connection connection, Collection<Integer> shards)
+      throws SQLException {
+    List<ShardMessage> mail = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select id, shard, kind, run_key, workflow_id, user_name from shard_message where shard in ("
+                + Columns.marks(shards.size())
+                + ") order by id")) {
+      int column = 1;
+      for (int shard : shards) {
+        select.setInt(column++, shard);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          mail.add(new ShardMessage(rows.getLong("id"), rows.getInt("shard"), content(rows)));
+        }
+      }
+    }
+    return mail;
+  }
+
+  private static Content content(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    return switch (kind) {
+      case "BEGIN" -> new Content.Begin(new RunKey(row.getLong("run_key")));
+      case "STOP" ->
+          new Content.Stop(new RunKey(row.getLong("run_key")), row.getString("user_name"));
+      case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
+      default -> throw new SQLException("a message of an unknown kind: " + kind);
+    };
+  }
+
+  static void delete(Connection connection, Collection<Long> messages) throws SQLException {
+    if (messages.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from shard_message where id in (" + Columns.marks(messages.size()) + ")")) {
+      int column = 1;
+      for (long message : messages.stream().sorted().toList()) {
+        delete.setLong(column++, message);
+      }
+      delete.executeUpdate();
+    }
+  }
+}
