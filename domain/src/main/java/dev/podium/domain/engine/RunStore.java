@@ -2,8 +2,10 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StopResult;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the engine keeps. Every method is one transaction, or one consistent read. All throw {@link
@@ -20,6 +22,16 @@ public interface RunStore {
 
   /** Admits what the workflow's queue may run now, and takes the messages that asked for it. */
   List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
+
+  /**
+   * Stops the latest run of an instance: at once if it is queued, else by a message to its owner.
+   *
+   * @return empty if there is no such instance
+   */
+  Optional<StopResult> stop(WorkflowId workflow, long instance, String user);
+
+  /** Instances of a workflow that have not ended, lowest first. */
+  List<Long> unended(WorkflowId workflow);
 
   /**
    * Writes a batch if the epochs of its shards still hold. Rows of shards that were taken over are

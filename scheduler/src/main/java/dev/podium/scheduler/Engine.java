@@ -1,0 +1,100 @@
+package dev.podium.scheduler;
+
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.scheduler.loop.Mailroom;
+import dev.podium.scheduler.loop.RunLoop;
+import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.quartz.QuartzSchedulers;
+import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.writer.GroupCommitWriter;
+import java.time.Duration;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of this node's engine: joins the cluster, beats, and leaves it in order. */
+public final class Engine implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  private final String node;
+  private final int shardCount;
+  private final Parts parts;
+  private final Thread heartbeat;
+  private volatile boolean closed;
+
+  /** What an engine is made of. */
+  public record Parts(
+      NodeLease lease,
+      ShardStore shards,
+      ShardHolder holder,
+      GroupCommitWriter writer,
+      RunLoop loop,
+      Mailroom mailroom,
+      ScheduledTimers timers,
+      QuartzSchedulers quartz) {}
+
+  public Engine(String node, int shardCount, Parts parts) {
+    this.node = node;
+    this.shardCount = shardCount;
+    this.parts = parts;
+    this.heartbeat = Thread.ofPlatform().name("podium-heartbeat").unstarted(this::beat);
+  }
+
+  /**
+   * Joins the cluster and begins to take shards.
+   *
+   * @throws IllegalStateException if the node may not join
+   */
+  public void start() {
+    parts.lease().acquire();
+    parts.holder().onCensus(parts.shards().heartbeat(node));
+    parts.writer().start();
+    parts.mailroom().start();
+    parts.holder().open();
+    heartbeat.start();
+    try {
+      parts.quartz().start(shardCount);
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("Quartz could not join the cluster: " + e.getMessage(), e);
+    }
+    log.info("Node {} has joined the cluster", node);
+  }
+
+  private void beat() {
+    while (!closed) {
+      try {
+        parts.lease().renew();
+        parts.holder().onCensus(parts.shards().heartbeat(node));
+      } catch (RuntimeException e) {
+        log.warn("The heartbeat failed, the next one follows: {}", e.getMessage());
+      }
+      try {
+        Thread.sleep(HEARTBEAT);
+      } catch (InterruptedException e) {
+        log.debug("The heartbeat ends");
+      }
+    }
+  }
+
+  /** Gives all shards back, so that others take them at once, and leaves. */
+  @Override
+  public void close() {
+    log.info("Node {} leaves the cluster", node);
+    parts.holder().close();
+    parts.quartz().stop();
+    parts.mailroom().close();
+    parts.loop().close();
+    parts.timers().close();
+    parts.writer().close();
+    closed = true;
+    heartbeat.interrupt();
+    try {
+      parts.shards().leave(node);
+    } catch (RuntimeException e) {
+      log.warn("The node could not sign off; the others notice by its heartbeat: {}", e.getMessage());
+    }
+    parts.lease().close();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.podium.scheduler.command;
+
+import dev.podium.domain.definition.Properties;
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunPlan;
+import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamEvaluator;
+import dev.podium.domain.param.ParamException;
+import dev.podium.domain.param.ParamLayer;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StartRequest;
+import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StopResult;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.Workflows;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Starts and stops runs. */
+public final class RunCommands implements Runs {
+
+  private final Workflows workflows;
+  private final RunStore store;
+  private final StepBehaviors behaviors;
+  private final InstantSource clock;
+  private final Runnable wakeMail;
+  private final StartBatcher batcher;
+  private final ParamEvaluator evaluator = new ParamEvaluator();
+
+  /**
+   * Commands over a store.
+   *
+   * @param wakeMail tells this node that there is mail, to save the wait for the next poll
+   */
+  public RunCommands(
+      Workflows workflows,
+      RunStore store,
+      StepBehaviors behaviors,
+      InstantSource clock,
+      Runnable wakeMail) {
+    this.workflows = workflows;
+    this.store = store;
+    this.behaviors = behaviors;
+    this.clock = clock;
+    this.wakeMail = wakeMail;
+    this.batcher = new StartBatcher(store, wakeMail);
+  }
+
+  @Override
+  public StartResult start(StartRequest request, Caller caller) {
+    caller.require(Permission.OPERATE);
+    StoredVersion version = workflows.load(request.workflow(), request.version());
+    refuseWhatCannotRun(version);
+    Launch launch =
+        new Launch(
+            request.workflow(),
+            version.version(),
+            request.requestId() == null ? UUID.randomUUID() : request.requestId(),
+            request.initiator(),
+            owner(version.properties()),
+            request.requestTime(),
+            request.runParams(),
+            evaluate(request, version));
+    return batcher.start(launch);
+  }
+
+  private void refuseWhatCannotRun(StoredVersion version) {
+    List<Problem> obstacles = RunPlan.obstacles(version.workflow(), behaviors);
+    if (!obstacles.isEmpty()) {
+      throw RefusedException.invalid(obstacles);
+    }
+    RunStrategy strategy = version.properties().runStrategy();
+    if (strategy != null && !RunQueue.supports(strategy.rule())) {
+      throw RefusedException.invalid(
+          "properties.run_strategy",
+          "Workflows with the run strategy %s cannot be started on this server yet."
+              .formatted(strategy.rule()),
+          "Use SEQUENTIAL or PARALLEL.");
+    }
+  }
+
+  private Map<String, Param> evaluate(StartRequest request, StoredVersion version) {
+    EvaluationContext context =
+        new EvaluationContext.RunFacts(
+            clock.instant(),
+            request.workflow().value(),
+            owner(version.properties()),
+            0,
+            0,
+            start(request.initiator()));
+    try {
+      return evaluator.workflowParams(
+          context,
+          List.of(
+              ParamLayer.ofWorkflow(version.workflow().params()),
+              ParamLayer.ofStart(request.runParams())));
+    } catch (ParamException e) {
+      throw RefusedException.invalid(e.problems());
+    }
+  }
+
+  private static EvaluationContext.Start start(Initiator initiator) {
+    return switch (initiator) {
+      case Initiator.Manual(String user) ->
+          new EvaluationContext.Start("MANUAL", user, null, null, "START_FRESH_NEW_RUN");
+    };
+  }
+
+  private static String owner(Properties properties) {
+    JsonNode owner = properties.owner();
+    if (owner == null) {
+      return "";
+    }
+    return owner.isString() ? owner.asString() : owner.path("name").asString("");
+  }
+
+  @Override
+  public StopResult stop(WorkflowId workflow, long instance, Caller caller) {
+    caller.require(Permission.OPERATE);
+    StopResult result =
+        store
+            .stop(workflow, instance, caller.name())
+            .orElseThrow(
+                () ->
+                    RefusedException.notFound(
+                        "Workflow %s has no instance %d.".formatted(workflow, instance)));
+    wakeMail.run();
+    return result;
+  }
+
+  @Override
+  public int stopAll(WorkflowId workflow, Caller caller) {
+    caller.require(Permission.OPERATE);
+    List<Long> instances = store.unended(workflow);
+    instances.forEach(instance -> store.stop(workflow, instance, caller.name()));
+    wakeMail.run();
+    return instances.size();
+  }
+}

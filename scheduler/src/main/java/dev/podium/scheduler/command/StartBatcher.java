@@ -1,0 +1,95 @@
+package dev.podium.scheduler.command;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.RunStore.Launched;
+import dev.podium.domain.run.StartResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Lets concurrent starts of one workflow share a transaction: whoever comes first carries the
+ * others that arrive while it works.
+ */
+final class StartBatcher {
+
+  private static final int MOST = 100;
+
+  private final RunStore store;
+  private final Runnable admitted;
+  private final Map<WorkflowId, List<Waiting>> queues = new HashMap<>(); // guarded by itself
+
+  StartBatcher(RunStore store, Runnable admitted) {
+    this.store = store;
+    this.admitted = admitted;
+  }
+
+  private record Waiting(Launch launch, CompletableFuture<StartResult> answer) {}
+
+  /** Answers when the instance is committed; throws what the store throws. */
+  StartResult start(Launch launch) {
+    Waiting mine = new Waiting(launch, new CompletableFuture<>());
+    boolean leader;
+    synchronized (queues) {
+      List<Waiting> queue = queues.get(launch.workflow());
+      leader = queue == null;
+      if (queue == null) {
+        queue = new ArrayList<>();
+        queues.put(launch.workflow(), queue);
+      }
+      queue.add(mine);
+    }
+    if (leader) {
+      lead(launch.workflow());
+    }
+    try {
+      return mine.answer().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void lead(WorkflowId workflow) {
+    List<Waiting> batch = next(workflow);
+    while (!batch.isEmpty()) {
+      launch(workflow, batch);
+      batch = next(workflow);
+    }
+  }
+
+  private List<Waiting> next(WorkflowId workflow) {
+    synchronized (queues) {
+      List<Waiting> queue = queues.getOrDefault(workflow, List.of());
+      if (queue.isEmpty()) {
+        queues.remove(workflow);
+        return List.of();
+      }
+      List<Waiting> head = queue.subList(0, Math.min(MOST, queue.size()));
+      List<Waiting> batch = List.copyOf(head);
+      head.clear();
+      return batch;
+    }
+  }
+
+  private void launch(WorkflowId workflow, List<Waiting> batch) {
+    try {
+      Launched launched = store.launch(workflow, batch.stream().map(Waiting::launch).toList());
+      if (!launched.admitted().isEmpty()) {
+        admitted.run();
+      }
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).answer().complete(launched.results().get(i));
+      }
+    } catch (RuntimeException e) {
+      batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
+    }
+  }
+}

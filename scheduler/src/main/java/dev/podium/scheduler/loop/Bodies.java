@@ -1,0 +1,70 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.StepOutcome;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bodies that run on this node, each on a virtual thread. */
+final class Bodies {
+
+  private static final Logger log = LoggerFactory.getLogger(Bodies.class);
+
+  private final Map<String, StepBody> byType;
+  private final Map<Key, Thread> running = new ConcurrentHashMap<>();
+
+  Bodies(Map<String, StepBody> byType) {
+    this.byType = Map.copyOf(byType);
+  }
+
+  record Key(RunKey run, int ordinal, int attempt) {}
+
+  /** Starts a body unless this attempt runs already. */
+  void start(Key key, StepCall call, Consumer<StepOutcome> done) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("step-" + key)
+            .unstarted(
+                () -> {
+                  StepOutcome outcome = run(key, call);
+                  if (running.remove(key) != null) {
+                    done.accept(outcome);
+                  }
+                });
+    if (running.putIfAbsent(key, thread) == null) {
+      thread.start();
+    }
+  }
+
+  private StepOutcome run(Key key, StepCall call) {
+    StepBody body = byType.get(call.step().typeName());
+    if (body == null) {
+      return new StepOutcome.FatalError(
+          "Steps of type %s cannot run on this server.".formatted(call.step().typeName()));
+    }
+    try {
+      return body.run(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new StepOutcome.PlatformError("The step was interrupted.");
+    } catch (RuntimeException e) {
+      log.error("The body of step {} of {} broke; the attempt fails", key, call.run(), e);
+      return new StepOutcome.PlatformError("The step's body broke: " + e);
+    }
+  }
+
+  /** Interrupts a body; its outcome is dropped. */
+  void cancel(Key key) {
+    Thread thread = running.remove(key);
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  void cancelAll(RunKey run) {
+    running.keySet().stream().filter(key -> key.run().equals(run)).forEach(this::cancel);
+  }
+}

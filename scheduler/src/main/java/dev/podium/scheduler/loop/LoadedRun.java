@@ -1,0 +1,146 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RunEffect;
+import dev.podium.domain.engine.RunEvent;
+import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.Transition;
+import dev.podium.scheduler.writer.RowSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in memory. Its events are applied one after the other by whichever thread drains it; the
+ * writer takes what has changed since it took last.
+ */
+final class LoadedRun implements RowSource {
+
+  private final RunLoop loop;
+  private final long epoch;
+
+  // All below are guarded by this.
+  private final Queue<Input> inbox = new ArrayDeque<>();
+  private RunState state;
+  private RunState taken;
+  private List<Long> messages = new ArrayList<>();
+  private List<RunEffect> effects = new ArrayList<>();
+  private List<RunEffect> inFlight = List.of();
+  private boolean draining;
+  private boolean submitted;
+  private boolean dead;
+
+  private record Input(RunEvent event, @Nullable Long message) {}
+
+  LoadedRun(RunLoop loop, RunState state, long epoch) {
+    this.loop = loop;
+    this.state = state;
+    this.taken = state;
+    this.epoch = epoch;
+  }
+
+  /** Adds an event; answers whether the caller must have this run drained. */
+  synchronized boolean offer(RunEvent event, @Nullable Long message) {
+    if (dead) {
+      return false;
+    }
+    inbox.add(new Input(event, message));
+    if (draining) {
+      return false;
+    }
+    draining = true;
+    return true;
+  }
+
+  /** Applies all waiting events; answers whether the writer must be told. */
+  boolean drain() {
+    while (true) {
+      Input input;
+      RunState before;
+      synchronized (this) {
+        input = dead ? null : inbox.poll();
+        if (input == null) {
+          draining = false;
+          return submitChanges();
+        }
+        before = state;
+      }
+      Transition transition = loop.machine().on(before, input.event());
+      synchronized (this) {
+        state = transition.next();
+        effects.addAll(transition.effects());
+        if (input.message() != null) {
+          messages.add(input.message());
+        }
+      }
+      for (RunEffect effect : transition.effects()) {
+        if (effect instanceof RunEffect.WakeAt wake) {
+          loop.wakeAt(this, wake);
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object
+  private boolean submitChanges() {
+    boolean changed = state != taken || !messages.isEmpty() || !effects.isEmpty();
+    if (!changed || submitted || dead) {
+      return false;
+    }
+    submitted = true;
+    return true;
+  }
+
+  @Override
+  public int shard() {
+    return state().header().shard();
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  synchronized RunState state() {
+    return state;
+  }
+
+  @Override
+  public synchronized RunRows take() {
+    RunRows rows = new RunRows(state, state.steps().changedSince(taken.steps()), messages);
+    taken = state;
+    messages = new ArrayList<>();
+    inFlight = effects;
+    effects = new ArrayList<>();
+    submitted = false;
+    return rows;
+  }
+
+  @Override
+  public void committed(RunRows rows) {
+    List<RunEffect> due;
+    synchronized (this) {
+      due = dead ? List.of() : inFlight;
+      inFlight = List.of();
+    }
+    loop.committed(this, rows, due);
+  }
+
+  @Override
+  public void lost() {
+    loop.lost(this);
+  }
+
+  @Override
+  public void refused(String reason) {
+    loop.drop(this);
+  }
+
+  /** No event is taken any more; what was not committed is forgotten. */
+  synchronized void die() {
+    dead = true;
+    inbox.clear();
+  }
+}

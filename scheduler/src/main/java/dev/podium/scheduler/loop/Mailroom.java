@@ -1,0 +1,192 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.engine.RunEvent;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.engine.StoredRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the mail of this node's shards, whole each time (ids commit out of order), and gives each
+ * message to its run once. After a shard was taken, it alone loads runs, so that a run which has just
+ * ended cannot come back from an older reading.
+ */
+public final class Mailroom implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Mailroom.class);
+  private static final Duration POLL = Duration.ofMillis(75);
+
+  private final RunStore store;
+  private final RunPlans plans;
+  private final RunLoop loop;
+  private final MailLedger ledger;
+  private final QueueMover queueMover;
+  private final Supplier<Map<Integer, Long>> heldShards;
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * A mailroom that is not open yet.
+   *
+   * @param heldShards the shards of this node that are loaded, each with its epoch
+   */
+  public Mailroom(
+      RunStore store,
+      RunPlans plans,
+      RunLoop loop,
+      MailLedger ledger,
+      Supplier<Map<Integer, Long>> heldShards) {
+    this.store = store;
+    this.plans = plans;
+    this.loop = loop;
+    this.ledger = ledger;
+    this.queueMover = new QueueMover(store, ledger, this::wake);
+    this.heldShards = heldShards;
+    this.thread = Thread.ofPlatform().name("podium-mail").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Looks now instead of at the next poll. */
+  public void wake() {
+    wake.release();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    queueMover.close();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        readOnce();
+        if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+          wake.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        log.debug("The mailroom closes");
+      } catch (StoreUnavailableException e) {
+        log.warn("Mail waits for the database: {}", e.getMessage());
+        pause();
+      } catch (RuntimeException e) {
+        log.error("Mail could not be read; the next poll tries again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(POLL.multipliedBy(8));
+    } catch (InterruptedException e) {
+      log.debug("The mailroom closes");
+    }
+  }
+
+  /** One reading; also what the tests tick. */
+  void readOnce() {
+    Map<Integer, Long> held = heldShards.get();
+    if (held.isEmpty()) {
+      return;
+    }
+    List<Long> gone = ledger.goneBeforeReading();
+    List<ShardMessage> fresh = new ArrayList<>();
+    for (ShardMessage message : store.mail(held.keySet())) {
+      if (ledger.give(message.id())) {
+        fresh.add(message);
+      }
+    }
+    ledger.forget(gone);
+    try {
+      deliver(fresh, held);
+    } catch (RuntimeException e) {
+      ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
+      throw e;
+    }
+  }
+
+  private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
+    loadMissing(mail, held);
+    List<Long> pointless = new ArrayList<>();
+    for (ShardMessage message : mail) {
+      boolean delivered =
+          switch (message.content()) {
+            case Content.Begin(RunKey run) ->
+                loop.post(run, new RunEvent.Resumed(), message.id());
+            case Content.Stop(RunKey run, String user) ->
+                loop.post(run, new RunEvent.StopRequested(user), message.id());
+            case Content.MoveQueue(var workflow) -> {
+              queueMover.move(workflow, message.id());
+              yield true;
+            }
+          };
+      if (!delivered) {
+        pointless.add(message.id());
+      }
+    }
+    if (!pointless.isEmpty()) {
+      // Their runs have ended, or were stopped while they were queued.
+      store.discard(pointless);
+      ledger.gone(pointless);
+    }
+  }
+
+  private void loadMissing(List<ShardMessage> mail, Map<Integer, Long> held) {
+    Set<RunKey> missing = new LinkedHashSet<>();
+    for (ShardMessage message : mail) {
+      RunKey run =
+          switch (message.content()) {
+            case Content.Begin(RunKey key) -> key;
+            case Content.Stop(RunKey key, String user) -> key;
+            case Content.MoveQueue move -> null;
+          };
+      if (run != null && !loop.holds(run)) {
+        missing.add(run);
+      }
+    }
+    Map<Integer, Long> epochs = new HashMap<>(held);
+    for (StoredRun run : store.load(missing)) {
+      Long epoch = epochs.get(run.header().shard());
+      if (epoch != null) {
+        adopt(run, epoch);
+      }
+    }
+  }
+
+  /** Puts a stored run into memory; a run whose definition cannot be read is failed. */
+  public void adopt(StoredRun run, long epoch) {
+    try {
+      loop.adopt(
+          run.under(plans.load(run.header().ref().workflow(), run.header().version())), epoch);
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("Run {} cannot be loaded and fails", run.header().ref(), e);
+      store.failBroken(
+          run.header().key(),
+          run.header().shard(),
+          epoch,
+          "The run cannot be loaded: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunPlan;
+import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.workflow.Workflows;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Plans of the versions that were used last; versions never change, so a plan stays right. */
+public final class RunPlans {
+
+  private static final int KEPT = 500;
+
+  private final Workflows workflows;
+  private final StepBehaviors behaviors;
+  private final Map<Key, RunPlan> plans = new LinkedHashMap<>(16, 0.75f, true);
+
+  public RunPlans(Workflows workflows, StepBehaviors behaviors) {
+    this.workflows = workflows;
+    this.behaviors = behaviors;
+  }
+
+  private record Key(WorkflowId workflow, int version) {}
+
+  /** The plan of a version that has been started, so that it exists and can run. */
+  public RunPlan load(WorkflowId workflow, int version) {
+    Key key = new Key(workflow, version);
+    synchronized (plans) {
+      RunPlan known = plans.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    RunPlan plan =
+        RunPlan.of(
+            workflows.load(workflow, new VersionSelector.Exact(version)).workflow(), behaviors);
+    synchronized (plans) {
+      plans.put(key, plan);
+      if (plans.size() > KEPT) {
+        plans.remove(plans.keySet().iterator().next());
+      }
+    }
+    return plan;
+  }
+}

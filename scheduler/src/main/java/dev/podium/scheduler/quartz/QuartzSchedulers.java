@@ -1,0 +1,152 @@
+package dev.podium.scheduler.quartz;
+
+import dev.podium.scheduler.shard.ShardHolder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Three clustered schedulers on one JDBC store, each with its own name, lock row and threads, so that
+ * none starves another: {@code shards} owns, {@code time} wakes, {@code work} places heavy steps.
+ */
+public final class QuartzSchedulers {
+
+  private static final Logger log = LoggerFactory.getLogger(QuartzSchedulers.class);
+  private static final String DATA_SOURCE = "podium";
+  private static final Duration CHECK_IN = Duration.ofSeconds(1);
+
+  /** How often a shard that nobody owns is offered again. */
+  private static final Duration KEEPER = Duration.ofSeconds(2);
+
+  private final Scheduler shards;
+  private final Scheduler time;
+  private final Scheduler work;
+
+  /**
+   * Schedulers that do not run yet.
+   *
+   * @param pool hands out connections with autoCommit off
+   * @param slots heavy steps that may run on this node at once
+   */
+  public QuartzSchedulers(
+      DataSource pool, String node, int shardCount, int slots, ShardHolder holder)
+      throws SchedulerException {
+    DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Pool(pool));
+    shards = scheduler("shards", node, shardCount);
+    time = scheduler("time", node, 2);
+    work = scheduler("work", node, slots);
+    shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
+  }
+
+  /** Joins the cluster, and makes sure that every shard has its job and its keeper. */
+  public void start(int shardCount) throws SchedulerException {
+    for (int shard = 0; shard < shardCount; shard++) {
+      keep(shard);
+    }
+    shards.start();
+    time.start();
+    work.start();
+  }
+
+  private void keep(int shard) throws SchedulerException {
+    JobDetail job =
+        JobBuilder.newJob(ShardJob.class)
+            .withIdentity("shard-" + shard, "shards")
+            .usingJobData(ShardJob.SHARD, Integer.toString(shard))
+            .storeDurably()
+            .requestRecovery()
+            .build();
+    Trigger keeper =
+        TriggerBuilder.newTrigger()
+            .withIdentity("keeper-" + shard, "shards")
+            .forJob(job)
+            .startNow()
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule()
+                    .withIntervalInMilliseconds(KEEPER.toMillis())
+                    .repeatForever()
+                    .withMisfireHandlingInstructionNextWithExistingCount())
+            .build();
+    if (!shards.checkExists(keeper.getKey())) {
+      shards.addJob(job, true);
+      try {
+        shards.scheduleJob(keeper);
+      } catch (org.quartz.ObjectAlreadyExistsException e) {
+        log.debug("Another node has just made the keeper of shard {}", shard);
+      }
+    }
+  }
+
+  /** Leaves the cluster; waits for the jobs that still run. */
+  public void stop() {
+    for (Scheduler scheduler : java.util.List.of(work, time, shards)) {
+      try {
+        scheduler.shutdown(true);
+      } catch (SchedulerException e) {
+        log.warn("A Quartz scheduler did not stop cleanly: {}", e.getMessage());
+      }
+    }
+  }
+
+  private static Scheduler scheduler(String name, String node, int threads)
+      throws SchedulerException {
+    Properties settings = new Properties();
+    settings.put("org.quartz.scheduler.instanceName", name);
+    settings.put("org.quartz.scheduler.instanceId", node);
+    settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
+    settings.put("org.quartz.scheduler.idleWaitTime", "2000");
+    settings.put(
+        "org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
+        Integer.toString(Math.min(20, threads)));
+    settings.put("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.put("org.quartz.threadPool.threadCount", Integer.toString(threads));
+    settings.put("org.quartz.threadPool.threadNamePrefix", "podium-" + name);
+    settings.put("org.quartz.threadPool.makeThreadsDaemons", "true");
+    settings.put("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    settings.put("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    settings.put(
+        "org.quartz.jobStore.driverDelegateClass",
+        "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+    settings.put("org.quartz.jobStore.dataSource", DATA_SOURCE);
+    settings.put("org.quartz.jobStore.dontSetAutoCommitFalse", "true");
+    settings.put("org.quartz.jobStore.useProperties", "true");
+    settings.put("org.quartz.jobStore.isClustered", "true");
+    settings.put("org.quartz.jobStore.clusterCheckinInterval", Long.toString(CHECK_IN.toMillis()));
+    settings.put("org.quartz.jobStore.acquireTriggersWithinLock", "true");
+    // Also how often misfired keepers are looked for, so that a released shard is offered soon.
+    settings.put("org.quartz.jobStore.misfireThreshold", "2000");
+    return new StdSchedulerFactory(settings).getScheduler();
+  }
+
+  /** Quartz's view of our pool. */
+  private record Pool(DataSource pool) implements ConnectionProvider {
+    @Override
+    public Connection getConnection() throws SQLException {
+      return pool.getConnection();
+    }
+
+    @Override
+    public void shutdown() {
+      // Whoever made the pool closes it: three schedulers share it.
+    }
+
+    @Override
+    public void initialize() {
+      // The pool is ready when it comes here.
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.podium.scheduler.shard;
+
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.ShardStore.Census;
+import dev.podium.domain.engine.ShardStore.Ownership;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.engine.StoredRun;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.ObjLongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shards of this node. A shard is held by a thread (Quartz's, in a long-running job) that waits
+ * until the shard is given up or lost; only the epoch decides who may write.
+ */
+public final class ShardHolder {
+
+  private static final Logger log = LoggerFactory.getLogger(ShardHolder.class);
+  private static final int PAGE = 200;
+
+  private final String node;
+  private final ShardStore shards;
+  private final RunStore runs;
+  private final ObjLongConsumer<StoredRun> adopt;
+  private final IntConsumer drop;
+  private final Map<Integer, Hold> holds = new ConcurrentHashMap<>();
+  private final AtomicInteger places = new AtomicInteger();
+  private volatile int share;
+  private volatile boolean open;
+
+  /**
+   * A holder that takes nothing until it is opened.
+   *
+   * @param adopt puts a run into memory under the epoch of its shard
+   * @param drop forgets a shard's runs; what they had not committed is done again by the next owner
+   */
+  public ShardHolder(
+      String node,
+      ShardStore shards,
+      RunStore runs,
+      ObjLongConsumer<StoredRun> adopt,
+      IntConsumer drop) {
+    this.node = node;
+    this.shards = shards;
+    this.runs = runs;
+    this.adopt = adopt;
+    this.drop = drop;
+  }
+
+  public void open() {
+    open = true;
+  }
+
+  /** The shards whose runs are in memory, each with its epoch. */
+  public Map<Integer, Long> held() {
+    Map<Integer, Long> held = new HashMap<>();
+    holds.forEach((shard, hold) -> held.put(shard, hold.epoch()));
+    return held;
+  }
+
+  /**
+   * Takes the shard if it is free and this node is below its share, and holds it until it goes.
+   *
+   * @throws InterruptedException when the node goes down; the shard was given up
+   */
+  public void hold(int shard) throws InterruptedException {
+    if (!open || holds.containsKey(shard) || !claimPlace()) {
+      return;
+    }
+    try {
+      OptionalLong epoch = shards.take(shard, node);
+      if (epoch.isPresent()) {
+        hold(new Hold(shard, epoch.getAsLong()));
+      }
+    } catch (StoreUnavailableException e) {
+      log.warn("Shard {} waits for the database: {}", shard, e.getMessage());
+    } finally {
+      places.decrementAndGet();
+    }
+  }
+
+  private boolean claimPlace() {
+    if (places.incrementAndGet() <= share) {
+      return true;
+    }
+    places.decrementAndGet();
+    return false;
+  }
+
+  private void hold(Hold hold) throws InterruptedException {
+    int shard = hold.shard();
+    Hold.End end = Hold.End.LOST;
+    try {
+      load(hold);
+      holds.put(shard, hold);
+      log.debug("Holding shard {} at epoch {}", shard, hold.epoch());
+      end = hold.await();
+    } finally {
+      holds.remove(shard);
+      drop.accept(shard);
+    }
+    if (end == Hold.End.GIVEN_UP) {
+      // A flush that is under way may still commit: whoever takes the shard waits for its lock.
+      shards.release(shard, node, hold.epoch());
+    }
+  }
+
+  private void load(Hold hold) {
+    RunKey after = new RunKey(0);
+    while (true) {
+      List<StoredRun> page = runs.loadActive(hold.shard(), after, PAGE);
+      for (StoredRun run : page) {
+        adopt.accept(run, hold.epoch());
+      }
+      if (page.size() < PAGE) {
+        return;
+      }
+      after = page.getLast().header().key();
+    }
+  }
+
+  /** Compares what this node holds with what the database says, and makes room for others. */
+  public void onCensus(Census census) {
+    int nodes = Math.max(1, census.liveNodes().size());
+    share = Math.ceilDiv(census.shards().size(), nodes);
+    Map<Integer, Ownership> owners = new HashMap<>();
+    census.shards().forEach(owner -> owners.put(owner.shard(), owner));
+    for (Hold hold : holds.values()) {
+      Ownership owner = owners.get(hold.shard());
+      if (owner != null && owner.epoch() > hold.epoch()) {
+        log.warn("Shard {} was taken over by {}", hold.shard(), owner.owner());
+        hold.end(Hold.End.LOST);
+      }
+    }
+    holds.values().stream()
+        .sorted(Comparator.comparingInt(Hold::shard))
+        .skip(share)
+        .forEach(hold -> hold.end(Hold.End.GIVEN_UP));
+  }
+
+  /** Takes nothing more and gives up all; {@link #hold} returns for each. */
+  public void close() {
+    open = false;
+    holds.values().forEach(hold -> hold.end(Hold.End.GIVEN_UP));
+  }
+
+  public boolean isEmpty() {
+    return places.get() == 0;
+  }
+}

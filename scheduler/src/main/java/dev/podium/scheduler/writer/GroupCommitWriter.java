@@ -1,0 +1,188 @@
+package dev.podium.scheduler.writer;
+
+import dev.podium.domain.engine.FlushBatch;
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RowsRefusedException;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.StoreUnavailableException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the changes of all runs of this node in group commits: one thread, one transaction at a
+ * time. While a flush is under way the next one gathers, so that load makes batches larger instead
+ * of more frequent. Its queue is bounded and slows its producers.
+ */
+public final class GroupCommitWriter implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
+  private static final int ROWS_A_FLUSH = 1_000;
+  private static final int SOURCES_QUEUED = 2_000;
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
+
+  private final RunStore store;
+  private final String node;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Condition drained = lock.newCondition();
+  private final Queue<RowSource> queue = new ArrayDeque<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private long number;
+
+  public GroupCommitWriter(RunStore store, String node) {
+    this.store = store;
+    this.node = node;
+    this.thread = Thread.ofPlatform().name("podium-writer").unstarted(this::run);
+  }
+
+  public void start() {
+    number = store.lastFlush(node);
+    thread.start();
+  }
+
+  /** Queues a run with changes; waits while too many are queued. */
+  public void submit(RowSource source) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (queue.size() >= SOURCES_QUEUED && !closed) {
+        drained.await();
+      }
+      queue.add(source);
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread; what is still queued is not written and will be done again by the next owner. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    lock.lock();
+    try {
+      drained.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        List<Entry> batch = gather();
+        write(batch);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        if (closed) {
+          return;
+        }
+        Thread.interrupted();
+      } catch (RuntimeException e) {
+        log.error("A flush failed by a bug; its runs go on with their next change", e);
+      }
+    }
+  }
+
+  private record Entry(RowSource source, RunRows rows) {}
+
+  private List<Entry> gather() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (queue.isEmpty()) {
+        arrived.await();
+      }
+      List<Entry> batch = new ArrayList<>();
+      int size = 0;
+      RowSource next = queue.poll();
+      while (next != null) {
+        RunRows rows = next.take();
+        batch.add(new Entry(next, rows));
+        size += rows.size();
+        next = size < ROWS_A_FLUSH ? queue.poll() : null;
+      }
+      drained.signalAll();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(List<Entry> entries) throws InterruptedException {
+    Set<Integer> lost;
+    try {
+      lost = flush(entries);
+    } catch (RowsRefusedException e) {
+      bisect(entries, e);
+      return;
+    }
+    for (Entry entry : entries) {
+      if (lost.contains(entry.source().shard())) {
+        entry.source().lost();
+      } else {
+        entry.source().committed(entry.rows());
+      }
+    }
+  }
+
+  /** Writes until the outcome is known; the answer names the lost shards. */
+  private Set<Integer> flush(List<Entry> entries) throws InterruptedException {
+    Map<Integer, Long> epochs = new HashMap<>();
+    entries.forEach(e -> epochs.merge(e.source().shard(), e.source().epoch(), Math::max));
+    number++;
+    FlushBatch batch =
+        new FlushBatch(node, number, epochs, entries.stream().map(Entry::rows).toList());
+    boolean uncertain = false;
+    while (true) {
+      try {
+        if (uncertain && store.lastFlush(node) == number) {
+          // The answer to the commit was lost. An epoch that still holds now held then.
+          return new HashSet<>(store.flush(new FlushBatch(node, number, epochs, List.of())));
+        }
+        return new HashSet<>(store.flush(batch));
+      } catch (StoreUnavailableException e) {
+        log.warn("The database did not take flush {}, trying again: {}", number, e.getMessage());
+        uncertain = true;
+        Thread.sleep(RETRY_PAUSE);
+      }
+    }
+  }
+
+  /** Finds the run whose rows are refused; all others are written. */
+  private void bisect(List<Entry> entries, RowsRefusedException refusal)
+      throws InterruptedException {
+    if (entries.size() > 1) {
+      int half = entries.size() / 2;
+      write(entries.subList(0, half));
+      write(entries.subList(half, entries.size()));
+      return;
+    }
+    RowSource source = entries.getFirst().source();
+    RunRows rows = entries.getFirst().rows();
+    String reason = "The database refused this run's rows: " + refusal.getMessage();
+    log.error("Run {} fails: {}", rows.state().header().ref(), reason, refusal);
+    while (true) {
+      try {
+        store.failBroken(
+            rows.state().header().key(), source.shard(), source.epoch(), reason);
+        source.refused(reason);
+        return;
+      } catch (StoreUnavailableException e) {
+        log.warn("The database is away, trying again: {}", e.getMessage());
+        Thread.sleep(RETRY_PAUSE);
+      }
+    }
+  }
+}

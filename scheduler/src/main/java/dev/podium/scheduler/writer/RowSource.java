@@ -1,0 +1,24 @@
+package dev.podium.scheduler.writer;
+
+import dev.podium.domain.engine.FlushBatch.RunRows;
+
+/** A loaded run as the writer sees it. All calls come from the writer's thread. */
+public interface RowSource {
+
+  int shard();
+
+  /** The epoch under which the run was loaded. */
+  long epoch();
+
+  /** Hands over all changes since the last call; changes from now on need a new submission. */
+  RunRows take();
+
+  /** The rows are committed: what had to wait for that may happen. */
+  void committed(RunRows rows);
+
+  /** The shard belongs to another node; nothing of this run was or will be written. */
+  void lost();
+
+  /** The database refuses the run's rows; the run was failed with that reason. */
+  void refused(String reason);
+}
