@@ -97,3 +97,8 @@ create table flush_marker (
   number    bigint not null comment 'of the last committed flush: tells what became of a lost answer',
   primary key (node_name)
 );
+
+-- The shards are laid out once: their number is part of where every run lives.
+insert into shard (shard)
+with recursive numbers (n) as (select 0 union all select n + 1 from numbers where n < 31)
+select n from numbers;

@@ -62,6 +62,11 @@ public final class Engine implements AutoCloseable {
     log.info("Node {} has joined the cluster", node);
   }
 
+  /** Tells this node that there is mail, to save the wait for the next poll. */
+  public void wakeMail() {
+    parts.mailroom().wake();
+  }
+
   private void beat() {
     while (!closed) {
       try {

@@ -9,15 +9,20 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StopResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The engine's rows in MySQL, by plain JDBC batches. */
 final class JdbcRunStore implements RunStore {
@@ -50,6 +55,90 @@ final class JdbcRunStore implements RunStore {
               new LaunchTransaction(connection, workflow, shards, clock.instant()).moveQueue();
           ShardMail.delete(connection, messages);
           return admitted;
+        });
+  }
+
+  @Override
+  public Optional<StopResult> stop(WorkflowId workflow, long instance, String user) {
+    return transactions.call(
+        connection -> stop(connection, workflow, instance, user, clock.instant()));
+  }
+
+  private Optional<StopResult> stop(
+      Connection connection, WorkflowId workflow, long instance, String user, Instant now)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select run_key, run_id, status from run
+            where workflow_id = ? and instance_id = ? order by run_id desc limit 1 for update
+            """)) {
+      select.setString(1, workflow.value());
+      select.setLong(2, instance);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        RunRef ref = new RunRef(workflow, instance, row.getLong("run_id"));
+        RunKey key = new RunKey(row.getLong("run_key"));
+        RunStatus status = RunStatus.valueOf(row.getString("status"));
+        return Optional.of(
+            switch (status) {
+              case CREATED -> {
+                stopQueued(connection, key, user, now);
+                yield new StopResult(ref, RunStatus.STOPPED, true);
+              }
+              case IN_PROGRESS, PAUSED -> {
+                ShardMail.send(
+                    connection,
+                    List.of(
+                        new ShardMail.Outgoing(
+                            shards.of(ref), new ShardMessage.Content.Stop(key, user))));
+                yield new StopResult(ref, status, false);
+              }
+              case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new StopResult(ref, status, true);
+            });
+      }
+    }
+  }
+
+  private static void stopQueued(Connection connection, RunKey key, String user, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set status = 'STOPPED', ended_at = ?, modified_at = ?,
+              revision = revision + 1, info = ?
+            where run_key = ?
+            """)) {
+      Columns.set(update, 1, now);
+      Columns.set(update, 2, now);
+      update.setString(3, "Stopped by %s while it was queued.".formatted(user));
+      update.setLong(4, key.value());
+      update.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<Long> unended(WorkflowId workflow) {
+    return transactions.call(
+        connection -> {
+          List<Long> instances = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select instance_id from run
+                  where workflow_id = ? and status in ('CREATED', 'IN_PROGRESS', 'PAUSED')
+                  order by instance_id
+                  """)) {
+            select.setString(1, workflow.value());
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                instances.add(rows.getLong(1));
+              }
+            }
+          }
+          return instances;
         });
   }
 

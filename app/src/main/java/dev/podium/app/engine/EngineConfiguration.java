@@ -1,0 +1,160 @@
+package dev.podium.app.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.podium.app.database.DatabaseAccess;
+import dev.podium.app.database.MysqlPool;
+import dev.podium.domain.engine.RunMachine;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.command.RunCommands;
+import dev.podium.scheduler.loop.MailLedger;
+import dev.podium.scheduler.loop.Mailroom;
+import dev.podium.scheduler.loop.RunLoop;
+import dev.podium.scheduler.loop.RunPlans;
+import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.quartz.QuartzSchedulers;
+import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.writer.GroupCommitWriter;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the engine together and ties its life to the application's. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+class EngineConfiguration {
+
+  /** The writer, the mailroom, the heartbeat, the lease, and starts beside each other. */
+  private static final int ENGINE_POOL = 12;
+
+  /** Three schedulers with their cluster and misfire threads, and jobs that begin and end. */
+  private static final int QUARTZ_POOL = 10;
+
+  @Bean
+  NodeName nodeName(EngineSettings settings) {
+    return NodeName.of(settings.nodeName(), settings.dataDir());
+  }
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource engineDataSource(DatabaseAccess access) {
+    return MysqlPool.openTransactional(access, "podium-engine", ENGINE_POOL);
+  }
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource quartzDataSource(DatabaseAccess access) {
+    return MysqlPool.openTransactional(access, "podium-quartz", QUARTZ_POOL);
+  }
+
+  @Bean
+  Transactions engineTransactions(
+      @Qualifier("engineDataSource") HikariDataSource pool) {
+    return new Transactions(pool);
+  }
+
+  /** The number of shards is part of the data: it is read, not configured. */
+  @Bean
+  @DependsOnDatabaseInitialization
+  Shards shards(Transactions transactions) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement("select count(*) from shard");
+              ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Shards(row.getInt(1));
+          }
+        });
+  }
+
+  @Bean
+  RunStore runStore(Transactions transactions, Shards shards, Clock clock) {
+    return new JdbcRunStore(transactions, shards, clock);
+  }
+
+  @Bean
+  ShardStore shardStore(Transactions transactions) {
+    return new JdbcShardStore(transactions);
+  }
+
+  @Bean
+  StepBehaviors stepBehaviors() {
+    return StepBehaviors.builtIn();
+  }
+
+  @Bean
+  RunViews runViews(Transactions transactions, Workflows workflows) {
+    return new JdbcRunViews(transactions, workflows);
+  }
+
+  @Bean
+  LiveRuns liveRuns(Transactions transactions, Workflows workflows) {
+    return new LiveRuns(transactions, workflows);
+  }
+
+  @Bean
+  Engine engine(
+      EngineSettings settings,
+      NodeName node,
+      @Qualifier("engineDataSource") HikariDataSource enginePool,
+      @Qualifier("quartzDataSource") HikariDataSource quartzPool,
+      Shards shards,
+      RunStore store,
+      ShardStore shardStore,
+      StepBehaviors behaviors,
+      Workflows workflows,
+      LiveRuns live,
+      Clock clock)
+      throws SchedulerException {
+    GroupCommitWriter writer = new GroupCommitWriter(store, node.value());
+    ScheduledTimers timers = new ScheduledTimers(clock);
+    MailLedger ledger = new MailLedger();
+    RunLoop loop =
+        new RunLoop(new RunMachine(clock), writer, timers, Map.of(), live, ledger);
+    RunPlans plans = new RunPlans(workflows, behaviors);
+    AtomicReference<ShardHolder> holderOfMailroom = new AtomicReference<>();
+    Mailroom mailroom =
+        new Mailroom(store, plans, loop, ledger, () -> holderOfMailroom.get().held());
+    ShardHolder holder =
+        new ShardHolder(node.value(), shardStore, store, mailroom::adopt, loop::dropShard);
+    holderOfMailroom.set(holder);
+    QuartzSchedulers quartz =
+        new QuartzSchedulers(
+            quartzPool, node.value(), shards.count(), settings.slotCount(), holder);
+    return new Engine(
+        node.value(),
+        shards.count(),
+        new Engine.Parts(
+            new JdbcNodeLease(enginePool, node.value(), clock),
+            shardStore,
+            holder,
+            writer,
+            loop,
+            mailroom,
+            timers,
+            quartz));
+  }
+
+  @Bean
+  Runs runs(
+      Workflows workflows, RunStore store, StepBehaviors behaviors, Clock clock, Engine engine) {
+    return new RunCommands(workflows, store, behaviors, clock, engine::wakeMail);
+  }
+
+  @Bean
+  EngineLifecycle engineLifecycle(Engine engine, LiveRuns live) {
+    return new EngineLifecycle(engine, live);
+  }
+}

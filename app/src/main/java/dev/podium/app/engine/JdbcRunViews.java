@@ -1,0 +1,179 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.run.RunFilter;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.StepView;
+import dev.podium.domain.workflow.Workflows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs as committed. */
+final class JdbcRunViews implements RunViews {
+
+  private static final String BY_INSTANCE =
+      "select * from run where workflow_id = ? and instance_id = ? ";
+
+  private final Transactions transactions;
+  private final Workflows workflows;
+
+  JdbcRunViews(Transactions transactions, Workflows workflows) {
+    this.transactions = transactions;
+    this.workflows = workflows;
+  }
+
+  /** A run's row and steps, before its definition is added. */
+  private record Found(RunRow row, List<dev.podium.domain.engine.StepState> steps) {}
+
+  @Override
+  public Optional<RunView> find(RunRef ref) {
+    return find(ref.workflow(), ref.instance(), ref.run());
+  }
+
+  @Override
+  public Optional<RunView> findLatest(WorkflowId workflow, long instance) {
+    return find(workflow, instance, 0);
+  }
+
+  private Optional<RunView> find(WorkflowId workflow, long instance, long run) {
+    return transactions
+        .call(
+            connection -> {
+              String which = run == 0 ? "order by run_id desc limit 1" : "and run_id = ?";
+              try (PreparedStatement select = connection.prepareStatement(BY_INSTANCE + which)) {
+                select.setString(1, workflow.value());
+                select.setLong(2, instance);
+                if (run != 0) {
+                  select.setLong(3, run);
+                }
+                return found(connection, select);
+              }
+            })
+        .map(this::view);
+  }
+
+  private static Optional<Found> found(Connection connection, PreparedStatement select)
+      throws SQLException {
+    List<RunRow> rows = RunRow.readAll(select);
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    RunRow row = rows.getFirst();
+    RunKey key = row.header().key();
+    return Optional.of(
+        new Found(
+            row, StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of())));
+  }
+
+  private RunView view(Found found) {
+    RunRow row = found.row();
+    Workflow definition = definition(row.header().ref().workflow(), row.header().version());
+    List<StepView> steps =
+        found.steps().stream()
+            .map(step -> StepViews.of(row.header(), definition, step))
+            .toList();
+    return new RunView(
+        row.summary(), definition, row.header().runParams(), row.header().params(), steps);
+  }
+
+  private Workflow definition(WorkflowId workflow, int version) {
+    return workflows.load(workflow, new VersionSelector.Exact(version)).workflow();
+  }
+
+  @Override
+  public List<RunSummary> instances(WorkflowId workflow, long before, int limit) {
+    return summaries(
+        connection -> {
+          PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select r.* from run r
+                  where r.workflow_id = ? and r.instance_id < ? and not exists (
+                    select 1 from run newer where newer.workflow_id = r.workflow_id
+                      and newer.instance_id = r.instance_id and newer.run_id > r.run_id)
+                  order by r.instance_id desc limit ?
+                  """);
+          select.setString(1, workflow.value());
+          select.setLong(2, before == 0 ? Long.MAX_VALUE : before);
+          select.setInt(3, limit);
+          return select;
+        });
+  }
+
+  @Override
+  public List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit) {
+    StringBuilder sql = new StringBuilder("select * from run where true");
+    List<Object> values = new ArrayList<>();
+    if (!filter.statuses().isEmpty()) {
+      sql.append(" and status in (").append(Columns.marks(filter.statuses().size())).append(')');
+      filter.statuses().forEach(status -> values.add(status.name()));
+    }
+    if (!filter.workflow().isEmpty()) {
+      sql.append(" and lower(workflow_id) like concat('%', lower(?), '%') escape '!'");
+      values.add(
+          filter.workflow().replace("!", "!!").replace("%", "!%").replace("_", "!_"));
+    }
+    if (before != null) {
+      sql.append(
+          " and run_key < (select b.run_key from run b where b.workflow_id = ? and b.instance_id = ?"
+              + " and b.run_id = ?)");
+      values.addAll(List.of(before.workflow().value(), before.instance(), before.run()));
+    }
+    sql.append(" order by run_key desc limit ").append(limit);
+    return summaries(
+        connection -> {
+          PreparedStatement select = connection.prepareStatement(sql.toString());
+          for (int i = 0; i < values.size(); i++) {
+            select.setObject(i + 1, values.get(i));
+          }
+          return select;
+        });
+  }
+
+  private List<RunSummary> summaries(Transactions.Work<PreparedStatement> query) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select = query.in(connection)) {
+            return RunRow.readAll(select).stream().map(RunRow::summary).toList();
+          }
+        });
+  }
+
+  @Override
+  public Map<RunStatus, Long> counts(Instant endedSince) {
+    return transactions.call(
+        connection -> {
+          Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select status, count(*) as runs from run
+                  where ended_at is null or ended_at >= ? group by status
+                  """)) {
+            Columns.set(select, 1, endedSince);
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                counts.put(RunStatus.valueOf(rows.getString("status")), rows.getLong("runs"));
+              }
+            }
+          }
+          return counts;
+        });
+  }
+}

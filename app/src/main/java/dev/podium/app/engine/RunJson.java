@@ -1,0 +1,54 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.run.Initiator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON that stands in columns of the engine's tables. */
+final class RunJson {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private RunJson() {}
+
+  static String write(Initiator initiator) {
+    ObjectNode node = MAPPER.createObjectNode();
+    switch (initiator) {
+      case Initiator.Manual(String user) -> node.put("type", "MANUAL").put("user", user);
+    }
+    return MAPPER.writeValueAsString(node);
+  }
+
+  static Initiator readInitiator(String text) {
+    JsonNode node = MAPPER.readTree(text);
+    String type = node.path("type").asString("");
+    if (!type.equals("MANUAL")) {
+      throw new IllegalStateException("a stored run has an unknown initiator: " + type);
+    }
+    return new Initiator.Manual(node.path("user").asString(""));
+  }
+
+  static @Nullable String writeDefinitions(Map<String, ParamDefinition> definitions) {
+    return definitions.isEmpty()
+        ? null
+        : MAPPER.writeValueAsString(ParamCodec.writeDefinitions(definitions));
+  }
+
+  static Map<String, ParamDefinition> readDefinitions(@Nullable String text) {
+    return text == null ? Map.of() : ParamCodec.readDefinitions(MAPPER.readTree(text));
+  }
+
+  static String writeParams(Map<String, Param> params) {
+    return MAPPER.writeValueAsString(ParamCodec.writeParams(params));
+  }
+
+  static Map<String, Param> readParams(@Nullable String text) {
+    return text == null ? Map.of() : ParamCodec.readParams(MAPPER.readTree(text));
+  }
+}
