@@ -3,8 +3,8 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.RunStrategy;
 
 /**
- * A workflow's queue while it is locked: decides what may run (runtime.md section 7). Counts what it
- * admits, so it serves one transaction.
+ * A workflow's queue while it is locked: decides what may run (runtime.md section 7). Counts what
+ * it admits, so it serves one transaction.
  */
 public final class RunQueue {
 
