@@ -28,6 +28,18 @@ public final class MysqlPool {
    * @param size connections at most
    */
   public static HikariDataSource open(DatabaseAccess access, String poolName, int size) {
+    return new HikariDataSource(config(access, poolName, size));
+  }
+
+  /** Opens a pool whose connections have auto-commit off: for those who commit by themselves. */
+  public static HikariDataSource openTransactional(
+      DatabaseAccess access, String poolName, int size) {
+    HikariConfig config = config(access, poolName, size);
+    config.setAutoCommit(false);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(DatabaseAccess access, String poolName, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(poolName);
     config.setJdbcUrl(access.url());
@@ -42,7 +54,7 @@ public final class MysqlPool {
     // The database may be away for a moment when a node starts; the start has checked it already.
     config.setInitializationFailTimeout(-1);
     config.setDataSourceProperties(properties());
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** What every connection of Podium uses; the times keep a frozen node from holding locks. */

@@ -19,13 +19,13 @@ import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
+import dev.podium.scheduler.shard.HeldShards;
 import dev.podium.scheduler.shard.ShardHolder;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -124,12 +124,10 @@ class EngineConfiguration {
     RunLoop loop =
         new RunLoop(new RunMachine(clock), writer, timers, Map.of(), live, ledger);
     RunPlans plans = new RunPlans(workflows, behaviors);
-    AtomicReference<ShardHolder> holderOfMailroom = new AtomicReference<>();
-    Mailroom mailroom =
-        new Mailroom(store, plans, loop, ledger, () -> holderOfMailroom.get().held());
+    HeldShards held = new HeldShards();
+    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held::epochs);
     ShardHolder holder =
-        new ShardHolder(node.value(), shardStore, store, mailroom::adopt, loop::dropShard);
-    holderOfMailroom.set(holder);
+        new ShardHolder(node.value(), shardStore, store, mailroom::adopt, loop::dropShard, held);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
             quartzPool, node.value(), shards.count(), settings.slotCount(), holder);

@@ -33,6 +33,7 @@ public final class ShardHolder {
   private final RunStore runs;
   private final ObjLongConsumer<StoredRun> adopt;
   private final IntConsumer drop;
+  private final HeldShards held;
   private final Map<Integer, Hold> holds = new ConcurrentHashMap<>();
   private final AtomicInteger places = new AtomicInteger();
   private volatile int share;
@@ -42,6 +43,7 @@ public final class ShardHolder {
    * A holder that takes nothing until it is opened.
    *
    * @param adopt puts a run into memory under the epoch of its shard
+   * @param held shows the others what this node holds
    * @param drop forgets a shard's runs; what they had not committed is done again by the next owner
    */
   public ShardHolder(
@@ -49,23 +51,18 @@ public final class ShardHolder {
       ShardStore shards,
       RunStore runs,
       ObjLongConsumer<StoredRun> adopt,
-      IntConsumer drop) {
+      IntConsumer drop,
+      HeldShards held) {
     this.node = node;
     this.shards = shards;
     this.runs = runs;
     this.adopt = adopt;
     this.drop = drop;
+    this.held = held;
   }
 
   public void open() {
     open = true;
-  }
-
-  /** The shards whose runs are in memory, each with its epoch. */
-  public Map<Integer, Long> held() {
-    Map<Integer, Long> held = new HashMap<>();
-    holds.forEach((shard, hold) -> held.put(shard, hold.epoch()));
-    return held;
   }
 
   /**
@@ -103,9 +100,11 @@ public final class ShardHolder {
     try {
       load(hold);
       holds.put(shard, hold);
+      held.add(shard, hold.epoch());
       log.debug("Holding shard {} at epoch {}", shard, hold.epoch());
       end = hold.await();
     } finally {
+      held.remove(shard);
       holds.remove(shard);
       drop.accept(shard);
     }
