@@ -98,7 +98,8 @@ public final class Engine implements AutoCloseable {
     try {
       parts.shards().leave(node);
     } catch (RuntimeException e) {
-      log.warn("The node could not sign off; the others notice by its heartbeat: {}", e.getMessage());
+      log.warn(
+          "The node could not sign off; the others notice by its heartbeat: {}", e.getMessage());
     }
     parts.lease().close();
   }

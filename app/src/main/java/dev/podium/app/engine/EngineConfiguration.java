@@ -5,8 +5,8 @@ import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
-import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -60,8 +60,7 @@ class EngineConfiguration {
   }
 
   @Bean
-  Transactions engineTransactions(
-      @Qualifier("engineDataSource") HikariDataSource pool) {
+  Transactions engineTransactions(@Qualifier("engineDataSource") HikariDataSource pool) {
     return new Transactions(pool);
   }
 
@@ -71,7 +70,8 @@ class EngineConfiguration {
   Shards shards(Transactions transactions) {
     return transactions.call(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement("select count(*) from shard");
+          try (PreparedStatement select =
+                  connection.prepareStatement("select count(*) from shard");
               ResultSet row = select.executeQuery()) {
             row.next();
             return new Shards(row.getInt(1));
@@ -121,8 +121,7 @@ class EngineConfiguration {
     GroupCommitWriter writer = new GroupCommitWriter(store, node.value());
     ScheduledTimers timers = new ScheduledTimers(clock);
     MailLedger ledger = new MailLedger();
-    RunLoop loop =
-        new RunLoop(new RunMachine(clock), writer, timers, Map.of(), live, ledger);
+    RunLoop loop = new RunLoop(new RunMachine(clock), writer, timers, Map.of(), live, ledger);
     RunPlans plans = new RunPlans(workflows, behaviors);
     HeldShards held = new HeldShards();
     Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held::epochs);

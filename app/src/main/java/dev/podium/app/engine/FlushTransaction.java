@@ -44,8 +44,7 @@ final class FlushTransaction {
     writeSteps(runs);
     sendQueueMoves(runs);
     ShardMail.delete(
-        connection,
-        runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
+        connection, runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
     return batch.epochs().keySet().stream().filter(shard -> !held.contains(shard)).toList();
   }
 

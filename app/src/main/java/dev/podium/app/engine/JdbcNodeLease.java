@@ -51,7 +51,8 @@ final class JdbcNodeLease implements NodeLease {
 
   private void lock(Connection fresh) throws SQLException {
     try (PreparedStatement select = fresh.prepareStatement("select get_lock(?, ?)")) {
-      select.setString(1, "podium-node-" + Integer.toHexString(node.hashCode()) + "-" + shortName());
+      select.setString(
+          1, "podium-node-" + Integer.toHexString(node.hashCode()) + "-" + shortName());
       select.setInt(2, WAIT_SECONDS);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next() || row.getInt(1) != 1) {

@@ -27,8 +27,7 @@ import java.util.Optional;
 /** The engine's rows in MySQL, by plain JDBC batches. */
 final class JdbcRunStore implements RunStore {
 
-  private static final String SELECT_ACTIVE =
-      "select * from run where status = 'IN_PROGRESS' and ";
+  private static final String SELECT_ACTIVE = "select * from run where status = 'IN_PROGRESS' and ";
 
   private final Transactions transactions;
   private final Shards shards;
@@ -144,8 +143,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public List<Integer> flush(FlushBatch batch) {
-    return transactions.call(
-        connection -> new FlushTransaction(connection, batch, shards).write());
+    return transactions.call(connection -> new FlushTransaction(connection, batch, shards).write());
   }
 
   @Override

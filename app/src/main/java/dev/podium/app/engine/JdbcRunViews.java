@@ -77,17 +77,14 @@ final class JdbcRunViews implements RunViews {
     RunRow row = rows.getFirst();
     RunKey key = row.header().key();
     return Optional.of(
-        new Found(
-            row, StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of())));
+        new Found(row, StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of())));
   }
 
   private RunView view(Found found) {
     RunRow row = found.row();
     Workflow definition = definition(row.header().ref().workflow(), row.header().version());
     List<StepView> steps =
-        found.steps().stream()
-            .map(step -> StepViews.of(row.header(), definition, step))
-            .toList();
+        found.steps().stream().map(step -> StepViews.of(row.header(), definition, step)).toList();
     return new RunView(
         row.summary(), definition, row.header().runParams(), row.header().params(), steps);
   }
@@ -126,8 +123,7 @@ final class JdbcRunViews implements RunViews {
     }
     if (!filter.workflow().isEmpty()) {
       sql.append(" and lower(workflow_id) like concat('%', lower(?), '%') escape '!'");
-      values.add(
-          filter.workflow().replace("!", "!!").replace("%", "!%").replace("_", "!_"));
+      values.add(filter.workflow().replace("!", "!!").replace("%", "!%").replace("_", "!_"));
     }
     if (before != null) {
       sql.append(

@@ -57,8 +57,7 @@ final class LaunchTransaction {
       latest++;
       RunRef ref = new RunRef(workflow, latest, 1);
       fresh.add(new Fresh(start, ref, queue.admitNew()));
-      results.add(
-          new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.CREATED));
+      results.add(new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.CREATED));
       known.put(
           start.uuid(),
           new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.DUPLICATED));
@@ -162,8 +161,7 @@ final class LaunchTransaction {
           RunRef ref = new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id"));
           known.put(
               uuid,
-              new StartResult(
-                  ref, rows.getInt("version"), uuid, StartResult.Outcome.DUPLICATED));
+              new StartResult(ref, rows.getInt("version"), uuid, StartResult.Outcome.DUPLICATED));
         }
       }
     }

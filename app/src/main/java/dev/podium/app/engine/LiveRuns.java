@@ -1,5 +1,7 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
@@ -10,14 +12,11 @@ import dev.podium.domain.run.RunFeed;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.StepView;
-import dev.podium.scheduler.loop.CommitListener;
-import dev.podium.domain.definition.VersionSelector;
-import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.scheduler.loop.CommitListener;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live feed: what this node commits is passed on at once; what other nodes commit is read twice a
- * second, one batched query for all watched runs. Everything is passed on by one thread, so that a
- * listener sees revisions in order.
+ * The live feed: what this node commits is passed on at once; what other nodes commit is read twice
+ * a second, one batched query for all watched runs. Everything is passed on by one thread, so that
+ * a listener sees revisions in order.
  */
 final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
 

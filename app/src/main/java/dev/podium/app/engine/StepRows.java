@@ -49,8 +49,7 @@ final class StepRows {
         while (rows.next()) {
           StepState step = read(rows);
           List<StepState> ofRun =
-              steps.computeIfAbsent(
-                  new RunKey(rows.getLong("run_key")), key -> new ArrayList<>());
+              steps.computeIfAbsent(new RunKey(rows.getLong("run_key")), key -> new ArrayList<>());
           if (!ofRun.isEmpty() && ofRun.getLast().ordinal() == step.ordinal()) {
             ofRun.removeLast();
           }

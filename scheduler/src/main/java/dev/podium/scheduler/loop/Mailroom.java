@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the mail of this node's shards, whole each time (ids commit out of order), and gives each
- * message to its run once. After a shard was taken, it alone loads runs, so that a run which has just
- * ended cannot come back from an older reading.
+ * message to its run once. After a shard was taken, it alone loads runs, so that a run which has
+ * just ended cannot come back from an older reading.
  */
 public final class Mailroom implements AutoCloseable {
 
@@ -131,8 +131,7 @@ public final class Mailroom implements AutoCloseable {
     for (ShardMessage message : mail) {
       boolean delivered =
           switch (message.content()) {
-            case Content.Begin(RunKey run) ->
-                loop.post(run, new RunEvent.Resumed(), message.id());
+            case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
             case Content.Stop(RunKey run, String user) ->
                 loop.post(run, new RunEvent.StopRequested(user), message.id());
             case Content.MoveQueue(var workflow) -> {

@@ -69,7 +69,9 @@ public final class RunLoop implements AutoCloseable {
     return runs.size();
   }
 
-  /** Takes a run that was read from the store and lets it go on; a run that is here stays as it is. */
+  /**
+   * Takes a run that was read from the store and lets it go on; a run that is here stays as it is.
+   */
   public void adopt(RunState state, long epoch) {
     LoadedRun run = new LoadedRun(this, state, epoch);
     if (runs.putIfAbsent(state.header().key(), run) == null) {
@@ -127,8 +129,7 @@ public final class RunLoop implements AutoCloseable {
       switch (effect) {
         case RunEffect.Dispatch dispatch -> dispatch(run, state, dispatch);
         case RunEffect.Cancel cancel ->
-            bodies.cancel(
-                new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
+            bodies.cancel(new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
         case RunEffect.WakeAt wake -> {
           // Set when the transition was made: a timer does not leave the node.
         }

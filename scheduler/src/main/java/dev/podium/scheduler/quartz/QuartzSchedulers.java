@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Three clustered schedulers on one JDBC store, each with its own name, lock row and threads, so that
- * none starves another: {@code shards} owns, {@code time} wakes, {@code work} places heavy steps.
+ * Three clustered schedulers on one JDBC store, each with its own name, lock row and threads, so
+ * that none starves another: {@code shards} owns, {@code time} wakes, {@code work} places heavy
+ * steps.
  */
 public final class QuartzSchedulers {
 
@@ -119,8 +120,7 @@ public final class QuartzSchedulers {
     settings.put("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.put("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     settings.put(
-        "org.quartz.jobStore.driverDelegateClass",
-        "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+        "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
     settings.put("org.quartz.jobStore.dataSource", DATA_SOURCE);
     settings.put("org.quartz.jobStore.dontSetAutoCommitFalse", "true");
     settings.put("org.quartz.jobStore.useProperties", "true");

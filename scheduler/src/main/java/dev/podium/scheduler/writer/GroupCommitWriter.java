@@ -66,7 +66,9 @@ public final class GroupCommitWriter implements AutoCloseable {
     }
   }
 
-  /** Ends the thread; what is still queued is not written and will be done again by the next owner. */
+  /**
+   * Ends the thread; what is still queued is not written and will be done again by the next owner.
+   */
   @Override
   public void close() {
     closed = true;
@@ -175,8 +177,7 @@ public final class GroupCommitWriter implements AutoCloseable {
     log.error("Run {} fails: {}", rows.state().header().ref(), reason, refusal);
     while (true) {
       try {
-        store.failBroken(
-            rows.state().header().key(), source.shard(), source.epoch(), reason);
+        store.failBroken(rows.state().header().key(), source.shard(), source.epoch(), reason);
         source.refused(reason);
         return;
       } catch (StoreUnavailableException e) {
