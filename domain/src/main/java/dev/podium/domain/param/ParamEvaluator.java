@@ -1,5 +1,11 @@
 package dev.podium.domain.param;
 
+import dev.podium.domain.expression.Expression;
+import dev.podium.domain.expression.ExpressionException;
+import dev.podium.domain.expression.Limits;
+import dev.podium.domain.expression.Value;
+import dev.podium.domain.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +14,27 @@ import java.util.Map;
  */
 public final class ParamEvaluator {
 
+  private final Limits limits;
+
+  /** Evaluates within the usual limits. */
+  public ParamEvaluator() {
+    this(Limits.DEFAULT);
+  }
+
+  public ParamEvaluator(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The params that the system gives every workflow, as they are shown. */
+  public static Map<String, ParamDefinition> workflowDefaults() {
+    return definitions(WorkflowDefaults.shown());
+  }
+
+  /** The params that the system gives every step, as they are shown. */
+  public static Map<String, ParamDefinition> stepDefaults() {
+    return definitions(StepDefaults.shown());
+  }
+
   /**
    * Evaluates a workflow's params. The system's defaults lie under the given layers.
    *
@@ -15,18 +42,27 @@ public final class ParamEvaluator {
    *     ParamLayer#ofStart}
    */
   public Map<String, Param> workflowParams(EvaluationContext context, List<ParamLayer> layers) {
-    if (layers.stream().allMatch(layer -> layer.params().isEmpty())) {
-      return Map.of();
-    }
-    throw new UnsupportedOperationException("lands with the merge");
+    Map<String, MergedParam> merged = new ParamMerge(WorkflowDefaults.shown()).add(layers).result();
+    return new Evaluation(context, limits, merged, Map.of(), Map.of()).run();
   }
 
   /** Evaluates a step's params. The system's default step params lie under the given layers. */
   public Map<String, Param> stepParams(EvaluationContext.OfStep context, List<ParamLayer> layers) {
+    Map<String, Param> defaults = StepDefaults.evaluated(context);
     if (layers.stream().allMatch(layer -> layer.params().isEmpty())) {
-      return Map.of();
+      return Params.ordered(defaults);
     }
-    throw new UnsupportedOperationException("lands with the merge");
+    Map<String, MergedParam> merged = new ParamMerge(StepDefaults.shown()).add(layers).result();
+    return new Evaluation(context, limits, merged, defaults, context.workflowParams()).run();
+  }
+
+  /**
+   * Merges a step's params without evaluating them: what can be checked before a run.
+   *
+   * @throws ParamException with every problem
+   */
+  public Map<String, ParamDefinition> mergeStep(List<ParamLayer> layers) {
+    return definitions(new ParamMerge(StepDefaults.shown()).add(layers).result());
   }
 
   /**
@@ -37,17 +73,56 @@ public final class ParamEvaluator {
    */
   public boolean condition(
       String condition, EvaluationContext.OfStep context, Map<String, Param> stepParams) {
-    if (condition.strip().equals("true")) {
+    if (condition.equals("true")) {
       return true;
     }
-    throw new UnsupportedOperationException("lands with the interpreter");
+    try {
+      Expression expression = Expression.compile(condition);
+      if (expression.isAlwaysTrue()) {
+        return true;
+      }
+      Value result =
+          new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())
+              .evaluate(expression);
+      if (result instanceof Value.Bool(boolean flag)) {
+        return flag;
+      }
+      throw new ExpressionException("it gives " + result.typeName() + ", not true or false");
+    } catch (ExpressionException e) {
+      throw new ParamException(
+          List.of(
+              Problem.at(
+                  "transition",
+                  "The condition \"" + condition + "\" fails: " + e.getMessage(),
+                  "")));
+    }
   }
 
-  /** Replaces {@code ${name}} in a text such as a time-out by the values of params. */
+  /**
+   * Replaces {@code ${name}} in a text such as a time-out by the values of params.
+   *
+   * @throws ParamException for a name that is none of theirs
+   */
   public String interpolate(String text, Map<String, Param> params) {
-    if (text.indexOf('$') < 0) {
-      return text;
+    try {
+      return Interpolation.apply(text, name -> load(params, name));
+    } catch (ExpressionException e) {
+      throw new ParamException(
+          List.of(Problem.at("", "\"" + text + "\": " + e.getMessage() + ".", "")));
     }
-    throw new UnsupportedOperationException("lands with the merge");
+  }
+
+  private static ParamValue load(Map<String, Param> params, String name) {
+    Param param = params.get(name);
+    if (param == null) {
+      throw new ExpressionException("there is no param " + name);
+    }
+    return param.value();
+  }
+
+  private static Map<String, ParamDefinition> definitions(Map<String, MergedParam> merged) {
+    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
+    merged.forEach((name, param) -> definitions.put(name, param.definition()));
+    return Params.ordered(definitions);
   }
 }
