@@ -21,30 +21,27 @@ public final class Notices {
   private Notices() {}
 
   public static void done(String message) {
-    show(DONE, NotificationVariant.LUMO_SUCCESS, VaadinIcon.CHECK_CIRCLE, new Span(message));
+    show(DONE, NotificationVariant.SUCCESS, VaadinIcon.CHECK_CIRCLE, new Span(message));
   }
 
   /** Something was done, and this leads on from it. */
   public static void done(String message, Component link) {
     Span line = new Span(new Span(message + " "), link);
-    show(WITH_LINK, NotificationVariant.LUMO_SUCCESS, VaadinIcon.CHECK_CIRCLE, line);
+    show(WITH_LINK, NotificationVariant.SUCCESS, VaadinIcon.CHECK_CIRCLE, line);
   }
 
   /** Lists every problem with its remedy; stays until it is closed. */
   public static void refused(RefusedException refused) {
     show(
         Duration.ZERO,
-        NotificationVariant.LUMO_ERROR,
+        NotificationVariant.ERROR,
         VaadinIcon.EXCLAMATION_CIRCLE,
         new ProblemList(refused.problems().toArray(Problem[]::new)));
   }
 
   public static void failed(String message) {
     show(
-        Duration.ZERO,
-        NotificationVariant.LUMO_ERROR,
-        VaadinIcon.EXCLAMATION_CIRCLE,
-        new Span(message));
+        Duration.ZERO, NotificationVariant.ERROR, VaadinIcon.EXCLAMATION_CIRCLE, new Span(message));
   }
 
   private static void show(
@@ -54,7 +51,7 @@ public final class Notices {
     notification.setDuration(Math.toIntExact(duration.toMillis()));
     notification.addThemeVariants(variant);
     Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), event -> notification.close());
-    close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    close.addThemeVariants(ButtonVariant.TERTIARY);
     close.setAriaLabel("Close");
     Div text = new Div(message);
     text.addClassName("podium-notice-text");

@@ -32,7 +32,7 @@ final class PasswordDialog extends Dialog {
     fields.setPadding(false);
     add(fields);
     Button save = new Button("Change password", event -> save());
-    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    save.addThemeVariants(ButtonVariant.PRIMARY);
     save.addClickShortcut(Key.ENTER);
     getFooter().add(new Button("Cancel", event -> close()), save);
   }

@@ -21,7 +21,7 @@ final class UserMenu extends MenuBar {
 
   UserMenu(Caller caller, Users users, Runnable logout) {
     addClassName("podium-user-menu");
-    addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    addThemeVariants(MenuBarVariant.TERTIARY);
     MenuItem root = addItem(face(caller));
     root.setAriaLabel("User %s".formatted(caller.name()));
     SubMenu menu = root.getSubMenu();

@@ -1,0 +1,177 @@
+package dev.podium.ui.home;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.run.RunFilter;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.StatusBadge;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.ViewerTime;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.runs.RunWords;
+import dev.podium.ui.shell.CurrentUser;
+import dev.podium.ui.status.StatusLook;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How the runs stand, failures first. */
+@Route("")
+@PageTitle("Home · Podium")
+@PermitAll
+public final class HomeView extends Div {
+
+  private static final Duration LATELY = Duration.ofHours(24);
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+  private static final int LISTED = 8;
+  private static final RunFilter FAILED =
+      new RunFilter(Set.of(RunStatus.FAILED, RunStatus.TIMED_OUT), "");
+
+  private final Workflows workflows;
+  private final RunViews views;
+  private final Pace pace;
+  private final Caller caller;
+  private final InstantSource now = InstantSource.system();
+  private final Div body = new Div();
+  private @Nullable Registration refreshing;
+  private @Nullable Standing shown;
+
+  /** All that the screen shows, so that it is only redrawn when that has changed. */
+  private record Standing(
+      boolean anyWorkflow,
+      Map<RunStatus, Long> counts,
+      List<RunSummary> failures,
+      List<RunSummary> recent) {}
+
+  public HomeView(Workflows workflows, RunViews views, Pace pace, CurrentUser user) {
+    addClassName("podium-page");
+    this.workflows = workflows;
+    this.views = views;
+    this.pace = pace;
+    this.caller = user.caller();
+    body.addClassName("podium-home");
+    add(new PageHeader("Home"), body);
+    refresh();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refreshing = pace.every(REFRESH, event.getUI(), this::refresh);
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (refreshing != null) {
+      refreshing.remove();
+    }
+  }
+
+  private void refresh() {
+    Standing standing =
+        new Standing(
+            !workflows.search("", 0, 1).isEmpty(),
+            views.counts(now.instant().minus(LATELY)),
+            views.recent(FAILED, null, LISTED),
+            views.recent(LISTED));
+    if (standing.equals(shown)) {
+      return;
+    }
+    shown = standing;
+    body.removeAll();
+    if (!standing.anyWorkflow()) {
+      body.add(new FirstSteps(workflows, caller));
+      return;
+    }
+    Div lists =
+        new Div(
+            list("Failures", standing.failures(), "Nothing has failed."),
+            list("Recent runs", standing.recent(), nothingRan()));
+    lists.addClassName("podium-cards");
+    body.add(tiles(standing.counts()), lists);
+  }
+
+  private String nothingRan() {
+    return caller.role().may(Permission.OPERATE)
+        ? "Nothing has been started yet. Open a workflow and press Start."
+        : "Nothing has been started yet.";
+  }
+
+  private static Component tiles(Map<RunStatus, Long> counts) {
+    Div tiles =
+        new Div(
+            tile(RunStatus.IN_PROGRESS, counts, "now"),
+            tile(RunStatus.CREATED, counts, "now"),
+            tile(RunStatus.FAILED, counts, "in the last 24 hours"),
+            tile(RunStatus.SUCCEEDED, counts, "in the last 24 hours"));
+    tiles.addClassName("podium-tiles");
+    return tiles;
+  }
+
+  private static Component tile(RunStatus status, Map<RunStatus, Long> counts, String when) {
+    StatusLook look = StatusLook.of(status);
+    Link tile =
+        new Link("%s?status=%s".formatted(Paths.RUNS, status.name().toLowerCase(Locale.ROOT)), "");
+    tile.addClassName("podium-tile");
+    tile.getStyle().set("--podium-status", look.cssColour());
+    Span name = new Span(new Svg(look.iconSvg()), new Span(look.label()));
+    name.addClassName("podium-tile-name");
+    Span number = new Span(Long.toString(counts.getOrDefault(status, 0L)));
+    number.addClassName("podium-tile-number");
+    tile.add(name, number, Words.quiet(when));
+    return tile;
+  }
+
+  private static Component list(String title, List<RunSummary> runs, String none) {
+    Div card = new Div(new H2(title));
+    card.addClassName("podium-card");
+    if (runs.isEmpty()) {
+      card.add(Words.quiet(none));
+    }
+    runs.forEach(run -> card.add(line(run)));
+    return card;
+  }
+
+  private static Component line(RunSummary run) {
+    Link name =
+        new Link(
+            Paths.run(run.ref()),
+            "%s %s".formatted(run.ref().workflow(), RunWords.name(run.ref())));
+    name.addClassName("podium-strong");
+    String info = run.info();
+    Span remark =
+        Words.quiet(
+            info == null ? ViewerTime.current().elapsed(run.startedAt(), run.endedAt()) : info);
+    remark.setTitle(remark.getText());
+    Div text = new Div(name, remark);
+    text.addClassName("podium-two-lines");
+    Div line =
+        new Div(
+            StatusBadge.of(run.status()),
+            text,
+            new TimeText(run.endedAt() == null ? run.createdAt() : run.endedAt()));
+    line.addClassName("podium-run-line");
+    return line;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.podium.ui.parts;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
+
+/** Where the screens are, so that one can link to another without knowing its class. */
+public final class Paths {
+
+  public static final String HOME = "";
+  public static final String WORKFLOWS = "workflows";
+  public static final String NEW_WORKFLOW = "workflows/new";
+  public static final String RUNS = "runs";
+  public static final String USERS = "users";
+
+  private Paths() {}
+
+  public static String workflow(WorkflowId id) {
+    return "workflows/%s".formatted(id);
+  }
+
+  public static String versions(WorkflowId id) {
+    return "workflows/%s?tab=versions".formatted(id);
+  }
+
+  public static String editor(WorkflowId id) {
+    return "workflows/%s/edit".formatted(id);
+  }
+
+  public static String run(RunRef ref) {
+    return run(ref.workflow(), ref.instance(), ref.run());
+  }
+
+  public static String run(WorkflowId workflow, long instance, long run) {
+    return "workflows/%s/runs/%d/%d".formatted(workflow, instance, run);
+  }
+}

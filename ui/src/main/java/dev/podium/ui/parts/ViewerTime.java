@@ -1,0 +1,92 @@
+package dev.podium.ui.parts;
+
+import com.vaadin.flow.component.UI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Points in time as the viewer reads them: in the browser's zone, near ones relative to now. */
+public final class ViewerTime {
+
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final Duration RELATIVE_UP_TO = Duration.ofDays(30);
+
+  private final ZoneId zone;
+  private final InstantSource now;
+
+  ViewerTime(ZoneId zone, InstantSource now) {
+    this.zone = zone;
+    this.now = now;
+  }
+
+  /** In the zone of the browser that the current request serves, UTC if it did not tell. */
+  public static ViewerTime current() {
+    UI ui = UI.getCurrent();
+    String browserZone =
+        ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
+    return new ViewerTime(zone(browserZone), InstantSource.system());
+  }
+
+  /** How long ago, {@code 5 min ago}; far points as a day. */
+  public String relative(Instant instant) {
+    Duration ago = Duration.between(instant, now.instant());
+    if (ago.compareTo(RELATIVE_UP_TO) > 0) {
+      return DAY.format(instant.atZone(zone));
+    }
+    if (ago.toMinutes() < 1) {
+      return ago.toSeconds() < 5 ? "just now" : "%d s ago".formatted(ago.toSeconds());
+    }
+    if (ago.toHours() < 1) {
+      return "%d min ago".formatted(ago.toMinutes());
+    }
+    if (ago.toDays() < 1) {
+      return "%d h ago".formatted(ago.toHours());
+    }
+    return ago.toDays() == 1 ? "yesterday" : "%d days ago".formatted(ago.toDays());
+  }
+
+  /** To the millisecond in the viewer's zone, and in UTC where that differs. */
+  public String exact(Instant instant) {
+    String here = "%s %s".formatted(EXACT.format(instant.atZone(zone)), zone);
+    if (zone.getRules().getOffset(instant).equals(ZoneOffset.UTC)) {
+      return here;
+    }
+    return "%s · %s UTC".formatted(here, EXACT.format(instant.atZone(ZoneOffset.UTC)));
+  }
+
+  /** The time of day to the millisecond. */
+  public String clock(Instant instant) {
+    return CLOCK.format(instant.atZone(zone));
+  }
+
+  /** From the start to the end or, while there is none, to now; empty before the start. */
+  public String elapsed(@Nullable Instant start, @Nullable Instant end) {
+    if (start == null) {
+      return "";
+    }
+    return Durations.text(Duration.between(start, end == null ? now.instant() : end));
+  }
+
+  private static ZoneId zone(@Nullable String browserZone) {
+    if (browserZone == null || browserZone.isEmpty()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(browserZone);
+    } catch (DateTimeException unknown) {
+      // A browser may know zones that this JDK does not.
+      return ZoneOffset.UTC;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.podium.ui.parts;
+
+import com.vaadin.flow.component.html.Span;
+
+/** Pieces of text in one of the product's tones. */
+public final class Words {
+
+  private Words() {}
+
+  /** Secondary text. */
+  public static Span quiet(String text) {
+    Span quiet = new Span(text);
+    quiet.addClassName("podium-quiet");
+    return quiet;
+  }
+
+  /** A small label in a box. */
+  public static Span chip(String text) {
+    Span chip = new Span(text);
+    chip.addClassName("podium-chip");
+    return chip;
+  }
+
+  /** A small label that says that something is as it should be. */
+  public static Span goodChip(String text) {
+    Span chip = chip(text);
+    chip.getElement().setAttribute("data-tone", "success");
+    return chip;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.podium.ui.workflows;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.WorkflowSummary;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.runs.RunWords;
+import dev.podium.ui.runs.StartButton;
+
+/** What the viewer may do with a workflow right in the list. */
+final class RowActions {
+
+  private final Workflows workflows;
+  private final Runs runs;
+  private final Caller caller;
+  private final Runnable changed;
+
+  RowActions(Workflows workflows, Runs runs, Caller caller, Runnable changed) {
+    this.workflows = workflows;
+    this.runs = runs;
+    this.caller = caller;
+    this.changed = changed;
+  }
+
+  Component of(WorkflowSummary workflow) {
+    Div actions = new Div();
+    actions.addClassName("podium-actions");
+    if (caller.role().may(Permission.OPERATE)) {
+      StartButton start =
+          new StartButton(
+              workflow.id(), workflow.activeVersion(), runs, caller, this::announceStart);
+      start.setAriaLabel("Start %s".formatted(workflow.title()));
+      actions.add(start);
+    }
+    if (caller.role().may(Permission.EDIT)) {
+      actions.add(menu(workflow));
+    }
+    return actions;
+  }
+
+  private Component menu(WorkflowSummary workflow) {
+    MenuBar bar = new MenuBar();
+    bar.addThemeVariants(MenuBarVariant.TERTIARY);
+    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+    root.setAriaLabel("More for %s".formatted(workflow.title()));
+    SubMenu menu = root.getSubMenu();
+    menu.addItem("Edit", event -> UI.getCurrent().navigate(Paths.editor(workflow.id())));
+    menu.addItem("Versions", event -> UI.getCurrent().navigate(Paths.versions(workflow.id())));
+    if (workflow.activeVersion() != workflow.latestVersion()) {
+      menu.addItem(
+          "Activate version %d".formatted(workflow.latestVersion()), event -> activate(workflow));
+    }
+    if (workflow.activeVersion() != 0) {
+      menu.addItem("Deactivate", event -> deactivate(workflow));
+    }
+    return bar;
+  }
+
+  private void activate(WorkflowSummary workflow) {
+    change(
+        () -> workflows.activate(workflow.id(), VersionSelector.Alias.LATEST, caller),
+        "Version %d of %s is active.".formatted(workflow.latestVersion(), workflow.title()));
+  }
+
+  private void deactivate(WorkflowSummary workflow) {
+    change(
+        () -> workflows.deactivate(workflow.id(), caller),
+        "%s is inactive; nothing starts it now.".formatted(workflow.title()));
+  }
+
+  private void change(Runnable command, String done) {
+    try {
+      command.run();
+      Notices.done(done);
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+    changed.run();
+  }
+
+  private void announceStart(RunRef ref) {
+    Notices.done(
+        "Started.", new Link(Paths.run(ref), "Watch run %s".formatted(RunWords.name(ref))));
+    changed.run();
+  }
+}

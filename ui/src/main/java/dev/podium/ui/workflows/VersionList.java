@@ -1,0 +1,105 @@
+package dev.podium.ui.workflows;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The versions of a workflow, newest first: who, when, why, and which one is active. */
+final class VersionList extends Div {
+
+  private static final int PAGE = 50;
+
+  private final WorkflowId id;
+  private final Workflows workflows;
+  private final Caller caller;
+  private final Runnable changed;
+  private final Grid<StoredVersion> grid = new Grid<>();
+  private final List<StoredVersion> rows = new ArrayList<>();
+  private final Button more = new Button("Load older versions", event -> load());
+
+  VersionList(WorkflowId id, Workflows workflows, Caller caller, Runnable changed) {
+    this.id = id;
+    this.workflows = workflows;
+    this.caller = caller;
+    this.changed = changed;
+    addClassName("podium-list");
+    columns();
+    grid.setItems(rows).setIdentifierProvider(StoredVersion::version);
+    Div foot = new Div(more);
+    foot.addClassName("podium-list-foot");
+    add(grid, foot);
+    load();
+  }
+
+  private void columns() {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel("Versions");
+    grid.addComponentColumn(VersionList::name)
+        .setHeader("Version")
+        .setWidth("10rem")
+        .setFlexGrow(0);
+    grid.addColumn(StoredVersion::note).setHeader("Change note").setWidth("12rem").setFlexGrow(2);
+    grid.addColumn(StoredVersion::author).setHeader("Author").setWidth("10rem").setFlexGrow(1);
+    grid.addColumn(version -> version.workflow().steps().size())
+        .setHeader("Steps")
+        .setWidth("6rem")
+        .setFlexGrow(0);
+    grid.addComponentColumn(version -> new TimeText(version.createdAt()))
+        .setHeader("Saved")
+        .setWidth("9rem")
+        .setFlexGrow(0);
+    if (caller.role().may(Permission.EDIT)) {
+      grid.addComponentColumn(this::actions).setHeader("").setWidth("9rem").setFlexGrow(0);
+    }
+  }
+
+  private static Component name(StoredVersion version) {
+    Div name = new Div(new Span("v%d".formatted(version.version())));
+    name.addClassName("podium-row");
+    if (version.active()) {
+      name.add(Words.goodChip("active"));
+    }
+    return name;
+  }
+
+  private Component actions(StoredVersion version) {
+    if (version.active()) {
+      return new Button("Deactivate", event -> run(() -> workflows.deactivate(id, caller)));
+    }
+    VersionSelector selector = new VersionSelector.Exact(version.version());
+    return new Button("Activate", event -> run(() -> workflows.activate(id, selector, caller)));
+  }
+
+  private void run(Runnable command) {
+    try {
+      command.run();
+      changed.run();
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+  }
+
+  private void load() {
+    int before = rows.isEmpty() ? 0 : rows.getLast().version();
+    List<StoredVersion> page = workflows.versions(id, before, PAGE);
+    rows.addAll(page);
+    grid.getDataProvider().refreshAll();
+    more.setVisible(page.size() == PAGE);
+  }
+}

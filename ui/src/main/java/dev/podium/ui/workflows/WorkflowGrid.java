@@ -1,0 +1,94 @@
+package dev.podium.ui.workflows;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.workflow.WorkflowSummary;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import java.util.function.Function;
+
+/** The columns of the list of workflows. */
+final class WorkflowGrid extends Grid<WorkflowSummary> {
+
+  private static final int TAGS_SHOWN = 3;
+
+  WorkflowGrid(Function<WorkflowSummary, Component> actions) {
+    addThemeVariants(GridVariant.NO_BORDER);
+    setSelectionMode(SelectionMode.NONE);
+    setAriaLabel("Workflows");
+    addComponentColumn(WorkflowGrid::name).setHeader("Workflow").setWidth("16rem").setFlexGrow(4);
+    addComponentColumn(OutcomeDots::new).setHeader("Last runs").setWidth("15rem").setFlexGrow(0);
+    addComponentColumn(WorkflowGrid::versions).setHeader("Version").setWidth("8rem").setFlexGrow(0);
+    addColumn(workflow -> strategy(workflow.runStrategy()))
+        .setHeader("Runs")
+        .setWidth("10.5rem")
+        .setFlexGrow(0);
+    addComponentColumn(WorkflowGrid::owner).setHeader("Owner").setWidth("8rem").setFlexGrow(1);
+    addComponentColumn(workflow -> new TimeText(workflow.modifiedAt()))
+        .setHeader("Changed")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    addComponentColumn(actions::apply).setHeader("").setWidth("11rem").setFlexGrow(0);
+  }
+
+  private static Component name(WorkflowSummary workflow) {
+    Link title = new Link(Paths.workflow(workflow.id()), workflow.title());
+    title.addClassName("podium-strong");
+    if (workflow.description() != null) {
+      title.setTitle(workflow.description());
+    }
+    Div below = new Div();
+    below.addClassName("podium-row");
+    if (!workflow.title().equals(workflow.id().value())) {
+      below.add(Words.quiet(workflow.id().value()));
+    }
+    below.add(
+        Words.quiet(
+            workflow.stepCount() == 1 ? "1 step" : "%d steps".formatted(workflow.stepCount())));
+    workflow.tags().stream().limit(TAGS_SHOWN).forEach(tag -> below.add(Words.chip(tag)));
+    if (workflow.tags().size() > TAGS_SHOWN) {
+      Span rest = Words.chip("+%d".formatted(workflow.tags().size() - TAGS_SHOWN));
+      rest.setTitle(String.join(", ", workflow.tags()));
+      below.add(rest);
+    }
+    Div both = new Div(title, below);
+    both.addClassName("podium-two-lines");
+    return both;
+  }
+
+  private static Component versions(WorkflowSummary workflow) {
+    Span active =
+        workflow.activeVersion() == 0
+            ? Words.quiet("Inactive")
+            : new Span("v%d active".formatted(workflow.activeVersion()));
+    Div both = new Div(active);
+    both.addClassName("podium-two-lines");
+    if (workflow.latestVersion() != workflow.activeVersion()) {
+      both.add(Words.quiet("v%d latest".formatted(workflow.latestVersion())));
+    }
+    return both;
+  }
+
+  private static String strategy(RunStrategy strategy) {
+    return switch (strategy.rule()) {
+      case SEQUENTIAL -> "One at a time";
+      case STRICT_SEQUENTIAL -> "Strict sequence";
+      case FIRST_ONLY -> "First only";
+      case LAST_ONLY -> "Last only";
+      case PARALLEL -> "Up to %d at once".formatted(strategy.concurrency());
+      case SERIAL_LATEST_ONLY -> "Latest in line";
+    };
+  }
+
+  private static Component owner(WorkflowSummary workflow) {
+    Span owner = new Span(workflow.owner());
+    owner.setTitle(workflow.owner());
+    return owner;
+  }
+}

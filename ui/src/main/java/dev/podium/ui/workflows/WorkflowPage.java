@@ -1,0 +1,174 @@
+package dev.podium.ui.workflows;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.runs.RunList;
+import dev.podium.ui.runs.StartButton;
+import dev.podium.ui.shell.CurrentUser;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One workflow: what it is, its runs, its versions, and the way to its editor. */
+@Route("workflows/:id")
+@PermitAll
+public final class WorkflowPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private static final String TAB = "tab";
+  private static final String VERSIONS = "versions";
+
+  private final Workflows workflows;
+  private final Runs runs;
+  private final RunViews views;
+  private final Pace pace;
+  private final Caller caller;
+  private String title = "";
+
+  public WorkflowPage(Workflows workflows, Runs runs, RunViews views, Pace pace, CurrentUser user) {
+    addClassName("podium-page");
+    this.workflows = workflows;
+    this.runs = runs;
+    this.views = views;
+    this.pace = pace;
+    this.caller = user.caller();
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    WorkflowId id = new WorkflowId(event.getRouteParameters().get("id").orElseThrow());
+    boolean versions =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter(TAB)
+            .filter(VERSIONS::equals)
+            .isPresent();
+    show(id, versions);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return "%s · Podium".formatted(title);
+  }
+
+  private void show(WorkflowId id, boolean versions) {
+    StoredVersion stored =
+        workflows
+            .find(id, VersionSelector.Alias.DEFAULT)
+            .orElseThrow(() -> new NotFoundException("There is no workflow %s.".formatted(id)));
+    title = stored.workflow().title();
+    removeAll();
+    add(crumbs(), header(stored), tabs(id, versions));
+    if (versions) {
+      add(new VersionList(id, workflows, caller, () -> show(id, true)));
+      return;
+    }
+    RunList list = new RunList(pace, false, noRuns());
+    list.show(
+        (before, limit) ->
+            views.instances(id, before == null ? 0 : before.ref().instance(), limit));
+    add(list);
+  }
+
+  private Component crumbs() {
+    Nav crumbs = new Nav(new Link(Paths.WORKFLOWS, "Workflows"), new Span("/"), new Span(title));
+    crumbs.setAriaLabel("Breadcrumb");
+    crumbs.addClassName("podium-crumbs");
+    return crumbs;
+  }
+
+  private Component header(StoredVersion stored) {
+    WorkflowId id = stored.workflow().id();
+    List<Component> about = new ArrayList<>();
+    if (!title.equals(id.value())) {
+      about.add(Words.quiet(id.value()));
+    }
+    about.add(state(stored));
+    stored.workflow().tags().forEach(tag -> about.add(Words.chip(tag.name())));
+    PageHeader header =
+        new PageHeader(new H1(title))
+            .about(about.toArray(Component[]::new))
+            .actions(actions(stored));
+    String description = stored.workflow().description();
+    if (description == null || description.isBlank()) {
+      return header;
+    }
+    Paragraph text = new Paragraph(description);
+    text.addClassName("podium-description");
+    return new Div(header, text);
+  }
+
+  private Component[] actions(StoredVersion stored) {
+    if (!caller.role().may(Permission.OPERATE)) {
+      return new Component[0];
+    }
+    WorkflowId id = stored.workflow().id();
+    StartButton start =
+        new StartButton(id, stored.active() ? stored.version() : 0, runs, caller, this::watch);
+    start.addThemeVariants(ButtonVariant.PRIMARY);
+    return new Component[] {StartButton.curl(id, caller), start};
+  }
+
+  private static Span state(StoredVersion stored) {
+    return Words.quiet(
+        stored.active()
+            ? "Version %d is active".formatted(stored.version())
+            : "No version is active");
+  }
+
+  private static Component tabs(WorkflowId id, boolean versions) {
+    Nav tabs =
+        new Nav(
+            tab(Paths.workflow(id), "Runs", !versions),
+            tab(Paths.editor(id), "Editor", false),
+            tab(Paths.versions(id), "Versions", versions));
+    tabs.setAriaLabel("Of this workflow");
+    tabs.addClassName("podium-page-tabs");
+    return tabs;
+  }
+
+  private static Link tab(String path, String text, boolean current) {
+    Link tab = new Link(path, text);
+    if (current) {
+      tab.getElement().setAttribute("aria-current", "page");
+    }
+    return tab;
+  }
+
+  private static Component noRuns() {
+    return new EmptyState(
+        VaadinIcon.PLAY_CIRCLE_O,
+        "It has not run yet",
+        "Press Start, and each run of this workflow is listed here with its outcome.");
+  }
+
+  private void watch(RunRef ref) {
+    getUI().orElseThrow().navigate(Paths.run(ref));
+  }
+}
