@@ -29,8 +29,8 @@ import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.canvas.RunMerge;
-import dev.podium.ui.live.LiveRuns;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.live.RunWatch;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
@@ -54,7 +54,7 @@ public final class RunPage extends Div
 
   private final RunViews views;
   private final Runs runs;
-  private final LiveRuns live;
+  private final RunWatch live;
   private final Pace pace;
   private final Caller caller;
   private final RunTabs tabs = new RunTabs(this::pick, this::showAddress);
@@ -66,7 +66,7 @@ public final class RunPage extends Div
   private @Nullable Registration watching;
   private @Nullable Registration ticking;
 
-  public RunPage(RunViews views, Runs runs, LiveRuns live, Pace pace, CurrentUser user) {
+  public RunPage(RunViews views, Runs runs, RunWatch live, Pace pace, CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
     this.runs = runs;

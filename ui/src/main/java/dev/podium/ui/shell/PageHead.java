@@ -7,7 +7,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
-/** What every page has in its head: our style sheet after the theme's, the icon, the colours. */
+/** What every page has in its head: our style sheets after the theme's, the chosen colours. */
 @Component
 class PageHead implements VaadinServiceInitListener {
 
@@ -26,12 +26,8 @@ class PageHead implements VaadinServiceInitListener {
   private static void extend(IndexHtmlResponse response) {
     Element head = response.getDocument().head();
     head.prependElement("script").appendText(ColorTheme.EARLY_SCRIPT);
-    head.appendElement("link")
-        .attr("rel", "icon")
-        .attr("type", "image/svg+xml")
-        .attr("href", ProductMark.LOGO);
-    for (String sheet : STYLE_SHEETS) {
-      head.appendElement("link").attr("rel", "stylesheet").attr("href", sheet);
+    for (String styleSheet : STYLE_SHEETS) {
+      head.appendElement("link").attr("rel", "stylesheet").attr("href", styleSheet);
     }
   }
 }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 /** Logo and name. */
 public final class ProductMark extends Span {
 
-  static final String LOGO = "assets/podium.svg";
+  private static final String LOGO = "icons/podium.svg";
 
   public ProductMark() {
     addClassName("podium-mark");

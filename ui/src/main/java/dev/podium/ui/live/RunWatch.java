@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes of a run for one screen, merged so that it is redrawn at most four times a second. */
 @Component
-public class LiveRuns {
+public class RunWatch {
 
   private static final Duration GAP = Duration.ofMillis(250);
 
@@ -20,7 +20,7 @@ public class LiveRuns {
   private final Pace pace;
   private final InstantSource now = InstantSource.system();
 
-  LiveRuns(RunFeed feed, Pace pace) {
+  RunWatch(RunFeed feed, Pace pace) {
     this.feed = feed;
     this.pace = pace;
   }

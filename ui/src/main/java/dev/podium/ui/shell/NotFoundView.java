@@ -1,0 +1,41 @@
+package dev.podium.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Shown for an address that leads nowhere, or nowhere for this user. */
+@AnonymousAllowed
+@ParentLayout(MainLayout.class)
+final class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+
+  NotFoundView() {
+    addClassName("podium-page");
+  }
+
+  @Override
+  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
+    String reason = error.getCustomMessage();
+    if (reason == null || reason.isEmpty()) {
+      reason = error.getException().getMessage();
+    }
+    String text = reason == null || reason.isEmpty() ? "This address leads nowhere." : reason;
+    removeAll();
+    add(
+        new EmptyState(
+            VaadinIcon.COMPASS,
+            "There is nothing here",
+            text,
+            new Link("workflows", "All workflows"),
+            new Link("runs", "All runs")));
+    return HttpServletResponse.SC_NOT_FOUND;
+  }
+}
