@@ -31,7 +31,7 @@ final class NotFoundView extends Div implements HasErrorParameter<NotFoundExcept
     removeAll();
     add(
         new EmptyState(
-            VaadinIcon.COMPASS,
+            VaadinIcon.MAP_MARKER,
             "There is nothing here",
             text,
             new Link("workflows", "All workflows"),
