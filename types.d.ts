@@ -8,3 +8,10 @@ declare module '*.css?inline' {
   const content: CSSResultGroup;
   export default content;
 }
+
+// Allow any CSS Custom Properties
+declare module 'csstype' {
+  interface Properties {
+    [index: `--${string}`]: any;
+  }
+}
