@@ -154,7 +154,7 @@ public final class Dag {
     if (start.isEmpty() || end.isEmpty()) {
       return Optional.empty();
     }
-    return path(start.getAsInt(), end.getAsInt())
+    return way(start.getAsInt(), end.getAsInt())
         .map(
             back -> {
               List<StepId> cycle = new ArrayList<>(List.of(from));
@@ -163,11 +163,10 @@ public final class Dag {
             });
   }
 
-  /** The shortest way along the edges, both ends included. */
-  private Optional<List<StepId>> path(int start, int end) {
+  /** The shortest way of at least one edge, both ends included. */
+  private Optional<List<StepId>> way(int start, int end) {
     int[] cameFrom = new int[size()];
     Arrays.fill(cameFrom, -1);
-    cameFrom[start] = start;
     Deque<Integer> next = new ArrayDeque<>(List.of(start));
     while (!next.isEmpty() && cameFrom[end] < 0) {
       int ordinal = next.remove();
@@ -181,12 +180,14 @@ public final class Dag {
     if (cameFrom[end] < 0) {
       return Optional.empty();
     }
-    List<StepId> path = new ArrayList<>(List.of(id(end)));
-    for (int at = end; at != start; at = cameFrom[at]) {
-      path.add(id(cameFrom[at]));
-    }
-    Collections.reverse(path);
-    return Optional.of(path);
+    List<StepId> way = new ArrayList<>(List.of(id(end)));
+    int at = end;
+    do {
+      at = cameFrom[at];
+      way.add(id(at));
+    } while (at != start);
+    Collections.reverse(way);
+    return Optional.of(List.copyOf(way));
   }
 
   /**
@@ -198,7 +199,7 @@ public final class Dag {
     boolean[] seen = new boolean[size()];
     for (int ordinal = 0; ordinal < size() && hasCycle(); ordinal++) {
       if (!seen[ordinal]) {
-        findCycle(ordinal)
+        way(ordinal, ordinal)
             .ifPresent(
                 cycle -> {
                   cycle.forEach(id -> findOrdinal(id).ifPresent(i -> seen[i] = true));
@@ -207,18 +208,5 @@ public final class Dag {
       }
     }
     return cycles;
-  }
-
-  private Optional<List<StepId>> findCycle(int ordinal) {
-    return outgoing.get(ordinal).stream()
-        .map(edge -> path(edge.to(), ordinal))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(
-            back -> {
-              List<StepId> cycle = new ArrayList<>(List.of(id(ordinal)));
-              cycle.addAll(back);
-              return List.copyOf(cycle);
-            });
   }
 }

@@ -2,6 +2,7 @@ package dev.podium.domain.graph;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.json.Spelling;
@@ -47,10 +48,10 @@ public final class DagCheck {
 
   private void successors(int ordinal) {
     for (StepId successor : steps.get(ordinal).transition().successors().keySet()) {
-      if (dag.findOrdinal(successor).isEmpty()) {
+      if (dag.findOrdinal(successor).isEmpty() && !problems.isFull()) {
         problems.add(
             transition(ordinal).field("successors").field(successor.value()),
-            "There is no step \"" + successor + "\" on this level.",
+            "There is no step \"" + Cursor.shorten(successor.value()) + "\" on this level.",
             meant(successor));
       }
     }
@@ -85,7 +86,7 @@ public final class DagCheck {
   private static String names(List<StepId> ids) {
     return ids.isEmpty()
         ? "none"
-        : ids.stream().map(StepId::value).collect(Collectors.joining(", "));
+        : Cursor.shorten(ids.stream().map(StepId::value).collect(Collectors.joining(", ")));
   }
 
   private void reportCycle(List<StepId> cycle) {

@@ -177,7 +177,6 @@ public record Cursor(JsonNode node, Place place, Problems problems) {
 
   /** Text as it may stand in a message. */
   public static String shorten(String text) {
-    String clean = Texts.printable(text);
-    return clean.length() <= 80 ? clean : clean.substring(0, 77) + "...";
+    return Texts.shorten(text, 80);
   }
 }

@@ -10,6 +10,8 @@ public final class Place {
   /** The document as a whole. */
   public static final Place ROOT = new Place(null, "", -1, null);
 
+  private static final int LONGEST_KEY = 128;
+
   private final @Nullable Place parent;
   private final String key;
   private final int index;
@@ -32,7 +34,7 @@ public final class Place {
 
   /** The same place, known to belong to a step: problems below it are tied to that step. */
   public Place inStep(String id) {
-    return new Place(parent, key, index, id);
+    return new Place(parent, key, index, Texts.shorten(id, LONGEST_KEY));
   }
 
   @Nullable String step() {
@@ -56,7 +58,8 @@ public final class Place {
     if (isPlain(key)) {
       return text.isEmpty() ? text.append(key) : text.append('.').append(key);
     }
-    return text.append("[\"").append(key.replace("\"", "\\\"")).append("\"]");
+    String shown = Texts.shorten(key, LONGEST_KEY).replace("\"", "\\\"");
+    return text.append("[\"").append(shown).append("\"]");
   }
 
   /** The path of what holds the thing at this path; empty for the outermost. */
@@ -69,6 +72,7 @@ public final class Place {
 
   private static boolean isPlain(String key) {
     return !key.isEmpty()
+        && key.length() <= LONGEST_KEY
         && key.chars()
             .allMatch(
                 c ->

@@ -20,7 +20,7 @@ public final class Problems {
   }
 
   public void add(Problem problem) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(problem);
     }
   }
@@ -33,8 +33,9 @@ public final class Problems {
     return List.copyOf(found);
   }
 
-  public boolean isEmpty() {
-    return found.isEmpty();
+  /** Whether more would be dropped: no reason to look for suggestions any longer. */
+  public boolean isFull() {
+    return found.size() >= MOST;
   }
 
   /** Refuses the document if anything is wrong with it. */

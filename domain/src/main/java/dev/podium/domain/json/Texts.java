@@ -42,8 +42,14 @@ public final class Texts {
         || (c >= 0x2066 && c <= 0x2069);
   }
 
+  /** Text as it may stand in a message or a path: of bounded length, without hidden characters. */
+  public static String shorten(String text, int most) {
+    String start = text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    return printable(start);
+  }
+
   /** The text with every character that hides something shown as a question mark. */
-  static String printable(String text) {
+  private static String printable(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> hides(c) || (c >= 0xD800 && c <= 0xDFFF) ? '?' : c)

@@ -48,6 +48,11 @@ public record ParamDefinition(
     }
   }
 
+  /** Whether it can stand where a param of this type is wanted; of an expression nobody knows. */
+  public boolean canBecome(ParamType wanted) {
+    return Casts.cast(content, wanted).isPresent();
+  }
+
   /** A mutable literal without validator, tags or remarks. */
   public static ParamDefinition literal(ParamValue value) {
     return new ParamDefinition(

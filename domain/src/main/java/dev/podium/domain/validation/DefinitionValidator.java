@@ -3,6 +3,8 @@ package dev.podium.domain.validation;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.TimeTrigger;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.graph.DagCheck;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
@@ -13,6 +15,8 @@ import java.util.List;
 
 /** Checks a definition as a whole: graph, step types, params, expressions. */
 public final class DefinitionValidator {
+
+  private static final Place WORKFLOW = Place.ROOT.field("workflow");
 
   private DefinitionValidator() {}
 
@@ -42,9 +46,11 @@ public final class DefinitionValidator {
 
   /** Every problem that can be found without the store; empty if there is none. */
   public static List<Problem> validate(PushRequest push) {
+    Workflow workflow = push.workflow();
     Problems problems = new Problems();
-    Place workflow = Place.ROOT.field("workflow");
-    level(push.workflow().steps(), workflow.field("steps"), problems);
+    triggers(workflow, problems);
+    new ExpressionChecks(workflow, problems).check(WORKFLOW);
+    level(workflow.steps(), WORKFLOW.field("steps"), problems);
     return problems.all();
   }
 
@@ -53,8 +59,22 @@ public final class DefinitionValidator {
         DagCheck.check(steps, ordinal -> StepPlaces.of(steps.get(ordinal), place.item(ordinal))));
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
+      Place at = StepPlaces.of(step, place.item(i));
+      new StepTypeCheck(step, at, problems).check();
       if (!step.body().isEmpty()) {
-        level(step.body(), StepPlaces.of(step, place.item(i)).field("steps"), problems);
+        level(step.body(), at.field("steps"), problems);
+      }
+    }
+  }
+
+  private static void triggers(Workflow workflow, Problems problems) {
+    List<TimeTrigger> triggers = workflow.timeTriggers();
+    for (int i = 0; i < triggers.size(); i++) {
+      if (triggers.get(i) instanceof TimeTrigger.Interval) {
+        problems.add(
+            WORKFLOW.field("time_triggers").item(i),
+            "INTERVAL triggers are not planned, by Maestro neither.",
+            "Use CRON or PREDEFINED.");
       }
     }
   }

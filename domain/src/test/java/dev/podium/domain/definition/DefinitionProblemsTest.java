@@ -462,4 +462,12 @@ class DefinitionProblemsTest {
   void survivesDeepNesting() {
     assertThat(problems("[".repeat(100_000)).getFirst().message()).contains("nest");
   }
+
+  @Test
+  void answersAHostileTextBriefly() {
+    String key = "k".repeat(50_000);
+    String text = workflowWith("\"" + key + "\": 1, \"params\": {\"" + key + "\": 1, \"b\": {}}");
+
+    assertThat(problems(text)).allSatisfy(it -> assertThat(it.text().length()).isLessThan(1000));
+  }
 }
