@@ -4,7 +4,6 @@ import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,32 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ParamCodec {
 
-  private static final Set<String> RESERVED_NAMES =
-      Set.of(
-          "maestro",
-          "MAESTRO",
-          "Maestro",
-          "scheduler",
-          "SCHEDULER",
-          "Scheduler",
-          "util",
-          "UTIL",
-          "Util",
-          "params",
-          "PARAMS",
-          "Params",
-          "AUTH_BLOB",
-          "AUTH_DATA",
-          "AUTH_ACTING_ON_BEHALF_OF_BLOB",
-          "AUTH_TRIGGERING_ON_BEHALF_OF_BLOB",
-          "AUTHORIZED_MANAGERS");
-
   private ParamCodec() {}
-
-  /** Whether a name belongs to the system and cannot be given to a param. */
-  public static boolean isReserved(String name) {
-    return RESERVED_NAMES.contains(name);
-  }
 
   /**
    * Reads what a user wrote.

@@ -23,7 +23,7 @@ final class ParamReader {
   /** Checks the name of a param that a user defines. */
   static void checkName(String name, Cursor at) {
     Identifiers.reference("param name", name, at);
-    if (ParamCodec.isReserved(name)) {
+    if (ReservedNames.contains(name)) {
       at.problem("The param name \"" + name + "\" is reserved.", "Choose another name.");
     }
   }

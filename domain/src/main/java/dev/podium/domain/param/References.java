@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names that definitions refer to, as far as their text tells. */
-final class References {
+public final class References {
 
   private References() {}
 
@@ -16,7 +16,8 @@ final class References {
     return of(merged.definition());
   }
 
-  private static Set<String> of(ParamDefinition definition) {
+  /** The names that a definition refers to, those of nested definitions included. */
+  public static Set<String> of(ParamDefinition definition) {
     return switch (definition.content()) {
       case Content.Expression(String source) -> ofExpression(source);
       case Content.Literal(ParamValue value) -> ofLiteral(value);

@@ -39,19 +39,40 @@ public final class DefinitionValidator {
     if (reading.push() == null) {
       return reading;
     }
+    boolean paramsAreWhole =
+        reading.problems().stream().noneMatch(it -> it.path().startsWith(DryRun.PLACE.toString()));
+    List<Problem> more = structure(reading.push());
+    if (paramsAreWhole) {
+      more.addAll(DryRun.workflowParams(reading.push()));
+    }
+    more.removeIf(problem -> isKnown(problem, reading.problems()));
     List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(DefinitionCodec.locate(json, validate(reading.push())));
+    problems.addAll(DefinitionCodec.locate(json, more));
     return new DefinitionCodec.Reading(reading.push(), problems);
+  }
+
+  /** What could not be read is missing afterwards, which must not be told as a second problem. */
+  private static boolean isKnown(Problem problem, List<Problem> earlier) {
+    String path = problem.path();
+    return earlier.stream()
+        .map(Problem::path)
+        .anyMatch(it -> it.equals(path) || it.startsWith(path + ".") || it.startsWith(path + "["));
   }
 
   /** Every problem that can be found without the store; empty if there is none. */
   public static List<Problem> validate(PushRequest push) {
+    List<Problem> problems = structure(push);
+    problems.addAll(DryRun.workflowParams(push));
+    return problems;
+  }
+
+  private static List<Problem> structure(PushRequest push) {
     Workflow workflow = push.workflow();
     Problems problems = new Problems();
     triggers(workflow, problems);
     new ExpressionChecks(workflow, problems).check(WORKFLOW);
     level(workflow.steps(), WORKFLOW.field("steps"), problems);
-    return problems.all();
+    return new ArrayList<>(problems.all());
   }
 
   private static void level(List<Step> steps, Place place, Problems problems) {
@@ -61,6 +82,7 @@ public final class DefinitionValidator {
       Step step = steps.get(i);
       Place at = StepPlaces.of(step, place.item(i));
       new StepTypeCheck(step, at, problems).check();
+      DryRun.stepParams(step, at).forEach(problems::add);
       if (!step.body().isEmpty()) {
         level(step.body(), at.field("steps"), problems);
       }

@@ -238,4 +238,51 @@ class DefinitionValidatorTest {
         .extracting(Problem::path)
         .containsExactly("workflow.time_triggers[0]");
   }
+
+  @Test
+  void evaluatesTheParamsOfTheWorkflow() {
+    List<Problem> problems =
+        DefinitionValidator.validate(
+            aWorkflow("w")
+                .withParam("n", 5)
+                .withExpression("broken", ParamType.LONG, "1/")
+                .withExpression("same", ParamType.LONG, "n + n")
+                .withParam("missing", "${nope}")
+                .withParam("left", "${right}")
+                .withParam("right", "${left}")
+                .withStep("a")
+                .push());
+
+    assertThat(problems).extracting(Problem::path).contains("workflow.params.broken");
+    assertThat(problems)
+        .extracting(Problem::path)
+        .contains("workflow.params.missing")
+        .doesNotContain("workflow.params.n", "workflow.params.same");
+    assertThat(problems).anyMatch(it -> it.path().matches("workflow.params.(left|right)"));
+  }
+
+  @Test
+  void protectsTheParamsThatTheSystemGivesAStep() {
+    assertThat(
+            DefinitionValidator.validate(
+                aWorkflow("w").withStep(aStep("a").withParam("step_id", "mine")).push()))
+        .extracting(Problem::path, Problem::step)
+        .containsExactly(tuple("workflow.steps[0].step.params.step_id", "a"));
+  }
+
+  @Test
+  void tellsAnUnreadableParamOnlyOnce() {
+    String json =
+        """
+        {"workflow": {"id": "w",
+          "params": {"a": {"value": 1.5, "type": "LONG"}, "b": {"value": "${a}", "type": "STRING"}},
+          "steps": [{"foreach": {"id": "f", "params": {"loop_params": {"value": 1, "type": "MAP"}},
+            "steps": [{"step": {"id": "s", "type": "NoOp"}}]}}]}}
+        """;
+
+    assertThat(DefinitionValidator.check(json).problems())
+        .extracting(Problem::path)
+        .containsExactly(
+            "workflow.params.a.value", "workflow.steps[0].foreach.params.loop_params.value");
+  }
 }
