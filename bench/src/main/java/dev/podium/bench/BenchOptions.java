@@ -1,0 +1,109 @@
+package dev.podium.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param java what runs a server of our own
+ * @param jar its jar; the launcher names it
+ * @param mysqlHome an unpacked MySQL for it; empty takes the {@code mysqld} on the PATH
+ * @param url a server that runs already, measured instead of one of our own
+ * @param data the data folder of that server, when it is on this machine: only then its database's
+ *     counters and the processes' memory can be read
+ */
+record BenchOptions(
+    Path java,
+    @Nullable Path jar,
+    String mysqlHome,
+    @Nullable URI url,
+    String user,
+    String password,
+    @Nullable Path data,
+    boolean quick,
+    boolean help) {
+
+  static final String HELP =
+      """
+      Usage: ./podium bench [OPTION...]
+
+        --quick            fewer and smaller loads: a first impression in half a minute
+        --url URL          measure a server that runs already, not one of its own
+        --user USER        whom to log in as there (default admin)
+        --password TEXT    with which password (or set PODIUM_ADMIN_PASSWORD)
+        --data DIR         its data folder, to read its database's counters and its memory
+        --help             this text
+      """;
+
+  static BenchOptions read(List<String> words, Map<String, String> environment) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path jar = null;
+    String mysqlHome = environment.getOrDefault("PODIUM_MYSQL_HOME", "");
+    URI url = null;
+    String user = "admin";
+    String password = environment.getOrDefault("PODIUM_ADMIN_PASSWORD", "");
+    Path data = null;
+    boolean quick = false;
+    boolean help = false;
+    Iterator<String> rest = words.iterator();
+    while (rest.hasNext()) {
+      String word = rest.next();
+      switch (word) {
+        case "--java" -> java = Path.of(value(word, rest));
+        case "--jar" -> jar = Path.of(value(word, rest));
+        case "--mysql-home" -> mysqlHome = value(word, rest);
+        case "--url" -> url = address(value(word, rest));
+        case "--user" -> user = value(word, rest);
+        case "--password" -> password = value(word, rest);
+        case "--data" -> data = Path.of(value(word, rest));
+        case "--quick" -> quick = true;
+        case "--help", "-h" -> help = true;
+        default -> throw new UsageException("'" + word + "' is not an option of bench.");
+      }
+    }
+    return new BenchOptions(java, jar, mysqlHome, url, user, password, data, quick, help).checked();
+  }
+
+  private BenchOptions checked() {
+    if (help) {
+      return this;
+    }
+    if (url == null && jar == null) {
+      throw new UsageException("Neither --url nor --jar is given: run it as './podium bench'.");
+    }
+    if (url != null && password.isEmpty()) {
+      throw new UsageException("--url needs --password, or PODIUM_ADMIN_PASSWORD to be set.");
+    }
+    return this;
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new UsageException("The option " + option + " needs a value.");
+    }
+    return rest.next();
+  }
+
+  private static URI address(String text) {
+    try {
+      URI url = URI.create(text);
+      if ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--url '" + text + "' is not an address: " + e.getMessage());
+    }
+    throw new UsageException("--url must begin with http:// or https://, '" + text + "' does not.");
+  }
+
+  /** Never shows the password. */
+  @Override
+  public String toString() {
+    return "BenchOptions[url=%s, user=%s, quick=%s]".formatted(url, user, quick);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.podium.bench.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Speaks the REST API of one node, as one user; any number of threads may share it. */
+public final class PodiumClient implements AutoCloseable {
+
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(60);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The API answers pages of so many elements at most. */
+  public static final int LARGEST_PAGE = 200;
+
+  private final URI address;
+  private final String authorization;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  public PodiumClient(URI address, String user, String password) {
+    this.address = address;
+    this.authorization =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether the node answers and says that it is well. */
+  boolean isHealthy() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/actuator/health")).timeout(REQUEST_LIMIT).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
+  }
+
+  /** Stores a new version of a workflow and makes it the active one. */
+  public void push(ObjectNode definition) throws InterruptedException {
+    send("POST", "/workflows", JSON.writeValueAsString(definition));
+  }
+
+  /** Starts the active version of a workflow. */
+  public RunId start(String workflow) throws InterruptedException {
+    JsonNode started =
+        send(
+            "POST",
+            "/workflows/" + workflow + "/versions/active/actions/start",
+            "{\"initiator\":{\"type\":\"manual\"}}");
+    return new RunId(
+        workflow,
+        started.path("workflow_instance_id").asLong(),
+        started.path("workflow_run_id").asLong());
+  }
+
+  /** One run. */
+  public RunReport run(RunId id) throws InterruptedException {
+    return RunReport.read(send("GET", id.path() + "?enriched=false", ""));
+  }
+
+  /** The newest runs of a workflow, newest first, a page of them at most. */
+  public List<RunReport> newestRuns(String workflow, int count) throws InterruptedException {
+    JsonNode page =
+        send("GET", "/workflows/" + workflow + "/instances?aggregated=false&first=" + count, "");
+    List<RunReport> runs = new ArrayList<>();
+    page.path("elements").forEach(run -> runs.add(RunReport.read(run)));
+    return runs;
+  }
+
+  /** The newest attempts of a run's steps. */
+  public List<StepReport> steps(RunId id) throws InterruptedException {
+    List<StepReport> steps = new ArrayList<>();
+    send("GET", id.path() + "/steps", "").forEach(step -> steps.add(StepReport.read(step)));
+    return steps;
+  }
+
+  /**
+   * Waits until a run has ended, and asks every so often.
+   *
+   * @throws IllegalStateException when it has not ended in time
+   */
+  public RunReport awaitEnd(RunId id, Duration every, Duration limit) throws InterruptedException {
+    Instant end = Instant.now().plus(limit);
+    RunReport run = run(id);
+    while (!run.isEnded()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException(
+            "%s has not ended within %d s, but is %s".formatted(id, limit.toSeconds(), run));
+      }
+      Thread.sleep(every);
+      run = run(id);
+    }
+    return run;
+  }
+
+  private JsonNode send(String method, String path, String body) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/api/v3" + path))
+            .timeout(REQUEST_LIMIT)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new UnexpectedAnswerException(
+            method + " " + path, answer.statusCode(), answer.body());
+      }
+      return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + address + path + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.podium.bench.server;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the API says of a step's newest attempt.
+ *
+ * @param startingAt when it became STARTING
+ * @param runningAt when it became RUNNING
+ */
+public record StepReport(
+    String id,
+    long attempt,
+    String status,
+    @Nullable Instant startingAt,
+    @Nullable Instant runningAt,
+    @Nullable Instant endedAt) {
+
+  static StepReport read(JsonNode step) {
+    JsonNode state = step.path("runtime_state");
+    return new StepReport(
+        step.path("step_id").asString(),
+        step.path("step_attempt_id").asLong(),
+        state.path("status").asString(),
+        RunReport.instant(state.path("start_time")),
+        RunReport.instant(state.path("execute_time")),
+        RunReport.instant(state.path("end_time")));
+  }
+}
