@@ -73,7 +73,12 @@ class SecurityConfiguration {
   SecurityFilterChain uiChain(HttpSecurity http, AccountAuthentication login) throws Exception {
     return http.authenticationProvider(login)
         .authorizeHttpRequests(
-            requests -> requests.requestMatchers("/actuator/health", "/icons/**").permitAll())
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/icons/**")
+                    .permitAll())
         .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
         .build();
   }

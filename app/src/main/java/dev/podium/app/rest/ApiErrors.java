@@ -1,0 +1,97 @@
+package dev.podium.app.rest;
+
+import dev.podium.app.error.ApiError;
+import dev.podium.app.error.ErrorCode;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.json.Cursor;
+import dev.podium.domain.problem.RefusedException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.JsonNode;
+
+/** Turns what a controller throws into the one error format. */
+@RestControllerAdvice
+final class ApiErrors {
+  private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> refused(RefusedException e) {
+    return answer(ApiError.of(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> wrongMethod(HttpRequestMethodNotSupportedException e) {
+    String[] supported = e.getSupportedMethods();
+    String allowed = supported == null ? "" : String.join(", ", supported);
+    ApiError error =
+        ApiError.of(
+            ErrorCode.METHOD_NOT_ALLOWED,
+            "%s is not possible here; use %s.".formatted(Cursor.shorten(e.getMethod()), allowed));
+    return ResponseEntity.status(error.code().status())
+        .header(HttpHeaders.ALLOW, allowed)
+        .body(error.json());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> wrongContentType(HttpMediaTypeNotSupportedException e) {
+    return answer(
+        ApiError.of(
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be JSON: send it with Content-Type: application/json."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> wrongValue(MethodArgumentTypeMismatchException e) {
+    return answer(
+        ApiError.of(
+            ErrorCode.BAD_REQUEST,
+            "\"%s\" is not a value for %s."
+                .formatted(Cursor.shorten(String.valueOf(e.getValue())), e.getName())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> nothingThere(NoResourceFoundException e) {
+    return answer(ApiError.of(ErrorCode.NOT_FOUND, "There is nothing at this address."));
+  }
+
+  @ExceptionHandler({
+    StoreUnavailableException.class,
+    TransactionException.class,
+    TransientDataAccessException.class,
+    ConcurrencyFailureException.class,
+    DataAccessResourceFailureException.class
+  })
+  ResponseEntity<JsonNode> databaseAway(Exception e) {
+    log.warn("A request could not be answered: the database is away or busy", e);
+    return answer(
+        ApiError.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer; try again."));
+  }
+
+  /** What went wrong is in the log; the answer only says where to find it there. */
+  @ExceptionHandler
+  ResponseEntity<JsonNode> failed(Exception e) {
+    String id = UUID.randomUUID().toString();
+    log.error("Request failed, error id {}", id, e);
+    return answer(
+        ApiError.of(
+            ErrorCode.INTERNAL_ERROR,
+            "Something went wrong in Podium; the log has it under error id %s.".formatted(id)));
+  }
+
+  private static ResponseEntity<JsonNode> answer(ApiError error) {
+    return ResponseEntity.status(error.code().status()).body(error.json());
+  }
+}

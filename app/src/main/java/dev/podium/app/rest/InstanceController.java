@@ -1,0 +1,153 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StopResult;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.Workflows;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Instances and their runs (api.md section 3). */
+@RestController
+@RequestMapping("/api/v3/workflows/{id}/instances")
+final class InstanceController {
+  private final Workflows workflows;
+  private final Runs runs;
+  private final RunViews views;
+  private final RunLookup lookup;
+  private final InstantSource clock;
+
+  InstanceController(
+      Workflows workflows, Runs runs, RunViews views, RunLookup lookup, InstantSource clock) {
+    this.workflows = workflows;
+    this.runs = runs;
+    this.views = views;
+    this.lookup = lookup;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  JsonNode instances(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String first,
+      @RequestParam(required = false) @Nullable String last,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "true") boolean aggregated) {
+    PageRequest page = PageRequest.of(first, last, cursor);
+    WorkflowId workflow = new WorkflowId(id);
+    workflows.load(workflow, VersionSelector.Alias.LATEST);
+    List<RunSummary> newest = views.instances(workflow, 0, 1);
+    long latest = newest.isEmpty() ? 0 : newest.getFirst().ref().instance();
+    return page.json(
+        latest,
+        numbers(page, latest)
+            .mapToObj(instance -> views.findLatest(workflow, instance))
+            .flatMap(Optional::stream)
+            .toList(),
+        view -> InstanceJson.instance(view, aggregated));
+  }
+
+  @GetMapping("/{instance}")
+  JsonNode instance(@PathVariable String id, @PathVariable String instance) {
+    return InstanceJson.instance(lookup.loadLatest(id, instance), true);
+  }
+
+  @GetMapping("/{instance}/runs")
+  JsonNode runs(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @RequestParam(required = false) @Nullable String first,
+      @RequestParam(required = false) @Nullable String last,
+      @RequestParam(required = false) @Nullable String cursor) {
+    PageRequest page = PageRequest.of(first, last, cursor);
+    RunRef newest = lookup.loadLatest(id, instance).summary().ref();
+    return page.json(
+        newest.run(),
+        numbers(page, newest.run())
+            .mapToObj(run -> new RunRef(newest.workflow(), newest.instance(), run))
+            .map(views::find)
+            .flatMap(Optional::stream)
+            .toList(),
+        view -> InstanceJson.instance(view, false));
+  }
+
+  /** The numbers on a page, highest first. */
+  private static LongStream numbers(PageRequest page, long latest) {
+    long highest = page.highest(latest);
+    return LongStream.range(0, page.count(latest)).map(i -> highest - i);
+  }
+
+  @GetMapping("/{instance}/runs/{run}")
+  JsonNode run(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String run,
+      @RequestParam(defaultValue = "false") boolean aggregated) {
+    return InstanceJson.instance(lookup.load(id, instance, run), aggregated);
+  }
+
+  @PutMapping("/{instance}/actions/stop")
+  JsonNode stop(@PathVariable String id, @PathVariable String instance, Caller caller) {
+    caller.require(Permission.OPERATE);
+    return stopped(runs.stop(new WorkflowId(id), PathValues.instance(instance), caller), caller);
+  }
+
+  @PutMapping("/{instance}/runs/{run}/actions/stop")
+  JsonNode stopRun(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String run,
+      Caller caller) {
+    caller.require(Permission.OPERATE);
+    RunView asked = lookup.load(id, instance, run);
+    RunRef latest = lookup.loadLatest(id, instance).summary().ref();
+    if (!asked.summary().ref().equals(latest)) {
+      throw RefusedException.invalid(
+          "",
+          "%s is not the latest run of its instance.".formatted(asked.summary().ref()),
+          "Stop run %d.".formatted(latest.run()));
+    }
+    return stopped(runs.stop(latest.workflow(), latest.instance(), caller), caller);
+  }
+
+  private JsonNode stopped(StopResult result, Caller caller) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    InstanceJson.putIdentity(json, result.run());
+    json.put("workflow_instance_status", result.status().name());
+    json.put("completed", result.completed());
+    String info = info(result);
+    json.put("info", info);
+    json.set("timeline_event", new ActionEvent("STOP", caller, info, clock.instant()).json());
+    return json;
+  }
+
+  private static String info(StopResult result) {
+    if (!result.completed()) {
+      return "The steps of %s are being stopped".formatted(result.run());
+    }
+    return result.status() == RunStatus.STOPPED
+        ? "%s is stopped".formatted(result.run())
+        : "%s had ended already".formatted(result.run());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/** Finds the runs that an address names. */
+@Component
+final class RunLookup {
+  private final RunViews views;
+
+  RunLookup(RunViews views) {
+    this.views = views;
+  }
+
+  /** The newest run of an instance that must exist. */
+  RunView loadLatest(String workflow, String instance) {
+    long number = PathValues.instance(instance);
+    return views
+        .findLatest(new WorkflowId(workflow), number)
+        .orElseThrow(
+            () ->
+                RefusedException.notFound(
+                    "There is no instance [%s][%d].".formatted(workflow, number)));
+  }
+
+  /** A run that must exist, by its number or as {@code latest}. */
+  RunView load(String workflow, String instance, String run) {
+    OptionalLong number = PathValues.run(run);
+    if (number.isEmpty()) {
+      return loadLatest(workflow, instance);
+    }
+    RunRef ref =
+        new RunRef(new WorkflowId(workflow), PathValues.instance(instance), number.getAsLong());
+    return views
+        .find(ref)
+        .orElseThrow(() -> RefusedException.notFound("There is no run %s.".formatted(ref)));
+  }
+}

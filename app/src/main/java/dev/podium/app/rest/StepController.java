@@ -1,0 +1,69 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.json.Cursor;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepView;
+import java.util.OptionalLong;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The steps of runs (api.md section 4). A run without any step yet has an empty list. */
+@RestController
+@RequestMapping("/api/v3/workflows/{id}/instances/{instance}")
+final class StepController {
+  private final RunLookup lookup;
+
+  StepController(RunLookup lookup) {
+    this.lookup = lookup;
+  }
+
+  @GetMapping("/steps")
+  JsonNode steps(@PathVariable String id, @PathVariable String instance) {
+    return StepJson.steps(lookup.loadLatest(id, instance));
+  }
+
+  @GetMapping("/steps/{step}")
+  JsonNode step(@PathVariable String id, @PathVariable String instance, @PathVariable String step) {
+    RunView run = lookup.loadLatest(id, instance);
+    return StepJson.step(run, load(run, step));
+  }
+
+  @GetMapping("/runs/{run}/steps")
+  JsonNode stepsOfRun(
+      @PathVariable String id, @PathVariable String instance, @PathVariable String run) {
+    return StepJson.steps(lookup.load(id, instance, run));
+  }
+
+  @GetMapping("/runs/{run}/steps/{step}/attempts/{attempt}")
+  JsonNode attempt(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String run,
+      @PathVariable String step,
+      @PathVariable String attempt) {
+    OptionalLong number = PathValues.attempt(attempt);
+    RunView view = lookup.load(id, instance, run);
+    StepView latest = load(view, step);
+    if (number.isPresent() && number.getAsLong() != latest.attempt()) {
+      throw RefusedException.notFound(
+          "Step [%s] of %s has no attempt %d."
+              .formatted(latest.id(), view.summary().ref(), number.getAsLong()));
+    }
+    return StepJson.step(view, latest);
+  }
+
+  private static StepView load(RunView run, String id) {
+    return run.steps().stream()
+        .filter(step -> step.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RefusedException.notFound(
+                    "There is no step [%s] in %s yet."
+                        .formatted(Cursor.shorten(id), run.summary().ref())));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.graph.Dag;
+import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepTimes;
+import dev.podium.domain.run.StepView;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the attempts of steps in the order of the fields of api.md section 4. */
+final class StepJson {
+  private StepJson() {}
+
+  /** All steps of a run that were created so far. */
+  static ArrayNode steps(RunView view) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    view.steps().forEach(step -> json.add(step(view, step)));
+    return json;
+  }
+
+  static ObjectNode step(RunView view, StepView step) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    InstanceJson.putIdentity(json, view.summary().ref());
+    json.put("step_id", step.id().value());
+    json.put("step_attempt_id", step.attempt());
+    json.put("workflow_uuid", view.summary().uuid().toString());
+    json.put("step_uuid", step.uuid().toString());
+    json.put("correlation_id", InstanceJson.correlationId(view.summary().ref()));
+    json.put("step_instance_id", step.ordinal() + 1);
+    json.put("workflow_version_id", view.summary().version());
+    Optional<Step> definition = definition(view, step.id());
+    definition.ifPresent(written -> json.set("definition", DefinitionCodec.writeStep(written)));
+    definition.ifPresent(
+        written -> json.set("tags", DefinitionCodec.writeTags(written.common().tags())));
+    if (!step.params().isEmpty()) {
+      json.set("params", ParamCodec.writeParams(step.params()));
+    }
+    json.set("transition", transition(Dag.of(view.definition().steps()), step));
+    definition
+        .flatMap(written -> InstanceJson.timeout(written.common().timeout()))
+        .ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));
+    json.set("runtime_state", runtimeState(step));
+    json.putObject("artifacts");
+    json.set("timeline", InstanceJson.timeline(step.info(), latest(step.times())));
+    return json;
+  }
+
+  private static Optional<Step> definition(RunView view, StepId id) {
+    return view.definition().steps().stream().filter(step -> step.id().equals(id)).findFirst();
+  }
+
+  /** Which edges were taken is known only once the step is complete. */
+  private static ObjectNode transition(Dag dag, StepView step) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode predecessors = json.putArray("predecessors");
+    ObjectNode successors = json.putObject("successors");
+    OptionalInt ordinal = dag.findOrdinal(step.id());
+    if (ordinal.isEmpty()) {
+      return json;
+    }
+    dag.predecessors(ordinal.getAsInt()).forEach(from -> predecessors.add(dag.id(from).value()));
+    dag.outgoing(ordinal.getAsInt())
+        .forEach(
+            edge -> {
+              StepId to = dag.id(edge.to());
+              if (step.status().isComplete()) {
+                successors.put(to.value(), step.taken().contains(to));
+              } else {
+                successors.putNull(to.value());
+              }
+            });
+    return json;
+  }
+
+  private static ObjectNode runtimeState(StepView step) {
+    StepTimes times = step.times();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("status", step.status().name());
+    EpochMillis.put(json, "create_time", times.created());
+    EpochMillis.put(json, "initialize_time", times.initialized());
+    EpochMillis.put(json, "pause_time", times.paused());
+    EpochMillis.put(json, "wait_signal_time", times.waitingForSignals());
+    EpochMillis.put(json, "evaluate_param_time", times.evaluatingParams());
+    EpochMillis.put(json, "wait_permit_time", times.waitingForPermits());
+    EpochMillis.put(json, "start_time", times.starting());
+    EpochMillis.put(json, "execute_time", times.running());
+    EpochMillis.put(json, "finish_time", times.finishing());
+    EpochMillis.put(json, "end_time", times.ended());
+    EpochMillis.put(json, "modify_time", latest(times));
+    return json;
+  }
+
+  private static @Nullable Instant latest(StepTimes times) {
+    return Stream.of(
+            times.created(),
+            times.initialized(),
+            times.paused(),
+            times.waitingForSignals(),
+            times.evaluatingParams(),
+            times.waitingForPermits(),
+            times.starting(),
+            times.running(),
+            times.finishing(),
+            times.ended())
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.podium.app.rest;
+
+import dev.podium.app.workflow.WorkflowRecords;
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.Workflows;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Definitions: pushed, checked, read (api.md section 1). */
+@RestController
+@RequestMapping("/api/v3/workflows")
+final class WorkflowController {
+  private static final int ANY_LATEST = -1;
+
+  private final Workflows workflows;
+  private final WorkflowRecords records;
+  private final InstantSource clock;
+
+  WorkflowController(Workflows workflows, WorkflowRecords records, InstantSource clock) {
+    this.workflows = workflows;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  JsonNode push(BodyText body, Caller caller) {
+    caller.require(Permission.EDIT);
+    PushRequest request = DefinitionCodec.readPush(body.text());
+    try {
+      StoredVersion pushed = workflows.push(request, "", ANY_LATEST, caller);
+      return JsonNodeFactory.instance
+          .objectNode()
+          .set("workflow_definition", DefinitionJson.definition(pushed));
+    } catch (RefusedException e) {
+      throw withPlaces(e, body);
+    }
+  }
+
+  /** The same problems with line and column in the text that was sent. */
+  private static RefusedException withPlaces(RefusedException refused, BodyText body) {
+    return new RefusedException(
+        refused.reason(), DefinitionCodec.locate(body.text(), refused.problems()));
+  }
+
+  @PutMapping(path = "/actions/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
+  JsonNode validate(BodyText body, Caller caller) {
+    DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(body.text());
+    PushRequest request = reading.push();
+    if (request == null || !reading.problems().isEmpty()) {
+      throw RefusedException.invalid(reading.problems());
+    }
+    List<Problem> problems = workflows.validate(request);
+    if (!problems.isEmpty()) {
+      throw RefusedException.invalid(DefinitionCodec.locate(body.text(), problems));
+    }
+    return new ActionEvent(
+            "VALIDATE",
+            caller,
+            "Workflow [%s] can be pushed.".formatted(request.workflow().id()),
+            clock.instant())
+        .json();
+  }
+
+  @GetMapping("/{id}/versions/{version}")
+  JsonNode version(@PathVariable String id, @PathVariable String version) {
+    return DefinitionJson.definition(
+        workflows.load(new WorkflowId(id), PathValues.version(version)));
+  }
+
+  @GetMapping("/{id}/versions/pagination")
+  JsonNode versions(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String first,
+      @RequestParam(required = false) @Nullable String last,
+      @RequestParam(required = false) @Nullable String cursor) {
+    PageRequest page = PageRequest.of(first, last, cursor);
+    WorkflowId workflow = new WorkflowId(id);
+    int latest = workflows.load(workflow, VersionSelector.Alias.LATEST).version();
+    int count = page.count(latest);
+    List<StoredVersion> versions =
+        count == 0
+            ? List.of()
+            : workflows.versions(workflow, (int) page.highest(latest) + 1, count);
+    return page.json(latest, versions, DefinitionJson::definition);
+  }
+
+  @GetMapping("/{id}/overview")
+  JsonNode overview(@PathVariable String id) {
+    return DefinitionJson.overview(records.overview(new WorkflowId(id)));
+  }
+
+  @GetMapping("/{id}/timeline")
+  JsonNode timeline(@PathVariable String id) {
+    WorkflowId workflow = new WorkflowId(id);
+    return DefinitionJson.timeline(workflow, records.timeline(workflow));
+  }
+
+  @GetMapping("/{id}/properties-snapshot/latest")
+  JsonNode properties(@PathVariable String id) {
+    return DefinitionJson.snapshot(
+        workflows.load(new WorkflowId(id), VersionSelector.Alias.LATEST));
+  }
+}
