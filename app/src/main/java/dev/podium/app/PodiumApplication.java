@@ -10,9 +10,13 @@ import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Podium: one process is one node. */
-@SpringBootApplication(scanBasePackages = "dev.podium")
+// Full class names as bean names: classes of different modules may have the same short one.
+@SpringBootApplication(
+    scanBasePackages = "dev.podium",
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("dev.podium")
 @EnableVaadin("dev.podium")
 @Push(transport = Transport.WEBSOCKET)
