@@ -63,10 +63,15 @@ final class ParamScope implements Scope {
       case "FIRST_TIME_TRIGGER_TIMEZONE" -> orEmpty(start.firstTriggerTimezone());
       case "owner" -> new Value.Text(context.owner());
       case "workflow_id" -> new Value.Text(context.workflowId());
-      case "workflow_instance_id" -> new Value.Whole(context.instance());
-      case "workflow_run_id" -> new Value.Whole(context.run());
+      case "workflow_instance_id" -> number(context.instance());
+      case "workflow_run_id" -> number(context.run());
       default -> throw new ExpressionException("an instance has no field " + field);
     };
+  }
+
+  /** Numbers count from 1; before there is one, the field is empty like every missing field. */
+  private static Value number(long number) {
+    return number == 0 ? new Value.Text("") : new Value.Whole(number);
   }
 
   private static Value orEmpty(@Nullable String text) {
