@@ -65,7 +65,8 @@ final class DatePattern {
               own == null ? target : own);
       return own == null || zone == null ? moment : moment.withZoneSameInstant(zone);
     } catch (DateTimeException e) {
-      throw new ExpressionException("\"" + text + "\" is not a date of this pattern");
+      throw new ExpressionException(
+          ExpressionException.quote(text) + " is not a date of this pattern");
     }
   }
 
@@ -135,7 +136,8 @@ final class DatePattern {
     private void quoted() {
       int end = pattern.indexOf('\'', position + 1);
       if (end < 0) {
-        throw new ExpressionException("the date pattern \"" + pattern + "\" has an open quote");
+        throw new ExpressionException(
+            "the date pattern " + ExpressionException.quote(pattern) + " has an open quote");
       }
       builder.appendLiteral(end == position + 1 ? "'" : pattern.substring(position + 1, end));
       position = end + 1;
@@ -164,7 +166,8 @@ final class DatePattern {
         case 'Z' -> zone(count);
         default ->
             throw new ExpressionException(
-                "the date pattern \"%s\" has an unknown letter %s".formatted(pattern, letter));
+                "the date pattern %s has an unknown letter %s"
+                    .formatted(ExpressionException.quote(pattern), letter));
       }
     }
 

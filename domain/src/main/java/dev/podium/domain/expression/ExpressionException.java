@@ -43,6 +43,11 @@ public final class ExpressionException extends RuntimeException {
         : "%s (line %d, column %d of the expression)".formatted(reason(), line, column);
   }
 
+  /** A piece of the author's text as messages quote it. */
+  static String quote(String text) {
+    return '"' + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + '"';
+  }
+
   /** The same failure at a place, unless it has one already. */
   ExpressionException at(int otherLine, int otherColumn) {
     return line > 0 ? this : new ExpressionException(reason(), otherLine, otherColumn);

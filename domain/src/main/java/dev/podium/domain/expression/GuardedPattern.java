@@ -19,9 +19,8 @@ final class GuardedPattern {
     try {
       this.pattern = Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
-      throw new ExpressionException("\"" + pattern + "\" is not a regular expression");
-    } catch (StackOverflowError e) {
-      throw tooComplex();
+      throw new ExpressionException(
+          ExpressionException.quote(pattern) + " is not a regular expression");
     }
   }
 
@@ -58,7 +57,8 @@ final class GuardedPattern {
     try {
       matcher.appendReplacement(result, replacement);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ExpressionException("\"" + replacement + "\" is not a valid replacement");
+      throw new ExpressionException(
+          ExpressionException.quote(replacement) + " is not a valid replacement");
     }
   }
 
@@ -67,12 +67,8 @@ final class GuardedPattern {
     try {
       return match.get();
     } catch (StackOverflowError e) {
-      throw tooComplex();
+      throw new ExpressionException("the regular expression is too complex for this text");
     }
-  }
-
-  private static ExpressionException tooComplex() {
-    return new ExpressionException("the regular expression is too complex for this text");
   }
 
   /** A text that counts how often it is looked at. */

@@ -82,10 +82,18 @@ final class Interpreter {
   }
 
   private Flow loop(Statement.Loop loop) {
+    try {
+      return turns(loop);
+    } catch (ExpressionException e) {
+      throw e.at(loop.place().line(), loop.place().column());
+    }
+  }
+
+  private Flow turns(Statement.Loop loop) {
     loop.initial().forEach(this::run);
     int turns = 0;
     while (loop.condition() == null || isTrue(loop.condition())) {
-      turn(loop.place(), ++turns);
+      budget.turn(++turns);
       Flow flow = run(loop.body());
       if (flow == Flow.BREAK) {
         return Flow.ON;
@@ -96,14 +104,6 @@ final class Interpreter {
       run(loop.update());
     }
     return Flow.ON;
-  }
-
-  private void turn(Place place, int turns) {
-    try {
-      budget.turn(turns);
-    } catch (ExpressionException e) {
-      throw e.at(place.line(), place.column());
-    }
   }
 
   private static ExpressionException thrown(Place place, Value text) {

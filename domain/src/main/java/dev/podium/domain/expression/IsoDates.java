@@ -37,7 +37,7 @@ final class IsoDates {
       ZoneId zone = parsed.query(TemporalQueries.zone());
       return LocalDateTime.from(parsed).atZone(zone == null ? ZoneOffset.UTC : zone);
     } catch (DateTimeException e) {
-      throw new ExpressionException("\"" + text + "\" is not an ISO date");
+      throw new ExpressionException(ExpressionException.quote(text) + " is not an ISO date");
     }
   }
 }

@@ -92,7 +92,8 @@ final class UtilFunctions {
       end = part.end();
     }
     if (end == 0 || !text.substring(end).isBlank()) {
-      throw new ExpressionException("\"" + text + "\" is not a duration such as \"2 hours\"");
+      throw new ExpressionException(
+          ExpressionException.quote(text) + " is not a duration such as \"2 hours\"");
     }
     return sum;
   }

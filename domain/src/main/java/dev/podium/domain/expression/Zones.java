@@ -16,7 +16,7 @@ final class Zones {
     try {
       return ZoneId.of(id, ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {
-      throw new ExpressionException("\"" + id + "\" is not a time zone");
+      throw new ExpressionException(ExpressionException.quote(id) + " is not a time zone");
     }
   }
 }

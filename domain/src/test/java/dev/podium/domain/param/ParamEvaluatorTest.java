@@ -249,8 +249,7 @@ class ParamEvaluatorTest {
           LONG         | 5                            | 5          | none
           LONG_ARRAY   | Util.intsBetween(0, 5, 2)    | [0,2,4]    | none
           """)
-  void convertsResultsWithARemark(
-      ParamType type, String source, String expected, String level) {
+  void convertsResultsWithARemark(ParamType type, String source, String expected, String level) {
     expression("x", type, source);
 
     Param param = param(evaluate(), "x");
@@ -293,8 +292,7 @@ class ParamEvaluatorTest {
         "m",
         ParamType.MAP,
         "m = new HashMap(); i = new HashMap(); i.put('b', true); m.put('a', 1); m.put('i', i); m");
-    expression(
-        "t", ParamType.STRING_MAP, "m2 = new HashMap(); m2['k'] = 'v'; return m2;");
+    expression("t", ParamType.STRING_MAP, "m2 = new HashMap(); m2['k'] = 'v'; return m2;");
     expression("read", ParamType.LONG, "m['a'] + 1");
 
     Map<String, Param> params = evaluate();
@@ -328,7 +326,9 @@ class ParamEvaluatorTest {
 
   @Test
   void mapsMergeDeeplyAndExpressionsReplace() {
-    definition.put("m", map(new LinkedHashMap<>(Map.of("a", literal("1"), "in", map(Map.of("x", literal("2")))))));
+    definition.put(
+        "m",
+        map(new LinkedHashMap<>(Map.of("a", literal("1"), "in", map(Map.of("x", literal("2")))))));
     definition.put("t", ParamDefinition.literal(new ParamValue.TextMap(Map.of("a", "1"))));
     definition.put("e", ParamDefinition.literal(new ParamValue.TextMap(Map.of("a", "1"))));
     start.put("m", map(Map.of("in", map(Map.of("y", literal("3"))))));
@@ -372,7 +372,10 @@ class ParamEvaluatorTest {
       assertThat(
               catchThrowableOfType(
                   ParamException.class, () -> evaluator.workflowParams(context, layers)))
-          .hasMessage("run_params.n: The param n is " + mode + " and cannot be changed here. Leave it out.");
+          .hasMessage(
+              "run_params.n: The param n is "
+                  + mode
+                  + " and cannot be changed here. Leave it out.");
     }
   }
 
@@ -534,7 +537,8 @@ class ParamEvaluatorTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .isEqualToIgnoringCase("workflow.params.x: " + message + " (line 1, column 1 of the expression).");
+        .isEqualToIgnoringCase(
+            "workflow.params.x: " + message + " (line 1, column 1 of the expression).");
   }
 
   @Test
@@ -542,7 +546,8 @@ class ParamEvaluatorTest {
     Map<String, Param> params = evaluateStep(Map.of());
 
     assertThat(params.keySet())
-        .containsExactly("workflow_instance_id", "step_instance_uuid", "step_attempt_id", "step_id");
+        .containsExactly(
+            "workflow_instance_id", "step_instance_uuid", "step_attempt_id", "step_id");
     assertThat(text(params, "step_id")).isEqualTo("load");
     assertThat(text(params, "step_attempt_id")).isEqualTo("1");
     assertThat(evaluateStep(Map.of("x", literal("$step_id"))).keySet()).hasSize(5);
@@ -561,10 +566,18 @@ class ParamEvaluatorTest {
     Map<String, ParamDefinition> params = new LinkedHashMap<>();
     params.put("param1", ParamDefinition.expression(ParamType.STRING, "sleep_seconds + '1';"));
     params.put("param2", literal("${job3__sleep_seconds} + 1"));
-    params.put("sleep_seconds", ParamDefinition.expression(ParamType.LONG, "job3__sleep_seconds + n;"));
-    params.put("status", ParamDefinition.expression(ParamType.STRING, "params.getFromStep('job3', 'MAESTRO_STEP_STATUS')"));
-    params.put("end", ParamDefinition.expression(ParamType.LONG, "params.getFromStep('job3', 'MAESTRO_STEP_END_TIME')"));
-    params.put("me", ParamDefinition.expression(ParamType.STRING, "params.getFromStep('step_type_info')"));
+    params.put(
+        "sleep_seconds", ParamDefinition.expression(ParamType.LONG, "job3__sleep_seconds + n;"));
+    params.put(
+        "status",
+        ParamDefinition.expression(
+            ParamType.STRING, "params.getFromStep('job3', 'MAESTRO_STEP_STATUS')"));
+    params.put(
+        "end",
+        ParamDefinition.expression(
+            ParamType.LONG, "params.getFromStep('job3', 'MAESTRO_STEP_END_TIME')"));
+    params.put(
+        "me", ParamDefinition.expression(ParamType.STRING, "params.getFromStep('step_type_info')"));
 
     Map<String, Param> values = evaluateStep(params);
 
@@ -589,8 +602,7 @@ class ParamEvaluatorTest {
     params.put("a", ParamDefinition.expression(ParamType.LONG, "later__n + 1"));
     params.put("b", ParamDefinition.expression(ParamType.LONG, "params.getFromStep('later', 'n')"));
 
-    ParamException refusal =
-        catchThrowableOfType(ParamException.class, () -> evaluateStep(params));
+    ParamException refusal = catchThrowableOfType(ParamException.class, () -> evaluateStep(params));
 
     assertThat(refusal.problems())
         .extracting(problem -> problem.path() + " " + problem.message())
@@ -651,7 +663,8 @@ class ParamEvaluatorTest {
     Map<String, Param> params = Map.of("n", evaluated(new ParamValue.Whole(7)));
 
     assertThat(evaluator.interpolate("${n} min", params)).isEqualTo("7 min");
-    assertThat(catchThrowableOfType(ParamException.class, () -> evaluator.interpolate("$x", params)))
+    assertThat(
+            catchThrowableOfType(ParamException.class, () -> evaluator.interpolate("$x", params)))
         .hasMessage("\"$x\": there is no param x.");
   }
 
