@@ -58,7 +58,7 @@ public final class ViewerTime {
 
   /** To the millisecond in the viewer's zone, and in UTC where that differs. */
   public String exact(Instant instant) {
-    String here = "%s %s".formatted(EXACT.format(instant.atZone(zone)), zone);
+    String here = "%s %s".formatted(EXACT.format(instant.atZone(zone)), name(zone));
     if (zone.getRules().getOffset(instant).equals(ZoneOffset.UTC)) {
       return here;
     }
@@ -76,6 +76,10 @@ public final class ViewerTime {
       return "";
     }
     return Durations.text(Duration.between(start, end == null ? now.instant() : end));
+  }
+
+  private static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private static ZoneId zone(@Nullable String browserZone) {

@@ -1,0 +1,14 @@
+package dev.podium.ui.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.domain.validation.DefinitionValidator;
+import org.junit.jupiter.api.Test;
+
+class SampleTest {
+
+  @Test
+  void theSampleIsValid() {
+    assertThat(DefinitionValidator.validate(Sample.definition())).isEmpty();
+  }
+}
