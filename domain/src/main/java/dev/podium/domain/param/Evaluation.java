@@ -162,9 +162,11 @@ final class Evaluation implements WorkflowDefaults.Inputs {
   }
 
   private void report(String path, ExpressionException e) {
-    String reason = e.getMessage();
-    String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-    problems.add(Problem.at(path, sentence.endsWith(".") ? sentence : sentence + ".", ""));
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    // The reason stays as it is: with throw it is the author's own text.
+    problems.add(
+        Problem.at(
+            path, "The param %s cannot be evaluated: %s".formatted(name, e.getMessage()), ""));
   }
 
   private Param param(String name, MergedParam merged) {

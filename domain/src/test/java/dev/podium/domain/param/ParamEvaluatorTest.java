@@ -173,7 +173,8 @@ class ParamEvaluatorTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .matches("workflow\\.params\\.[abc]: Params read each other in a circle: . → . → . → .+");
+        .matches(
+            "workflow\\.params\\.[abc]: The param [abc] cannot be evaluated: params read each other in a circle: . → . → . → .+");
   }
 
   @Test
@@ -223,11 +224,11 @@ class ParamEvaluatorTest {
 
     assertThat(problems())
         .containsExactlyInAnyOrder(
-            "workflow.params.broken: The expression ends too early (line 1, column 3 of the expression).",
-            "workflow.params.zero: Division by zero (line 2, column 4 of the expression).",
-            "workflow.params.who: There is no param nobody.",
-            "workflow.params.also: There is no param nobody.",
-            "workflow.params.map.inner: The expression ends too early (line 1, column 3 of the expression).");
+            "workflow.params.broken: The param broken cannot be evaluated: the expression ends too early (line 1, column 3 of the expression)",
+            "workflow.params.zero: The param zero cannot be evaluated: division by zero (line 2, column 4 of the expression)",
+            "workflow.params.who: The param who cannot be evaluated: there is no param nobody",
+            "workflow.params.also: The param also cannot be evaluated: there is no param nobody",
+            "workflow.params.map.inner: The param inner cannot be evaluated: the expression ends too early (line 1, column 3 of the expression)");
   }
 
   @ParameterizedTest
@@ -283,7 +284,7 @@ class ParamEvaluatorTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .isEqualToIgnoringCase("workflow.params.x: " + expected + ".");
+        .isEqualTo("workflow.params.x: The param x cannot be evaluated: " + expected);
   }
 
   @Test
@@ -537,8 +538,10 @@ class ParamEvaluatorTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .isEqualToIgnoringCase(
-            "workflow.params.x: " + message + " (line 1, column 1 of the expression).");
+        .isEqualTo(
+            "workflow.params.x: The param x cannot be evaluated: "
+                + message
+                + " (line 1, column 1 of the expression)");
   }
 
   @Test
@@ -607,8 +610,8 @@ class ParamEvaluatorTest {
     assertThat(refusal.problems())
         .extracting(problem -> problem.path() + " " + problem.message())
         .containsExactly(
-            "step[load].params.a There is no finished step later before this one (line 1, column 1 of the expression).",
-            "step[load].params.b There is no finished step later before this one (line 1, column 1 of the expression).");
+            "step[load].params.a The param a cannot be evaluated: there is no finished step later before this one (line 1, column 1 of the expression)",
+            "step[load].params.b The param b cannot be evaluated: there is no finished step later before this one (line 1, column 1 of the expression)");
   }
 
   @ParameterizedTest
