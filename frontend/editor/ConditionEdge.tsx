@@ -14,7 +14,7 @@ export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<Condit
   const conditional = condition !== 'true';
   const never = condition.trim() === 'false';
   const classes = [
-    'podium-edge',
+    'canvas-edge',
     conditional && 'is-conditional',
     never && 'is-never',
     props.data?.offending && 'is-offending',
@@ -24,13 +24,13 @@ export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<Condit
       <BaseEdge path={path} interactionWidth={22} className={classes.filter(Boolean).join(' ')} markerEnd={props.markerEnd} />
       <EdgeLabelRenderer>
         <div
-          className={`podium-edge-tools nodrag nopan${props.selected ? ' is-selected' : ''}`}
+          className={`canvas-edge-tools nodrag nopan${props.selected ? ' is-selected' : ''}`}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
           {conditional && (
             <button
               type="button"
-              className={`podium-edge-label${props.data?.offending ? ' is-offending' : ''}`}
+              className={`canvas-edge-label${props.data?.offending ? ' is-offending' : ''}`}
               title={`Taken if ${condition}`}
               onClick={() => setOpenEdge(props.id)}
             >
@@ -40,7 +40,7 @@ export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<Condit
           {!readOnly && !conditional && (
             <button
               type="button"
-              className="podium-edge-insert"
+              className="canvas-edge-insert"
               title="Insert a step here"
               aria-label={`Insert a step between ${props.source} and ${props.target}`}
               onClick={(event) => pickAt({ x: event.clientX, y: event.clientY }, { after: props.source, before: props.target })}
@@ -71,7 +71,7 @@ function ConditionForm({ x, y, from, to, condition }: FormProps) {
   };
   return (
     <div
-      className="podium-popover podium-condition nodrag nopan nowheel"
+      className="canvas-popover canvas-condition nodrag nopan nowheel"
       role="dialog"
       aria-label={`Condition from ${from} to ${to}`}
       style={{ transform: `translate(-50%, 14px) translate(${x}px, ${y}px)` }}
@@ -95,7 +95,7 @@ function ConditionForm({ x, y, from, to, condition }: FormProps) {
         />
       </label>
       <p>An expression over the params, for example rows &gt; 0. Empty means always.</p>
-      <div className="podium-condition__buttons">
+      <div className="canvas-condition__buttons">
         <button
           type="button"
           title="Remove this connection"

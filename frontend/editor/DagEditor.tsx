@@ -85,10 +85,10 @@ function Canvas(props: CanvasProps) {
 
   return (
     <ActionsContext value={actions}>
-      <div className="podium-editor" onKeyDown={onKeyDown}>
+      <div className="canvas-editor" onKeyDown={onKeyDown}>
         {!readOnly && paletteOpen && <Palette entries={props.palette} onAdd={canvas.addFromPalette} />}
         <div
-          className="podium-editor__canvas"
+          className="canvas-editor__canvas"
           ref={canvas.box}
           tabIndex={0}
           role="application"

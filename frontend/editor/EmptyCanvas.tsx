@@ -6,10 +6,10 @@ type Props = Readonly<{ readOnly: boolean; onAdd: () => void }>;
 /** What an empty canvas says. */
 export function EmptyCanvas({ readOnly, onAdd }: Props) {
   if (readOnly) {
-    return <div className="podium-empty">This workflow has no steps.</div>;
+    return <div className="canvas-empty">This workflow has no steps.</div>;
   }
   return (
-    <div className="podium-empty">
+    <div className="canvas-empty">
       <button type="button" onClick={onAdd} aria-label="Add the first step">
         <Icon path={ICONS.plus} size={26} />
       </button>

@@ -17,7 +17,7 @@ export function FindStep({ nodes, onShow, onClose }: Props) {
     }
   };
   return (
-    <div className="podium-popover podium-find" role="search">
+    <div className="canvas-popover canvas-find" role="search">
       <input
         autoFocus
         type="search"

@@ -19,8 +19,8 @@ export function Palette({ entries, onAdd }: Props) {
     { title: 'Draw now, run later', entries: hits.filter((entry) => !entry.runnable) },
   ];
   return (
-    <aside className="podium-palette" aria-label="Step types">
-      <div className="podium-search">
+    <aside className="canvas-palette" aria-label="Step types">
+      <div className="canvas-search">
         <Icon path={ICONS.find} size={14} />
         <input
           type="search"
@@ -41,7 +41,7 @@ export function Palette({ entries, onAdd }: Props) {
             ))}
           </section>
         ))}
-      {hits.length === 0 && <p className="podium-palette__none">No step type matches “{text}”.</p>}
+      {hits.length === 0 && <p className="canvas-palette__none">No step type matches “{text}”.</p>}
     </aside>
   );
 }
@@ -54,7 +54,7 @@ function PaletteItem({ entry, onAdd }: ItemProps) {
   return (
     <button
       type="button"
-      className="podium-palette__item"
+      className="canvas-palette__item"
       draggable
       data-type={entry.type}
       style={{ '--tone': toneOf(look) }}
@@ -65,10 +65,10 @@ function PaletteItem({ entry, onAdd }: ItemProps) {
         event.dataTransfer.effectAllowed = 'copy';
       }}
     >
-      <span className="podium-palette__icon">
+      <span className="canvas-palette__icon">
         <Icon path={look.icon} size={17} />
       </span>
-      <span className="podium-palette__text">
+      <span className="canvas-palette__text">
         <span>{entry.title}</span>
         <small>{entry.help}</small>
       </span>

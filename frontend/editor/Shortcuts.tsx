@@ -17,8 +17,8 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function Shortcuts({ onClose }: Readonly<{ onClose: () => void }>) {
   return (
     <>
-      <button type="button" className="podium-veil is-dim" aria-label="Close" onClick={onClose} />
-      <div className="podium-popover podium-shortcuts" role="dialog" aria-label="Shortcuts">
+      <button type="button" className="canvas-veil is-dim" aria-label="Close" onClick={onClose} />
+      <div className="canvas-popover canvas-shortcuts" role="dialog" aria-label="Shortcuts">
         <h3>Shortcuts</h3>
         <dl>
           {KEYS.map(([key, does]) => (

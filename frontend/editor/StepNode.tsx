@@ -14,25 +14,25 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepFlowNode>
   const horizontal = direction === 'LR';
   const wrong = step.problems.length > 0;
   const second = step.name === undefined ? look.label : `${step.id} · ${look.label}`;
-  const classes = ['podium-step', wrong && 'is-wrong', found && 'is-found', step.successors.size === 0 && 'is-free'];
+  const classes = ['canvas-step', wrong && 'is-wrong', found && 'is-found', step.successors.size === 0 && 'is-free'];
   return (
     <div className={classes.filter(Boolean).join(' ')} style={{ '--tone': toneOf(look) }}>
       <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={!readOnly} />
-      <span className="podium-step__icon">
+      <span className="canvas-step__icon">
         <Icon path={look.icon} size={20} />
       </span>
-      <span className="podium-step__text">
-        <span className="podium-step__name" title={step.id}>
+      <span className="canvas-step__text">
+        <span className="canvas-step__name" title={step.id}>
           {step.name ?? step.id}
         </span>
-        <span className="podium-step__type">
+        <span className="canvas-step__type">
           {second}
           {step.bodySize > 0 && ` · ${step.bodySize} inside`}
         </span>
       </span>
       {wrong && (
         <span
-          className="podium-step__problems"
+          className="canvas-step__problems"
           role="img"
           aria-label={step.problems.join('\n')}
           title={step.problems.join('\n')}
@@ -44,7 +44,7 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepFlowNode>
       {!readOnly && (
         <button
           type="button"
-          className={`podium-step__plus nodrag nopan is-${horizontal ? 'right' : 'below'}`}
+          className={`canvas-step__plus nodrag nopan is-${horizontal ? 'right' : 'below'}`}
           title="Add a step after this one"
           aria-label={`Add a step after ${step.name ?? step.id}`}
           onClick={(event) => {

@@ -17,7 +17,7 @@ export type Command = 'undo' | 'redo' | 'tidy' | 'direction' | 'duplicate' | 'de
 export function Toolbar({ readOnly, canUndo, canRedo, canDelete, direction, on }: Props) {
   const turn = direction === 'LR' ? 'Lay out from top to bottom' : 'Lay out from left to right';
   return (
-    <div className="podium-toolbar" role="toolbar" aria-label="Canvas">
+    <div className="canvas-toolbar" role="toolbar" aria-label="Canvas">
       {!readOnly && (
         <>
           <Tool label="Step types" icon={ICONS.panel} onClick={() => on('palette')} />

@@ -20,9 +20,9 @@ export function TypePicker({ entries, anchor, onPick, onClose }: Props) {
   const chosen = hits[Math.min(active, hits.length - 1)];
   return (
     <>
-      <button type="button" className="podium-veil" aria-label="Close" tabIndex={-1} onClick={onClose} />
+      <button type="button" className="canvas-veil" aria-label="Close" tabIndex={-1} onClick={onClose} />
       <div
-        className="podium-popover podium-picker"
+        className="canvas-popover canvas-picker"
         role="dialog"
         aria-label="Choose a step type"
         style={{ left: anchor.x, top: anchor.y }}
@@ -50,11 +50,11 @@ export function TypePicker({ entries, anchor, onPick, onClose }: Props) {
             }
           }}
         />
-        <div role="listbox" aria-label="Step types" className="podium-picker__list">
+        <div role="listbox" aria-label="Step types" className="canvas-picker__list">
           {hits.map((entry) => (
             <PickerItem key={entry.type} entry={entry} active={entry === chosen} onPick={onPick} />
           ))}
-          {hits.length === 0 && <p className="podium-palette__none">No step type matches.</p>}
+          {hits.length === 0 && <p className="canvas-palette__none">No step type matches.</p>}
         </div>
       </div>
     </>
@@ -70,15 +70,15 @@ function PickerItem({ entry, active, onPick }: ItemProps) {
       type="button"
       role="option"
       aria-selected={active}
-      className="podium-palette__item"
+      className="canvas-palette__item"
       style={{ '--tone': toneOf(look) }}
       title={entry.help}
       onClick={() => onPick(entry.type)}
     >
-      <span className="podium-palette__icon">
+      <span className="canvas-palette__icon">
         <Icon path={look.icon} size={16} />
       </span>
-      <span className="podium-palette__text">
+      <span className="canvas-palette__text">
         <span>{entry.title}</span>
         {!entry.runnable && <small>cannot run yet</small>}
       </span>

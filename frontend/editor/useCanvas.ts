@@ -71,8 +71,9 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   );
 
   useEffect(() => {
-    setNodes((before) => select(toNodes(drawn, places, direction, readOnly, found, before), wanted.current));
+    const selection = wanted.current;
     wanted.current = undefined;
+    setNodes((before) => select(toNodes(drawn, places, direction, readOnly, found, before), selection));
   }, [drawn, places, direction, readOnly, found]);
 
   useEffect(() => {
@@ -88,6 +89,9 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
       send({ kind: 'select', steps: chosen });
     }
   }, [chosen, send]);
+
+  /** The keys work on; what had the focus may just have gone. */
+  const focus = useCallback(() => box.current?.focus({ preventScroll: true }), []);
 
   const fit = useCallback(() => {
     requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1, duration: 200 }));
@@ -175,8 +179,9 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     const cut = edges.filter((edge) => edge.selected).map((edge) => ({ from: edge.source, to: edge.target }));
     if (chosen.length + cut.length > 0) {
       send({ kind: 'remove', steps: chosen, edges: cut });
+      focus();
     }
-  }, [chosen, edges, send]);
+  }, [chosen, edges, send, focus]);
 
   /** Whether the command was one for the canvas. */
   const run = (command: KeyCommand | Command): boolean => {
@@ -264,10 +269,20 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     stopFinding: () => {
       setFinding(false);
       setFound('');
+      focus();
     },
-    stopHelping: () => setHelping(false),
-    closePicker: () => setPicker(undefined),
-    onPaneClick: () => setOpenEdge(''),
+    stopHelping: () => {
+      setHelping(false);
+      focus();
+    },
+    closePicker: () => {
+      setPicker(undefined);
+      focus();
+    },
+    onPaneClick: () => {
+      setOpenEdge('');
+      focus();
+    },
     onNodesChange: (changes: NodeChange<StepFlowNode>[]) =>
       setNodes((before) => applyNodeChanges(changes.filter((entry) => entry.type !== 'remove'), before)),
     onEdgesChange: (changes: EdgeChange<ConditionFlowEdge>[]) => {
@@ -310,6 +325,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
         add(type, picker.at, picker.after, picker.before);
       }
       setPicker(undefined);
+      focus();
     },
   };
 }

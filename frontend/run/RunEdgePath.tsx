@@ -9,11 +9,11 @@ export const RunEdgePath = memo(function RunEdgePath(props: EdgeProps<RunFlowEdg
   const condition = props.data?.condition ?? 'true';
   return (
     <>
-      <BaseEdge path={path} className={`podium-run-edge is-${fate}`} />
+      <BaseEdge path={path} className={`canvas-run-edge is-${fate}`} />
       {condition !== 'true' && (
         <EdgeLabelRenderer>
           <span
-            className={`podium-edge-label is-${fate}`}
+            className={`canvas-edge-label is-${fate}`}
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
             title={condition}
           >

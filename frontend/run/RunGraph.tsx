@@ -75,7 +75,7 @@ function Graph({ model, selected, onSelect }: Props) {
       )}
       <button
         type="button"
-        className="podium-direction"
+        className="canvas-direction"
         onClick={() => setDirection(direction === 'LR' ? 'TB' : 'LR')}
         title={direction === 'LR' ? 'Draw from top to bottom' : 'Draw from left to right'}
         aria-label={direction === 'LR' ? 'Draw from top to bottom' : 'Draw from left to right'}

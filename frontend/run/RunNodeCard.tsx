@@ -16,25 +16,25 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
   const horizontal = direction === 'LR';
   return (
     <div
-      className={`podium-run-node${isActive(status) ? ' is-active' : ''}`}
+      className={`canvas-run-node${isActive(status) ? ' is-active' : ''}`}
       data-status={status}
       data-colour={look.colour}
       style={{ '--status': colourOf(look) }}
       title={state?.info ?? `${type.label} ${step.id}`}
     >
       <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={false} />
-      <span className="podium-run-node__icon">
+      <span className="canvas-run-node__icon">
         <Icon path={look.icon} size={18} />
       </span>
-      <span className="podium-run-node__text">
-        <span className="podium-run-node__name">{step.name ?? step.id}</span>
-        <span className="podium-run-node__status">
-          <span className="podium-run-node__label">{look.label}</span>
-          {state !== undefined && state.attempt > 1 && <span>attempt {state.attempt}</span>}
-          {took !== undefined && <span className="podium-run-node__took">{duration(took)}</span>}
+      <span className="canvas-run-node__text">
+        <span className="canvas-run-node__name">{step.name ?? step.id}</span>
+        <span className="canvas-run-node__status">
+          <span className="canvas-run-node__label">{look.label}</span>
+          {state !== undefined && state.attempt > 1 && <span title={`Attempt ${state.attempt}`}>×{state.attempt}</span>}
+          {took !== undefined && <span className="canvas-run-node__took">{duration(took)}</span>}
         </span>
       </span>
-      <span className="podium-run-node__type" title={type.label}>
+      <span className="canvas-run-node__type" title={type.label}>
         <Icon path={type.icon} size={14} />
       </span>
       <Handle type="source" position={horizontal ? Position.Right : Position.Bottom} isConnectable={false} />

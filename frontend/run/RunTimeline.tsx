@@ -36,19 +36,19 @@ export function RunTimeline({ model, selected, onSelect }: Props) {
   }, [model.nodes, selected]);
 
   return (
-    <div className="podium-timeline" ref={box} role="grid" aria-label="Timeline of the run" aria-rowcount={rows.length}>
-      <div className="podium-timeline__axis">
-        <span className="podium-timeline__corner">{rows.length} steps</span>
-        <span className="podium-timeline__ticks">
+    <div className="canvas-timeline" ref={box} role="grid" aria-label="Timeline of the run" aria-rowcount={rows.length}>
+      <div className="canvas-timeline__axis">
+        <span className="canvas-timeline__corner">{rows.length} steps</span>
+        <span className="canvas-timeline__ticks">
           {marks.map((mark) => (
-            <span key={mark.at} className="podium-timeline__tick" style={{ left: percent(mark.at / total) }}>
+            <span key={mark.at} className="canvas-timeline__tick" style={{ left: percent(mark.at / total) }}>
               {mark.label}
             </span>
           ))}
         </span>
       </div>
-      <div className="podium-timeline__rows" style={{ height: rows.length * ROW_HEIGHT }}>
-        <div className="podium-timeline__grid" aria-hidden="true">
+      <div className="canvas-timeline__rows" style={{ height: rows.length * ROW_HEIGHT }}>
+        <div className="canvas-timeline__grid" aria-hidden="true">
           {marks.map((mark) => (
             <span key={mark.at} style={{ left: percent(mark.at / total) }} />
           ))}
@@ -85,28 +85,28 @@ function TimelineRow({ row, index, total, selected, onSelect }: RowProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={selected}
-      className={`podium-timeline__row${selected ? ' is-selected' : ''}`}
+      className={`canvas-timeline__row${selected ? ' is-selected' : ''}`}
       style={{ top: index * ROW_HEIGHT, height: ROW_HEIGHT, '--status': colourOf(look) }}
       data-status={status}
       title={describe(row)}
       onClick={() => onSelect(row.step.id)}
     >
-      <span className="podium-timeline__name" role="gridcell">
-        <span className="podium-timeline__icon">
+      <span className="canvas-timeline__name" role="gridcell">
+        <span className="canvas-timeline__icon">
           <Icon path={look.icon} size={14} />
         </span>
         <span>{row.step.name ?? row.step.id}</span>
       </span>
-      <span className="podium-timeline__bars" role="gridcell">
-        {row.waited && <span className="podium-timeline__bar is-waiting" style={place(row.waited, total)} />}
+      <span className="canvas-timeline__bars" role="gridcell">
+        {row.waited && <span className="canvas-timeline__bar is-waiting" style={place(row.waited, total)} />}
         {row.ran && (
           <span
-            className={`podium-timeline__bar is-running${row.state?.terminal ? '' : ' is-live'}`}
+            className={`canvas-timeline__bar is-running${row.state?.terminal ? '' : ' is-live'}`}
             style={place(row.ran, total)}
           />
         )}
         {row.waited && (
-          <span className="podium-timeline__took" style={{ left: percent((row.ran ?? row.waited).to / total) }}>
+          <span className="canvas-timeline__took" style={{ left: percent((row.ran ?? row.waited).to / total) }}>
             {duration((row.ran ?? row.waited).to - (row.ran ?? row.waited).from)}
           </span>
         )}

@@ -1,0 +1,46 @@
+package dev.podium.ui.editor;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.workflow.Workflows;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft as text with all that is wrong in it.
+ *
+ * @param push what the text says, null if it cannot be read to the end
+ */
+record DraftText(String text, @Nullable PushRequest push, List<Problem> problems) {
+
+  DraftText {
+    problems = List.copyOf(problems);
+  }
+
+  /** Writes a draft and checks what was written, so that problems have their lines. */
+  static DraftText of(Draft draft, Workflows workflows) {
+    return read(DefinitionCodec.writePush(draft.push()).toPrettyString(), workflows);
+  }
+
+  static DraftText read(String text, Workflows workflows) {
+    DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
+    PushRequest push = reading.push();
+    List<Problem> problems = new ArrayList<>(reading.problems());
+    if (push != null) {
+      problems.addAll(DefinitionCodec.locate(text, check(push, workflows)));
+    }
+    boolean readable = reading.problems().isEmpty();
+    return new DraftText(text, readable ? push : null, problems);
+  }
+
+  private static List<Problem> check(PushRequest push, Workflows workflows) {
+    try {
+      return workflows.validate(push);
+    } catch (RefusedException refused) {
+      return refused.problems();
+    }
+  }
+}

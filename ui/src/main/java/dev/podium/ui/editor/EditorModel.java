@@ -1,0 +1,182 @@
+package dev.podium.ui.editor;
+
+import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.workflow.Workflows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the canvas, the forms and the text are views of: the draft with its one history, what is
+ * wrong with it, and what is selected.
+ */
+final class EditorModel {
+
+  /** Where a change came from; that view has it already. */
+  enum Origin {
+    CANVAS,
+    FORM,
+    TEXT,
+    /** Undo, redo, or a save. */
+    MODEL
+  }
+
+  private static final int MOST_STATES = 200;
+
+  private final Workflows workflows;
+  private final boolean readOnly;
+  private final History<Draft> history;
+  private final List<Consumer<Origin>> changeListeners = new ArrayList<>();
+  private final List<Runnable> selectionListeners = new ArrayList<>();
+  private Draft saved;
+  private int version;
+  private DraftText text;
+  private List<StepId> selection = List.of();
+
+  /**
+   * Starts from a draft that is stored as this version.
+   *
+   * @param version 0 if it is not stored yet
+   */
+  EditorModel(Workflows workflows, Draft draft, int version, boolean readOnly) {
+    this.workflows = workflows;
+    this.history = new History<>(draft, MOST_STATES);
+    this.saved = draft;
+    this.version = version;
+    this.readOnly = readOnly;
+    this.text = DraftText.of(draft, workflows);
+  }
+
+  Draft draft() {
+    return history.current();
+  }
+
+  Draft saved() {
+    return saved;
+  }
+
+  /** The stored version that the draft goes out from, 0 for none. */
+  int version() {
+    return version;
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  DraftText text() {
+    return text;
+  }
+
+  List<Problem> problems() {
+    return text.problems();
+  }
+
+  /** Whether the text cannot be read, so that the draft is older than it. */
+  boolean isTextBroken() {
+    return text.push() == null;
+  }
+
+  boolean isDirty() {
+    return isTextBroken() || !draft().equals(saved);
+  }
+
+  /** Whether more than places on the canvas has changed. */
+  boolean isDefinitionDirty() {
+    return !draft().push().equals(saved.push());
+  }
+
+  boolean canUndo() {
+    return !readOnly && history.canUndo();
+  }
+
+  boolean canRedo() {
+    return !readOnly && history.canRedo();
+  }
+
+  List<StepId> selection() {
+    return selection;
+  }
+
+  void onChange(Consumer<Origin> listener) {
+    changeListeners.add(listener);
+  }
+
+  void onSelection(Runnable listener) {
+    selectionListeners.add(listener);
+  }
+
+  /** Changes the draft; a change that throws changes nothing. */
+  void change(Origin origin, UnaryOperator<Draft> change) {
+    if (readOnly) {
+      return;
+    }
+    history.push(change.apply(draft()));
+    checkAgain(origin);
+  }
+
+  /** Takes what was typed. While it cannot be read, the draft stays as it was. */
+  void type(String typed) {
+    if (readOnly || typed.equals(text.text())) {
+      return;
+    }
+    text = DraftText.read(typed, workflows);
+    PushRequest push = text.push();
+    if (push != null) {
+      history.push(new Draft(push, draft().layout()));
+    }
+    keepSelectionValid();
+    tell(Origin.TEXT);
+  }
+
+  void undo() {
+    if (canUndo()) {
+      history.undo();
+      checkAgain(Origin.MODEL);
+    }
+  }
+
+  void redo() {
+    if (canRedo()) {
+      history.redo();
+      checkAgain(Origin.MODEL);
+    }
+  }
+
+  void select(List<StepId> steps) {
+    List<StepId> known = steps.stream().filter(id -> draft().findStep(id).isPresent()).toList();
+    if (!known.equals(selection)) {
+      selection = known;
+      selectionListeners.forEach(Runnable::run);
+    }
+  }
+
+  /** The draft is stored now. */
+  void markSaved(int newVersion) {
+    saved = draft();
+    version = newVersion;
+    tell(Origin.MODEL);
+  }
+
+  /** Goes on from a newer version that another author has stored; the draft stays as it is. */
+  void goOnFrom(int newerVersion) {
+    version = newerVersion;
+  }
+
+  private void checkAgain(Origin origin) {
+    text = DraftText.of(draft(), workflows);
+    keepSelectionValid();
+    tell(origin);
+  }
+
+  private void keepSelectionValid() {
+    select(selection);
+  }
+
+  private void tell(Origin origin) {
+    changeListeners.forEach(listener -> listener.accept(origin));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.podium.ui.editor;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+
+/** Shows what will be saved, and asks for a note and whether the new version shall be active. */
+final class SaveDialog extends Dialog {
+
+  /** What to do with the answer. */
+  interface Answer {
+    void save(String note, boolean activate);
+  }
+
+  private static final int LONGEST_NOTE = 1000;
+
+  SaveDialog(int nextVersion, List<String> difference, Answer answer) {
+    setHeaderTitle("Save version " + nextVersion);
+    setWidth("min(480px, 92vw)");
+    UnorderedList changes = new UnorderedList();
+    changes.addClassName("editor-difference");
+    difference.forEach(line -> changes.add(new ListItem(line)));
+    TextArea note = new TextArea("What has changed?");
+    note.setPlaceholder("A note for those who look at the versions later");
+    note.setMaxLength(LONGEST_NOTE);
+    note.setWidthFull();
+    note.setMinRows(2);
+    note.focus();
+    add(changes, note);
+    Button cancel = new Button("Cancel", event -> close());
+    cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    Button save = button("Save", false, note, answer);
+    Button activate = button("Save and activate", true, note, answer);
+    activate.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    getFooter().add(cancel, save, activate);
+  }
+
+  private Button button(String label, boolean activates, TextArea note, Answer answer) {
+    Button button =
+        new Button(
+            label,
+            event -> {
+              close();
+              answer.save(note.getValue().strip(), activates);
+            });
+    button.setDisableOnClick(true);
+    return button;
+  }
+}

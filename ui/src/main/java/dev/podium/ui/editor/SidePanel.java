@@ -1,0 +1,51 @@
+package dev.podium.ui.editor;
+
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.ui.editor.EditorModel.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/** The form of what is selected: a step, or the workflow when no step is. */
+final class SidePanel extends Aside {
+
+  private final EditorModel model;
+
+  SidePanel(EditorModel model) {
+    this.model = model;
+    addClassName("editor-side");
+    getElement().setAttribute("aria-label", "Properties");
+    model.onSelection(this::draw);
+    model.onChange(this::changed);
+    draw();
+  }
+
+  /** A form that made a change shows it already, and would lose the focus. */
+  private void changed(Origin origin) {
+    if (origin != Origin.FORM) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    removeAll();
+    List<StepId> selection = model.selection();
+    if (selection.size() > 1) {
+      Div many = new Div(new H2(selection.size() + " steps"));
+      Paragraph hint = new Paragraph("Move, copy, duplicate or delete them together.");
+      hint.addClassName("editor-quiet");
+      many.add(hint);
+      many.addClassNames("editor-form", "editor-form-head");
+      add(many);
+      return;
+    }
+    Optional<Step> step = selection.stream().findFirst().flatMap(model.draft()::findStep);
+    add(
+        step.<Div>map(found -> new StepForm(model, found))
+            .orElseGet(() -> new WorkflowForm(model)));
+  }
+}

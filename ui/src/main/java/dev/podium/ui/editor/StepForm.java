@@ -1,0 +1,151 @@
+package dev.podium.ui.editor;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.step.StepParam;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
+import dev.podium.ui.editor.EditorModel.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one step. */
+final class StepForm extends Div {
+
+  private final EditorModel model;
+  private final StepId id;
+  private final Fields fields;
+
+  StepForm(EditorModel model, Step step) {
+    this.model = model;
+    this.id = step.id();
+    this.fields = new Fields(model.isReadOnly());
+    addClassName("editor-form");
+    Optional<StepType> type = StepTypes.find(step.typeName());
+    add(head(step, type));
+    add(idField(), name(step), description(step));
+    List<StepParam> schema = type.map(StepType::params).orElse(List.of());
+    if (!schema.isEmpty()) {
+      add(Fields.section("Settings", typeParams(schema)));
+    }
+    add(Fields.section("Behaviour", failureMode(step), timeout(step)));
+    add(Fields.section("Params", params(schema)));
+    add(Fields.section("Goes on to", new TransitionList(model, id)));
+  }
+
+  private static Component head(Step step, Optional<StepType> type) {
+    Span kind = new Span(type.map(StepType::label).orElse(step.typeName()));
+    kind.addClassName("editor-kind");
+    String name = step.common().name();
+    Div head = new Div(new H2(name == null ? step.id().value() : name), kind);
+    head.addClassName("editor-form-head");
+    type.filter(known -> !known.runnable())
+        .ifPresent(
+            known -> {
+              Paragraph note =
+                  new Paragraph("This version can draw and store the step, but not run it yet.");
+              note.addClassName("editor-quiet");
+              head.add(note);
+            });
+    return head;
+  }
+
+  private TextField idField() {
+    TextField field = new TextField("Id");
+    field.setValue(id.value());
+    field.setReadOnly(model.isReadOnly());
+    field.addValueChangeListener(event -> rename(field, event.getValue().strip()));
+    return field;
+  }
+
+  private void rename(TextField field, String wanted) {
+    StepId to = new StepId(wanted);
+    try {
+      if (wanted.isEmpty()) {
+        throw RefusedException.invalid("", "A step needs an id.", "");
+      }
+      model.change(Origin.FORM, draft -> DraftEdits.rename(draft, id, to));
+      model.select(List.of(to));
+    } catch (RefusedException refused) {
+      field.setErrorMessage(refused.problems().getFirst().message());
+      field.setInvalid(true);
+    }
+  }
+
+  private Component name(Step step) {
+    return fields.line(
+        "Name", step.common().name(), name -> change(old -> StepEdits.withName(old, name)));
+  }
+
+  private Component description(Step step) {
+    return fields.lines(
+        "Description",
+        step.common().description(),
+        text -> change(old -> StepEdits.withDescription(old, text)));
+  }
+
+  private Component timeout(Step step) {
+    return fields.duration(
+        "Time-out",
+        step.common().timeout(),
+        timeout -> change(old -> StepEdits.withTimeout(old, timeout)));
+  }
+
+  private Component failureMode(Step step) {
+    Select<FailureMode> select = new Select<>();
+    select.setLabel("If it fails");
+    select.setItems(FailureMode.values());
+    select.setItemLabelGenerator(StepForm::words);
+    FailureMode mode = step.common().failureMode();
+    select.setValue(mode == null ? FailureMode.FAIL_AFTER_RUNNING : mode);
+    select.setReadOnly(model.isReadOnly());
+    select.addValueChangeListener(
+        event -> change(old -> StepEdits.withFailureMode(old, event.getValue())));
+    return select;
+  }
+
+  private static String words(@Nullable FailureMode mode) {
+    return switch (mode) {
+      case FAIL_AFTER_RUNNING -> "Other branches go on, then the run fails";
+      case FAIL_IMMEDIATELY -> "Stop everything at once";
+      case IGNORE_FAILURE -> "Go on as if it had worked";
+      case null -> "";
+    };
+  }
+
+  private Component typeParams(List<StepParam> schema) {
+    return new TypeParamFields(schema, this::currentParams, model.isReadOnly(), this::setParams);
+  }
+
+  private Component params(List<StepParam> schema) {
+    Set<String> shown = schema.stream().map(StepParam::name).collect(Collectors.toSet());
+    return new ParamsTable(this::currentParams, shown, model.isReadOnly(), this::setParams);
+  }
+
+  private Map<String, ParamDefinition> currentParams() {
+    return model.draft().findStep(id).map(step -> step.common().params()).orElse(Map.of());
+  }
+
+  private void setParams(Map<String, ParamDefinition> params) {
+    change(old -> StepEdits.withParams(old, params));
+  }
+
+  private void change(UnaryOperator<Step> change) {
+    model.change(Origin.FORM, draft -> draft.withStep(id, change));
+  }
+}
