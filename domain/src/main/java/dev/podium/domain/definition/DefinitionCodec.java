@@ -2,6 +2,7 @@ package dev.podium.domain.definition;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
+import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
@@ -56,12 +57,12 @@ public final class DefinitionCodec {
       return new Reading(null, e.problems());
     }
     PushRequest push = new WorkflowReader().push(Cursor.at(root, problems));
-    return new Reading(push, JsonText.locate(json, problems.all()));
+    return new Reading(push, JsonPlaces.locate(json, problems.all()));
   }
 
   /** Adds line and column to problems that were found later in what this text was read as. */
   public static List<Problem> locate(String json, List<Problem> problems) {
-    return JsonText.locate(json, problems);
+    return JsonPlaces.locate(json, problems);
   }
 
   public static ObjectNode writePush(PushRequest push) {

@@ -21,6 +21,7 @@ public record DurationText(String text) {
   /** Short enough that days of that many digits do not overflow. */
   private static final String NUMBER = "(\\d{1,12})\\s*";
 
+  private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{[^}]+\\}|[_a-zA-Z])");
   private static final Pattern SECONDS = Pattern.compile(NUMBER);
   private static final Pattern UNITS =
       Pattern.compile(
@@ -37,7 +38,7 @@ public record DurationText(String text) {
 
   /** Whether the text holds a reference to a param, so that only a run can say how long it is. */
   public boolean isInterpolated() {
-    return text.indexOf('$') >= 0;
+    return REFERENCE.matcher(text).find();
   }
 
   /** How long it is; empty if it holds a reference or is no duration. */

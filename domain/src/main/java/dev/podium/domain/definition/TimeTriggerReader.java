@@ -32,7 +32,7 @@ final class TimeTriggerReader {
       return null;
     }
     String zone = fields.read("timezone", TimeTriggerReader::zone);
-    DurationText delay = fields.read("fuzzy_max_delay", Durations::read);
+    DurationText delay = fields.read("fuzzy_max_delay", TimeTriggerReader::duration);
     TimeTrigger trigger =
         switch (kind) {
           case CRON -> new TimeTrigger.Cron(required(fields, "cron"), zone, delay);
@@ -66,9 +66,18 @@ final class TimeTriggerReader {
   private static TimeTrigger interval(
       Fields fields, @Nullable String zone, @Nullable DurationText delay) {
     Cursor interval = fields.require("interval", "Say how often, for example \"1h\".");
-    DurationText every = interval == null ? null : Durations.read(interval);
+    DurationText every = interval == null ? null : duration(interval);
     return new TimeTrigger.Interval(
         every == null ? new DurationText("") : every, fields.text("start"), zone, delay);
+  }
+
+  /** A trigger fires before there is a run whose params could be quoted. */
+  private static @Nullable DurationText duration(Cursor cursor) {
+    DurationText duration = Durations.read(cursor);
+    if (duration != null && duration.isInterpolated()) {
+      cursor.problem("A trigger cannot refer to params.", "Write the duration itself.");
+    }
+    return duration;
   }
 
   private static @Nullable String zone(Cursor cursor) {

@@ -4,13 +4,7 @@ import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,7 +32,7 @@ public final class JsonText {
   /** Far beyond a double's range, and short enough to be written out digit by digit. */
   public static final int LARGEST_EXPONENT = 400;
 
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
@@ -142,103 +136,5 @@ public final class JsonText {
       array.add(value(parser, place.item(array.size()), problems));
     }
     return array;
-  }
-
-  /**
-   * The same problems with line and column, as far as their paths, or what holds them, stand in the
-   * text. Reads the text once more, so that a text without problems costs nothing extra.
-   */
-  public static List<Problem> locate(String text, List<Problem> problems) {
-    Set<String> wanted = new HashSet<>();
-    for (Problem problem : problems) {
-      for (String path = problem.path(); !path.isEmpty(); path = Place.parentOf(path)) {
-        wanted.add(path);
-      }
-    }
-    Map<String, TokenStreamLocation> places = wanted.isEmpty() ? Map.of() : find(text, wanted);
-    return problems.stream().map(problem -> located(problem, places)).toList();
-  }
-
-  private static Problem located(Problem problem, Map<String, TokenStreamLocation> places) {
-    if (problem.line() > 0) {
-      return problem;
-    }
-    for (String path = problem.path(); !path.isEmpty(); path = Place.parentOf(path)) {
-      TokenStreamLocation where = places.get(path);
-      if (where != null) {
-        return new Problem(
-            problem.path(),
-            problem.step(),
-            where.getLineNr(),
-            where.getColumnNr(),
-            problem.message(),
-            problem.remedy());
-      }
-    }
-    return problem;
-  }
-
-  /** Where each wanted path first stands: at its key, or at its first character in a list. */
-  private static Map<String, TokenStreamLocation> find(String text, Set<String> wanted) {
-    Map<String, TokenStreamLocation> found = new HashMap<>();
-    Deque<Level> open = new ArrayDeque<>();
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      while (parser.nextToken() != null) {
-        step(parser, open, wanted, found);
-      }
-    } catch (JacksonException e) {
-      // The text is broken further on; what stands before that has been found.
-      return found;
-    }
-    return found;
-  }
-
-  private static void step(
-      JsonParser parser,
-      Deque<Level> open,
-      Set<String> wanted,
-      Map<String, TokenStreamLocation> found) {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-      open.pop();
-      return;
-    }
-    Level level = open.peek();
-    if (token == JsonToken.PROPERTY_NAME && level != null) {
-      level.next = level.place.field(parser.currentName());
-      note(level.next, parser, wanted, found);
-      return;
-    }
-    Place here = Place.ROOT;
-    if (level != null && level.list) {
-      here = level.place.item(level.items++);
-      note(here, parser, wanted, found);
-    } else if (level != null) {
-      here = level.next;
-    }
-    if (token.isStructStart()) {
-      open.push(new Level(here, token == JsonToken.START_ARRAY));
-    }
-  }
-
-  private static void note(
-      Place place, JsonParser parser, Set<String> wanted, Map<String, TokenStreamLocation> found) {
-    String path = place.toString();
-    if (wanted.contains(path)) {
-      found.putIfAbsent(path, parser.currentTokenLocation());
-    }
-  }
-
-  /** An object or list that has been opened. */
-  private static final class Level {
-    private final Place place;
-    private final boolean list;
-    private int items;
-    private Place next = Place.ROOT;
-
-    Level(Place place, boolean list) {
-      this.place = place;
-      this.list = list;
-    }
   }
 }

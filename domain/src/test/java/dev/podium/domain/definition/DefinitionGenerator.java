@@ -139,13 +139,17 @@ final class DefinitionGenerator {
     return new DurationText(pick("5", "3600", "007", "2h", "1 day", "${t}", "30 min 5s"));
   }
 
+  private DurationText plainDuration() {
+    return new DurationText(pick("5", "3600", "2h", "1 day", "30 min 5s"));
+  }
+
   private TimeTrigger timeTrigger() {
     String zone = maybe(() -> pick("UTC", "Europe/Berlin"));
-    DurationText delay = maybe(this::duration);
+    DurationText delay = maybe(this::plainDuration);
     return switch (random.nextInt(3)) {
       case 0 -> new TimeTrigger.Cron("15 4 * * *", zone, delay);
       case 1 -> new TimeTrigger.Predefined(pick("@hourly", "@yearly"), zone, delay);
-      default -> new TimeTrigger.Interval(duration(), maybe(this::text), zone, delay);
+      default -> new TimeTrigger.Interval(plainDuration(), maybe(this::text), zone, delay);
     };
   }
 

@@ -113,6 +113,7 @@ class DefinitionProblemsTest {
         arguments(workflowWith("\"timeout\": 0"), "workflow.timeout", "more than 0"),
         arguments(workflowWith("\"timeout\": -1"), "workflow.timeout", "more than 0"),
         arguments(workflowWith("\"timeout\": \"soon\""), "workflow.timeout", "\"soon\" is not"),
+        arguments(workflowWith("\"timeout\": \"5$\""), "workflow.timeout", "\"5$\" is not"),
         arguments(workflowWith("\"timeout\": 1.5"), "workflow.timeout", "whole number or text"),
         arguments(
             workflowWith("\"instance_step_concurrency\": 1000"),
@@ -136,6 +137,12 @@ class DefinitionProblemsTest {
                 "\"time_triggers\": [{\"type\": \"PREDEFINED\", \"expression\": \"@never\"}]"),
             "workflow.time_triggers[0].expression",
             "@hourly"),
+        arguments(
+            workflowWith(
+                "\"time_triggers\": [{\"type\": \"PREDEFINED\", \"expression\": \"@daily\","
+                    + " \"fuzzy_max_delay\": \"${t}\"}]"),
+            "workflow.time_triggers[0].fuzzy_max_delay",
+            "cannot refer to params"),
         arguments(
             workflowWith(
                 "\"time_triggers\": [{\"type\": \"PREDEFINED\", \"expression\": \"@daily\","

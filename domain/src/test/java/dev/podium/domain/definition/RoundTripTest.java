@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
 
-  private static final int DEFINITIONS = 500;
+  private static final int DEFINITIONS = 300;
 
   @Test
   void readingWhatWasWrittenGivesTheSameDefinition() {
