@@ -3,7 +3,6 @@ import '@xyflow/react/dist/style.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Direction } from '../graph/layout';
 import { colourOf, stepLook } from '../status/status';
-import '../status/tokens.css';
 import '../graph/flow.css';
 import './run.css';
 import type { RunModel } from './model';

@@ -1,7 +1,6 @@
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../status/Icon';
 import { colourOf, stepLook } from '../status/status';
-import '../status/tokens.css';
 import './run.css';
 import { duration, ticks } from './axis';
 import type { RunModel } from './model';

@@ -79,7 +79,10 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/icons/**")
                     .permitAll())
-        .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+        .with(
+            VaadinSecurityConfigurer.vaadin(),
+            // An unknown address gets the screen that says so, not a bare refusal.
+            vaadin -> vaadin.loginView(LoginView.class).anyRequest(url -> url.authenticated()))
         .build();
   }
 }

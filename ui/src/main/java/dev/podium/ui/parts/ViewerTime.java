@@ -20,6 +20,8 @@ public final class ViewerTime {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final Duration RELATIVE_UP_TO = Duration.ofDays(30);
 
   private final ZoneId zone;
@@ -68,6 +70,11 @@ public final class ViewerTime {
   /** The time of day to the millisecond. */
   public String clock(Instant instant) {
     return CLOCK.format(instant.atZone(zone));
+  }
+
+  /** The time of day to the second. */
+  public String second(Instant instant) {
+    return SECOND.format(instant.atZone(zone));
   }
 
   /** From the start to the end or, while there is none, to now; empty before the start. */

@@ -3,20 +3,44 @@ package dev.podium.ui.runs;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamSource;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Evaluated params: name and type, value, how it was written, where it came from. */
+/**
+ * Evaluated params: name and type, value, how it was written, where it came from. What the author
+ * did not write is folded away below.
+ */
 final class ParamTable extends Div {
+
+  private static final Set<ParamSource> NOT_WRITTEN =
+      EnumSet.of(ParamSource.SYSTEM, ParamSource.SYSTEM_INJECTED, ParamSource.SYSTEM_DEFAULT);
 
   ParamTable(Map<String, Param> params) {
     addClassName("podium-params");
+    Map<String, Param> written = new LinkedHashMap<>(params);
+    written.values().removeIf(param -> NOT_WRITTEN.contains(param.source()));
+    Map<String, Param> given = new LinkedHashMap<>(params);
+    given.keySet().removeAll(written.keySet());
+    if (!written.isEmpty()) {
+      add(table(written));
+    }
+    if (!given.isEmpty()) {
+      add(new NativeDetails("Set by Podium (%d)".formatted(given.size()), table(given)));
+    }
+  }
+
+  private static NativeTable table(Map<String, Param> params) {
     NativeTable table = new NativeTable();
     NativeTableRow head = new NativeTableRow();
     for (String title : new String[] {"Param", "Value", "From"}) {
@@ -24,7 +48,7 @@ final class ParamTable extends Div {
     }
     table.getHead().add(head);
     params.forEach((name, param) -> table.getBody().add(row(name, param)));
-    add(table);
+    return table;
   }
 
   private static NativeTableRow row(String name, Param param) {

@@ -52,24 +52,27 @@ final class StepTable extends Div {
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setAriaLabel("Steps");
     grid.setEmptyStateText("No step matches the filter.");
-    grid.addColumn(row -> row.ordinal() + 1).setHeader("#").setWidth("4rem").setFlexGrow(0);
-    grid.addComponentColumn(StepTable::step).setHeader("Step").setWidth("12rem").setFlexGrow(2);
+    grid.addColumn(row -> row.ordinal() + 1).setHeader("#").setWidth("3rem").setFlexGrow(0);
+    grid.addComponentColumn(StepTable::step).setHeader("Step").setWidth("9rem").setFlexGrow(2);
     grid.addColumn(row -> row.definition().typeName())
         .setHeader("Type")
-        .setWidth("7rem")
+        .setWidth("5.5rem")
         .setFlexGrow(1);
     grid.addComponentColumn(row -> StatusBadge.of(row.status()))
         .setHeader("Status")
-        .setWidth("11rem")
+        .setWidth("9rem")
         .setFlexGrow(1);
     grid.addColumn(row -> row.view() == null ? "" : row.view().attempt())
         .setHeader("Attempt")
-        .setWidth("6rem")
+        .setWidth("5.5rem")
         .setFlexGrow(0);
-    grid.addColumn(row -> started(row.view())).setHeader("Started").setWidth("8rem").setFlexGrow(0);
+    grid.addColumn(row -> started(row.view()))
+        .setHeader("Started")
+        .setWidth("6.5rem")
+        .setFlexGrow(0);
     grid.addColumn(row -> duration(row.view()))
         .setHeader("Duration")
-        .setWidth("7rem")
+        .setWidth("5.5rem")
         .setFlexGrow(0);
   }
 
@@ -88,7 +91,7 @@ final class StepTable extends Div {
 
   private static String started(@Nullable StepView view) {
     Instant since = view == null ? null : view.times().running();
-    return since == null ? "" : ViewerTime.current().clock(since);
+    return since == null ? "" : ViewerTime.current().second(since);
   }
 
   private static String duration(@Nullable StepView view) {

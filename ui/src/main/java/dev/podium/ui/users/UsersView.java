@@ -105,6 +105,7 @@ public final class UsersView extends Div {
 
   private Component menu(UserAccount account) {
     MenuBar bar = new MenuBar();
+    bar.addClassName("podium-row-menu");
     bar.addThemeVariants(MenuBarVariant.TERTIARY);
     MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
     root.setAriaLabel("More for %s".formatted(account.name()));

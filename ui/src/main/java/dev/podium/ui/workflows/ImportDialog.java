@@ -43,7 +43,9 @@ public final class ImportDialog extends Dialog {
             "A JSON file in Maestro's format with the field “workflow”, at most 256 KB. If the workflow exists already, the file becomes its newest version.");
     hint.addClassName("podium-quiet");
     outcome.getElement().setAttribute("role", "alert");
-    add(hint, upload(), outcome);
+    Div content = new Div(hint, upload(), outcome);
+    content.addClassName("podium-import");
+    add(content);
     getFooter().add(new Button("Close", event -> close()));
   }
 

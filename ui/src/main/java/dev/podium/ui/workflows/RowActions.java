@@ -55,6 +55,7 @@ final class RowActions {
 
   private Component menu(WorkflowSummary workflow) {
     MenuBar bar = new MenuBar();
+    bar.addClassName("podium-row-menu");
     bar.addThemeVariants(MenuBarVariant.TERTIARY);
     MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
     root.setAriaLabel("More for %s".formatted(workflow.title()));

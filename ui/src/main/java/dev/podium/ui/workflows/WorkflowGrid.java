@@ -22,19 +22,26 @@ final class WorkflowGrid extends Grid<WorkflowSummary> {
     addThemeVariants(GridVariant.NO_BORDER);
     setSelectionMode(SelectionMode.NONE);
     setAriaLabel("Workflows");
-    addComponentColumn(WorkflowGrid::name).setHeader("Workflow").setWidth("16rem").setFlexGrow(4);
-    addComponentColumn(OutcomeDots::new).setHeader("Last runs").setWidth("15rem").setFlexGrow(0);
-    addComponentColumn(WorkflowGrid::versions).setHeader("Version").setWidth("8rem").setFlexGrow(0);
+    addComponentColumn(WorkflowGrid::name).setHeader("Workflow").setWidth("15rem").setFlexGrow(4);
+    addComponentColumn(OutcomeDots::new).setHeader("Last runs").setWidth("13.5rem").setFlexGrow(0);
+    addComponentColumn(WorkflowGrid::versions)
+        .setHeader("Version")
+        .setWidth("6.5rem")
+        .setFlexGrow(0);
     addColumn(workflow -> strategy(workflow.runStrategy()))
         .setHeader("Runs")
-        .setWidth("10.5rem")
+        .setWidth("8.5rem")
         .setFlexGrow(0);
-    addComponentColumn(WorkflowGrid::owner).setHeader("Owner").setWidth("8rem").setFlexGrow(1);
+    addComponentColumn(WorkflowGrid::owner).setHeader("Owner").setWidth("6.5rem").setFlexGrow(1);
     addComponentColumn(workflow -> new TimeText(workflow.modifiedAt()))
         .setHeader("Changed")
-        .setWidth("8rem")
+        .setWidth("7rem")
         .setFlexGrow(0);
-    addComponentColumn(actions::apply).setHeader("").setWidth("11rem").setFlexGrow(0);
+    addComponentColumn(actions::apply)
+        .setHeader("")
+        .setWidth("9.5rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
   }
 
   private static Component name(WorkflowSummary workflow) {
