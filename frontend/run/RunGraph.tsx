@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Direction } from '../graph/layout';
@@ -8,11 +8,13 @@ import './run.css';
 import type { RunModel } from './model';
 import { RunEdgePath } from './RunEdgePath';
 import { RunNodeCard } from './RunNodeCard';
-import { places, type RunFlowNode, toEdges, toNodes } from './toGraph';
+import { places, type RunFlowEdge, type RunFlowNode, toEdges, toNodes } from './toGraph';
 
 const nodeTypes = { step: RunNodeCard };
 const edgeTypes = { fate: RunEdgePath };
 const MINIMAP_FROM = 16;
+/** Below this zoom words cannot be read, and are not painted. */
+const READABLE_ZOOM = 0.35;
 
 type Props = Readonly<{ model: RunModel; selected: string; onSelect: (step: string) => void }>;
 
@@ -28,16 +30,19 @@ export function RunGraph(props: Props) {
 function Graph({ model, selected, onSelect }: Props) {
   const [direction, setDirection] = useState<Direction>('LR');
   const flow = useReactFlow();
+  const far = useStore((state) => state.transform[2] < READABLE_ZOOM);
   const at = useMemo(() => places(model.nodes, direction), [model.nodes, direction]);
   const before = useRef<ReadonlyMap<string, RunFlowNode>>(new Map());
+  const edgesBefore = useRef<ReadonlyMap<string, RunFlowEdge>>(new Map());
   const nodes = useMemo(
     () => toNodes(model, at, direction, selected, before.current),
     [model, at, direction, selected],
   );
-  const edges = useMemo(() => toEdges(model), [model]);
+  const edges = useMemo(() => toEdges(model, edgesBefore.current), [model]);
   useEffect(() => {
     before.current = new Map(nodes.map((node) => [node.id, node]));
-  }, [nodes]);
+    edgesBefore.current = new Map(edges.map((edge) => [edge.id, edge]));
+  }, [nodes, edges]);
   useEffect(() => {
     const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.15, maxZoom: 1.1 }));
     return () => cancelAnimationFrame(frame);
@@ -45,6 +50,7 @@ function Graph({ model, selected, onSelect }: Props) {
 
   return (
     <ReactFlow
+      className={far ? 'is-far' : ''}
       nodes={[...nodes]}
       edges={[...edges]}
       nodeTypes={nodeTypes}

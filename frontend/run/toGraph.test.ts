@@ -48,6 +48,14 @@ describe('toNodes', () => {
 
 describe('toEdges', () => {
   it('draws only edges between steps that exist', () => {
-    expect(toEdges(model).map((edge) => edge.id)).toEqual(['a→b', 'a→c']);
+    expect(toEdges(model, new Map()).map((edge) => edge.id)).toEqual(['a→b', 'a→c']);
+  });
+
+  it('keeps the edges whose fate is as before', () => {
+    const first = toEdges(model, new Map());
+    const done: RunModel = { ...model, states: new Map([['a', { ...running, terminal: true, taken: ['b'] }]]) };
+    const before = new Map(first.map((edge) => [edge.id, edge]));
+    expect(toEdges(model, before)[0]).toBe(first[0]);
+    expect(toEdges(done, before).map((edge) => edge.data?.fate)).toEqual(['taken', 'untaken']);
   });
 });

@@ -54,18 +54,21 @@ export function toNodes(
   });
 }
 
-export function toEdges(model: RunModel): readonly RunFlowEdge[] {
+/** Edges of the drawing; those whose fate is as before stay the same objects. */
+export function toEdges(model: RunModel, before: ReadonlyMap<string, RunFlowEdge>): readonly RunFlowEdge[] {
   const known = new Set(model.nodes.map((node) => node.id));
   return model.nodes.flatMap((step) =>
     [...step.successors]
       .filter(([to]) => known.has(to))
-      .map(([to, condition]) => ({
-        id: `${step.id}→${to}`,
-        source: step.id,
-        target: to,
-        type: 'fate' as const,
-        data: { condition, fate: fateOf(model.states.get(step.id), to) },
-      })),
+      .map(([to, condition]) => {
+        const id = `${step.id}→${to}`;
+        const fate = fateOf(model.states.get(step.id), to);
+        const old = before.get(id);
+        if (old?.data?.fate === fate && old.data.condition === condition) {
+          return old;
+        }
+        return { id, source: step.id, target: to, type: 'fate' as const, data: { condition, fate } };
+      }),
   );
 }
 
