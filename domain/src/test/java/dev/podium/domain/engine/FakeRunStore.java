@@ -1,0 +1,454 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StopResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs, queues and messages in memory under the database's rules. Every call is one transaction:
+ * the shards' lock guards all of it. A test can put a hook before a call's transaction and one
+ * behind its commit; a hook may block, and it may throw what the port throws.
+ */
+public final class FakeRunStore implements RunStore {
+
+  private final Shards shards;
+  private final FakeShardStore owners;
+  private final InstantSource clock;
+  private final Map<Call, Runnable> before = new EnumMap<>(Call.class);
+  private final Map<Call, Runnable> after = new EnumMap<>(Call.class);
+
+  // All below are guarded by owners.
+  private final Map<WorkflowId, RunStrategy> strategies = new HashMap<>();
+  private final NavigableMap<Long, Row> runs = new TreeMap<>();
+  private final NavigableMap<Long, ShardMessage> messages = new TreeMap<>();
+  private final Map<String, Long> markers = new HashMap<>();
+  private final Set<RunKey> refused = new HashSet<>();
+  private final List<FlushBatch> flushes = new ArrayList<>();
+  private final List<Integer> launches = new ArrayList<>();
+  private final List<List<Long>> moves = new ArrayList<>();
+  private long lastMessage;
+
+  /** The port's calls, for hooks. */
+  public enum Call {
+    LAUNCH,
+    MOVE_QUEUE,
+    STOP,
+    UNENDED,
+    FLUSH,
+    LAST_FLUSH,
+    LOAD_ACTIVE,
+    LOAD,
+    FAIL_BROKEN,
+    MAIL,
+    DISCARD
+  }
+
+  private record Row(
+      RunHeader header,
+      RunStatus status,
+      @Nullable Instant startedAt,
+      Instant modifiedAt,
+      long revision,
+      @Nullable String info,
+      Map<Integer, StepState> steps) {
+
+    private Row to(RunStatus next, Instant at, @Nullable String why) {
+      Instant started = next == RunStatus.IN_PROGRESS ? at : startedAt;
+      return new Row(header, next, started, at, revision + 1, why, steps);
+    }
+
+    private Row with(RunRows rows) {
+      RunState state = rows.state();
+      Map<Integer, StepState> merged = new TreeMap<>(steps);
+      rows.steps().forEach(step -> merged.put(step.ordinal(), step));
+      return new Row(
+          header,
+          state.status(),
+          startedAt,
+          state.modifiedAt(),
+          state.revision(),
+          state.info(),
+          merged);
+    }
+
+    private StoredRun stored() {
+      return new StoredRun(
+          header, status, startedAt, modifiedAt, revision, List.copyOf(steps.values()));
+    }
+  }
+
+  public FakeRunStore(Shards shards, FakeShardStore owners, InstantSource clock) {
+    this.shards = shards;
+    this.owners = owners;
+    this.clock = clock;
+  }
+
+  /** Makes a workflow known, with the strategy in force. */
+  public void give(WorkflowId workflow, RunStrategy strategy) {
+    synchronized (owners) {
+      strategies.put(workflow, strategy);
+    }
+  }
+
+  /** Runs the hook before every such call, outside its transaction. */
+  public void before(Call call, Runnable hook) {
+    synchronized (owners) {
+      before.put(call, hook);
+    }
+  }
+
+  /** Runs the hook behind the commit of every such call. */
+  public void after(Call call, Runnable hook) {
+    synchronized (owners) {
+      after.put(call, hook);
+    }
+  }
+
+  /** From now on no row of the run is taken. */
+  public void refuse(RunKey run) {
+    synchronized (owners) {
+      refused.add(run);
+    }
+  }
+
+  /** The committed flushes, oldest first. */
+  public List<FlushBatch> flushes() {
+    synchronized (owners) {
+      return List.copyOf(flushes);
+    }
+  }
+
+  /** How many starts each launch carried. */
+  public List<Integer> launches() {
+    synchronized (owners) {
+      return List.copyOf(launches);
+    }
+  }
+
+  /** The messages of each move of a queue. */
+  public List<List<Long>> moves() {
+    synchronized (owners) {
+      return List.copyOf(moves);
+    }
+  }
+
+  /** A run in whatever status. */
+  public StoredRun stored(RunKey run) {
+    synchronized (owners) {
+      return row(run).stored();
+    }
+  }
+
+  /** Why a run is in its status. */
+  public @Nullable String info(RunKey run) {
+    synchronized (owners) {
+      return row(run).info();
+    }
+  }
+
+  /** Messages of all shards, oldest first. */
+  public List<ShardMessage> allMail() {
+    synchronized (owners) {
+      return List.copyOf(messages.values());
+    }
+  }
+
+  @Override
+  public Launched launch(WorkflowId workflow, List<Launch> starts) {
+    run(before, Call.LAUNCH);
+    Launched launched;
+    synchronized (owners) {
+      launches.add(starts.size());
+      launched = insert(workflow, starts);
+    }
+    run(after, Call.LAUNCH);
+    return launched;
+  }
+
+  private Launched insert(WorkflowId workflow, List<Launch> starts) {
+    RunQueue queue = queue(workflow);
+    List<StartResult> results = new ArrayList<>();
+    List<Admission> admitted = new ArrayList<>();
+    for (Launch start : starts) {
+      Optional<Row> known =
+          of(workflow).stream().filter(row -> row.header().uuid().equals(start.uuid())).findFirst();
+      if (known.isPresent()) {
+        results.add(result(known.get().header(), StartResult.Outcome.DUPLICATED));
+        continue;
+      }
+      Row row = insert(start, queue.admitNew());
+      results.add(result(row.header(), StartResult.Outcome.CREATED));
+      if (row.status() == RunStatus.IN_PROGRESS) {
+        admitted.add(begin(row));
+      }
+    }
+    return new Launched(results, admitted);
+  }
+
+  private Row insert(Launch start, boolean admitted) {
+    Instant now = clock.instant();
+    RunRef ref = new RunRef(start.workflow(), of(start.workflow()).size() + 1L, 1);
+    RunHeader header =
+        new RunHeader(
+            new RunKey(runs.size() + 1L),
+            shards.of(ref),
+            ref,
+            start.version(),
+            start.uuid(),
+            start.initiator(),
+            start.owner(),
+            start.requestedAt(),
+            now,
+            start.runParams(),
+            start.params());
+    RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
+    Row row = new Row(header, status, admitted ? now : null, now, 0, null, Map.of());
+    runs.put(header.key().value(), row);
+    return row;
+  }
+
+  private static StartResult result(RunHeader header, StartResult.Outcome outcome) {
+    return new StartResult(header.ref(), header.version(), header.uuid(), outcome);
+  }
+
+  @Override
+  public List<Admission> moveQueue(WorkflowId workflow, Collection<Long> asked) {
+    run(before, Call.MOVE_QUEUE);
+    List<Admission> admitted = new ArrayList<>();
+    synchronized (owners) {
+      int places = queue(workflow).places();
+      for (Row row : of(workflow)) {
+        if (row.status() == RunStatus.CREATED && admitted.size() < places) {
+          Row running = row.to(RunStatus.IN_PROGRESS, clock.instant(), null);
+          put(running);
+          admitted.add(begin(running));
+        }
+      }
+      messages.keySet().removeAll(asked);
+      moves.add(List.copyOf(asked));
+    }
+    run(after, Call.MOVE_QUEUE);
+    return admitted;
+  }
+
+  private RunQueue queue(WorkflowId workflow) {
+    RunStrategy strategy = strategies.get(workflow);
+    if (strategy == null) {
+      return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true);
+    }
+    int running = 0;
+    boolean queued = false;
+    for (Row row : of(workflow)) {
+      running += row.status() == RunStatus.IN_PROGRESS ? 1 : 0;
+      queued |= row.status() == RunStatus.CREATED;
+    }
+    return new RunQueue(strategy, running, queued);
+  }
+
+  private Admission begin(Row row) {
+    RunHeader header = row.header();
+    return new Admission(header.key(), send(header.shard(), new Content.Begin(header.key())));
+  }
+
+  private ShardMessage send(int shard, Content content) {
+    lastMessage++;
+    ShardMessage message = new ShardMessage(lastMessage, shard, content);
+    messages.put(lastMessage, message);
+    return message;
+  }
+
+  @Override
+  public Optional<StopResult> stop(WorkflowId workflow, long instance, String user) {
+    run(before, Call.STOP);
+    Optional<StopResult> result;
+    synchronized (owners) {
+      result =
+          of(workflow).stream()
+              .filter(row -> row.header().ref().instance() == instance)
+              .findFirst()
+              .map(row -> stop(row, user));
+    }
+    run(after, Call.STOP);
+    return result;
+  }
+
+  private StopResult stop(Row row, String user) {
+    RunHeader header = row.header();
+    return switch (row.status()) {
+      case CREATED -> {
+        String why = "Stopped by %s while it was queued.".formatted(user);
+        put(row.to(RunStatus.STOPPED, clock.instant(), why));
+        yield new StopResult(header.ref(), RunStatus.STOPPED, true);
+      }
+      case IN_PROGRESS, PAUSED -> {
+        send(header.shard(), new Content.Stop(header.key(), user));
+        yield new StopResult(header.ref(), row.status(), false);
+      }
+      case TIMED_OUT, STOPPED, FAILED, SUCCEEDED ->
+          new StopResult(header.ref(), row.status(), true);
+    };
+  }
+
+  @Override
+  public List<Long> unended(WorkflowId workflow) {
+    run(before, Call.UNENDED);
+    synchronized (owners) {
+      return of(workflow).stream()
+          .filter(row -> !row.status().isTerminal())
+          .map(row -> row.header().ref().instance())
+          .toList();
+    }
+  }
+
+  @Override
+  public List<Integer> flush(FlushBatch batch) {
+    run(before, Call.FLUSH);
+    List<Integer> lost;
+    synchronized (owners) {
+      lost =
+          batch.epochs().entrySet().stream()
+              .filter(entry -> !owners.holds(entry.getKey(), entry.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      List<RunRows> held =
+          batch.runs().stream().filter(rows -> !lost.contains(rows.shard())).toList();
+      for (RunRows rows : held) {
+        if (refused.contains(rows.state().header().key())) {
+          throw new RowsRefusedException("a value is too long", new IllegalStateException());
+        }
+      }
+      held.forEach(this::write);
+      held.stream()
+          .map(RunRows::state)
+          .filter(state -> state.status().isTerminal())
+          .map(state -> state.header().ref().workflow())
+          .distinct()
+          .forEach(workflow -> send(shards.of(workflow), new Content.MoveQueue(workflow)));
+      markers.put(batch.node(), batch.number());
+      flushes.add(new FlushBatch(batch.node(), batch.number(), batch.epochs(), held));
+    }
+    run(after, Call.FLUSH);
+    return lost;
+  }
+
+  private void write(RunRows rows) {
+    put(row(rows.state().header().key()).with(rows));
+    messages.keySet().removeAll(rows.messages());
+  }
+
+  @Override
+  public long lastFlush(String node) {
+    run(before, Call.LAST_FLUSH);
+    synchronized (owners) {
+      return markers.getOrDefault(node, 0L);
+    }
+  }
+
+  @Override
+  public List<StoredRun> loadActive(int shard, RunKey after, int limit) {
+    run(before, Call.LOAD_ACTIVE);
+    synchronized (owners) {
+      return runs.tailMap(after.value(), false).values().stream()
+          .filter(row -> row.status() == RunStatus.IN_PROGRESS && row.header().shard() == shard)
+          .limit(limit)
+          .map(Row::stored)
+          .toList();
+    }
+  }
+
+  @Override
+  public List<StoredRun> load(Collection<RunKey> wanted) {
+    run(before, Call.LOAD);
+    List<StoredRun> loaded = new ArrayList<>();
+    synchronized (owners) {
+      for (RunKey key : wanted) {
+        Row row = runs.get(key.value());
+        if (row != null && row.status() == RunStatus.IN_PROGRESS) {
+          loaded.add(row.stored());
+        }
+      }
+    }
+    run(after, Call.LOAD);
+    return loaded;
+  }
+
+  @Override
+  public void failBroken(RunKey run, int shard, long epoch, String reason) {
+    run(before, Call.FAIL_BROKEN);
+    synchronized (owners) {
+      Row row = row(run);
+      if (row.status() == RunStatus.IN_PROGRESS && owners.holds(shard, epoch)) {
+        put(row.to(RunStatus.FAILED, clock.instant(), reason));
+      }
+      WorkflowId workflow = row.header().ref().workflow();
+      send(shards.of(workflow), new Content.MoveQueue(workflow));
+    }
+  }
+
+  @Override
+  public List<ShardMessage> mail(Collection<Integer> wanted) {
+    run(before, Call.MAIL);
+    List<ShardMessage> mail;
+    synchronized (owners) {
+      mail =
+          messages.values().stream().filter(message -> wanted.contains(message.shard())).toList();
+    }
+    run(after, Call.MAIL);
+    return mail;
+  }
+
+  @Override
+  public void discard(Collection<Long> pointless) {
+    run(before, Call.DISCARD);
+    synchronized (owners) {
+      messages.keySet().removeAll(pointless);
+    }
+  }
+
+  private List<Row> of(WorkflowId workflow) {
+    return runs.values().stream()
+        .filter(row -> row.header().ref().workflow().equals(workflow))
+        .toList();
+  }
+
+  private Row row(RunKey run) {
+    Row row = runs.get(run.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no run " + run);
+    }
+    return row;
+  }
+
+  private void put(Row row) {
+    runs.put(row.header().key().value(), row);
+  }
+
+  private void run(Map<Call, Runnable> hooks, Call call) {
+    Runnable hook;
+    synchronized (owners) {
+      hook = hooks.get(call);
+    }
+    if (hook != null) {
+      hook.run();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Initiator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Starts for tests: by hand, of version 1, each under a request id of its own. */
+public final class Launches {
+
+  private Launches() {}
+
+  public static Launch aLaunch(WorkflowId workflow) {
+    return aLaunch(workflow, UUID.randomUUID());
+  }
+
+  public static Launch aLaunch(WorkflowId workflow, UUID requestId) {
+    return new Launch(
+        workflow, 1, requestId, new Initiator.Manual("ann"), "ann", null, Map.of(), Map.of());
+  }
+
+  public static List<Launch> launches(WorkflowId workflow, int count) {
+    return Stream.generate(() -> aLaunch(workflow)).limit(count).toList();
+  }
+}

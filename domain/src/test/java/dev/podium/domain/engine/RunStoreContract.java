@@ -1,0 +1,591 @@
+package dev.podium.domain.engine;
+
+import static dev.podium.domain.definition.StepBuilder.aStep;
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static dev.podium.domain.engine.Launches.aLaunch;
+import static dev.podium.domain.engine.Launches.launches;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.RunStrategy.Rule;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RunStore.Admission;
+import dev.podium.domain.engine.RunStore.Launched;
+import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StartResult.Outcome;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StopResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RunStore} must do. */
+public abstract class RunStoreContract {
+
+  protected static final Shards SHARDS = new Shards(32);
+
+  private static final WorkflowId ETL = new WorkflowId("etl");
+
+  /** One step that waits and one behind it. */
+  private static final RunPlan PLAN =
+      RunPlan.of(
+          aWorkflow("etl")
+              .withStep(aStep("wait").sleeping(60).followedBy("last"))
+              .withStep("last")
+              .build(),
+          StepBehaviors.builtIn());
+
+  protected final TickingClock clock = new TickingClock();
+
+  private final RunMachine machine = new RunMachine(clock);
+
+  /** An empty store. */
+  protected abstract RunStore store();
+
+  /** The shards of the same database, none of them taken. */
+  protected abstract ShardStore shardStore();
+
+  /** Stores a workflow whose queue runs under a strategy. */
+  protected abstract void give(WorkflowId workflow, RunStrategy strategy);
+
+  // launch
+
+  @Test
+  void instancesAreNumberedInTheOrderOfTheStarts() {
+    give(ETL, parallel(100));
+    List<Launch> first = launches(ETL, 2);
+    List<Launch> second = launches(ETL, 1);
+
+    List<StartResult> results = new ArrayList<>(store().launch(ETL, first).results());
+    results.addAll(store().launch(ETL, second).results());
+
+    assertThat(results)
+        .containsExactly(
+            new StartResult(ref(1), 1, first.get(0).uuid(), Outcome.CREATED),
+            new StartResult(ref(2), 1, first.get(1).uuid(), Outcome.CREATED),
+            new StartResult(ref(3), 1, second.get(0).uuid(), Outcome.CREATED));
+  }
+
+  @Test
+  void eachWorkflowHasNumbersOfItsOwn() {
+    WorkflowId other = new WorkflowId("Etl");
+    give(ETL, parallel(100));
+    give(other, parallel(100));
+
+    store().launch(ETL, launches(ETL, 2));
+
+    assertThat(store().launch(other, launches(other, 1)).results().getFirst().run())
+        .isEqualTo(new RunRef(other, 1, 1));
+  }
+
+  @Test
+  void aKnownRequestIdIsAnsweredWithTheInstanceItStarted() {
+    give(ETL, parallel(100));
+    UUID request = UUID.randomUUID();
+    store().launch(ETL, List.of(aLaunch(ETL), aLaunch(ETL, request)));
+
+    Launched again = store().launch(ETL, List.of(aLaunch(ETL, request), aLaunch(ETL)));
+
+    assertThat(again.results())
+        .extracting(StartResult::run, StartResult::outcome)
+        .containsExactly(tuple(ref(2), Outcome.DUPLICATED), tuple(ref(3), Outcome.CREATED));
+    assertThat(again.admitted()).hasSize(1);
+  }
+
+  @Test
+  void theSameRequestIdTwiceInABatchStartsOnce() {
+    give(ETL, parallel(100));
+    Launch launch = aLaunch(ETL);
+
+    Launched launched = store().launch(ETL, List.of(launch, launch));
+
+    assertThat(launched.results())
+        .containsExactly(
+            new StartResult(ref(1), 1, launch.uuid(), Outcome.CREATED),
+            new StartResult(ref(1), 1, launch.uuid(), Outcome.DUPLICATED));
+    assertThat(launched.admitted()).hasSize(1);
+    assertThat(store().unended(ETL)).containsExactly(1L);
+  }
+
+  @Test
+  void sequentialAdmitsOneInstance() {
+    give(ETL, RunStrategy.DEFAULT);
+
+    Launched launched = store().launch(ETL, launches(ETL, 3));
+
+    assertThat(refs(launched.admitted())).containsExactly(ref(1));
+    assertThat(store().unended(ETL)).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void parallelAdmitsAsManyAsMayRunAtOnce() {
+    give(ETL, parallel(2));
+
+    assertThat(refs(store().launch(ETL, launches(ETL, 1)).admitted())).containsExactly(ref(1));
+    assertThat(refs(store().launch(ETL, launches(ETL, 2)).admitted())).containsExactly(ref(2));
+    assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
+  }
+
+  @Test
+  void aNewInstanceDoesNotOvertakeThoseThatWait() {
+    give(ETL, RunStrategy.DEFAULT);
+    Launched launched = store().launch(ETL, launches(ETL, 2));
+    finish(launched.admitted().getFirst());
+
+    assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
+  }
+
+  @Test
+  void nothingIsAdmittedOfAWorkflowThatIsGone() {
+    assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
+  }
+
+  @Test
+  void anAdmittedRunHasABeginMessageInItsShard() {
+    give(ETL, parallel(100));
+
+    List<Admission> admitted = store().launch(ETL, launches(ETL, 5)).admitted();
+
+    for (Admission admission : admitted) {
+      StoredRun run = load(admission);
+      assertThat(run.header().shard()).isEqualTo(SHARDS.of(run.header().ref()));
+      assertThat(store().mail(List.of(run.header().shard()))).contains(admission.message());
+      assertThat(admission.message().content()).isEqualTo(new Content.Begin(admission.run()));
+    }
+  }
+
+  @Test
+  void aRunIsLoadedAsItWasStarted() {
+    give(ETL, parallel(100));
+    Param param =
+        new Param(
+            ParamDefinition.literal(new ParamValue.Whole(7)),
+            new ParamValue.Whole(7),
+            clock.instant(),
+            ParamSource.DEFINITION);
+    Launch launch =
+        new Launch(
+            ETL,
+            4,
+            UUID.randomUUID(),
+            new Initiator.Manual("zoë"),
+            "owners",
+            clock.instant().minusSeconds(5),
+            Map.of("size", param.definition()),
+            Map.of("size", param));
+
+    StoredRun run = load(store().launch(ETL, List.of(launch)).admitted().getFirst());
+
+    assertThat(run)
+        .isEqualTo(
+            new StoredRun(
+                new RunHeader(
+                    run.header().key(),
+                    SHARDS.of(ref(1)),
+                    ref(1),
+                    4,
+                    launch.uuid(),
+                    launch.initiator(),
+                    "owners",
+                    launch.requestedAt(),
+                    clock.instant(),
+                    launch.runParams(),
+                    launch.params()),
+                RunStatus.IN_PROGRESS,
+                clock.instant(),
+                clock.instant(),
+                0,
+                List.of()));
+  }
+
+  // the queue
+
+  @Test
+  void theQueueAdmitsTheLowestInstanceAndTakesItsMessages() {
+    give(ETL, RunStrategy.DEFAULT);
+    Launched launched = store().launch(ETL, launches(ETL, 3));
+    finish(launched.admitted().getFirst());
+    ShardMessage asked = queueMoves().getFirst();
+    clock.tick(Duration.ofSeconds(1));
+
+    List<Admission> admitted = store().moveQueue(ETL, List.of(asked.id()));
+
+    assertThat(refs(admitted)).containsExactly(ref(2));
+    StoredRun run = load(admitted.getFirst());
+    assertThat(run.startedAt()).isEqualTo(clock.instant());
+    assertThat(store().mail(List.of(run.header().shard()))).contains(admitted.getFirst().message());
+    assertThat(queueMoves()).isEmpty();
+  }
+
+  @Test
+  void theQueueStandsStillWhileAllPlacesAreTaken() {
+    give(ETL, RunStrategy.DEFAULT);
+    store().launch(ETL, launches(ETL, 2));
+
+    assertThat(store().moveQueue(ETL, List.of())).isEmpty();
+  }
+
+  @Test
+  void theQueueFillsAllPlacesAtOnce() {
+    give(ETL, parallel(2));
+    Launched launched = store().launch(ETL, launches(ETL, 5));
+    launched.admitted().forEach(this::finish);
+
+    assertThat(refs(store().moveQueue(ETL, List.of()))).containsExactly(ref(3), ref(4));
+  }
+
+  // flush
+
+  @Test
+  void whatWasFlushedIsLoadedAgain() {
+    RunState state = began(launchOne());
+
+    assertThat(flush(rows(state))).isEmpty();
+
+    StoredRun loaded = load(state.header().key());
+    assertThat(loaded.steps()).isEqualTo(state.createdSteps()).isNotEmpty();
+    assertThat(loaded.revision()).isEqualTo(state.revision());
+    assertThat(loaded.modifiedAt()).isEqualTo(state.modifiedAt());
+    assertThat(loaded.under(PLAN).createdSteps()).isEqualTo(state.createdSteps());
+  }
+
+  @Test
+  void aLaterFlushReplacesTheRowsOfTheSameAttempt() {
+    give(ETL, parallel(100));
+    StoredRun run = load(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
+    RunState first = began(run);
+    flush(rows(first));
+    clock.tick(Duration.ofSeconds(60));
+    RunState second = machine.on(first, new RunEvent.StepDue(0, 1)).next();
+
+    // Only the first of the two changed steps, so that the run goes on and can be loaded.
+    RunState open =
+        new RunState(
+            first.header(),
+            PLAN,
+            RunStatus.IN_PROGRESS,
+            first.startedAt(),
+            null,
+            second.modifiedAt(),
+            second.revision(),
+            null,
+            second.steps());
+    StepState waited = second.createdSteps().getFirst();
+    assertThat(waited.status()).isEqualTo(StepStatus.SUCCEEDED);
+    flush(new RunRows(open, List.of(waited), List.of()));
+
+    assertThat(load(run.header().key()).steps()).containsExactly(waited);
+  }
+
+  @Test
+  void theSameFlushMayBeWrittenTwice() {
+    RunState state = began(launchOne());
+    long epoch = take(state.header().shard());
+    FlushBatch batch = batch(7, Map.of(state.header().shard(), epoch), List.of(rows(state)));
+
+    store().flush(batch);
+    StoredRun once = load(state.header().key());
+    store().flush(batch);
+
+    assertThat(load(state.header().key())).isEqualTo(once);
+    assertThat(store().lastFlush("one")).isEqualTo(7);
+  }
+
+  @Test
+  void theRunsOfALostShardAreLeftOutAndTheOthersWritten() {
+    give(ETL, parallel(100));
+    List<StoredRun> runs =
+        store().launch(ETL, launches(ETL, 20)).admitted().stream().map(this::load).toList();
+    StoredRun lost = runs.getFirst();
+    StoredRun held =
+        runs.stream()
+            .filter(run -> run.header().shard() != lost.header().shard())
+            .findFirst()
+            .orElseThrow();
+    Map<Integer, Long> epochs =
+        Map.of(
+            lost.header().shard(), take(lost.header().shard()),
+            held.header().shard(), take(held.header().shard()));
+    take(lost.header().shard());
+
+    List<Integer> answer =
+        store().flush(batch(1, epochs, List.of(rows(began(lost)), rows(began(held)))));
+
+    assertThat(answer).containsExactly(lost.header().shard());
+    assertThat(load(lost.header().key())).isEqualTo(lost);
+    assertThat(load(held.header().key()).steps()).isNotEmpty();
+  }
+
+  @Test
+  void aFlushDeletesTheMessagesWhoseEffectItHolds() {
+    give(ETL, parallel(100));
+    List<Admission> admitted = store().launch(ETL, launches(ETL, 2)).admitted();
+    RunState state = began(load(admitted.getFirst()));
+
+    flush(new RunRows(state, List.of(), List.of(admitted.getFirst().message().id())));
+
+    assertThat(allMail()).containsExactly(admitted.getLast().message());
+  }
+
+  @Test
+  void theMessagesOfALostShardStay() {
+    give(ETL, parallel(100));
+    Admission admission = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
+    RunState state = began(load(admission));
+    int shard = state.header().shard();
+    long epoch = take(shard);
+    take(shard);
+
+    store()
+        .flush(
+            batch(
+                1,
+                Map.of(shard, epoch),
+                List.of(new RunRows(state, List.of(), List.of(admission.message().id())))));
+
+    assertThat(allMail()).containsExactly(admission.message());
+  }
+
+  @Test
+  void theEndOfARunAsksForItsWorkflowsQueue() {
+    give(ETL, parallel(100));
+    store().launch(ETL, launches(ETL, 2)).admitted().forEach(this::finish);
+
+    assertThat(queueMoves())
+        .hasSize(2)
+        .allSatisfy(message -> assertThat(message.shard()).isEqualTo(SHARDS.of(ETL)))
+        .allSatisfy(message -> assertThat(message.content()).isEqualTo(new Content.MoveQueue(ETL)));
+  }
+
+  @Test
+  void theLastFlushOfEachNodeIsKnown() {
+    store().flush(batch(3, Map.of(), List.of()));
+
+    assertThat(store().lastFlush("one")).isEqualTo(3);
+    assertThat(store().lastFlush("two")).isZero();
+  }
+
+  // loading
+
+  @Test
+  void queuedAndEndedRunsAreNotLoaded() {
+    give(ETL, RunStrategy.DEFAULT);
+    Launched launched = store().launch(ETL, launches(ETL, 2));
+    RunKey first = launched.admitted().getFirst().run();
+    finish(launched.admitted().getFirst());
+    List<RunKey> around =
+        IntStream.rangeClosed(0, 5).mapToObj(i -> new RunKey(first.value() + i)).toList();
+
+    assertThat(store().load(around)).isEmpty();
+    assertThat(store().load(List.of())).isEmpty();
+    assertThat(store().loadActive(SHARDS.of(ref(1)), new RunKey(0), 10)).isEmpty();
+    assertThat(store().loadActive(SHARDS.of(ref(2)), new RunKey(0), 10)).isEmpty();
+  }
+
+  @Test
+  void theActiveRunsOfAShardComeInPages() {
+    give(ETL, parallel(1000));
+    store().launch(ETL, launches(ETL, 100));
+    int shard = SHARDS.of(ref(1));
+    List<Long> expected =
+        IntStream.rangeClosed(1, 100)
+            .filter(instance -> SHARDS.of(ref(instance)) == shard)
+            .mapToObj(Long::valueOf)
+            .toList();
+    assertThat(expected).hasSizeGreaterThan(1);
+
+    List<Long> found = new ArrayList<>();
+    RunKey after = new RunKey(0);
+    List<StoredRun> page = store().loadActive(shard, after, 1);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSize(1);
+      found.add(page.getFirst().header().ref().instance());
+      after = page.getLast().header().key();
+      page = store().loadActive(shard, after, 1);
+    }
+
+    assertThat(found).isEqualTo(expected);
+    assertThat(store().loadActive(shard, new RunKey(0), 1000)).hasSize(expected.size());
+  }
+
+  // stopping
+
+  @Test
+  void aQueuedRunStopsAtOnce() {
+    give(ETL, RunStrategy.DEFAULT);
+    store().launch(ETL, launches(ETL, 2));
+    List<ShardMessage> before = allMail();
+
+    assertThat(store().stop(ETL, 2, "ann"))
+        .contains(new StopResult(ref(2), RunStatus.STOPPED, true));
+
+    assertThat(store().unended(ETL)).containsExactly(1L);
+    assertThat(allMail()).isEqualTo(before);
+  }
+
+  @Test
+  void aRunningRunIsToldToStop() {
+    give(ETL, RunStrategy.DEFAULT);
+    Admission admission = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
+
+    assertThat(store().stop(ETL, 1, "ann"))
+        .contains(new StopResult(ref(1), RunStatus.IN_PROGRESS, false));
+
+    assertThat(store().mail(List.of(SHARDS.of(ref(1)))).getLast().content())
+        .isEqualTo(new Content.Stop(admission.run(), "ann"));
+    assertThat(store().unended(ETL)).containsExactly(1L);
+  }
+
+  @Test
+  void anEndedRunStaysAsItIs() {
+    give(ETL, RunStrategy.DEFAULT);
+    finish(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
+    List<ShardMessage> before = allMail();
+
+    assertThat(store().stop(ETL, 1, "ann"))
+        .contains(new StopResult(ref(1), RunStatus.SUCCEEDED, true));
+
+    assertThat(allMail()).isEqualTo(before);
+  }
+
+  @Test
+  void anUnknownInstanceCannotBeStopped() {
+    assertThat(store().stop(ETL, 1, "ann")).isEmpty();
+  }
+
+  // broken runs
+
+  @Test
+  void aBrokenRunFailsAndLetsItsQueueMove() {
+    give(ETL, RunStrategy.DEFAULT);
+    StoredRun run = load(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
+    int shard = run.header().shard();
+
+    store().failBroken(run.header().key(), shard, take(shard), "refused");
+
+    assertThat(store().stop(ETL, 1, "ann"))
+        .contains(new StopResult(ref(1), RunStatus.FAILED, true));
+    assertThat(queueMoves()).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatHasLostTheShardFailsNoRun() {
+    give(ETL, RunStrategy.DEFAULT);
+    StoredRun run = load(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
+    int shard = run.header().shard();
+    long epoch = take(shard);
+    take(shard);
+
+    store().failBroken(run.header().key(), shard, epoch, "refused");
+
+    assertThat(load(run.header().key())).isEqualTo(run);
+  }
+
+  // mail
+
+  @Test
+  void mailIsReadByShardOldestFirst() {
+    give(ETL, parallel(100));
+    List<Admission> admitted = store().launch(ETL, launches(ETL, 30)).admitted();
+    int shard = SHARDS.of(ref(1));
+
+    assertThat(store().mail(List.of(shard)))
+        .isEqualTo(
+            admitted.stream()
+                .map(Admission::message)
+                .filter(message -> message.shard() == shard)
+                .toList())
+        .isSortedAccordingTo(Comparator.comparingLong(ShardMessage::id));
+    assertThat(store().mail(List.of())).isEmpty();
+  }
+
+  @Test
+  void discardedMessagesAreGone() {
+    give(ETL, parallel(100));
+    List<Admission> admitted = store().launch(ETL, launches(ETL, 2)).admitted();
+
+    store().discard(List.of(admitted.getFirst().message().id()));
+    store().discard(List.of());
+
+    assertThat(allMail()).containsExactly(admitted.getLast().message());
+  }
+
+  private StoredRun launchOne() {
+    give(ETL, parallel(100));
+    return load(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
+  }
+
+  private RunState began(StoredRun run) {
+    return machine.on(run.under(PLAN), new RunEvent.Resumed()).next();
+  }
+
+  private void finish(Admission admission) {
+    RunState began = began(load(admission));
+    RunState ended = machine.on(began, new RunEvent.StepDue(0, 1)).next();
+    assertThat(ended.status()).isEqualTo(RunStatus.SUCCEEDED);
+    flush(rows(ended));
+  }
+
+  private List<Integer> flush(RunRows rows) {
+    return store().flush(batch(1, Map.of(rows.shard(), take(rows.shard())), List.of(rows)));
+  }
+
+  private static FlushBatch batch(long number, Map<Integer, Long> epochs, List<RunRows> runs) {
+    return new FlushBatch("one", number, epochs, runs);
+  }
+
+  private static RunRows rows(RunState state) {
+    return new RunRows(state, state.createdSteps(), List.of());
+  }
+
+  private long take(int shard) {
+    return shardStore().take(shard, "one").orElseThrow();
+  }
+
+  private StoredRun load(Admission admission) {
+    return load(admission.run());
+  }
+
+  private StoredRun load(RunKey run) {
+    List<StoredRun> found = store().load(List.of(run));
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  private List<RunRef> refs(List<Admission> admitted) {
+    return admitted.stream().map(admission -> load(admission).header().ref()).toList();
+  }
+
+  private List<ShardMessage> allMail() {
+    return store().mail(IntStream.range(0, SHARDS.count()).boxed().toList());
+  }
+
+  private List<ShardMessage> queueMoves() {
+    return allMail().stream()
+        .filter(message -> message.content() instanceof Content.MoveQueue)
+        .toList();
+  }
+
+  private static RunStrategy parallel(int places) {
+    return new RunStrategy(Rule.PARALLEL, places);
+  }
+
+  private static RunRef ref(long instance) {
+    return new RunRef(ETL, instance, 1);
+  }
+}
