@@ -122,7 +122,8 @@ public final class GroupCommitWriter implements AutoCloseable {
     }
   }
 
-  private void write(List<Entry> entries) throws InterruptedException {
+  private void write(List<Entry> gathered) throws InterruptedException {
+    List<Entry> entries = dropStale(gathered);
     Set<Integer> lost;
     try {
       lost = flush(entries);
@@ -139,10 +140,32 @@ public final class GroupCommitWriter implements AutoCloseable {
     }
   }
 
-  /** Writes until the outcome is known; the answer names the lost shards. */
-  private Set<Integer> flush(List<Entry> entries) throws InterruptedException {
+  /**
+   * A run of an older epoch than another of its shard was loaded before this node lost the shard
+   * and took it again: it must not be written under the newer epoch.
+   */
+  private static List<Entry> dropStale(List<Entry> entries) {
+    Map<Integer, Long> epochs = epochs(entries);
+    List<Entry> current = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      if (entry.source().epoch() == epochs.getOrDefault(entry.source().shard(), 0L)) {
+        current.add(entry);
+      } else {
+        entry.source().lost();
+      }
+    }
+    return current;
+  }
+
+  private static Map<Integer, Long> epochs(List<Entry> entries) {
     Map<Integer, Long> epochs = new HashMap<>();
     entries.forEach(e -> epochs.merge(e.source().shard(), e.source().epoch(), Math::max));
+    return epochs;
+  }
+
+  /** Writes until the outcome is known; the answer names the lost shards. */
+  private Set<Integer> flush(List<Entry> entries) throws InterruptedException {
+    Map<Integer, Long> epochs = epochs(entries);
     number++;
     FlushBatch batch =
         new FlushBatch(node, number, epochs, entries.stream().map(Entry::rows).toList());
