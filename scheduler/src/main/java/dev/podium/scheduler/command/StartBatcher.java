@@ -29,11 +29,22 @@ final class StartBatcher {
     this.admitted = admitted;
   }
 
-  private record Waiting(Launch launch, CompletableFuture<StartResult> answer) {}
+  /** A start in the queue: it is answered, or it is told to lead the next transaction. */
+  private record Waiting(
+      Launch launch, CompletableFuture<StartResult> answer, CompletableFuture<Boolean> lead) {
+
+    private Waiting(Launch launch) {
+      this(launch, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    private boolean awaitLead() {
+      return CompletableFuture.anyOf(answer, lead).handle((any, error) -> lead.isDone()).join();
+    }
+  }
 
   /** Answers when the instance is committed; throws what the store throws. */
   StartResult start(Launch launch) {
-    Waiting mine = new Waiting(launch, new CompletableFuture<>());
+    Waiting mine = new Waiting(launch);
     boolean leader;
     synchronized (queues) {
       List<Waiting> queue = queues.get(launch.workflow());
@@ -44,7 +55,7 @@ final class StartBatcher {
       }
       queue.add(mine);
     }
-    if (leader) {
+    if (leader || mine.awaitLead()) {
       lead(launch.workflow());
     }
     try {
@@ -57,21 +68,29 @@ final class StartBatcher {
     }
   }
 
+  /** One transaction only: whoever led for others all the time would never get an answer. */
   private void lead(WorkflowId workflow) {
-    List<Waiting> batch = next(workflow);
-    while (!batch.isEmpty()) {
-      launch(workflow, batch);
-      batch = next(workflow);
+    try {
+      launch(workflow, next(workflow));
+    } finally {
+      handOver(workflow);
+    }
+  }
+
+  private void handOver(WorkflowId workflow) {
+    synchronized (queues) {
+      List<Waiting> queue = queues.getOrDefault(workflow, List.of());
+      if (queue.isEmpty()) {
+        queues.remove(workflow);
+      } else {
+        queue.getFirst().lead().complete(true);
+      }
     }
   }
 
   private List<Waiting> next(WorkflowId workflow) {
     synchronized (queues) {
       List<Waiting> queue = queues.getOrDefault(workflow, List.of());
-      if (queue.isEmpty()) {
-        queues.remove(workflow);
-        return List.of();
-      }
       List<Waiting> head = queue.subList(0, Math.min(MOST, queue.size()));
       List<Waiting> batch = List.copyOf(head);
       head.clear();
