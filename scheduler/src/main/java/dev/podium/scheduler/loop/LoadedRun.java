@@ -8,8 +8,10 @@ import dev.podium.domain.engine.Transition;
 import dev.podium.scheduler.writer.RowSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,10 @@ final class LoadedRun implements RowSource {
   private RunState state;
   private RunState taken;
   private List<Long> messages = new ArrayList<>();
+  private List<Long> inFlightMessages = List.of();
   private List<RunEffect> effects = new ArrayList<>();
   private List<RunEffect> inFlight = List.of();
+  private final Set<RunEffect.Dispatch> dispatched = new HashSet<>();
   private boolean draining;
   private boolean submitted;
   private boolean dead;
@@ -41,17 +45,33 @@ final class LoadedRun implements RowSource {
     this.epoch = epoch;
   }
 
-  /** Adds an event; answers whether the caller must have this run drained. */
-  synchronized boolean offer(RunEvent event, @Nullable Long message) {
+  /** What became of an event. */
+  enum Offered {
+    /** The caller must have this run drained. */
+    DRAIN,
+    /** Whoever drains it takes the event too. */
+    WAITS,
+    /** The run takes no events any more. */
+    DEAD
+  }
+
+  synchronized Offered offer(RunEvent event, @Nullable Long message) {
     if (dead) {
-      return false;
+      return Offered.DEAD;
     }
     inbox.add(new Input(event, message));
     if (draining) {
-      return false;
+      return Offered.WAITS;
     }
     draining = true;
-    return true;
+    return Offered.DRAIN;
+  }
+
+  /**
+   * Whether the attempt's body is to be started: resuming a run dispatches a running body again.
+   */
+  synchronized boolean isFirst(RunEffect.Dispatch dispatch) {
+    return dispatched.add(dispatch);
   }
 
   /** Applies all waiting events; answers whether the writer must be told. */
@@ -111,6 +131,7 @@ final class LoadedRun implements RowSource {
   public synchronized RunRows take() {
     RunRows rows = new RunRows(state, state.steps().changedSince(taken.steps()), messages);
     taken = state;
+    inFlightMessages = messages;
     messages = new ArrayList<>();
     inFlight = effects;
     effects = new ArrayList<>();
@@ -124,6 +145,7 @@ final class LoadedRun implements RowSource {
     synchronized (this) {
       due = dead ? List.of() : inFlight;
       inFlight = List.of();
+      inFlightMessages = List.of();
     }
     loop.committed(this, rows, due);
   }
@@ -138,9 +160,22 @@ final class LoadedRun implements RowSource {
     loop.drop(this);
   }
 
-  /** No event is taken any more; what was not committed is forgotten. */
-  synchronized void die() {
+  /**
+   * No event is taken any more; what was not committed is forgotten.
+   *
+   * @return the messages whose effect is not committed
+   */
+  synchronized List<Long> die() {
     dead = true;
+    List<Long> left = new ArrayList<>(inFlightMessages);
+    left.addAll(messages);
+    for (Input input : inbox) {
+      if (input.message() != null) {
+        left.add(input.message());
+      }
+    }
     inbox.clear();
+    messages = new ArrayList<>();
+    return left;
   }
 }

@@ -2,6 +2,7 @@ package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
@@ -10,6 +11,7 @@ import dev.podium.domain.engine.StoredRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,9 +129,12 @@ public final class Mailroom implements AutoCloseable {
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
-    loadMissing(mail, held);
-    List<Long> pointless = new ArrayList<>();
+    Set<Long> taken = loadMissing(mail, held);
+    List<ShardMessage> undelivered = new ArrayList<>();
     for (ShardMessage message : mail) {
+      if (taken.contains(message.id())) {
+        continue;
+      }
       boolean delivered =
           switch (message.content()) {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
@@ -140,43 +146,82 @@ public final class Mailroom implements AutoCloseable {
             }
           };
       if (!delivered) {
-        pointless.add(message.id());
+        undelivered.add(message);
       }
     }
-    if (!pointless.isEmpty()) {
-      // Their runs have ended, or were stopped while they were queued.
-      store.discard(pointless);
-      ledger.gone(pointless);
+    if (!undelivered.isEmpty()) {
+      discardPointless(undelivered);
     }
   }
 
-  private void loadMissing(List<ShardMessage> mail, Map<Integer, Long> held) {
-    Set<RunKey> missing = new LinkedHashSet<>();
+  /**
+   * Nobody here has the runs of these messages: they have ended, or their shard went a moment ago.
+   * What is meant for a run that has not ended is kept for its next owner.
+   */
+  private void discardPointless(List<ShardMessage> undelivered) {
+    Set<RunKey> active = new HashSet<>();
+    for (StoredRun run : store.load(runsOf(undelivered))) {
+      active.add(run.header().key());
+    }
+    List<Long> pointless = new ArrayList<>();
+    List<Long> kept = new ArrayList<>();
+    for (ShardMessage message : undelivered) {
+      (active.contains(runOf(message)) ? kept : pointless).add(message.id());
+    }
+    ledger.takeBack(kept);
+    store.discard(pointless);
+    ledger.gone(pointless);
+  }
+
+  /** Loads the runs that are not here; answers which messages went to them on the way. */
+  private Set<Long> loadMissing(List<ShardMessage> mail, Map<Integer, Long> held) {
+    Set<RunKey> missing = runsOf(mail);
+    missing.removeIf(loop::holds);
+    Map<RunKey, Long> begins = new HashMap<>();
     for (ShardMessage message : mail) {
-      RunKey run =
-          switch (message.content()) {
-            case Content.Begin(RunKey key) -> key;
-            case Content.Stop(RunKey key, String user) -> key;
-            case Content.MoveQueue move -> null;
-          };
-      if (run != null && !loop.holds(run)) {
-        missing.add(run);
+      if (message.content() instanceof Content.Begin(RunKey run)) {
+        begins.put(run, message.id());
       }
     }
-    Map<Integer, Long> epochs = new HashMap<>(held);
+    Set<Long> taken = new HashSet<>();
     for (StoredRun run : store.load(missing)) {
-      Long epoch = epochs.get(run.header().shard());
-      if (epoch != null) {
-        adopt(run, epoch);
+      Long epoch = held.get(run.header().shard());
+      Long begin = begins.get(run.header().key());
+      if (epoch != null && adopt(run, epoch, begin) && begin != null) {
+        taken.add(begin);
       }
     }
+    return taken;
+  }
+
+  private static Set<RunKey> runsOf(List<ShardMessage> mail) {
+    Set<RunKey> runs = new LinkedHashSet<>();
+    for (ShardMessage message : mail) {
+      RunKey run = runOf(message);
+      if (run != null) {
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  private static @Nullable RunKey runOf(ShardMessage message) {
+    return switch (message.content()) {
+      case Content.Begin(RunKey run) -> run;
+      case Content.Stop(RunKey run, String user) -> run;
+      case Content.MoveQueue move -> null;
+    };
   }
 
   /** Puts a stored run into memory; a run whose definition cannot be read is failed. */
   public void adopt(StoredRun run, long epoch) {
+    adopt(run, epoch, null);
+  }
+
+  private boolean adopt(StoredRun run, long epoch, @Nullable Long message) {
     try {
-      loop.adopt(
-          run.under(plans.load(run.header().ref().workflow(), run.header().version())), epoch);
+      RunPlan plan = plans.load(run.header().ref().workflow(), run.header().version());
+      return loop.adopt(run.under(plan), epoch, message);
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -186,6 +231,7 @@ public final class Mailroom implements AutoCloseable {
           run.header().shard(),
           epoch,
           "The run cannot be loaded: " + e.getMessage());
+      return false;
     }
   }
 }

@@ -70,13 +70,25 @@ public final class RunLoop implements AutoCloseable {
   }
 
   /**
-   * Takes a run that was read from the store and lets it go on; a run that is here stays as it is.
+   * Takes a run that was read from the store and lets it go on; a run that is here under the same
+   * epoch stays as it is.
+   *
+   * @param message the message that asked for it, if any
+   * @return false if the run was here; then nobody took the message
    */
-  public void adopt(RunState state, long epoch) {
-    LoadedRun run = new LoadedRun(this, state, epoch);
-    if (runs.putIfAbsent(state.header().key(), run) == null) {
-      post(run, new RunEvent.Resumed(), null);
+  public boolean adopt(RunState state, long epoch, @Nullable Long message) {
+    RunKey key = state.header().key();
+    LoadedRun stale = runs.get(key);
+    if (stale != null && stale.epoch() < epoch) {
+      // Left from when this node held the shard before: another node may have gone on since.
+      drop(stale);
     }
+    LoadedRun run = new LoadedRun(this, state, epoch);
+    if (runs.putIfAbsent(key, run) != null) {
+      return false;
+    }
+    post(run, new RunEvent.Resumed(), message);
+    return true;
   }
 
   /**
@@ -95,11 +107,21 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void post(LoadedRun run, RunEvent event, @Nullable Long message) {
-    if (run.offer(event, message)) {
-      try {
-        executor.execute(() -> drain(run));
-      } catch (RejectedExecutionException e) {
-        log.debug("The node is going down; its next owner goes on with {}", run.state().header());
+    switch (run.offer(event, message)) {
+      case DRAIN -> {
+        try {
+          executor.execute(() -> drain(run));
+        } catch (RejectedExecutionException e) {
+          log.debug("The node is going down; its next owner goes on with {}", run.state().header());
+        }
+      }
+      case WAITS -> {
+        // The thread that drains the run takes it.
+      }
+      case DEAD -> {
+        if (message != null) {
+          ledger.takeBack(List.of(message));
+        }
       }
     }
   }
@@ -113,7 +135,7 @@ public final class RunLoop implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("Run {} broke the engine; it is left to its next owner", run.state().header(), e);
-      drop(run);
+      forget(run);
     }
   }
 
@@ -135,11 +157,11 @@ public final class RunLoop implements AutoCloseable {
         }
       }
     }
+    ledger.gone(rows.messages());
     if (state.status().isTerminal()) {
       runs.remove(state.header().key(), run);
-      run.die();
+      ledger.takeBack(run.die());
     }
-    ledger.gone(rows.messages());
     try {
       listener.committed(rows);
     } catch (RuntimeException e) {
@@ -148,6 +170,9 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void dispatch(LoadedRun run, RunState state, RunEffect.Dispatch dispatch) {
+    if (!run.isFirst(dispatch)) {
+      return;
+    }
     RunHeader header = state.header();
     var step = state.steps().at(dispatch.ordinal());
     if (step == null) {
@@ -173,11 +198,17 @@ public final class RunLoop implements AutoCloseable {
     drop(run);
   }
 
+  /** Forgets a run; messages that it did not commit are given again, to whoever has it then. */
   void drop(LoadedRun run) {
+    ledger.takeBack(forget(run));
+  }
+
+  private List<Long> forget(LoadedRun run) {
     RunKey key = run.state().header().key();
-    run.die();
+    List<Long> messages = run.die();
     bodies.cancelAll(key);
     runs.remove(key, run);
+    return messages;
   }
 
   /** Forgets the runs of a shard; their next owner goes on from what is committed. */

@@ -1,0 +1,202 @@
+package dev.podium.scheduler.loop;
+
+import static dev.podium.domain.definition.StepBuilder.aStep;
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FakeRunStore.Call;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.scheduler.Await;
+import dev.podium.scheduler.Gate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MailroomTest {
+
+  private final TestCluster cluster = new TestCluster();
+  private final TestNode node =
+      TestNode.holdingAll("one", cluster, Map.of("Http", call -> new StepOutcome.Done()));
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void anAdmittedRunIsLoadedAndRunsAndItsMessageGoesWithItsEffect() {
+    RunKey run = cluster.launch(aWorkflow("w").withChain("a", "b"));
+
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(cluster.store.flushes()).hasSize(1);
+    assertThat(cluster.store.allMail())
+        .extracting(ShardMessage::content)
+        .containsExactly(new Content.MoveQueue(new WorkflowId("w")));
+  }
+
+  @Test
+  void aMessageIsGivenOnceHoweverOftenItIsRead() {
+    Gate gate = new Gate();
+    cluster.store.before(Call.FLUSH, gate);
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+
+    node.readMail();
+    gate.awaitReached();
+    node.readMail();
+    node.readMail();
+    gate.open();
+    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(cluster.store.flushes().stream().flatMap(flush -> flush.runs().stream()))
+        .flatExtracting(rows -> rows.messages())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void theBeginOfARunThatHasEndedIsDiscarded() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    int shard = cluster.store.stored(run).header().shard();
+    long epoch =
+        cluster.shards.heartbeat("one").shards().stream()
+            .filter(owned -> owned.shard() == shard)
+            .findFirst()
+            .orElseThrow()
+            .epoch();
+    cluster.store.failBroken(run, shard, epoch, "ended");
+    assertThat(cluster.store.allMail()).anyMatch(m -> m.content() instanceof Content.Begin);
+
+    node.readMail();
+
+    assertThat(cluster.store.allMail()).noneMatch(m -> m.content() instanceof Content.Begin);
+    assertThat(node.loop.size()).isZero();
+  }
+
+  @Test
+  void aStopMessageStopsItsRun() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    node.readMail();
+
+    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).info()).isEqualTo("Stopped by ann.");
+    assertThat(cluster.store.allMail())
+        .allMatch(message -> message.content() instanceof Content.MoveQueue);
+  }
+
+  @Test
+  void aStopThatWasNotCommittedIsGivenAgainWhenTheShardComesBack() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    node.readMail();
+    Await.until(() -> cluster.store.allMail().isEmpty());
+    Gate gate = new Gate();
+    cluster.store.before(Call.FLUSH, gate);
+    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    node.readMail();
+    gate.awaitReached();
+
+    // Another node has the shards for a moment, so that the stop's flush is refused.
+    node.dropAll();
+    cluster.clock.tick(Duration.ofSeconds(10));
+    cluster.shards.heartbeat("two");
+    for (int shard = 0; shard < TestCluster.SHARDS.count(); shard++) {
+      cluster.shards.take(shard, "two");
+    }
+    gate.open();
+    cluster.shards.leave("two");
+    node.takeAll();
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
+  void aReadingThatFailsOnTheWayGivesItsMessagesAgain() {
+    RunKey run = cluster.launch(aWorkflow("w").withChain("a"));
+    cluster.store.before(
+        Call.LOAD,
+        () -> {
+          throw new StoreUnavailableException("away", new IllegalStateException());
+        });
+    assertThatThrownBy(node::readMail).isInstanceOf(StoreUnavailableException.class);
+    cluster.store.before(Call.LOAD, () -> {});
+
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aRunWhoseDefinitionCannotBeReadFails() {
+    WorkflowId unknown = new WorkflowId("unknown");
+    cluster.store.give(unknown, RunStrategy.DEFAULT);
+    RunKey run = cluster.launch(unknown, 1).getFirst();
+
+    node.readMail();
+
+    assertThat(cluster.store.stored(run).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(cluster.store.info(run)).contains("cannot be loaded").contains("unknown");
+  }
+
+  @Test
+  void theEndOfARunLetsTheNextOneRun() {
+    WorkflowId workflow = cluster.store(aWorkflow("w").withChain("a"), 1);
+    RunKey first = cluster.launch(workflow, 2).getFirst();
+    CountDownLatch moved = new CountDownLatch(1);
+    cluster.store.after(Call.MOVE_QUEUE, moved::countDown);
+
+    node.readMail();
+    node.awaitEnd(first);
+    node.readMail();
+    Await.await(moved);
+    node.readMail();
+
+    assertThat(node.awaitEnd(new RunKey(first.value() + 1)).status())
+        .isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void theMessagesOfARunWithRefusedRowsAreDiscarded() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    cluster.store.refuse(run);
+    node.readMail();
+    Await.until(() -> cluster.store.stored(run).status() == RunStatus.FAILED);
+
+    Await.until(
+        () -> {
+          node.readMail();
+          return cluster.store.allMail().stream()
+              .noneMatch(message -> message.content() instanceof Content.Begin);
+        });
+  }
+
+  @Test
+  void aStopIsKeptWhenItsShardGoesWhileItIsDelivered() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    node.readMail();
+    Await.until(() -> cluster.store.allMail().isEmpty());
+    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.after(Call.LOAD, node::dropAll);
+
+    node.readMail();
+    cluster.store.after(Call.LOAD, () -> {});
+    node.takeAll();
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.podium.scheduler.loop;
+
+import static dev.podium.domain.definition.StepBuilder.aStep;
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.domain.definition.WorkflowBuilder;
+import dev.podium.domain.engine.FakeRunStore.Call;
+import dev.podium.domain.engine.FlushBatch;
+import dev.podium.domain.engine.RunEvent;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.scheduler.Await;
+import dev.podium.scheduler.Gate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunLoopTest {
+
+  private final TestCluster cluster = new TestCluster();
+  private final Queue<TestNode> nodes = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void closeNodes() {
+    nodes.forEach(TestNode::close);
+  }
+
+  @Test
+  void aBodyStartsOnlyAfterItsStepIsCommittedRunning() {
+    RunKey run = cluster.launch(oneCall());
+    Queue<StepStatus> committed = new ConcurrentLinkedQueue<>();
+    TestNode node =
+        node(
+            call -> {
+              cluster.store.stored(run).steps().forEach(step -> committed.add(step.status()));
+              return new StepOutcome.Done();
+            });
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(committed).containsExactly(StepStatus.RUNNING);
+  }
+
+  @Test
+  void aBodyDoesNotStartWhileItsCommitIsUnderWay() {
+    RunKey run = cluster.launch(oneCall());
+    CountDownLatch started = new CountDownLatch(1);
+    Gate gate = new Gate();
+    cluster.store.before(Call.FLUSH, gate);
+    TestNode node =
+        node(
+            call -> {
+              started.countDown();
+              return new StepOutcome.Done();
+            });
+    gate.awaitReached();
+
+    assertThat(started.getCount()).isEqualTo(1);
+    gate.open();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aBodyRunsOnceThoughItsRunIsResumedWhileItStarts() {
+    RunKey run = cluster.launch(oneCall());
+    AtomicInteger calls = new AtomicInteger();
+    CountDownLatch returned = new CountDownLatch(1);
+    Gate firstFlush = new Gate();
+    cluster.store.before(Call.FLUSH, firstFlush);
+    TestNode node =
+        node(
+            call -> {
+              calls.incrementAndGet();
+              returned.countDown();
+              return new StepOutcome.Done();
+            });
+    firstFlush.awaitReached();
+    // What the message of the run's admission brings: a second dispatch, in the second flush.
+    assertThat(node.loop.post(run, new RunEvent.Resumed(), messageOf(run))).isTrue();
+    Gate secondFlush = new Gate();
+    cluster.store.before(
+        Call.FLUSH,
+        () -> {
+          Await.await(returned);
+          secondFlush.run();
+        });
+    firstFlush.open();
+    secondFlush.awaitReached();
+    secondFlush.open();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void aChainInMemoryNeedsOneFlush() {
+    String[] chain = IntStream.range(0, 100).mapToObj(i -> "s" + i).toArray(String[]::new);
+    RunKey run = cluster.launch(aWorkflow("chain").withChain(chain));
+
+    RunState end = node(call -> new StepOutcome.Done()).awaitEnd(run);
+
+    assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(cluster.store.flushes()).hasSize(1);
+    assertThat(cluster.store.stored(run).steps())
+        .hasSize(100)
+        .allSatisfy(step -> assertThat(step.status()).isEqualTo(StepStatus.SUCCEEDED));
+  }
+
+  @Test
+  void stoppingInterruptsTheBodyAndDropsItsResult() {
+    RunKey run = cluster.launch(oneCall());
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    TestNode node = node(call -> waitForever(started, interrupted));
+    Await.await(started);
+
+    node.loop.post(run, new RunEvent.StopRequested("ann"), null);
+
+    Await.await(interrupted);
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(cluster.store.stored(run).steps())
+        .extracting(StepState::status)
+        .containsExactly(StepStatus.STOPPED);
+    assertThat(node.loop.holds(run)).isFalse();
+  }
+
+  @Test
+  void aSleepEndsWhenItsTimerRings() {
+    RunKey run =
+        cluster.launch(
+            aWorkflow("w").withStep(aStep("s").sleeping(60).followedBy("b")).withStep("b"));
+    TestNode node = node(call -> new StepOutcome.Done());
+    Await.until(() -> !node.timers.due().isEmpty());
+    assertThat(node.timers.due()).containsExactly(cluster.clock.instant().plusSeconds(60));
+
+    cluster.clock.tick(Duration.ofSeconds(60));
+    node.timers.ring(cluster.clock.instant());
+
+    RunState end = node.awaitEnd(run);
+    assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(end.endedAt()).isEqualTo(cluster.clock.instant());
+  }
+
+  @Test
+  void aBodyThatBreaksFailsItsStepWithTheReason() {
+    RunKey run = cluster.launch(oneCall());
+
+    RunState end =
+        node(call -> {
+              throw new IllegalStateException("no route");
+            })
+            .awaitEnd(run);
+
+    assertThat(end.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(end.info()).contains("no route");
+  }
+
+  @Test
+  void aBodyKnowsItsRunAttemptAndKey() {
+    RunKey run = cluster.launch(oneCall());
+    Queue<StepCall> calls = new ConcurrentLinkedQueue<>();
+    TestNode node =
+        node(
+            call -> {
+              calls.add(call);
+              return new StepOutcome.Done();
+            });
+
+    RunState end = node.awaitEnd(run);
+
+    assertThat(calls)
+        .singleElement()
+        .satisfies(call -> assertThat(call.run()).isEqualTo(end.header().ref()))
+        .satisfies(call -> assertThat(call.attempt()).isEqualTo(1))
+        .satisfies(
+            call -> assertThat(call.idempotencyKey()).isEqualTo(end.header().stepUuid(0, 1)));
+  }
+
+  @Test
+  void droppingAShardInterruptsItsBodiesAndWritesNothingMore() {
+    RunKey run = cluster.launch(oneCall());
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    TestNode node = node(call -> waitForever(started, interrupted));
+    Await.await(started);
+    List<FlushBatch> before = cluster.store.flushes();
+
+    node.dropAll();
+
+    Await.await(interrupted);
+    assertThat(node.loop.size()).isZero();
+    assertThat(node.loop.post(run, new RunEvent.StopRequested("ann"), null)).isFalse();
+    assertThat(cluster.store.flushes()).isEqualTo(before);
+    assertThat(cluster.store.stored(run).status()).isEqualTo(RunStatus.IN_PROGRESS);
+  }
+
+  @Test
+  void aRunReadUnderANewEpochReplacesTheOneOfAnOlderEpoch() {
+    RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    TestNode node = node(call -> new StepOutcome.Done());
+    Await.until(() -> !cluster.store.flushes().isEmpty());
+    assertThat(node.timers.count()).isEqualTo(1);
+
+    // The shard is let go and taken again; a late reading had put the run back meanwhile.
+    node.takeAll();
+    Await.until(() -> node.timers.count() == 2);
+    cluster.clock.tick(Duration.ofSeconds(60));
+    node.timers.ring(cluster.clock.instant());
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  private static StepOutcome waitForever(CountDownLatch started, CountDownLatch interrupted)
+      throws InterruptedException {
+    started.countDown();
+    try {
+      new CountDownLatch(1).await();
+      throw new IllegalStateException("nobody opens this");
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      throw e;
+    }
+  }
+
+  private long messageOf(RunKey run) {
+    return cluster.store.allMail().stream()
+        .filter(message -> message.shard() == cluster.store.stored(run).header().shard())
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static WorkflowBuilder oneCall() {
+    return aWorkflow("w").withStep(aStep("call").ofType("Http"));
+  }
+
+  private TestNode node(StepBody http) {
+    TestNode node = TestNode.holdingAll("one", cluster, Map.of("Http", http));
+    nodes.add(node);
+    return node;
+  }
+}

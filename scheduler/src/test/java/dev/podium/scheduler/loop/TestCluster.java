@@ -1,0 +1,56 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.definition.WorkflowBuilder;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FakeRunStore;
+import dev.podium.domain.engine.FakeShardStore;
+import dev.podium.domain.engine.Launches;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunStore.Admission;
+import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StepBehavior;
+import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.engine.TickingClock;
+import dev.podium.scheduler.FakeWorkflows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What nodes share: the database, the workflows, the clock. */
+final class TestCluster {
+
+  static final Shards SHARDS = new Shards(4);
+
+  final TickingClock clock = new TickingClock();
+  final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
+  final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
+  final FakeWorkflows workflows = new FakeWorkflows();
+
+  /** The built-in types, and {@code Http}, which has an outside effect. */
+  static StepBehaviors behaviors() {
+    Map<String, StepBehavior> byType = new HashMap<>(StepBehaviors.builtIn().byType());
+    byType.put("Http", new StepBehavior.Outside());
+    return new StepBehaviors(byType);
+  }
+
+  /** Stores a workflow of which so many instances run at once. */
+  WorkflowId store(WorkflowBuilder builder, int places) {
+    Workflow workflow = workflows.store(builder);
+    store.give(workflow.id(), new RunStrategy(RunStrategy.Rule.PARALLEL, places));
+    return workflow.id();
+  }
+
+  /** Stores a workflow and starts one instance. */
+  RunKey launch(WorkflowBuilder builder) {
+    return launch(store(builder, 100), 1).getFirst();
+  }
+
+  /** Starts instances; the answer names those that were admitted. */
+  List<RunKey> launch(WorkflowId workflow, int count) {
+    return store.launch(workflow, Launches.launches(workflow, count)).admitted().stream()
+        .map(Admission::run)
+        .toList();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunMachine;
+import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StoredRun;
+import dev.podium.scheduler.Await;
+import dev.podium.scheduler.writer.GroupCommitWriter;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A node without Quartz, heartbeat and polling: the test takes its shards and reads its mail. */
+final class TestNode implements AutoCloseable {
+
+  final GroupCommitWriter writer;
+  final RunLoop loop;
+  final Mailroom mailroom;
+  final HandTimers timers = new HandTimers();
+
+  private final String name;
+  private final TestCluster cluster;
+  private final Map<Integer, Long> held = new ConcurrentHashMap<>();
+  private final Map<RunKey, CompletableFuture<RunState>> ended = new ConcurrentHashMap<>();
+
+  TestNode(String name, TestCluster cluster, Map<String, StepBody> bodies) {
+    this.name = name;
+    this.cluster = cluster;
+    MailLedger ledger = new MailLedger();
+    writer = new GroupCommitWriter(cluster.store, name);
+    loop =
+        new RunLoop(new RunMachine(cluster.clock), writer, timers, bodies, this::noteEnd, ledger);
+    RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
+    mailroom = new Mailroom(cluster.store, plans, loop, ledger, () -> Map.copyOf(held));
+  }
+
+  /** A node that runs and holds every shard. */
+  static TestNode holdingAll(String name, TestCluster cluster, Map<String, StepBody> bodies) {
+    TestNode node = new TestNode(name, cluster, bodies);
+    node.writer.start();
+    node.takeAll();
+    return node;
+  }
+
+  /** Joins, and takes all shards with their runs as a shard holder does. */
+  void takeAll() {
+    cluster.shards.heartbeat(name);
+    for (int shard = 0; shard < TestCluster.SHARDS.count(); shard++) {
+      take(shard);
+    }
+  }
+
+  private void take(int shard) {
+    long epoch = cluster.shards.take(shard, name).orElseThrow();
+    for (StoredRun run : cluster.store.loadActive(shard, new RunKey(0), 1_000)) {
+      mailroom.adopt(run, epoch);
+    }
+    held.put(shard, epoch);
+  }
+
+  /** Lets all shards go. */
+  void dropAll() {
+    held.keySet().forEach(this::drop);
+  }
+
+  private void drop(int shard) {
+    held.remove(shard);
+    loop.dropShard(shard);
+  }
+
+  void readMail() {
+    mailroom.readOnce();
+  }
+
+  private void noteEnd(RunRows rows) {
+    if (rows.state().status().isTerminal()) {
+      end(rows.state().header().key()).complete(rows.state());
+    }
+  }
+
+  private CompletableFuture<RunState> end(RunKey run) {
+    return ended.computeIfAbsent(run, key -> new CompletableFuture<>());
+  }
+
+  /** The run as this node has committed its end. */
+  RunState awaitEnd(RunKey run) {
+    try {
+      return end(run).get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("run %s has not ended".formatted(run), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    mailroom.close();
+    loop.close();
+    writer.close();
+  }
+}
