@@ -1,0 +1,120 @@
+package dev.podium.app.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.podium.app.database.DatabaseAccess;
+import dev.podium.app.database.MysqlPool;
+import dev.podium.app.mysql.TestDatabase;
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.Shards;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A schema of its own, reached through the engine's pool. */
+final class EngineDatabase implements AutoCloseable {
+
+  static final Shards SHARDS = new Shards(32);
+
+  private final HikariDataSource pool;
+  private final Transactions transactions;
+
+  private EngineDatabase(HikariDataSource pool) {
+    this.pool = pool;
+    this.transactions = new Transactions(pool);
+  }
+
+  static EngineDatabase fresh() {
+    TestDatabase database = TestDatabase.fresh();
+    DatabaseAccess access =
+        new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
+    return new EngineDatabase(MysqlPool.openTransactional(access, "engine-test", 4));
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  /** A connection on which a test commits by itself. */
+  Connection open() throws SQLException {
+    return pool.getConnection();
+  }
+
+  /** Stores a workflow as far as the engine reads it. */
+  void give(WorkflowId workflow, RunStrategy strategy) {
+    transactions.call(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  """
+                  insert into workflow (workflow_id, latest_version, active_version,
+                    properties_revision, run_rule, run_concurrency, title, owner, tags, step_count,
+                    search_text, created_at, modified_at)
+                  values (?, 1, 1, 1, ?, ?, '', 'ann', '[]', 1, '', utc_timestamp(6), utc_timestamp(6))
+                  """)) {
+            insert.setString(1, workflow.value());
+            insert.setString(2, strategy.rule().name());
+            insert.setInt(3, strategy.concurrency());
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  /** Makes the node look as if it had not renewed its heartbeat for long. */
+  void age(String node) {
+    transactions.call(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update node set heartbeat_at = heartbeat_at - interval 1 minute where node_name = ?")) {
+            update.setString(1, node);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /** Whether somebody else is inside a statement that locks rows for an update. */
+  boolean someoneLocks() {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      """
+                      select count(*) from information_schema.processlist
+                      where info like '%for update%' and id <> connection_id()
+                      """);
+              ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1) > 0;
+          }
+        });
+  }
+
+  /** Makes the schema look as if it were new. */
+  void clear() {
+    transactions.call(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            for (String table :
+                List.of(
+                    "step_attempt",
+                    "run",
+                    "run_queue",
+                    "shard_message",
+                    "flush_marker",
+                    "node",
+                    "workflow")) {
+              statement.executeUpdate("delete from " + table);
+            }
+            return statement.executeUpdate("update shard set epoch = 0, owner = null");
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.ShardStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcShardStoreIT extends ShardStoreContract {
+
+  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+
+  private final ShardStore store = new JdbcShardStore(DATABASE.transactions());
+
+  @AfterEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Override
+  protected ShardStore store() {
+    return store;
+  }
+
+  @Override
+  protected void age(String node) {
+    DATABASE.age(node);
+  }
+}
