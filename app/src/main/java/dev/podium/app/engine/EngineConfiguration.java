@@ -104,7 +104,8 @@ class EngineConfiguration {
     return new LiveRuns(transactions, workflows);
   }
 
-  @Bean
+  /** Closed by its life cycle, before the pools. */
+  @Bean(destroyMethod = "")
   Engine engine(
       EngineSettings settings,
       NodeName node,
