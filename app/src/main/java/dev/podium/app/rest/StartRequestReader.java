@@ -6,6 +6,7 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
+import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamCodec;
@@ -37,7 +38,7 @@ final class StartRequestReader {
     Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
     StartRequest request = fields == null ? null : read(workflow, version, fields, caller);
     if (request == null || !problems.isEmpty()) {
-      throw RefusedException.invalid(JsonText.locate(text, problems.all()));
+      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
     }
     return request;
   }
