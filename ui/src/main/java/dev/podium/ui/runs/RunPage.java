@@ -12,7 +12,6 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -33,6 +32,7 @@ import dev.podium.ui.live.Pace;
 import dev.podium.ui.live.RunWatch;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.CopyButton;
+import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.shell.CurrentUser;
@@ -85,7 +85,7 @@ public final class RunPage extends Div
     run =
         views
             .find(ref)
-            .orElseThrow(() -> new NotFoundException("There is no run %s.".formatted(ref)));
+            .orElseThrow(() -> new NothingThereException("There is no run %s.".formatted(ref)));
     QueryParameters query = event.getLocation().getQueryParameters();
     selected = query.getSingleParameter(STEP).map(StepId::new).orElse(null);
     query.getSingleParameter(TAB).ifPresent(tabs::open);
@@ -122,7 +122,7 @@ public final class RunPage extends Div
           Long.parseLong(parameters.get("instance").orElseThrow()),
           Long.parseLong(parameters.get("run").orElseThrow()));
     } catch (NumberFormatException tooLong) {
-      throw new NotFoundException("There is no such run.");
+      throw new NothingThereException("There is no such run.");
     }
   }
 

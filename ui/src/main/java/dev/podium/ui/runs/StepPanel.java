@@ -84,7 +84,9 @@ final class StepPanel extends Div {
 
   private static String successors(StepRow row, StepView view) {
     if (!row.status().isComplete()) {
-      return "Decided once the step is complete.";
+      return row.status().isTerminal()
+          ? "Nothing, because the step did not complete."
+          : "Decided once the step is complete.";
     }
     if (view.taken().isEmpty()) {
       return row.definition().transition().successors().isEmpty()

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NothingThereException;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Shown for an address that leads nowhere, or nowhere for this user. */
@@ -23,11 +24,10 @@ final class NotFoundView extends Div implements HasErrorParameter<NotFoundExcept
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
-    String reason = error.getCustomMessage();
-    if (reason == null || reason.isEmpty()) {
-      reason = error.getException().getMessage();
-    }
-    String text = reason == null || reason.isEmpty() ? "This address leads nowhere." : reason;
+    String text =
+        error.getException() instanceof NothingThereException missing
+            ? missing.forUser()
+            : "This address leads nowhere, or to something that is not for you.";
     removeAll();
     add(
         new EmptyState(

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -25,6 +24,7 @@ import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.Words;
@@ -81,7 +81,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     StoredVersion stored =
         workflows
             .find(id, VersionSelector.Alias.DEFAULT)
-            .orElseThrow(() -> new NotFoundException("There is no workflow %s.".formatted(id)));
+            .orElseThrow(() -> new NothingThereException("There is no workflow %s.".formatted(id)));
     title = stored.workflow().title();
     removeAll();
     add(crumbs(), header(stored), tabs(id, versions));
