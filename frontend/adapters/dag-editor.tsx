@@ -3,6 +3,7 @@ import { changesDrawing, withPending } from '../editor/applyChange';
 import { DagEditor } from '../editor/DagEditor';
 import type { Edit, NumberedEdit } from '../editor/edit';
 import { type DraftNode, type PaletteEntry, type Picture, readPalette, readPicture } from '../editor/picture';
+import { share } from '../editor/share';
 import { ReactHost } from './ReactHost';
 
 /** Numbers the edits, shows them at once, and forgets them when the server's picture has them. */
@@ -20,7 +21,8 @@ class DagEditorElement extends ReactHost {
     if (value === null || value === undefined) {
       return;
     }
-    const picture = readPicture(value);
+    const read = readPicture(value);
+    const picture = { ...read, nodes: share(this.drawn, read.nodes) };
     this.current = picture;
     this.number = Math.max(this.number, picture.acknowledged);
     this.pending = this.pending.filter((entry) => entry.number > picture.acknowledged);
