@@ -10,8 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that want out, or want everything. Each ends soon, with a plain refusal. */
-@Timeout(20)
+@Timeout(60)
 class HostileExpressionTest {
+
+  /** Counts end these evaluations long before the clock does, however busy the machine is. */
+  private static final Limits FEW_STEPS =
+      new Limits(10_000, 128, 25_001, 25_001, 500_000, 100_000_000, Duration.ofMinutes(2));
+
+  private static final Limits LITTLE_MEMORY =
+      new Limits(10_000, 128, 25_001, 25_001, 100_000_000, 5_000_000, Duration.ofMinutes(2));
 
   private final FixedScope scope =
       new FixedScope().with("s", new Value.Text("text")).with("n", new Value.Whole(1));
@@ -128,13 +135,8 @@ class HostileExpressionTest {
     String source =
         "for (a = 0; a < 25000; a += 1) for (b = 0; b < 25000; b += 1) for (c = 0; c < 25000; c += 1) { }";
 
-    assertThat(
-            refusal(
-                    source,
-                    new Limits(
-                        10_000, 128, 25_001, 25_001, 3_000_000, 100_000_000, Duration.ofMinutes(2)))
-                .reason())
-        .isEqualTo("the expression takes more than 3000000 evaluation steps");
+    assertThat(refusal(source, FEW_STEPS).reason())
+        .isEqualTo("the expression takes more than 500000 evaluation steps");
   }
 
   @Test
@@ -146,7 +148,7 @@ class HostileExpressionTest {
 
     assertThat(refusal.reason()).isEqualTo("the expression takes longer than 200 ms");
     assertThat(refusal.line()).isEqualTo(1);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
   }
 
   @ParameterizedTest
@@ -171,7 +173,7 @@ class HostileExpressionTest {
         "String.format('%0999999999d', 1)",
       })
   void memoryIsBounded(String source) {
-    refusal(source);
+    refusal(source, LITTLE_MEMORY);
   }
 
   @ParameterizedTest
