@@ -37,7 +37,7 @@ final class StartRequestReader {
     Problems problems = new Problems();
     Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
     StartRequest request = fields == null ? null : read(workflow, version, fields, caller);
-    if (request == null || !problems.isEmpty()) {
+    if (request == null || !problems.all().isEmpty()) {
       throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
     }
     return request;
