@@ -15,6 +15,7 @@ import dev.podium.domain.workflow.Workflows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,7 +34,7 @@ public final class FakeWorkflows implements Workflows {
         new StoredVersion(
             built,
             1,
-            push.properties(),
+            Objects.requireNonNull(push.properties()),
             "ann",
             at,
             "ann",
