@@ -98,11 +98,15 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   }, [flow]);
 
   useEffect(() => {
-    if (!fitted.current && nodes.length > 0) {
+    // A canvas that starts empty is never moved under the hand that drops the first step.
+    const startsEmpty = drawn.length === 0;
+    if (!fitted.current && (startsEmpty || nodes.length > 0)) {
       fitted.current = true;
-      requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1 }));
+      if (!startsEmpty) {
+        requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1 }));
+      }
     }
-  }, [nodes.length, flow]);
+  }, [drawn.length, nodes.length, flow]);
 
   const show = useCallback(
     (step: string) => {

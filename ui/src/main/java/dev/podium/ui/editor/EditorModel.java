@@ -34,6 +34,7 @@ final class EditorModel {
   private Draft saved;
   private int version;
   private DraftText text;
+  private boolean broken;
   private List<StepId> selection = List.of();
 
   /**
@@ -75,9 +76,9 @@ final class EditorModel {
     return text.problems();
   }
 
-  /** Whether the text cannot be read, so that the draft is older than it. */
+  /** Whether what was typed cannot be read, so that the draft is older than the text. */
   boolean isTextBroken() {
-    return text.push() == null;
+    return broken;
   }
 
   boolean isDirty() {
@@ -125,6 +126,7 @@ final class EditorModel {
     }
     text = DraftText.read(typed, workflows);
     PushRequest push = text.push();
+    broken = push == null;
     if (push != null) {
       history.push(new Draft(push, draft().layout()));
     }
@@ -168,6 +170,7 @@ final class EditorModel {
 
   private void checkAgain(Origin origin) {
     text = DraftText.of(draft(), workflows);
+    broken = false;
     keepSelectionValid();
     tell(origin);
   }

@@ -50,6 +50,22 @@ class EditorModelTest {
   }
 
   @Test
+  void doesNotCallADraftBrokenThatOnlyHasProblems() {
+    EditorModel empty = model(Drafts.of(List.of()), false);
+    assertThat(empty.problems()).isNotEmpty();
+    assertThat(empty.isTextBroken()).isFalse();
+    assertThat(empty.isDirty()).isFalse();
+  }
+
+  @Test
+  void goesBackToTheLastGoodDraftWhenTheCanvasChanges() {
+    model.type("{");
+    model.change(Origin.CANVAS, draft -> DraftEdits.rename(draft, B, new StepId("c")));
+    assertThat(model.isTextBroken()).isFalse();
+    assertThat(model.text().text()).contains("\"c\"");
+  }
+
+  @Test
   void drawsATextWithACycleAndSaysWhereItIs() {
     String cyclic =
         """
