@@ -5,6 +5,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.step.StepTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,8 +98,12 @@ public final class RunPlan {
     return ordinal;
   }
 
+  /** What the step's type gives where nothing is written, then what is written. */
   private static List<ParamLayer> layers(Step step) {
-    return List.of(ParamLayer.ofStep(step.id().value(), step.common().params()));
+    ParamLayer written = ParamLayer.ofStep(step.id().value(), step.common().params());
+    return StepTypes.find(step.typeName())
+        .map(type -> List.of(ParamLayer.ofStepType(type.name(), type.defaults()), written))
+        .orElse(List.of(written));
   }
 
   public Workflow workflow() {

@@ -23,6 +23,11 @@ public record ParamLayer(ParamSource source, String path, Map<String, ParamDefin
     return new ParamLayer(ParamSource.LAUNCH, "run_params", params);
   }
 
+  /** What a step's type gives where the step writes nothing. */
+  public static ParamLayer ofStepType(String type, Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.SYSTEM_DEFAULT, "type[" + type + "].params", params);
+  }
+
   /** The params of a step's definition. */
   public static ParamLayer ofStep(String stepId, Map<String, ParamDefinition> params) {
     return new ParamLayer(ParamSource.DEFINITION, "step[" + stepId + "].params", params);
