@@ -18,7 +18,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/** Two doors: the API with a password in each request, the screens with a login and a session. */
+/**
+ * Two doors: the API with a password in each request, the screens with a login and a session.
+ * {@link AccountAuthentication} serves both by being the only provider there is; named here once
+ * more, it would check each wrong password twice.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class SecurityConfiguration {
@@ -26,15 +30,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain apiChain(
-      HttpSecurity http,
-      AccountAuthentication login,
-      Accounts accounts,
-      TrustedHeaderSettings header)
+  SecurityFilterChain apiChain(HttpSecurity http, Accounts accounts, TrustedHeaderSettings header)
       throws Exception {
     ApiRefusals refusals = new ApiRefusals();
     http.securityMatcher(SecurityConfiguration::isForApi)
-        .authenticationProvider(login)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -70,9 +69,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain uiChain(HttpSecurity http, AccountAuthentication login) throws Exception {
-    return http.authenticationProvider(login)
-        .authorizeHttpRequests(
+  SecurityFilterChain uiChain(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -23,7 +23,7 @@ public class Accounts {
   @Transactional(readOnly = true)
   public Optional<Credentials> find(String name) {
     return UserName.isValid(name)
-        ? repository.findById(name).map(UserEntity::credentials)
+        ? repository.findByName(name).map(UserEntity::credentials)
         : Optional.empty();
   }
 

@@ -50,7 +50,7 @@ class JpaUsers implements Users {
   @Transactional(readOnly = true)
   public Optional<UserAccount> find(String name) {
     return UserName.isValid(name)
-        ? repository.findById(name).map(UserEntity::account)
+        ? repository.findByName(name).map(UserEntity::account)
         : Optional.empty();
   }
 

@@ -13,6 +13,9 @@ import org.springframework.data.jpa.repository.Query;
 
 interface UserRepository extends JpaRepository<UserEntity, String> {
 
+  /** Unlike a look-up by id, a query gives the name as it is written in the row. */
+  Optional<UserEntity> findByName(String name);
+
   List<UserEntity> findAllByOrderByName();
 
   List<UserEntity> findByNameIn(Collection<String> names);

@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Changes workflows; every method runs in a transaction and holds the workflow's row. */
-@Component
+@Repository // translates what the entity manager throws
 class WorkflowChanges {
   private final WorkflowRepository workflows;
   private final VersionReader versions;

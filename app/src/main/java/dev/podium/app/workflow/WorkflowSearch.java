@@ -6,10 +6,10 @@ import dev.podium.domain.workflow.WorkflowSummary.LastRun;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Finds workflows for the list. */
-@Component
+@Repository // translates what the entity manager throws
 class WorkflowSearch {
   private final EntityManager entities;
   private final LastOutcomes outcomes;

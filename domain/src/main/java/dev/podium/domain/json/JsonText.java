@@ -63,8 +63,14 @@ public final class JsonText {
       }
       return root;
     } catch (JacksonException e) {
-      throw broken(e.getLocation(), "The text is not valid JSON: " + e.getOriginalMessage());
+      throw broken(e.getLocation(), "The text is not valid JSON: " + explanation(e));
     }
+  }
+
+  /** Without the parser's remarks on its own source and settings. */
+  private static String explanation(JacksonException e) {
+    String text = String.valueOf(e.getOriginalMessage());
+    return text.replaceAll("\\s*\\(start marker at \\[Source:.*?]\\)", "");
   }
 
   /** A refusal at a place; none is known where a limit was broken rather than the grammar. */
