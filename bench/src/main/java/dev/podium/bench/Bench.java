@@ -77,11 +77,9 @@ public final class Bench {
     }
     say("");
     say(machine());
-    say(
-        "Medians of %d repetitions, after %d to warm up"
-            .formatted(plan.repetitions(), plan.warmUps()));
+    say("%d repetitions after %d to warm up".formatted(plan.repetitions(), plan.warmUps()));
     say("");
-    System.out.print(results.table());
+    say(results.table());
   }
 
   private void measure(

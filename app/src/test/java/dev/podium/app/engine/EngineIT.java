@@ -91,8 +91,7 @@ class EngineIT {
   void aSequentialQueueRunsOneInstanceAfterTheOther() throws InterruptedException {
     push(aWorkflow("queue").withStep(aStep("nap").sleeping(1)));
 
-    List<RunRef> started =
-        List.of(start("queue").run(), start("queue").run(), start("queue").run());
+    List<RunRef> started = List.of(start("queue").run(), start("queue").run(), start("queue").run());
 
     assertThat(started).extracting(RunRef::instance).containsExactly(1L, 2L, 3L);
     assertThat(views.find(started.get(2)).orElseThrow().summary().status())

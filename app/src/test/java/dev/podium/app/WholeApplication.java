@@ -1,0 +1,49 @@
+package dev.podium.app;
+
+import dev.podium.app.mysql.TestDatabase;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole application on a port of its own and a fresh database. All such tests share
+ * one application, so each uses workflows and users of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "podium.admin-password=" + WholeApplication.ADMIN_PASSWORD,
+      "podium.node-name=test",
+      "vaadin.productionMode=true"
+    })
+@ContextConfiguration(
+    initializers = {WholeApplication.OnFreshDatabase.class, RunningApplications.class})
+@ExtendWith(RunningApplications.class)
+public @interface WholeApplication {
+
+  String ADMIN_PASSWORD = "admin of the tests";
+
+  /** Runs before any bean asks for the database. */
+  final class OnFreshDatabase
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestDatabase database = TestDatabase.empty();
+      TestPropertyValues.of(
+              "podium.db.url=" + database.jdbcUrl(),
+              "podium.db.user=" + database.user(),
+              "podium.db.password=" + database.password())
+          .applyTo(context);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.podium.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Starts, reads and stops runs over REST. */
+@WholeApplication
+class RunApiIT {
+  private static final String WORKFLOWS = "/api/v3/workflows";
+  private static final String MANUAL = "{\"initiator\": {\"type\": \"manual\"}}";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @LocalServerPort private int port;
+  private ApiClient api;
+
+  @BeforeEach
+  void logIn() {
+    api = ApiClient.admin(port);
+  }
+
+  @Test
+  void aStartedRunSucceedsAndIsReadWithItsSteps() {
+    api.post(WORKFLOWS, Definitions.chain("ran"));
+    JsonNode started = start("ran", MANUAL);
+    assertThat(started.path("status").asString()).isEqualTo("CREATED");
+    assertThat(started.path("workflow_instance_id").asInt()).isEqualTo(1);
+
+    awaitStatus("ran", "SUCCEEDED");
+    JsonNode run = api.get(WORKFLOWS + "/ran/instances/1/runs/latest").json();
+    assertThat(run.path("workflow_uuid")).isEqualTo(started.path("workflow_uuid"));
+    assertThat(run.at("/initiator/user").asString()).isEqualTo("admin");
+    assertThat(run.at("/runtime_dag/second/predecessors/0").asString()).isEqualTo("first");
+    assertThat(run.at("/runtime_overview/step_overview/SUCCEEDED/cnt").asInt()).isEqualTo(2);
+    assertThat(run.has("aggregated_info")).isFalse();
+
+    JsonNode steps = api.get(WORKFLOWS + "/ran/instances/1/runs/1/steps").json();
+    assertThat(steps.valueStream().map(step -> step.path("step_id").asString()))
+        .containsExactly("first", "second");
+    assertThat(api.get(WORKFLOWS + "/ran/instances/1/steps").json()).isEqualTo(steps);
+    JsonNode attempt =
+        api.get(WORKFLOWS + "/ran/instances/1/runs/1/steps/first/attempts/latest").json();
+    assertThat(attempt).isEqualTo(steps.get(0));
+    assertThat(attempt.at("/transition/successors/second").asBoolean()).isTrue();
+    assertThat(api.get(WORKFLOWS + "/ran/instances/1/runs/1/steps/first/attempts/2").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void theSameRequestIdStartsOnce() {
+    api.post(WORKFLOWS, Definitions.chain("once"));
+    String request =
+        """
+        {"initiator": {"type": "MANUAL"}, "request_id": "0b4a1a3e-5a1f-4c0e-9f4e-0d6bb7b2b9a1"}
+        """;
+
+    JsonNode first = start("once", request);
+    JsonNode second = start("once", request);
+
+    assertThat(second.path("status").asString()).isEqualTo("DUPLICATED");
+    assertThat(second.path("workflow_instance_id")).isEqualTo(first.path("workflow_instance_id"));
+    assertThat(second.path("workflow_uuid").asString())
+        .isEqualTo("0b4a1a3e-5a1f-4c0e-9f4e-0d6bb7b2b9a1");
+  }
+
+  @Test
+  void aRunningInstanceIsStopped() {
+    api.post(WORKFLOWS, Definitions.sleeper("stopped", 600));
+    start("stopped", MANUAL);
+    awaitStatus("stopped", "IN_PROGRESS");
+
+    assertThat(api.put(WORKFLOWS + "/stopped/instances/1/runs/1/actions/stop").status())
+        .isEqualTo(200);
+    awaitStatus("stopped", "STOPPED");
+    JsonNode again = api.put(WORKFLOWS + "/stopped/instances/1/actions/stop").json();
+    assertThat(again.path("completed").asBoolean()).isTrue();
+    assertThat(again.path("workflow_instance_status").asString()).isEqualTo("STOPPED");
+  }
+
+  @Test
+  void stoppingAWorkflowStopsItsQueueToo() {
+    api.post(WORKFLOWS, Definitions.sleeper("queue", 600));
+    start("queue", MANUAL);
+    start("queue", MANUAL);
+    awaitStatus("queue", "IN_PROGRESS");
+
+    assertThat(api.put(WORKFLOWS + "/queue/actions/stop").status()).isEqualTo(202);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + "/queue/instances?first=5")
+                            .json()
+                            .path("elements")
+                            .valueStream()
+                            .map(instance -> instance.path("status").asString()))
+                    .containsExactly("STOPPED", "STOPPED"));
+  }
+
+  @Test
+  void anOverviewCountsWhatRuns() {
+    api.post(WORKFLOWS, Definitions.sleeper("counted", 600));
+    start("counted", MANUAL);
+    awaitStatus("counted", "IN_PROGRESS");
+
+    JsonNode overview = api.get(WORKFLOWS + "/counted/overview").json();
+    assertThat(overview.at("/nonterminal_instances/IN_PROGRESS").asInt()).isEqualTo(1);
+    assertThat(overview.path("latest_instance_id").asInt()).isEqualTo(1);
+    api.put(WORKFLOWS + "/counted/actions/stop");
+  }
+
+  private JsonNode start(String workflow, String body) {
+    return api.post(WORKFLOWS + "/" + workflow + "/versions/active/actions/start", body).json();
+  }
+
+  private void awaitStatus(String workflow, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + "/" + workflow + "/instances/1")
+                            .json()
+                            .path("status")
+                            .asString())
+                    .isEqualTo(status));
+  }
+}
