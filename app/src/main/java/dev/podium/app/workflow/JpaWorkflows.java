@@ -74,18 +74,15 @@ class JpaWorkflows implements Workflows {
 
   @Override
   public StoredVersion load(WorkflowId id, VersionSelector version) {
-    return reading(
-        () -> {
-          WorkflowEntity row = row(id).orElseThrow(() -> RefusedException.notFound(noWorkflow(id)));
-          return versions
-              .find(row, row.resolve(version))
-              .orElseThrow(() -> RefusedException.notFound(noVersion(id, version)));
-        });
+    WorkflowEntity row = row(id).orElseThrow(() -> RefusedException.notFound(noWorkflow(id)));
+    return versions
+        .find(row, row.resolve(version))
+        .orElseThrow(() -> RefusedException.notFound(noVersion(id, version)));
   }
 
   @Override
   public Optional<StoredVersion> find(WorkflowId id, VersionSelector version) {
-    return reading(() -> row(id).flatMap(row -> versions.find(row, row.resolve(version))));
+    return row(id).flatMap(row -> versions.find(row, row.resolve(version)));
   }
 
   @Override

@@ -5,8 +5,17 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 interface WorkflowRepository extends JpaRepository<WorkflowEntity, String> {
+
+  /**
+   * Needs no transaction: every start reads this one row, and a commit each would double its cost.
+   */
+  @Override
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  Optional<WorkflowEntity> findById(String id);
 
   /** Whoever changes a workflow holds its row, so versions and snapshots are numbered in turn. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

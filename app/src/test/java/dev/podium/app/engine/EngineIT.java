@@ -5,8 +5,7 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.podium.app.PodiumApplication;
-import dev.podium.app.mysql.TestDatabase;
+import dev.podium.app.WholeApplication;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.definition.WorkflowId;
@@ -34,14 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole engine in one application, on the real database and the real Quartz. */
-@SpringBootTest(
-    classes = PodiumApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@WholeApplication
 class EngineIT {
 
   private static final Caller ANN = new Caller("ann", Role.EDITOR);
@@ -51,19 +45,10 @@ class EngineIT {
   @Autowired RunViews views;
   @Autowired RunFeed feed;
 
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase database = TestDatabase.fresh();
-    registry.add("podium.db.url", database::jdbcUrl);
-    registry.add("podium.db.user", database::user);
-    registry.add("podium.db.password", database::password);
-    registry.add("podium.node-name", () -> "engine-it");
-  }
-
   @Test
   void runsAConditionalWorkflowToItsEnd() throws InterruptedException {
     push(
-        aWorkflow("conditional")
+        aWorkflow("engine-conditional")
             .withParam("limit", 10)
             .withStep(
                 aStep("decide")
@@ -74,7 +59,7 @@ class EngineIT {
             .withStep(aStep("few").followedBy("report"))
             .withStep("report"));
 
-    RunView end = runToItsEnd("conditional");
+    RunView end = runToItsEnd("engine-conditional");
 
     assertThat(end.summary().status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(statuses(end))
@@ -89,9 +74,11 @@ class EngineIT {
 
   @Test
   void aSequentialQueueRunsOneInstanceAfterTheOther() throws InterruptedException {
-    push(aWorkflow("queue").withStep(aStep("nap").sleeping(1)));
+    push(aWorkflow("engine-queue").withStep(aStep("nap").sleeping(1)));
 
-    List<RunRef> started = List.of(start("queue").run(), start("queue").run(), start("queue").run());
+    List<RunRef> started =
+        List.of(
+            start("engine-queue").run(), start("engine-queue").run(), start("engine-queue").run());
 
     assertThat(started).extracting(RunRef::instance).containsExactly(1L, 2L, 3L);
     assertThat(views.find(started.get(2)).orElseThrow().summary().status())
@@ -104,11 +91,11 @@ class EngineIT {
 
   @Test
   void theSameRequestIdStartsOnce() {
-    push(aWorkflow("dedup").withStep("a"));
+    push(aWorkflow("engine-dedup").withStep("a"));
     UUID id = UUID.randomUUID();
 
-    StartResult first = runs.start(request("dedup", id), ANN);
-    StartResult again = runs.start(request("dedup", id), ANN);
+    StartResult first = runs.start(request("engine-dedup", id), ANN);
+    StartResult again = runs.start(request("engine-dedup", id), ANN);
 
     assertThat(first.outcome()).isEqualTo(StartResult.Outcome.CREATED);
     assertThat(again.outcome()).isEqualTo(StartResult.Outcome.DUPLICATED);
@@ -117,8 +104,11 @@ class EngineIT {
 
   @Test
   void stoppingEndsARunningStep() throws InterruptedException {
-    push(aWorkflow("long").withStep(aStep("nap").sleeping(600).followedBy("b")).withStep("b"));
-    RunRef run = start("long").run();
+    push(
+        aWorkflow("engine-long")
+            .withStep(aStep("nap").sleeping(600).followedBy("b"))
+            .withStep("b"));
+    RunRef run = start("engine-long").run();
 
     assertThat(runs.stop(run.workflow(), run.instance(), ANN).completed()).isFalse();
 
@@ -129,9 +119,9 @@ class EngineIT {
 
   @Test
   void aStepTypeThatCannotRunIsRefusedAtTheStart() {
-    push(aWorkflow("http").withStep(aStep("call").ofType("Titus")));
+    push(aWorkflow("engine-http").withStep(aStep("call").ofType("Titus")));
 
-    assertThatThrownBy(() -> start("http"))
+    assertThatThrownBy(() -> start("engine-http"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("Titus");
   }

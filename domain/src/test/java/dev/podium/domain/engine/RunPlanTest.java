@@ -19,7 +19,6 @@ class RunPlanTest {
     assertThat(plan.step(0).paramLayers())
         .extracting(ParamLayer::source)
         .containsExactly(ParamSource.SYSTEM_DEFAULT, ParamSource.DEFINITION);
-    assertThat(plan.step(0).paramLayers().getFirst().params())
-        .containsOnlyKeys("sleep_seconds");
+    assertThat(plan.step(0).paramLayers().getFirst().params()).containsOnlyKeys("sleep_seconds");
   }
 }
