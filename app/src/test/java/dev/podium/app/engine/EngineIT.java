@@ -90,6 +90,21 @@ class EngineIT {
   }
 
   @Test
+  void moreConcurrencyLetsTheQueueMoveAtOnce() throws InterruptedException {
+    push(aWorkflow("engine-wider").withStep(aStep("nap").sleeping(600)));
+    start("engine-wider");
+    RunRef queued = start("engine-wider").run();
+    assertThat(views.find(queued).orElseThrow().summary().status()).isEqualTo(RunStatus.CREATED);
+
+    push(aWorkflow("engine-wider").runningInParallel(2).withStep(aStep("nap").sleeping(600)));
+
+    assertThat(views.find(queued).orElseThrow().summary().status())
+        .isEqualTo(RunStatus.IN_PROGRESS);
+    runs.stopAll(queued.workflow(), ANN);
+    assertThat(awaitEnd(queued).summary().status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
   void theSameRequestIdStartsOnce() {
     push(aWorkflow("engine-dedup").withStep("a"));
     UUID id = UUID.randomUUID();

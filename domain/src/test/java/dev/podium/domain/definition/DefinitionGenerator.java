@@ -19,18 +19,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes up definitions that use every field of the format; the same seed gives the same ones. */
-final class DefinitionGenerator {
+public final class DefinitionGenerator {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Random random;
   private int nextId;
 
-  DefinitionGenerator(long seed) {
+  public DefinitionGenerator(long seed) {
     this.random = new Random(seed);
   }
 
-  PushRequest push() {
+  public PushRequest push() {
     nextId = 0;
     return new PushRequest(
         maybe(this::properties), workflow(), random.nextBoolean(), maybe(this::object), extra());

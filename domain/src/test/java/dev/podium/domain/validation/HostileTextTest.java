@@ -1,10 +1,11 @@
-package dev.podium.domain.definition;
+package dev.podium.domain.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.DefinitionGenerator;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
-import dev.podium.domain.validation.DefinitionValidator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

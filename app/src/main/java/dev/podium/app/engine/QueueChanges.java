@@ -1,0 +1,39 @@
+package dev.podium.app.engine;
+
+import dev.podium.app.workflow.PropertiesChanged;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.scheduler.Engine;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Lets a queue move as soon as more of its runs may run at once. */
+@Component
+class QueueChanges {
+
+  private static final Logger log = LoggerFactory.getLogger(QueueChanges.class);
+
+  private final RunStore store;
+  private final Engine engine;
+
+  QueueChanges(RunStore store, Engine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void on(PropertiesChanged change) {
+    try {
+      if (!store.moveQueue(change.workflow(), List.of()).isEmpty()) {
+        engine.wakeMail();
+      }
+    } catch (StoreUnavailableException e) {
+      log.warn(
+          "The queue of {} moves when its next run ends: {}", change.workflow(), e.getMessage());
+    }
+  }
+}
