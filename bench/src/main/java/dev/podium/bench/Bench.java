@@ -77,9 +77,11 @@ public final class Bench {
     }
     say("");
     say(machine());
-    say("%d repetitions after %d to warm up".formatted(plan.repetitions(), plan.warmUps()));
+    say(
+        "Medians of %d repetitions, after %d to warm up"
+            .formatted(plan.repetitions(), plan.warmUps()));
     say("");
-    say(results.table());
+    System.out.print(results.table());
   }
 
   private void measure(

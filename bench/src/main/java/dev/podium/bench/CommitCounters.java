@@ -10,13 +10,15 @@ import java.util.Map;
 /**
  * MySQL's own counters of its work, since its start.
  *
- * <p>{@code Handler_commit} is the figure of the table: it counts whatever a storage engine was
- * asked to commit, of every client: explicit COMMITs, single statements in auto-commit, and even
- * transactions that only read. {@code Com_commit} would miss auto-commit, and the writes to the log
- * ({@code Innodb_os_log_fsyncs}) would flatter, since one may carry the commits of several clients.
- * Nothing is taken off for heartbeats, Quartz, the mailbox or our own reading over REST.
+ * <p>{@code Com_commit} is the figure of the table: every COMMIT that any client sent, those of
+ * transactions that only read, of heartbeats, of Quartz, of the mailbox and of our own questions
+ * over REST included; nothing is taken off. It is honest as long as whatever writes does so in
+ * explicit transactions, as Podium does: statements in auto-commit are not in it. {@code
+ * Handler_commit} was tried and is not a number of commits: within a transaction it counts each
+ * statement once, and the COMMIT once more. The syncs of the log are shown beside it because they
+ * are what a commit costs; one may carry the commits of several clients.
  *
- * @param commits {@code Handler_commit}
+ * @param commits {@code Com_commit}
  * @param logSyncs {@code Innodb_os_log_fsyncs}: how often the redo log was forced to the disk
  */
 record CommitCounters(long commits, long logSyncs) {
@@ -27,15 +29,14 @@ record CommitCounters(long commits, long logSyncs) {
         ResultSet rows =
             statement.executeQuery(
                 """
-                show global status where variable_name in
-                  ('Handler_commit', 'Innodb_os_log_fsyncs')
+                show global status where variable_name in ('Com_commit', 'Innodb_os_log_fsyncs')
                 """)) {
       while (rows.next()) {
         values.put(rows.getString(1), rows.getLong(2));
       }
     }
     return new CommitCounters(
-        values.getOrDefault("Handler_commit", 0L), values.getOrDefault("Innodb_os_log_fsyncs", 0L));
+        values.getOrDefault("Com_commit", 0L), values.getOrDefault("Innodb_os_log_fsyncs", 0L));
   }
 
   CommitCounters since(CommitCounters earlier) {

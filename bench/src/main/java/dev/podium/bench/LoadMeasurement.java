@@ -8,14 +8,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +25,9 @@ final class LoadMeasurement {
   /** Seldom, since asking costs the server work, and the result comes from its stamps anyway. */
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** For what the last runs' ends may still set off. */
+  private static final Duration SETTLING = Duration.ofMillis(300);
+
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final PodiumClient client;
@@ -43,9 +41,9 @@ final class LoadMeasurement {
 
   void measure(int runs, Results results) throws Exception {
     CommitCounters before = counters();
-    List<RunId> started = startAtOnce(runs);
-    List<RunReport> ended = awaitAll(started);
-    CommitCounters after = counters();
+    Finished finished = awaitAll(client.startAtOnce(WORKFLOW, runs));
+    List<RunReport> ended = finished.runs();
+    CommitCounters after = finished.counters();
 
     double steps = (double) runs * Definitions.STEPS_OF_DAG;
     Instant first = ended.stream().map(RunReport::createdAt).min(Instant::compareTo).orElseThrow();
@@ -63,39 +61,32 @@ final class LoadMeasurement {
     return probes == null ? null : probes.counters();
   }
 
-  private List<RunId> startAtOnce(int runs) throws InterruptedException, ExecutionException {
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<RunId>> calls = new ArrayList<>();
-      for (int i = 0; i < runs; i++) {
-        calls.add(callers.submit(() -> client.start(WORKFLOW)));
-      }
-      List<RunId> started = new ArrayList<>();
-      for (Future<RunId> call : calls) {
-        started.add(call.get());
-      }
-      return started;
-    }
-  }
-
-  /** Waits for the newest first, which most likely ends late, and then looks at all of them. */
-  private List<RunReport> awaitAll(List<RunId> started) throws InterruptedException {
+  /**
+   * Waits for the newest run, which most likely ends late, reads the counters, and only then looks
+   * at all runs: reading them would be counted as well. If one was still going, it starts over;
+   * then the commits come out too high, never too low.
+   */
+  private Finished awaitAll(List<RunId> started) throws InterruptedException, SQLException {
     RunId newest = started.stream().max(Comparator.comparingLong(RunId::instance)).orElseThrow();
     client.awaitEnd(newest, POLL, LIMIT);
-    Instant end = Instant.now().plus(LIMIT);
-    List<RunReport> runs = client.newestRuns(WORKFLOW, started.size());
-    while (!runs.stream().allMatch(RunReport::isEnded)) {
-      if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("The load has not ended within " + LIMIT);
+    Instant limit = Instant.now().plus(LIMIT);
+    while (Instant.now().isBefore(limit)) {
+      Thread.sleep(SETTLING);
+      CommitCounters counters = counters();
+      Instant at = Instant.now();
+      List<RunReport> runs = client.newestRuns(WORKFLOW, started.size());
+      if (runs.size() != started.size()) {
+        throw new IllegalStateException(
+            "%d runs were started, but %d are listed".formatted(started.size(), runs.size()));
       }
-      Thread.sleep(POLL);
-      runs = client.newestRuns(WORKFLOW, started.size());
+      if (runs.stream().allMatch(run -> run.isEnded() && end(run).isBefore(at))) {
+        return new Finished(runs.stream().map(Ended::well).toList(), counters);
+      }
     }
-    if (runs.size() != started.size()) {
-      throw new IllegalStateException(
-          "%d runs were started, but %d are listed".formatted(started.size(), runs.size()));
-    }
-    return runs.stream().map(Ended::well).toList();
+    throw new IllegalStateException("The load has not ended within " + LIMIT);
   }
+
+  private record Finished(List<RunReport> runs, @Nullable CommitCounters counters) {}
 
   private static Instant end(RunReport run) {
     return Objects.requireNonNull(run.endedAt());

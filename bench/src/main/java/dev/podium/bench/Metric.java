@@ -1,5 +1,7 @@
 package dev.podium.bench;
 
+import java.util.Locale;
+
 /** What is measured: a line of the table, with the goal and what Maestro does on such a machine. */
 enum Metric {
   CHAIN_P50("chain of 100 NoOps: ms a step between starts, p50", "%.3f", "at most 1", "17.5"),
@@ -7,7 +9,7 @@ enum Metric {
   CHAIN_WHOLE_P50("  from start call to run ended: ms a step, p50", "%.3f", "", ""),
   CHAIN_WHOLE_P95("  p95", "%.3f", "", ""),
   LOAD("200 runs of a ten-step DAG at once: steps/s", "%,.0f", "at least 1,000", "134"),
-  LOAD_COMMITS("  commits a step (Handler_commit)", "%.3f", "at most 0.2", "26"),
+  LOAD_COMMITS("  commits a step (Com_commit)", "%.3f", "at most 0.2", "26"),
   LOAD_SYNCS("  redo log syncs a step", "%.4f", "", ""),
   CALL_P50("start call to step RUNNING: ms, p50", "%.1f", "", ""),
   CALL_P95("  p95", "%.1f", "", ""),
@@ -31,7 +33,7 @@ enum Metric {
   }
 
   String text(double value) {
-    return format.formatted(value);
+    return String.format(Locale.ROOT, format, value);
   }
 
   String goal() {

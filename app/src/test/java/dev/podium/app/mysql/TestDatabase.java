@@ -68,7 +68,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   }
 
   /** The MySQL that './podium test' names, or the one that './podium setup' unpacked. */
-  static @Nullable Path mysqlHome() {
+  public static @Nullable Path mysqlHome() {
     String named =
         System.getProperty(
             "podium.mysql-home", System.getenv().getOrDefault("PODIUM_MYSQL_HOME", ""));

@@ -17,7 +17,7 @@ public record DataFolder(Path folder) {
 
   /** The address of the embedded MySQL's schema; its user is {@link #databaseUser}. */
   public String databaseUrl() {
-    return "jdbc:mysql://127.0.0.1:%s/podium?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+    return "jdbc:mysql://127.0.0.1:%s/podium?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
         .formatted(read("port"));
   }
 

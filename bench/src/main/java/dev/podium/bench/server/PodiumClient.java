@@ -14,6 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,6 +74,22 @@ public final class PodiumClient implements AutoCloseable {
         workflow,
         started.path("workflow_instance_id").asLong(),
         started.path("workflow_run_id").asLong());
+  }
+
+  /** Starts it so many times, by calls beside one another. */
+  public List<RunId> startAtOnce(String workflow, int times)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<RunId>> calls = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        calls.add(callers.submit(() -> start(workflow)));
+      }
+      List<RunId> started = new ArrayList<>();
+      for (Future<RunId> call : calls) {
+        started.add(call.get());
+      }
+      return started;
+    }
   }
 
   /** One run. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A node of Podium in a JVM of its own, on a free port. */
@@ -161,10 +160,5 @@ public final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** The settings that join a node to a database which runs already. */
-  public static Map<String, String> onDatabase(String url, String user, String password) {
-    return Map.of("podium.db.url", url, "podium.db.user", user, "podium.db.password", password);
   }
 }

@@ -1,7 +1,6 @@
 package dev.podium.bench.server;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,17 +26,5 @@ public record ServerSettings(
     jvmOptions = List.copyOf(jvmOptions);
     properties = Map.copyOf(properties);
     environment = Map.copyOf(environment);
-  }
-
-  /** The same node with one setting more, or with another value for it. */
-  public ServerSettings with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(properties);
-    more.put(name, value);
-    return new ServerSettings(java, jar, log, jvmOptions, more, environment);
-  }
-
-  /** The same node with another log. */
-  public ServerSettings withLog(Path otherLog) {
-    return new ServerSettings(java, jar, otherLog, jvmOptions, properties, environment);
   }
 }

@@ -35,6 +35,15 @@ public final class QuartzSchedulers {
   /** How often a shard that nobody owns is offered again. */
   private static final Duration KEEPER = Duration.ofSeconds(2);
 
+  /**
+   * How far ahead a scheduler reserves firings, and how often it looks for them. For the shards it
+   * is well under the keeper's interval: a node that has just declined a shard would otherwise
+   * reserve the keeper's next firing before any other node sees it, and decline for ever.
+   */
+  private static final Duration LOOK_AHEAD_FOR_SHARDS = Duration.ofSeconds(1);
+
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
+
   private final Scheduler shards;
   private final Scheduler time;
   private final Scheduler work;
@@ -49,9 +58,9 @@ public final class QuartzSchedulers {
       DataSource pool, String node, int shardCount, int slots, ShardHolder holder)
       throws SchedulerException {
     DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Pool(pool));
-    shards = scheduler("shards", node, shardCount);
-    time = scheduler("time", node, 2);
-    work = scheduler("work", node, slots);
+    shards = scheduler("shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
+    time = scheduler("time", node, 2, LOOK_AHEAD);
+    work = scheduler("work", node, slots, LOOK_AHEAD);
     shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
   }
 
@@ -120,13 +129,13 @@ public final class QuartzSchedulers {
     }
   }
 
-  private static Scheduler scheduler(String name, String node, int threads)
+  private static Scheduler scheduler(String name, String node, int threads, Duration lookAhead)
       throws SchedulerException {
     Properties settings = new Properties();
     settings.put("org.quartz.scheduler.instanceName", name);
     settings.put("org.quartz.scheduler.instanceId", node);
     settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.put("org.quartz.scheduler.idleWaitTime", "2000");
+    settings.put("org.quartz.scheduler.idleWaitTime", Long.toString(lookAhead.toMillis()));
     settings.put(
         "org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
         Integer.toString(Math.min(20, threads)));

@@ -12,14 +12,18 @@ public final class Paths {
   public static final String RUNS = "runs";
   public static final String USERS = "users";
 
+  /** The query that opens a workflow's page on its versions. */
+  public static final String VERSIONS_TAB = "tab=versions";
+
   private Paths() {}
 
   public static String workflow(WorkflowId id) {
     return "workflows/%s".formatted(id);
   }
 
+  /** For links only: navigation from the server takes path and query apart. */
   public static String versions(WorkflowId id) {
-    return "workflows/%s?tab=versions".formatted(id);
+    return "%s?%s".formatted(workflow(id), VERSIONS_TAB);
   }
 
   public static String editor(WorkflowId id) {

@@ -15,6 +15,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import dev.podium.domain.validation.DefinitionValidator;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.parts.ProblemList;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public final class ImportDialog extends Dialog {
 
   private void take(String fileName, String json) {
     try {
-      PushRequest request = DefinitionCodec.readPush(json);
+      PushRequest request = DefinitionValidator.read(json);
       workflows.push(request, "Imported from %s".formatted(fileName), ANY_VERSION, caller);
       close();
       stored.accept(request.workflow().id());

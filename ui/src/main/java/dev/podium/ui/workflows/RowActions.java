@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.QueryParameters;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
@@ -61,7 +62,12 @@ final class RowActions {
     root.setAriaLabel("More for %s".formatted(workflow.title()));
     SubMenu menu = root.getSubMenu();
     menu.addItem("Edit", event -> UI.getCurrent().navigate(Paths.editor(workflow.id())));
-    menu.addItem("Versions", event -> UI.getCurrent().navigate(Paths.versions(workflow.id())));
+    menu.addItem(
+        "Versions",
+        event ->
+            UI.getCurrent()
+                .navigate(
+                    Paths.workflow(workflow.id()), QueryParameters.fromString(Paths.VERSIONS_TAB)));
     if (workflow.activeVersion() != workflow.latestVersion()) {
       menu.addItem(
           "Activate version %d".formatted(workflow.latestVersion()), event -> activate(workflow));

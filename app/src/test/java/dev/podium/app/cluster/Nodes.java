@@ -1,0 +1,91 @@
+package dev.podium.app.cluster;
+
+import dev.podium.app.mysql.TestDatabase;
+import dev.podium.bench.server.PodiumClient;
+import dev.podium.bench.server.ServerProcess;
+import dev.podium.bench.server.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** How the tests start nodes: from the packaged jar, small, each with a folder and a log. */
+final class Nodes {
+
+  static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+  /** Several start at once on few cores, and none lives long enough for the better compiler. */
+  private static final List<String> SMALL_AND_QUICK =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private static final String PASSWORD = UUID.randomUUID().toString();
+
+  private Nodes() {}
+
+  /** A node with an embedded database in its data folder. */
+  static ServerSettings withItsOwnDatabase(String name, Path data) throws IOException {
+    Map<String, String> properties = properties(name, data);
+    Path mysqlHome = TestDatabase.mysqlHome();
+    if (mysqlHome != null) {
+      properties.put("podium.mysql-home", mysqlHome.toString());
+    }
+    return settings(name, properties, Map.of());
+  }
+
+  /** A node of a cluster. */
+  static ServerSettings on(TestDatabase database, String name, Path data) throws IOException {
+    return settings(
+        name,
+        properties(name, data),
+        Map.of(
+            "PODIUM_DB_URL", database.jdbcUrl(),
+            "PODIUM_DB_USER", database.user(),
+            "PODIUM_DB_PASSWORD", database.password()));
+  }
+
+  private static Map<String, String> properties(String name, Path data) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("podium.node-name", name);
+    properties.put("podium.data-dir", data.toString());
+    return properties;
+  }
+
+  private static ServerSettings settings(
+      String name, Map<String, String> properties, Map<String, String> database)
+      throws IOException {
+    Path logs = Files.createDirectories(Path.of("target", "node-logs"));
+    Map<String, String> environment = new LinkedHashMap<>(database);
+    environment.put("PODIUM_ADMIN_PASSWORD", PASSWORD);
+    return new ServerSettings(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        jar(),
+        logs.resolve(name + ".log"),
+        SMALL_AND_QUICK,
+        properties,
+        environment);
+  }
+
+  private static Path jar() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("podium-app-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalStateException("No jar in " + target + ": run 'mvn verify'"));
+    }
+  }
+
+  static PodiumClient clientOf(ServerProcess node) {
+    return new PodiumClient(node.address(), "admin", PASSWORD);
+  }
+}

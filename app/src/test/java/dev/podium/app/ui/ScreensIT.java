@@ -1,0 +1,183 @@
+package dev.podium.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.podium.app.PodiumApplication;
+import dev.podium.app.mysql.TestDatabase;
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StartRequest;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
+import dev.podium.domain.user.Users;
+import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.home.HomeView;
+import dev.podium.ui.runs.RunPage;
+import dev.podium.ui.users.UsersView;
+import dev.podium.ui.workflows.WorkflowPage;
+import dev.podium.ui.workflows.WorkflowsView;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The screens without a browser, over the real engine and database. The application ends with the
+ * class: left to the end of the JVM it would wait for a database that is gone.
+ */
+@DirtiesContext
+@SpringBootTest(classes = PodiumApplication.class, properties = "vaadin.productionMode=true")
+@ViewPackages(packages = "dev.podium.ui")
+class ScreensIT extends SpringBrowserlessTest {
+
+  private static final Caller ANN = new Caller("ann", Role.EDITOR);
+
+  @Autowired Workflows workflows;
+  @Autowired Runs runs;
+  @Autowired Users users;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase database = TestDatabase.fresh();
+    registry.add("podium.db.url", database::jdbcUrl);
+    registry.add("podium.db.user", database::user);
+    registry.add("podium.db.password", database::password);
+    registry.add("podium.node-name", () -> "screens-it");
+  }
+
+  @Test
+  @WithMockUser(username = "ann", roles = "EDITOR")
+  void anEditorFindsAWorkflowAndMayMakeNewOnes() {
+    push("daily-sales", "Daily sales");
+
+    navigate(WorkflowsView.class);
+    test(findInView(TextField.class).single()).setValue("daily");
+
+    assertThat(rows()).isEqualTo(1);
+    assertThat(findInView(Button.class).withText("Import").exists()).isTrue();
+    assertThat(findInView(Button.class).withText("New workflow").exists()).isTrue();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void aViewerIsOfferedNothingThatChangesAnything() {
+    push("looked-at", "Looked at");
+
+    navigate(WorkflowsView.class);
+    assertThat(findInView(Button.class).withText("Import").exists()).isFalse();
+    navigate("workflows/looked-at", WorkflowPage.class);
+    assertThat(findInView(H1.class).single().getText()).isEqualTo("Looked at");
+    assertThat(findInView(Button.class).withText("Start").exists()).isFalse();
+  }
+
+  @Test
+  @WithMockUser(username = "olaf", roles = "OPERATOR")
+  void anOperatorStartsAWorkflowAndIsTakenToItsRun() {
+    push("started-by-hand", "Started by hand");
+
+    navigate("workflows/started-by-hand", WorkflowPage.class);
+    test(findInView(Button.class).withText("Start").single()).click();
+
+    assertThat(getCurrentView()).isInstanceOf(RunPage.class);
+    assertThat(findInView(H1.class).single().getText()).isEqualTo("Run #1");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void aRunOpensWithTheStepNamedInItsAddress() {
+    push("linked", "Linked");
+    RunRef run =
+        runs.start(
+                StartRequest.manual(
+                    new WorkflowId("linked"), VersionSelector.Alias.ACTIVE, ANN.name()),
+                ANN)
+            .run();
+
+    UI.getCurrent()
+        .navigate(
+            "workflows/linked/runs/%d/%d".formatted(run.instance(), run.run()),
+            QueryParameters.fromString("tab=steps&step=second"));
+
+    assertThat(getCurrentView()).isInstanceOf(RunPage.class);
+    assertThat(rows()).isEqualTo(2);
+    assertThat(findInView(H2.class).single().getText()).isEqualTo("second");
+    assertThat(findInView(Button.class).withText("Stop").exists()).isFalse();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void usersAreForAdministratorsOnly() {
+    navigate(HomeView.class);
+    UI.getCurrent().navigate("users");
+
+    assertThat(getCurrentView()).isNotInstanceOf(UsersView.class);
+    assertThat(find(SideNavItem.class).all())
+        .extracting(SideNavItem::getLabel)
+        .containsExactly("Home", "Workflows", "Runs");
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void aRefusedNameIsToldAtItsFieldAndNothingTypedIsLost() {
+    navigate(UsersView.class);
+    test(findInView(Button.class).withText("New user").single()).click();
+    TextField name = find(TextField.class).withLabel("Name").single();
+    PasswordField password = find(PasswordField.class).withLabel("Password").single();
+    name.setValue("no blanks");
+    password.setValue("long enough");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(name.isInvalid()).isTrue();
+    assertThat(password.getValue()).isEqualTo("long enough");
+
+    name.setValue("otto");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(users.find("otto").orElseThrow().role()).isEqualTo(Role.OPERATOR);
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void anAddressOfNothingSaysWhatIsMissing() {
+    UI.getCurrent().navigate("workflows/never-made");
+
+    assertThat(find(H3.class).single().getText()).isEqualTo("There is nothing here");
+  }
+
+  private int rows() {
+    Grid<?> grid = findInView(Grid.class).single();
+    return test(grid).size();
+  }
+
+  private void push(String id, String name) {
+    workflows.push(
+        DefinitionCodec.readPush(
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "name": "%s", "steps": [
+              {"step": {"id": "first", "type": "NoOp", "transition": {"successors": {"second": "true"}}}},
+              {"step": {"id": "second", "type": "NoOp"}}]}}
+            """
+                .formatted(id, name)),
+        "",
+        0,
+        ANN);
+  }
+}
