@@ -39,6 +39,12 @@ final class EngineLifecycle implements SmartLifecycle {
     return running;
   }
 
+  /** A node leaves the cluster for good: the next one is made anew. */
+  @Override
+  public boolean isPauseable() {
+    return false;
+  }
+
   @Override
   public int getPhase() {
     return PHASE;

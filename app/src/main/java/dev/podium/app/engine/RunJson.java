@@ -6,6 +6,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.Initiator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON that stands in columns of the engine's tables. */
 final class RunJson {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private RunJson() {}
 

@@ -1,10 +1,13 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.expression.Limits;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.EvaluationContext.UpstreamStep;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.run.Initiator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +16,16 @@ import java.util.UUID;
 /** Evaluates params and conditions in the expression language. */
 final class ParamStepEvaluation implements StepEvaluation {
 
-  private final ParamEvaluator evaluator = new ParamEvaluator();
+  /** An evaluation holds one of the engine's few threads, so it gets less than the default. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final ParamEvaluator evaluator = new ParamEvaluator(Limits.DEFAULT.withTime(LONGEST));
 
   @Override
   public Map<String, Param> params(
-      RunHeader header, PlannedStep step, StepLookup steps, Instant now) {
-    return evaluator.stepParams(new StepFacts(header, step, 1, steps, now), step.paramLayers());
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+    return evaluator.stepParams(
+        new StepFacts(header, step, attempt, steps, now), step.paramLayers());
   }
 
   @Override
@@ -88,7 +95,7 @@ final class ParamStepEvaluation implements StepEvaluation {
 
     @Override
     public Optional<UpstreamStep> findStep(String id) {
-      StepState step = steps.find(new dev.podium.domain.definition.StepId(id));
+      StepState step = steps.find(new StepId(id));
       if (step == null || !step.status().isTerminal()) {
         return Optional.empty();
       }

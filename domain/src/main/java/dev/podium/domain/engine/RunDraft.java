@@ -145,7 +145,7 @@ final class RunDraft implements StepLookup {
             .to(StepStatus.EVALUATING_PARAMS, now);
     try {
       put(step);
-      step = step.withParams(evaluation.params(state.header(), planned, this, now));
+      step = step.withParams(evaluation.params(state.header(), planned, step.attempt(), this, now));
     } catch (ParamException e) {
       put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
       return;

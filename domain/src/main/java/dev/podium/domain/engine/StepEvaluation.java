@@ -8,7 +8,8 @@ import java.util.Map;
 /** What the machine asks of params and conditions. */
 interface StepEvaluation {
 
-  Map<String, Param> params(RunHeader header, PlannedStep step, StepLookup steps, Instant now)
+  Map<String, Param> params(
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now)
       throws ParamException;
 
   boolean taken(

@@ -34,7 +34,7 @@ class RunMachineTest {
   private static final class PlainEvaluation implements StepEvaluation {
     @Override
     public Map<String, Param> params(
-        RunHeader header, PlannedStep step, StepLookup steps, Instant now) {
+        RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
       if (step.step().id().value().startsWith("unevaluable")) {
         throw new ParamException(List.of(Problem.at("params.x", "is broken.", "")));
       }
