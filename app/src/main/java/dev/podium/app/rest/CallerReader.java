@@ -5,7 +5,6 @@ import dev.podium.domain.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,8 +24,8 @@ final class CallerReader implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof LoggedIn login) {
+    if (request.getUserPrincipal() instanceof Authentication authentication
+        && authentication.getPrincipal() instanceof LoggedIn login) {
       return login.caller();
     }
     throw new IllegalStateException("the API is reached only with a login");
