@@ -1,0 +1,133 @@
+package dev.podium.app.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.podium.app.WholeApplication;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a newcomer does first, in a real browser: draw a workflow, save it, watch it run. */
+@WholeApplication
+class DrawAndRunIT {
+  private static final String STEP = ".react-flow__node";
+  private static final String CONNECTION = ".react-flow__edge";
+  private static final int MOUSE_STEPS = 10;
+
+  @LocalServerPort private int port;
+  private Chromium browser;
+  private Page page;
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new Chromium("http://localhost:" + port);
+    page = browser.page();
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void aWorkflowIsDrawnSavedAndRunsBeforeOnesEyes() {
+    logIn();
+    page.evaluate("window.neverReloaded = true");
+    newWorkflow("drawn-by-hand");
+
+    List<String> steps = List.of(drop("NoOp", 0), drop("Sleep", 1), drop("NoOp", 2));
+    connect(steps.get(0), steps.get(1));
+    assertThat(page.locator(CONNECTION)).hasCount(1);
+    connect(steps.get(1), steps.get(2));
+    assertThat(page.locator(CONNECTION)).hasCount(2);
+
+    refuseCycle(steps.get(2), steps.get(0));
+
+    button("Save").click();
+    button("Save and activate").click();
+    button("Start").click();
+    page.waitForURL(Pattern.compile("/workflows/drawn-by-hand/runs/1/1"));
+
+    for (String step : steps) {
+      assertThat(page.getByLabel(step + ": Succeeded")).isVisible();
+    }
+    assertThat(page.getByRole(AriaRole.STATUS).getByText("Succeeded")).isVisible();
+    assertThat(page.locator(STEP)).hasCount(3);
+    assertThat(page.locator(CONNECTION)).hasCount(2);
+    page.waitForFunction("window.neverReloaded === true");
+  }
+
+  private void logIn() {
+    page.navigate("/login");
+    page.getByLabel("User name").fill("admin");
+    page.locator("input[name=password]").fill(WholeApplication.ADMIN_PASSWORD);
+    button("Log in").click();
+  }
+
+  private void newWorkflow(String id) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Workflows")).first().click();
+    button("New workflow").first().click();
+    Locator field = page.getByLabel("Id", new Page.GetByLabelOptions().setExact(true));
+    field.fill(id);
+    field.blur();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(id)))
+        .isVisible();
+  }
+
+  /** Drags a type from the palette onto the canvas, lower for each step; returns the step's id. */
+  private String drop(String type, int before) {
+    Locator steps = page.locator(STEP);
+    assertThat(steps).hasCount(before);
+    BoundingBox canvas = page.getByLabel("Canvas of the workflow").boundingBox();
+    drag(
+        middle(page.getByLabel("Step types").locator("[data-type=" + type + "]")),
+        new Spot(canvas.x + canvas.width / 4, canvas.y + 120 + 150 * before));
+    page.mouse().up();
+    assertThat(steps).hasCount(before + 1);
+    return steps.nth(before).getAttribute("data-id");
+  }
+
+  private void connect(String from, String to) {
+    drag(handle(from, "source"), handle(to, "target"));
+    page.mouse().up();
+  }
+
+  private void refuseCycle(String from, String to) {
+    drag(handle(from, "source"), handle(to, "target"));
+    assertThat(page.locator(".canvas-edge.is-offending")).hasCount(2);
+    page.mouse().up();
+    assertThat(page.locator(".canvas-edge.is-offending")).hasCount(0);
+    assertThat(page.locator(CONNECTION)).hasCount(2);
+  }
+
+  /** Real mouse movements; the button stays down. */
+  private void drag(Spot from, Spot to) {
+    page.mouse().move(from.x, from.y);
+    page.mouse().down();
+    page.mouse().move(to.x, to.y, new Mouse.MoveOptions().setSteps(MOUSE_STEPS));
+  }
+
+  private Spot handle(String step, String end) {
+    return middle(page.locator(STEP + "[data-id='" + step + "'] .react-flow__handle." + end));
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Spot middle(Locator element) {
+    BoundingBox box = element.boundingBox();
+    return new Spot(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  private record Spot(double x, double y) {}
+}
