@@ -22,7 +22,7 @@ export function placesOf(nodes: readonly DraftNode[], direction: Direction): Rea
   const automatic = free
     ? layout(
         nodes.map((node) => node.id),
-        nodes.flatMap((node) => [...node.successors.keys()].map((to) => ({ from: node.id, to }))),
+        nodes.flatMap((node) => [...node.successors].map(([to, condition]) => ({ from: node.id, to, condition }))),
         direction,
       )
     : new Map<string, Point>();
@@ -33,7 +33,7 @@ export function placesOf(nodes: readonly DraftNode[], direction: Direction): Rea
 export function layoutKey(nodes: readonly DraftNode[], direction: Direction): string {
   return JSON.stringify([
     direction,
-    nodes.map((node) => [node.id, node.position, [...node.successors.keys()]]),
+    nodes.map((node) => [node.id, node.position, [...node.successors]]),
   ]);
 }
 

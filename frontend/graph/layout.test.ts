@@ -42,6 +42,12 @@ describe('layout', () => {
     }
   });
 
+  it('makes room for the condition on an edge', () => {
+    const joined = [{ from: 'a', to: 'b', condition: 'orders_of_today > 1000' }];
+    const places = layout(['a', 'b'], joined, 'LR');
+    expect(at(places, 'b').x - at(places, 'a').x - NODE_SIZE.width).toBeGreaterThan(150);
+  });
+
   it('passes over edges to steps that are not there', () => {
     expect([...layout(['a'], [{ from: 'a', to: 'gone' }], 'LR').keys()]).toEqual(['a']);
   });

@@ -3,10 +3,19 @@ import { Graph, layout as dagreLayout } from '@dagrejs/dagre';
 export type Direction = 'LR' | 'TB';
 export type Point = Readonly<{ x: number; y: number }>;
 export type Size = Readonly<{ width: number; height: number }>;
-export type Edge = Readonly<{ from: string; to: string }>;
+export type Edge = Readonly<{ from: string; to: string; condition?: string }>;
 
 /** Every node has the same size, so that a layout needs no measuring and never jumps afterwards. */
 export const NODE_SIZE: Size = { width: 216, height: 60 };
+
+const RANK_GAP = 84;
+const LABEL_HEIGHT = 22;
+/** As in the style sheet: the widest label, one letter of it, and what surrounds the letters. */
+const LABEL_MAX = 150;
+const LABEL_LETTER = 6.7;
+const LABEL_PADDING = 16;
+/** What of the gap between two steps a label may fill before the gap has to grow. */
+const LABEL_FREE = 44;
 
 /** Upper left corners of all nodes, on a grid of whole pixels. */
 export function layout(
@@ -15,15 +24,15 @@ export function layout(
   direction: Direction,
 ): ReadonlyMap<string, Point> {
   const graph = new Graph<object, Readonly<Partial<Point & Size>>, object>({ multigraph: false });
-  graph.setGraph({ rankdir: direction, nodesep: 28, ranksep: 84, marginx: 0, marginy: 0 });
+  graph.setGraph({ rankdir: direction, nodesep: 28, ranksep: RANK_GAP, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(ids);
   for (const id of ids) {
     graph.setNode(id, { width: NODE_SIZE.width, height: NODE_SIZE.height });
   }
-  for (const { from, to } of edges) {
+  for (const { from, to, condition } of edges) {
     if (known.has(from) && known.has(to) && from !== to) {
-      graph.setEdge(from, to);
+      graph.setEdge(from, to, labelSpace(condition));
     }
   }
   dagreLayout(graph);
@@ -36,4 +45,13 @@ export function layout(
       ];
     }),
   );
+}
+
+/** Room for the condition that is written on an edge, so that it covers no step. */
+function labelSpace(condition = 'true'): object {
+  if (condition === 'true') {
+    return {};
+  }
+  const width = Math.min(LABEL_MAX, condition.length * LABEL_LETTER + LABEL_PADDING);
+  return { width: Math.max(0, width - LABEL_FREE), height: LABEL_HEIGHT, labelpos: 'c' };
 }

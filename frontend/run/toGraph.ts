@@ -14,7 +14,7 @@ export type EdgeFate = 'open' | 'taken' | 'untaken';
 export function places(nodes: readonly RunNode[], direction: Direction): ReadonlyMap<string, Point> {
   return layout(
     nodes.map((node) => node.id),
-    nodes.flatMap((node) => [...node.successors.keys()].map((to) => ({ from: node.id, to }))),
+    nodes.flatMap((node) => [...node.successors].map(([to, condition]) => ({ from: node.id, to, condition }))),
     direction,
   );
 }
