@@ -28,6 +28,7 @@ final class Casts {
       case Content.Nested nested when type == ParamType.MAP -> Optional.of(nested);
       case Content.Nested nested when type == ParamType.STRING_MAP -> texts(nested);
       case Content.Nested nested -> Optional.empty();
+      case Content.Unset unset -> Optional.of(unset);
     };
   }
 

@@ -190,6 +190,8 @@ final class Evaluation implements WorkflowDefaults.Inputs {
       }
       case Content.Nested nested ->
           new Param(definition, nested(merged), context.now(), merged.source());
+      case Content.Unset _ ->
+          throw new IllegalStateException("a merge let an unset param through: " + merged.path());
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.podium.domain.param;
 
 import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Fields;
 import dev.podium.domain.json.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,18 +31,31 @@ public final class ParamCodec {
 
   /** Reads what a user wrote as part of a larger document. */
   public static Map<String, ParamDefinition> readDefinitions(Cursor cursor) {
+    return definitions(cursor, ParamReader::definition);
+  }
+
+  private static Map<String, ParamDefinition> definitions(
+      Cursor cursor, Fields.Reader<ParamDefinition> reader) {
     Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
     cursor
         .entries()
         .forEach(
             (name, value) -> {
               ParamReader.checkName(name, value);
-              ParamDefinition definition = ParamReader.definition(value);
+              ParamDefinition definition = reader.read(value);
               if (definition != null) {
                 definitions.put(name, definition);
               }
             });
     return definitions;
+  }
+
+  /**
+   * Reads what a template declares: as what users write, but it may say how the system treats a
+   * param, and leave it without a value.
+   */
+  public static Map<String, ParamDefinition> readDeclarations(Cursor cursor) {
+    return definitions(cursor, ParamReader::declaration);
   }
 
   /** Reads one definition; null if it is unusable, which has then been reported. */

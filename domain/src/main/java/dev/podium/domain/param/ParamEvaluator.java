@@ -66,6 +66,15 @@ public final class ParamEvaluator {
   }
 
   /**
+   * Merges what templates declare, without asking for values yet.
+   *
+   * @throws ParamException with every problem
+   */
+  public static Map<String, ParamDefinition> mergeDeclarations(List<ParamLayer> layers) {
+    return definitions(new ParamMerge(Map.of()).add(layers).declarations());
+  }
+
+  /**
    * Whether an edge is taken.
    *
    * @param context of the step where the edge starts

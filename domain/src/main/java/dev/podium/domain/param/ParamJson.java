@@ -80,6 +80,7 @@ final class ParamJson {
           case ParamDefinition.Content.Literal(ParamValue value) -> length(value);
           // Counted with the value, whose entries carry their definitions.
           case ParamDefinition.Content.Nested nested -> 0;
+          case ParamDefinition.Content.Unset unset -> 0;
         };
     return written + length(param.value());
   }

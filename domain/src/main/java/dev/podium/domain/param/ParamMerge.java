@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Lays definitions over each other (definition.md sections 8.3 to 8.5). */
@@ -18,6 +19,7 @@ final class ParamMerge {
 
   private final Map<String, MergedParam> merged;
   private final List<Problem> problems = new ArrayList<>();
+  private String lastPath = "";
 
   /** Starts from the system's defaults. */
   ParamMerge(Map<String, MergedParam> defaults) {
@@ -30,8 +32,8 @@ final class ParamMerge {
   }
 
   private void add(ParamLayer layer) {
-    boolean fromRun = !isSystem(layer.source()) && layer.source() != ParamSource.DEFINITION;
-    if (fromRun && layer.params().size() > MOST_RUN_PARAMS) {
+    lastPath = layer.path();
+    if (isFromRun(layer.source()) && layer.params().size() > MOST_RUN_PARAMS) {
       problems.add(
           Problem.at(
               layer.path(),
@@ -52,13 +54,24 @@ final class ParamMerge {
   /**
    * The merged definitions, in the order in which their names first appeared.
    *
-   * @throws ParamException with everything that was refused
+   * @throws ParamException with everything that was refused or is missing
    */
   Map<String, MergedParam> result() {
+    Map<String, MergedParam> settled = new UnsetParams(problems).settle(merged, lastPath);
+    throwIfAny();
+    return settled;
+  }
+
+  /** The merged declarations, some of which may still wait for a value. */
+  Map<String, MergedParam> declarations() {
+    throwIfAny();
+    return merged;
+  }
+
+  private void throwIfAny() {
     if (!problems.isEmpty()) {
       throw new ParamException(problems);
     }
-    return merged;
   }
 
   private void merge(
@@ -83,12 +96,17 @@ final class ParamMerge {
     ParamMode mode = mode(old.definition().mode(), definition.mode(), source, path);
     ParamType type = old.definition().type();
     Optional<Content> cast = Casts.cast(definition.content(), type);
-    if (cast.isEmpty()) {
+    boolean redeclared = definition.content() instanceof Content.Unset && definition.type() != type;
+    if (cast.isEmpty() || redeclared) {
       refuse(
           path,
           "is a %s and cannot become a %s".formatted(definition.type(), type),
           "Give a value of type " + type + ".");
       return old;
+    }
+    if (definition.content() instanceof Content.Unset && keepsValue(old, definition)) {
+      ParamDefinition kept = with(old.definition(), definition, old.definition().content(), mode);
+      return new MergedParam(kept, old.source(), old.path(), old.entries());
     }
     return content(old, with(old.definition(), definition, cast.get(), mode), source, path);
   }
@@ -117,6 +135,12 @@ final class ParamMerge {
     return MergedParam.of(definition, source, path);
   }
 
+  /** An optional param asks for nothing, and a map is asked for by its entries. */
+  private static boolean keepsValue(MergedParam old, ParamDefinition definition) {
+    return definition.internalMode() == InternalMode.OPTIONAL
+        || old.definition().content() instanceof Content.Nested;
+  }
+
   private static ParamDefinition with(
       ParamDefinition old, ParamDefinition added, Content content, ParamMode mode) {
     Set<String> tags = new LinkedHashSet<>(old.tags());
@@ -129,7 +153,15 @@ final class ParamMerge {
         mode,
         added.validator() == null ? old.validator() : added.validator(),
         List.copyOf(tags),
-        meta);
+        meta,
+        stricter(old.internalMode(), added.internalMode()));
+  }
+
+  private static @Nullable InternalMode stricter(
+      @Nullable InternalMode old, @Nullable InternalMode added) {
+    return added == null || (added == InternalMode.OPTIONAL && old == InternalMode.REQUIRED)
+        ? old
+        : added;
   }
 
   private ParamMode mode(ParamMode old, ParamMode added, ParamSource source, String path) {
@@ -169,6 +201,13 @@ final class ParamMerge {
           WORKFLOW_PARAMETER ->
           mode.compareTo(ParamMode.MUTABLE_ON_START) <= 0;
     };
+  }
+
+  /** Whether whoever started the run gave the params. */
+  private static boolean isFromRun(ParamSource source) {
+    return !isSystem(source)
+        && source != ParamSource.DEFINITION
+        && source != ParamSource.WORKFLOW_PARAMETER;
   }
 
   private static boolean isSystem(ParamSource source) {

@@ -28,13 +28,23 @@ final class ParamReader {
     }
   }
 
+  /** What users write: they may not say how the system treats a param. */
   static @Nullable ParamDefinition definition(Cursor cursor) {
+    return definition(cursor, false);
+  }
+
+  /** What a template declares: it may say so, and may leave a param without a value. */
+  static @Nullable ParamDefinition declaration(Cursor cursor) {
+    return definition(cursor, true);
+  }
+
+  private static @Nullable ParamDefinition definition(Cursor cursor, boolean declared) {
     Fields fields = cursor.fields();
     if (fields == null) {
       return null;
     }
-    ParamDefinition definition = definition(fields);
-    for (String field : List.of("internal_mode", "source")) {
+    ParamDefinition definition = definition(fields, declared);
+    for (String field : declared ? List.of("source") : List.of("internal_mode", "source")) {
       Cursor set = fields.find(field);
       if (set != null) {
         set.problem("\"" + field + "\" cannot be set.", ONLY_SYSTEM);
@@ -47,7 +57,9 @@ final class ParamReader {
   }
 
   /** The fields of a definition, without judging which others there are. */
-  private static @Nullable ParamDefinition definition(Fields fields) {
+  private static @Nullable ParamDefinition definition(Fields fields, boolean declared) {
+    InternalMode internalMode =
+        declared ? fields.read("internal_mode", it -> it.choice(InternalMode.class)) : null;
     ParamType type = type(fields);
     Cursor value = fields.find("value");
     Cursor expression = fields.find("expression");
@@ -59,12 +71,23 @@ final class ParamReader {
       fields.at().problem("A param has either \"value\" or \"expression\".", "Take one out.");
       return null;
     }
-    Content content = type == null ? null : content(fields, type, value, expression);
+    Content content = null;
+    if (value == null && expression == null) {
+      content = unset(fields, declared, internalMode);
+    } else if (type != null) {
+      content = content(type, value, expression, declared);
+    }
     if (type == null || content == null) {
       return null;
     }
     return new ParamDefinition(
-        type, content, mode == null ? ParamMode.MUTABLE : mode, validator, tags, meta);
+        type,
+        content,
+        mode == null ? ParamMode.MUTABLE : mode,
+        validator,
+        tags,
+        meta,
+        internalMode);
   }
 
   private static @Nullable ParamType type(Fields fields) {
@@ -73,8 +96,23 @@ final class ParamReader {
     return type == null ? null : type.choice(ParamType.class);
   }
 
+  private static @Nullable Content unset(
+      Fields fields, boolean declared, @Nullable InternalMode internalMode) {
+    if (internalMode == InternalMode.REQUIRED || internalMode == InternalMode.OPTIONAL) {
+      return new Content.Unset();
+    }
+    fields
+        .at()
+        .problem(
+            "The param has neither \"value\" nor \"expression\".",
+            declared
+                ? "Give it one of the two, or the internal_mode REQUIRED or OPTIONAL."
+                : "Give it one of the two.");
+    return null;
+  }
+
   private static @Nullable Content content(
-      Fields fields, ParamType type, @Nullable Cursor value, @Nullable Cursor expression) {
+      ParamType type, @Nullable Cursor value, @Nullable Cursor expression, boolean declared) {
     if (expression != null) {
       String source = expression.text();
       if (source != null && source.isBlank()) {
@@ -84,28 +122,24 @@ final class ParamReader {
       return source == null ? null : new Content.Expression(source);
     }
     if (value == null) {
-      fields
-          .at()
-          .problem(
-              "The param has neither \"value\" nor \"expression\".", "Give it one of the two.");
       return null;
     }
     if (type == ParamType.MAP) {
       return value.node().isObject()
-          ? new Content.Nested(nested(value))
+          ? new Content.Nested(nested(value, declared))
           : value.wrongKind("an object of params", "");
     }
     ParamValue literal = ParamLiterals.read(type, value);
     return literal == null ? null : new Content.Literal(literal);
   }
 
-  private static Map<String, ParamDefinition> nested(Cursor cursor) {
+  private static Map<String, ParamDefinition> nested(Cursor cursor, boolean declared) {
     Map<String, ParamDefinition> entries = new LinkedHashMap<>();
     cursor
         .entries()
         .forEach(
             (name, value) -> {
-              ParamDefinition definition = definition(value);
+              ParamDefinition definition = definition(value, declared);
               if (definition != null) {
                 entries.put(name, definition);
               }
@@ -137,7 +171,8 @@ final class ParamReader {
         definition.mode(),
         definition.validator(),
         definition.tags(),
-        meta);
+        meta,
+        definition.internalMode());
   }
 
   static Map<String, Param> params(Cursor cursor) {
@@ -156,7 +191,7 @@ final class ParamReader {
   }
 
   private static @Nullable Param param(Fields fields) {
-    ParamDefinition definition = definition(fields);
+    ParamDefinition definition = definition(fields, false);
     Cursor result = fields.require("evaluated_result", "");
     Cursor time = fields.require("evaluated_time", "");
     Cursor source = fields.require("source", "");

@@ -28,9 +28,14 @@ final class ParamWriter {
       case ParamDefinition.Content.Expression(String source) -> object.put("expression", source);
       case ParamDefinition.Content.Nested(Map<String, ParamDefinition> entries) ->
           object.set("value", definitions(entries));
+      case ParamDefinition.Content.Unset _ -> {}
     }
     object.put("type", definition.type().name());
-    if (definition.mode() != ParamMode.MUTABLE) {
+    if (definition.internalMode() != null) {
+      object.put("internal_mode", definition.internalMode().name());
+    }
+    if (definition.mode() != ParamMode.MUTABLE
+        && definition.internalMode() != InternalMode.RESERVED) {
       object.put("mode", definition.mode().name());
     }
     if (definition.validator() != null) {

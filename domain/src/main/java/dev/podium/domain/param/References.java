@@ -26,6 +26,7 @@ public final class References {
         entries.values().forEach(entry -> names.addAll(of(entry)));
         yield names;
       }
+      case Content.Unset _ -> Set.of();
     };
   }
 

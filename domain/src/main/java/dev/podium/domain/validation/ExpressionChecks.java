@@ -155,6 +155,7 @@ final class ExpressionChecks {
         params(entries, place.field("value"), unreachable);
         yield Set.of();
       }
+      case Content.Unset _ -> Set.of();
     };
   }
 

@@ -25,6 +25,7 @@ record ParamWords(ParamType type, boolean expression, String text, ParamMode mod
           case Content.Expression expression -> expression.source();
           case Content.Literal literal -> text(written.path("value"));
           case Content.Nested nested -> text(written.path("value"));
+          case Content.Unset _ -> "";
         },
         definition.mode());
   }

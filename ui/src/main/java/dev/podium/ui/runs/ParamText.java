@@ -30,6 +30,7 @@ final class ParamText {
       case ParamDefinition.Content.Expression expression -> expression.source();
       case ParamDefinition.Content.Nested nested ->
           entries(nested.entries(), definition -> of(definition.content()));
+      case ParamDefinition.Content.Unset _ -> "";
     };
   }
 
