@@ -102,7 +102,7 @@ public final class RunPlan {
   private static List<ParamLayer> layers(Step step) {
     ParamLayer written = ParamLayer.ofStep(step.id().value(), step.common().params());
     return StepTypes.find(step.typeName())
-        .map(type -> List.of(ParamLayer.ofStepType(type.name(), type.defaults()), written))
+        .map(type -> List.of(ParamLayer.ofStepType(type.name(), type.declarations()), written))
         .orElse(List.of(written));
   }
 

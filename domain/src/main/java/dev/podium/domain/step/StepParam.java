@@ -1,6 +1,8 @@
 package dev.podium.domain.step;
 
+import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import java.util.LinkedHashMap;
@@ -8,58 +10,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A param that a step type takes.
+ * A param that a step type or a job template takes.
  *
- * @param standard what it is where nothing is written, null for nothing
+ * @param declaration what it is where nothing is written; for a MAP it holds those of its entries
  * @param entries for a MAP: the params inside it; it may hold others too
- * @param help one line for the form
+ * @param help one line for the form, empty if there is none
  */
 public record StepParam(
-    String name,
-    ParamType type,
-    boolean required,
-    @Nullable ParamDefinition standard,
-    List<StepParam> entries,
-    String help) {
+    String name, ParamDefinition declaration, List<StepParam> entries, String help) {
 
   public StepParam {
     entries = List.copyOf(entries);
   }
 
+  /** A param as a template declares it; its help is what the author left under that name. */
+  public static StepParam of(String name, ParamDefinition declaration) {
+    List<StepParam> entries =
+        declaration.content() instanceof Content.Nested(Map<String, ParamDefinition> nested)
+            ? nested.entrySet().stream().map(it -> of(it.getKey(), it.getValue())).toList()
+            : List.of();
+    JsonNode help = declaration.meta().get("help");
+    return new StepParam(
+        name, declaration, entries, help == null || !help.isString() ? "" : help.stringValue());
+  }
+
   static StepParam optional(String name, ParamType type, String help) {
-    return new StepParam(name, type, false, null, List.of(), help);
+    return declared(name, ParamDefinition.unset(type, InternalMode.OPTIONAL), help);
   }
 
   static StepParam required(String name, ParamType type, String help) {
-    return new StepParam(name, type, true, null, List.of(), help);
+    return declared(name, ParamDefinition.unset(type, InternalMode.REQUIRED), help);
   }
 
-  static StepParam standard(String name, ParamDefinition standard, String help) {
-    return new StepParam(name, standard.type(), false, standard, List.of(), help);
+  static StepParam declared(String name, ParamDefinition declaration, String help) {
+    return new StepParam(name, declaration, List.of(), help);
   }
 
-  static StepParam map(String name, boolean required, List<StepParam> entries, String help) {
-    return new StepParam(name, ParamType.MAP, required, null, entries, help);
+  static StepParam map(
+      String name, InternalMode internalMode, List<StepParam> entries, String help) {
+    Map<String, ParamDefinition> inner = new LinkedHashMap<>();
+    entries.forEach(entry -> inner.put(entry.name, entry.declaration));
+    return new StepParam(name, map(inner, internalMode), entries, help);
+  }
+
+  private static ParamDefinition map(
+      Map<String, ParamDefinition> entries, @Nullable InternalMode internalMode) {
+    return new ParamDefinition(
+        ParamType.MAP,
+        new Content.Nested(entries),
+        ParamMode.MUTABLE,
+        null,
+        List.of(),
+        Map.of(),
+        internalMode);
+  }
+
+  public ParamType type() {
+    return declaration.type();
+  }
+
+  /** Whether a step has to give it, or something inside it. */
+  public boolean required() {
+    return declaration.internalMode() == InternalMode.REQUIRED;
+  }
+
+  /** Whether only the system sets it. */
+  public boolean reserved() {
+    return declaration.internalMode() == InternalMode.RESERVED;
   }
 
   /** The definition where nothing is written; for a MAP it holds those of its entries. */
   public Optional<ParamDefinition> findStandard() {
-    if (standard != null || entries.isEmpty()) {
-      return Optional.ofNullable(standard);
-    }
+    return switch (declaration.content()) {
+      case Content.Unset _ -> Optional.empty();
+      case Content.Nested _ -> standardEntries();
+      case Content.Literal _, Content.Expression _ -> Optional.of(declaration);
+    };
+  }
+
+  private Optional<ParamDefinition> standardEntries() {
     Map<String, ParamDefinition> inner = new LinkedHashMap<>();
     entries.forEach(entry -> entry.findStandard().ifPresent(it -> inner.put(entry.name, it)));
-    return inner.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ParamDefinition(
-                ParamType.MAP,
-                new ParamDefinition.Content.Nested(inner),
-                ParamMode.MUTABLE,
-                null,
-                List.of(),
-                Map.of()));
+    return inner.isEmpty() ? Optional.empty() : Optional.of(map(inner, null));
   }
 }

@@ -52,6 +52,11 @@ public record StepType(
     }
   }
 
+  static StepType leaf(
+      String name, String label, String help, String icon, boolean runnable, StepParam... params) {
+    return new StepType(name, label, help, icon, Shape.LEAF, runnable, List.of(params));
+  }
+
   /** The param of this name, if the type knows it. */
   public Optional<StepParam> findParam(String param) {
     return params.stream().filter(known -> known.name().equals(param)).findFirst();
@@ -62,5 +67,12 @@ public record StepType(
     Map<String, ParamDefinition> defaults = new LinkedHashMap<>();
     params.forEach(param -> param.findStandard().ifPresent(it -> defaults.put(param.name(), it)));
     return defaults;
+  }
+
+  /** All that it declares, what waits for a value included: what every step of it starts from. */
+  public Map<String, ParamDefinition> declarations() {
+    Map<String, ParamDefinition> declarations = new LinkedHashMap<>();
+    params.forEach(param -> declarations.put(param.name(), param.declaration()));
+    return declarations;
   }
 }

@@ -68,12 +68,17 @@ final class StepTypeCheck {
       List<StepParam> schema, Map<String, ParamDefinition> given, Place at, boolean filledLater) {
     for (StepParam param : schema) {
       ParamDefinition definition = given.get(param.name());
-      if (definition != null) {
+      if (definition != null && param.reserved()) {
+        problems.add(
+            at.field(param.name()),
+            "\"" + param.name() + "\" is set by the system.",
+            "Take it out, or choose another name.");
+      } else if (definition != null) {
         param(param, definition, at.field(param.name()), filledLater);
       } else if (param.required() && !filledLater) {
         problems.add(
             at.field(param.name()),
-            "A " + step.typeName() + " step needs the param \"" + param.name() + "\".",
+            "[" + param.name() + "] is a required parameter of a " + step.typeName() + " step.",
             param.help());
       }
     }

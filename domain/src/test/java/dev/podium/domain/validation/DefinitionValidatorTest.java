@@ -102,8 +102,8 @@ class DefinitionValidatorTest {
         .containsExactly(
             "workflow.steps[1].step.params.sleep_seconds: \"sleep_seconds\" must be a LONG, but it"
                 + " is a STRING. How long to wait, in seconds.",
-            "workflow.steps[2].step.params.http.value.url: A Http step needs the param \"url\"."
-                + " Where to send the request.");
+            "workflow.steps[2].step.params.http.value.url: [url] is a required parameter of a Http"
+                + " step. Where to send the request.");
   }
 
   @Test
@@ -128,8 +128,8 @@ class DefinitionValidatorTest {
                                         ParamDefinition.expression(ParamType.LONG_ARRAY, "x"))))
                             .repeatedWhile("i < 1", aStep("c").build()))))
         .containsExactly(
-            "workflow.steps[0].foreach.params.loop_params: A foreach step needs the param"
-                + " \"loop_params\". Lists to go through, by name.",
+            "workflow.steps[0].foreach.params.loop_params: [loop_params] is a required parameter of"
+                + " a foreach step. Lists to go through, by name.",
             "workflow.steps[1].foreach.params.loop_params.value.i: A loop param of a foreach must"
                 + " be a list, but it is a LONG. Use one of STRING_ARRAY, LONG_ARRAY,"
                 + " DOUBLE_ARRAY, BOOLEAN_ARRAY.",

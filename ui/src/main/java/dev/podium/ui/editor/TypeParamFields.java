@@ -32,7 +32,9 @@ final class TypeParamFields extends Div {
       Consumer<Map<String, ParamDefinition>> changed) {
     this.readOnly = readOnly;
     addClassName("editor-fields");
-    schema.forEach(param -> add(param, params, changed));
+    schema.stream()
+        .filter(param -> !param.reserved())
+        .forEach(param -> add(param, params, changed));
   }
 
   private void add(
