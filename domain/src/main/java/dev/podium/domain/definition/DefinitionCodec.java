@@ -121,6 +121,16 @@ public final class DefinitionCodec {
     return reading(json, TagReader::list);
   }
 
+  /** Reads a list of tags as part of a larger document. */
+  public static List<Tag> readTags(Cursor cursor) {
+    return TagReader.list(cursor);
+  }
+
+  /** Reads an owner: a name, or an object with a name; null if it is unusable. */
+  public static @Nullable JsonNode readOwner(Cursor cursor) {
+    return PropertiesReader.owner(cursor);
+  }
+
   public static ArrayNode writeTags(List<Tag> tags) {
     return WorkflowWriter.tags(tags);
   }

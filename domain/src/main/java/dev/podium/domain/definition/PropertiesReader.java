@@ -51,7 +51,7 @@ final class PropertiesReader {
     return fields.find("tags") == null ? null : TagReader.tags(fields);
   }
 
-  private static @Nullable JsonNode owner(Cursor cursor) {
+  static @Nullable JsonNode owner(Cursor cursor) {
     if (cursor.node().isString()) {
       ownerName(cursor);
       return cursor.node();

@@ -1,7 +1,9 @@
 package dev.podium.domain.param;
 
 import dev.podium.domain.expression.ExpressionException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -65,6 +67,30 @@ final class Interpolation {
     result.append(text, end, text.length());
     checkLength(result.length());
     return result.toString();
+  }
+
+  /** A literal that stands for this value: each {@code $} of its texts is one. */
+  static ParamValue quote(ParamValue value) {
+    return switch (value) {
+      case ParamValue.Text(String text) -> new ParamValue.Text(quote(text));
+      case ParamValue.Array array when array.type() == ParamType.STRING_ARRAY ->
+          new ParamValue.Array(
+              array.type(), array.values().stream().map(Interpolation::quote).toList());
+      case ParamValue.TextMap(Map<String, String> texts) -> {
+        Map<String, String> quoted = new LinkedHashMap<>();
+        texts.forEach((key, text) -> quoted.put(quote(key), quote(text)));
+        yield new ParamValue.TextMap(quoted);
+      }
+      case ParamValue.Array array -> array;
+      case ParamValue.Whole number -> number;
+      case ParamValue.Decimal number -> number;
+      case ParamValue.Bool flag -> flag;
+      case ParamValue.Nested nested -> nested;
+    };
+  }
+
+  private static String quote(String text) {
+    return text.replace("$", "$$");
   }
 
   private static String name(Matcher matcher) {

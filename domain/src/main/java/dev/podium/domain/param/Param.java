@@ -1,6 +1,8 @@
 package dev.podium.domain.param;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,5 +18,28 @@ public record Param(
     Objects.requireNonNull(value);
     Objects.requireNonNull(evaluatedAt);
     Objects.requireNonNull(source);
+  }
+
+  /** A definition that evaluates to this value again, whatever its texts hold. */
+  public ParamDefinition asLiteral() {
+    return switch (value) {
+      case ParamValue.Nested(Map<String, Param> entries) -> {
+        Map<String, ParamDefinition> literals = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> literals.put(name, entry.asLiteral()));
+        yield literal(new ParamDefinition.Content.Nested(literals));
+      }
+      case ParamValue.Text _,
+          ParamValue.Whole _,
+          ParamValue.Decimal _,
+          ParamValue.Bool _,
+          ParamValue.Array _,
+          ParamValue.TextMap _ ->
+          literal(new ParamDefinition.Content.Literal(Interpolation.quote(value)));
+    };
+  }
+
+  private ParamDefinition literal(ParamDefinition.Content content) {
+    return new ParamDefinition(
+        value.type(), content, ParamMode.MUTABLE, null, definition.tags(), Map.of());
   }
 }

@@ -20,6 +20,8 @@ public final class StepBuilder {
   private @Nullable FailureMode failureMode;
   private @Nullable DurationText timeout;
   private @Nullable RetryPolicy retryPolicy;
+  private @Nullable String template;
+  private @Nullable String templateVersion;
 
   private StepBuilder(String id) {
     this.id = new StepId(id);
@@ -33,6 +35,16 @@ public final class StepBuilder {
   public StepBuilder ofType(String name) {
     this.type = name;
     return this;
+  }
+
+  public StepBuilder usingTemplate(String name) {
+    this.template = name;
+    return this;
+  }
+
+  public StepBuilder usingTemplate(String name, String version) {
+    this.templateVersion = version;
+    return usingTemplate(name);
   }
 
   public StepBuilder sleeping(long seconds) {
@@ -92,7 +104,7 @@ public final class StepBuilder {
   }
 
   public Step build() {
-    return new Step.Typed(common(), type, null, null, retryPolicy);
+    return new Step.Typed(common(), type, template, templateVersion, retryPolicy);
   }
 
   /** A foreach with these fields and this body, instead of a leaf. */
