@@ -91,9 +91,9 @@ public final class DefinitionCodec {
     return reading(json, PropertiesReader::stored);
   }
 
-  /** Reads properties as users send them: without tags. */
-  public static Properties readPropertiesChange(JsonNode json) {
-    return reading(json, PropertiesReader::pushed);
+  /** Reads a change of properties as users send it: without tags. */
+  public static PropertiesChange.Update readPropertiesUpdate(String json) {
+    return reading(json, PropertiesReader::update);
   }
 
   public static ObjectNode writeProperties(Properties properties) {
@@ -109,6 +109,11 @@ public final class DefinitionCodec {
   }
 
   public static Tag readTag(JsonNode json) {
+    return reading(json, TagReader::tag);
+  }
+
+  /** Reads the text of one tag: a name in quotes, or an object. */
+  public static Tag readTag(String json) {
     return reading(json, TagReader::tag);
   }
 
@@ -135,10 +140,25 @@ public final class DefinitionCodec {
     return WorkflowWriter.tags(tags);
   }
 
+  /** As for a tree, but problems say where in the text they are. */
+  private static <T> T reading(String json, Fields.Reader<T> reader) {
+    Problems problems = new Problems();
+    JsonNode root = JsonText.parse(json, problems);
+    T read = reader.read(Cursor.at(root, problems));
+    if (!problems.all().isEmpty()) {
+      throw RefusedException.invalid(JsonPlaces.locate(json, problems.all()));
+    }
+    return present(read, root);
+  }
+
   private static <T> T reading(JsonNode json, Fields.Reader<T> reader) {
     Problems problems = new Problems();
     T read = reader.read(Cursor.at(json, problems));
     problems.throwIfAny();
+    return present(read, json);
+  }
+
+  private static <T> T present(@Nullable T read, JsonNode json) {
     if (read == null) {
       throw new IllegalStateException("Nothing was read and nothing was wrong: " + json);
     }

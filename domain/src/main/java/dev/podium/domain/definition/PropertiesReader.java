@@ -16,14 +16,53 @@ final class PropertiesReader {
 
   /** What a user pushes: tags are refused, they have endpoints of their own. */
   static @Nullable Properties pushed(Cursor cursor) {
-    Properties properties = stored(cursor);
-    if (properties != null && properties.tags() != null) {
-      new Cursor(cursor.node(), cursor.place().field("tags"), cursor.problems())
-          .problem(
-              "Tags cannot be set together with the other properties.",
-              "Take them out here, and add them one by one with the tag endpoint.");
+    Fields fields = cursor.fields();
+    if (fields == null) {
+      return null;
     }
+    Properties properties = values(fields, null);
+    rejectTags(fields);
+    fields.rejectOthers("the properties");
     return properties;
+  }
+
+  /** What a user changes: like a push, with the flags that take values back to their defaults. */
+  static PropertiesChange.@Nullable Update update(Cursor cursor) {
+    Fields fields = cursor.fields();
+    if (fields == null) {
+      return null;
+    }
+    Properties values = values(fields, null);
+    boolean clean = !rejectTags(fields);
+    boolean rule = fields.flag("reset_run_strategy_rule", false);
+    boolean workflows = fields.flag("reset_workflow_concurrency", false);
+    boolean steps = fields.flag("reset_step_concurrency", false);
+    clean &= !(rule && contradict(fields, "reset_run_strategy_rule", "run_strategy"));
+    clean &= !(workflows && contradict(fields, "reset_workflow_concurrency", "run_strategy"));
+    clean &= !(steps && contradict(fields, "reset_step_concurrency", "step_concurrency"));
+    fields.rejectOthers("a change of properties");
+    return clean ? new PropertiesChange.Update(values, rule, workflows, steps) : null;
+  }
+
+  private static boolean contradict(Fields fields, String reset, String field) {
+    Cursor flag = fields.find(reset);
+    if (flag == null || fields.find(field) == null) {
+      return false;
+    }
+    flag.problem(
+        "\"%s\" cannot be set and reset in one change.".formatted(field), "Take one of them out.");
+    return true;
+  }
+
+  private static boolean rejectTags(Fields fields) {
+    Cursor tags = fields.find("tags");
+    if (tags == null) {
+      return false;
+    }
+    tags.problem(
+        "Tags cannot be set together with the other properties.",
+        "Take them out here, and add them one by one with the tag endpoint.");
+    return true;
   }
 
   static @Nullable Properties stored(Cursor cursor) {
@@ -31,24 +70,23 @@ final class PropertiesReader {
     if (fields == null) {
       return null;
     }
-    Properties properties =
-        new Properties(
-            fields.read("owner", PropertiesReader::owner),
-            fields.read("access_control", Cursor::jsonObject),
-            fields.read("run_strategy", PropertiesReader::runStrategy),
-            fields.read("step_concurrency", it -> it.whole(1, MOST_CONCURRENCY)),
-            fields.read("alerting", Cursor::jsonObject),
-            fields.read("alerting_disabled", Cursor::bool),
-            fields.read("signal_trigger_disabled", Cursor::bool),
-            fields.read("time_trigger_disabled", Cursor::bool),
-            fields.read("description", WorkflowReader::description),
-            tags(fields));
+    Properties properties = values(fields, fields.read("tags", TagReader::list));
     fields.rejectOthers("the properties");
     return properties;
   }
 
-  private static @Nullable List<Tag> tags(Fields fields) {
-    return fields.find("tags") == null ? null : TagReader.tags(fields);
+  private static Properties values(Fields fields, @Nullable List<Tag> tags) {
+    return new Properties(
+        fields.read("owner", PropertiesReader::owner),
+        fields.read("access_control", Cursor::jsonObject),
+        fields.read("run_strategy", PropertiesReader::runStrategy),
+        fields.read("step_concurrency", it -> it.whole(1, MOST_CONCURRENCY)),
+        fields.read("alerting", Cursor::jsonObject),
+        fields.read("alerting_disabled", Cursor::bool),
+        fields.read("signal_trigger_disabled", Cursor::bool),
+        fields.read("time_trigger_disabled", Cursor::bool),
+        fields.read("description", WorkflowReader::description),
+        tags);
   }
 
   static @Nullable JsonNode owner(Cursor cursor) {
@@ -80,7 +118,7 @@ final class PropertiesReader {
   static @Nullable RunStrategy runStrategy(Cursor cursor) {
     if (cursor.node().isString()) {
       RunStrategy.Rule rule = cursor.choice(RunStrategy.Rule.class);
-      return rule == null ? null : withDefaults(rule);
+      return rule == null ? null : RunStrategy.of(rule);
     }
     if (cursor.node().isNumber()) {
       Integer concurrency = cursor.whole(1, MOST_CONCURRENCY);
@@ -104,7 +142,7 @@ final class PropertiesReader {
       return null;
     }
     if (concurrency == null || concurrencyAt == null) {
-      return withDefaults(rule);
+      return RunStrategy.of(rule);
     }
     if (concurrency > 1 && rule != RunStrategy.Rule.PARALLEL) {
       concurrencyAt.problem(
@@ -112,10 +150,5 @@ final class PropertiesReader {
           "Take \"workflow_concurrency\" out, or use the rule PARALLEL.");
     }
     return new RunStrategy(rule, concurrency);
-  }
-
-  private static RunStrategy withDefaults(RunStrategy.Rule rule) {
-    return new RunStrategy(
-        rule, rule == RunStrategy.Rule.PARALLEL ? RunStrategy.DEFAULT_PARALLEL : 1);
   }
 }

@@ -13,6 +13,11 @@ public record RunStrategy(Rule rule, int concurrency) {
   /** Concurrency of PARALLEL where none is written. */
   public static final int DEFAULT_PARALLEL = 20;
 
+  /** The rule with the concurrency that it has where none is written. */
+  public static RunStrategy of(Rule rule) {
+    return new RunStrategy(rule, rule == Rule.PARALLEL ? DEFAULT_PARALLEL : 1);
+  }
+
   /** One line each in definition.md section 2.1. */
   public enum Rule {
     /** One at a time, in order; a failure does not block. */

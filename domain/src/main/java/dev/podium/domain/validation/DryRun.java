@@ -12,8 +12,6 @@ import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.problem.Problem;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Evaluates params as a start would, to tell at the push what would fail then. */
 final class DryRun {
@@ -50,10 +48,6 @@ final class DryRun {
   }
 
   private static String owner(PushRequest push) {
-    @Nullable JsonNode owner = push.properties() == null ? null : push.properties().owner();
-    if (owner == null) {
-      return "";
-    }
-    return owner.isString() ? owner.stringValue() : owner.path("name").asString("");
+    return push.properties() == null ? "" : push.properties().ownerName();
   }
 }

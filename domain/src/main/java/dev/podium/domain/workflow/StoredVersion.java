@@ -29,4 +29,10 @@ public record StoredVersion(
     boolean isDefault,
     @Nullable Instant activatedAt,
     @Nullable String activatedBy,
-    long internalId) {}
+    long internalId) {
+
+  /** The properties in force. */
+  public PropertiesSnapshot snapshot() {
+    return new PropertiesSnapshot(properties, propertiesAuthor, propertiesAt);
+  }
+}

@@ -1,6 +1,5 @@
 package dev.podium.scheduler.command;
 
-import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
@@ -28,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /** Starts and stops runs. */
 public final class RunCommands implements Runs {
@@ -71,7 +69,7 @@ public final class RunCommands implements Runs {
             version.version(),
             request.requestId() == null ? UUID.randomUUID() : request.requestId(),
             request.initiator(),
-            owner(version.properties()),
+            version.properties().ownerName(),
             request.requestTime(),
             request.runParams(),
             evaluate(request, version));
@@ -98,7 +96,7 @@ public final class RunCommands implements Runs {
         new EvaluationContext.RunFacts(
             clock.instant(),
             request.workflow().value(),
-            owner(version.properties()),
+            version.properties().ownerName(),
             0,
             0,
             start(request.initiator()));
@@ -118,14 +116,6 @@ public final class RunCommands implements Runs {
       case Initiator.Manual(String user) ->
           new EvaluationContext.Start("MANUAL", user, null, null, "START_FRESH_NEW_RUN");
     };
-  }
-
-  private static String owner(Properties properties) {
-    JsonNode owner = properties.owner();
-    if (owner == null) {
-      return "";
-    }
-    return owner.isString() ? owner.asString() : owner.path("name").asString("");
   }
 
   @Override
