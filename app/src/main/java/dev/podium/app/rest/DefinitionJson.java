@@ -6,6 +6,7 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,9 @@ final class DefinitionJson {
 
   static ObjectNode definition(StoredVersion version) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("properties_snapshot", snapshot(version));
+    json.set("properties_snapshot", snapshot(version.workflow().id(), version.snapshot()));
     json.set("metadata", metadata(version));
-    json.set("workflow", DefinitionCodec.writeWorkflow(version.workflow()));
+    json.set("workflow", TagObjects.inWorkflow(DefinitionCodec.writeWorkflow(version.workflow())));
     json.put("is_active", version.active());
     Instant activatedAt = version.activatedAt();
     EpochMillis.put(json, "activate_time", activatedAt);
@@ -58,12 +59,13 @@ final class DefinitionJson {
     return json;
   }
 
-  static ObjectNode snapshot(StoredVersion version) {
+  static ObjectNode snapshot(WorkflowId id, PropertiesSnapshot snapshot) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("workflow_id", version.workflow().id().value());
-    EpochMillis.put(json, "create_time", version.propertiesAt());
-    json.put("author", version.propertiesAuthor());
-    json.setAll(DefinitionCodec.writeProperties(version.properties()));
+    json.put("workflow_id", id.value());
+    json.put("create_time", snapshot.id());
+    json.put("author", snapshot.author());
+    json.setAll(DefinitionCodec.writeProperties(snapshot.properties()));
+    TagObjects.in(json);
     return json;
   }
 
@@ -76,7 +78,7 @@ final class DefinitionJson {
     }
     json.put("latest_version_id", overview.latestVersion());
     json.put("default_version_id", version.version());
-    ObjectNode snapshot = snapshot(version);
+    ObjectNode snapshot = snapshot(version.workflow().id(), version.snapshot());
     if (version.properties().runStrategy() == null) {
       snapshot.set("run_strategy", DefinitionCodec.writeRunStrategy(RunStrategy.DEFAULT));
     }

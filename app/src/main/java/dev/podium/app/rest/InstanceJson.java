@@ -43,7 +43,9 @@ final class InstanceJson {
     if (!view.runParams().isEmpty()) {
       json.set("run_params", ParamCodec.writeDefinitions(view.runParams()));
     }
-    json.set("runtime_workflow", DefinitionCodec.writeWorkflow(view.definition()));
+    json.set(
+        "runtime_workflow",
+        TagObjects.inWorkflow(DefinitionCodec.writeWorkflow(view.definition())));
     json.set("runtime_dag", runtimeDag(view.definition()));
     timeout(view.definition().timeout())
         .ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));

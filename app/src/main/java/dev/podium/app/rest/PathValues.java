@@ -34,6 +34,11 @@ final class PathValues {
     return numberOrLatest(text, "an attempt");
   }
 
+  /** Empty for {@code latest}. */
+  static OptionalLong snapshot(String text) {
+    return numberOrLatest(text, "a properties snapshot");
+  }
+
   private static OptionalLong numberOrLatest(String text, String what) {
     if (text.equals("latest")) {
       return OptionalLong.empty();

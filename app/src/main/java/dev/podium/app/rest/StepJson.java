@@ -40,9 +40,11 @@ final class StepJson {
     json.put("step_instance_id", step.ordinal() + 1);
     json.put("workflow_version_id", view.summary().version());
     Optional<Step> definition = definition(view, step.id());
-    definition.ifPresent(written -> json.set("definition", DefinitionCodec.writeStep(written)));
+    definition.ifPresent(
+        written -> json.set("definition", TagObjects.inStep(DefinitionCodec.writeStep(written))));
     definition.ifPresent(
         written -> json.set("tags", DefinitionCodec.writeTags(written.common().tags())));
+    TagObjects.in(json);
     if (!step.params().isEmpty()) {
       json.set("params", ParamCodec.writeParams(step.params()));
     }

@@ -110,10 +110,4 @@ final class WorkflowController {
     WorkflowId workflow = new WorkflowId(id);
     return DefinitionJson.timeline(workflow, records.timeline(workflow));
   }
-
-  @GetMapping("/{id}/properties-snapshot/latest")
-  JsonNode properties(@PathVariable String id) {
-    return DefinitionJson.snapshot(
-        workflows.load(new WorkflowId(id), VersionSelector.Alias.LATEST));
-  }
 }

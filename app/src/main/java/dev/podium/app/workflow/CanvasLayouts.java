@@ -20,7 +20,7 @@ class CanvasLayouts {
     return layouts.findById(workflowId).map(LayoutEntity::layout).orElse(CanvasLayout.AUTOMATIC);
   }
 
-  void save(String workflowId, CanvasLayout layout) {
+  CanvasLayout save(String workflowId, CanvasLayout layout) {
     boolean usable =
         layout.positions().size() <= MOST_STEPS
             && layout.positions().values().stream().allMatch(CanvasLayouts::isNear);
@@ -28,6 +28,7 @@ class CanvasLayouts {
       throw RefusedException.invalid("layout", "These positions cannot be kept.", "");
     }
     layouts.save(new LayoutEntity(workflowId, layout));
+    return layout;
   }
 
   private static boolean isNear(CanvasLayout.Position position) {

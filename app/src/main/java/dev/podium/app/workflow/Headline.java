@@ -26,9 +26,11 @@ record Headline(
   static final Headline NONE = new Headline("", null, List.of(), 0);
 
   static Headline of(Workflow workflow, Properties properties) {
-    List<Tag> shared = properties.tags() == null ? List.of() : properties.tags();
     List<String> tags =
-        Stream.concat(workflow.tags().stream(), shared.stream()).map(Tag::name).distinct().toList();
+        Stream.concat(workflow.tags().stream(), properties.sharedTags().stream())
+            .map(Tag::name)
+            .distinct()
+            .toList();
     return new Headline(workflow.title(), workflow.description(), tags, count(workflow.steps()));
   }
 

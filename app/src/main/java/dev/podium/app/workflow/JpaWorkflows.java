@@ -13,44 +13,34 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The workflows in the database. */
 @Component
 class JpaWorkflows implements Workflows {
-  private static final int ATTEMPTS = 3;
   private static final int LONGEST_NOTE = 4_000;
 
-  private final WorkflowRepository workflows;
-  private final VersionRepository versionRows;
+  private final WorkflowRows workflows;
   private final VersionReader versions;
   private final WorkflowChanges changes;
   private final WorkflowSearch search;
   private final CanvasLayouts layouts;
-  private final TransactionTemplate transaction;
+  private final WorkflowTransactions transactions;
 
   JpaWorkflows(
-      WorkflowRepository workflows,
-      VersionRepository versionRows,
+      WorkflowRows workflows,
       VersionReader versions,
       WorkflowChanges changes,
       WorkflowSearch search,
       CanvasLayouts layouts,
-      TransactionTemplate transaction) {
+      WorkflowTransactions transactions) {
     this.workflows = workflows;
-    this.versionRows = versionRows;
     this.versions = versions;
     this.changes = changes;
     this.search = search;
     this.layouts = layouts;
-    this.transaction = transaction;
+    this.transactions = transactions;
   }
 
   @Override
@@ -64,7 +54,7 @@ class JpaWorkflows implements Workflows {
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(problems);
     }
-    return changing(() -> changes.push(request, note, expectedLatest, caller));
+    return transactions.change(() -> changes.push(request, note, expectedLatest, caller));
   }
 
   @Override
@@ -74,7 +64,7 @@ class JpaWorkflows implements Workflows {
 
   @Override
   public StoredVersion load(WorkflowId id, VersionSelector version) {
-    WorkflowEntity row = row(id).orElseThrow(() -> RefusedException.notFound(noWorkflow(id)));
+    WorkflowEntity row = workflows.load(id);
     return versions
         .find(row, row.resolve(version))
         .orElseThrow(() -> RefusedException.notFound(noVersion(id, version)));
@@ -82,70 +72,45 @@ class JpaWorkflows implements Workflows {
 
   @Override
   public Optional<StoredVersion> find(WorkflowId id, VersionSelector version) {
-    return row(id).flatMap(row -> versions.find(row, row.resolve(version)));
+    return workflows.find(id).flatMap(row -> versions.find(row, row.resolve(version)));
   }
 
   @Override
   public List<StoredVersion> versions(WorkflowId id, int before, int limit) {
     int below = before == 0 ? Integer.MAX_VALUE : before;
-    return reading(() -> row(id).map(row -> versionsBelow(row, below, limit)).orElse(List.of()));
-  }
-
-  private List<StoredVersion> versionsBelow(WorkflowEntity row, int before, int limit) {
-    Snapshot snapshot = versions.snapshot(row);
-    return versionRows.findBefore(row.id(), before, Limit.of(limit)).stream()
-        .map(version -> version.content().with(row, version.version(), snapshot))
-        .toList();
+    return transactions.read(
+        () ->
+            workflows.find(id).map(row -> versions.findBelow(row, below, limit)).orElse(List.of()));
   }
 
   @Override
   public List<WorkflowSummary> search(String text, int offset, int limit) {
-    return reading(() -> search.search(text, offset, limit));
+    return transactions.read(() -> search.search(text, offset, limit));
   }
 
   @Override
   public StoredVersion activate(WorkflowId id, VersionSelector version, Caller caller) {
     caller.require(Permission.EDIT);
-    requireKnown(id);
-    return changing(() -> changes.activate(id, version, caller));
+    return transactions.change(() -> changes.activate(id, version, caller));
   }
 
   @Override
   public void deactivate(WorkflowId id, Caller caller) {
     caller.require(Permission.EDIT);
-    requireKnown(id);
-    transaction.executeWithoutResult(status -> changes.deactivate(id, caller));
+    transactions.change(() -> changes.deactivate(id, caller));
   }
 
   @Override
   public CanvasLayout layout(WorkflowId id) {
-    return reading(() -> row(id).map(row -> layouts.find(row.id()))).orElse(CanvasLayout.AUTOMATIC);
+    return transactions
+        .read(() -> workflows.find(id).map(row -> layouts.find(row.id())))
+        .orElse(CanvasLayout.AUTOMATIC);
   }
 
   @Override
   public void saveLayout(WorkflowId id, CanvasLayout layout, Caller caller) {
     caller.require(Permission.EDIT);
-    requireKnown(id);
-    transaction.executeWithoutResult(status -> layouts.save(id.value(), layout));
-  }
-
-  private Optional<WorkflowEntity> row(WorkflowId id) {
-    return isAscii(id) ? workflows.findById(id.value()) : Optional.empty();
-  }
-
-  /** MySQL cannot compare the id column with other characters. */
-  private static boolean isAscii(WorkflowId id) {
-    return id.value().length() <= 128 && id.value().chars().allMatch(c -> c > 31 && c < 127);
-  }
-
-  private void requireKnown(WorkflowId id) {
-    if (!isAscii(id) || !workflows.existsById(id.value())) {
-      throw RefusedException.notFound(noWorkflow(id));
-    }
-  }
-
-  static String noWorkflow(WorkflowId id) {
-    return "There is no workflow [%s].".formatted(id);
+    transactions.change(() -> layouts.save(workflows.load(id).id(), layout));
   }
 
   static String noVersion(WorkflowId id, VersionSelector version) {
@@ -153,22 +118,5 @@ class JpaWorkflows implements Workflows {
         .formatted(
             id,
             version instanceof VersionSelector.Exact ? "version " + version : version + " version");
-  }
-
-  private <T> T reading(Supplier<T> read) {
-    return Objects.requireNonNull(transaction.execute(status -> read.get()));
-  }
-
-  /** Again if another change came in between: the first push of an id, or a deadlock. */
-  private <T> T changing(Supplier<T> change) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return Objects.requireNonNull(transaction.execute(status -> change.get()));
-      } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
   }
 }

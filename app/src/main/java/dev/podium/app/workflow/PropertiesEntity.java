@@ -1,6 +1,7 @@
 package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -26,7 +27,7 @@ class PropertiesEntity {
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected PropertiesEntity() {}
 
-  PropertiesEntity(Key key, Snapshot snapshot) {
+  PropertiesEntity(Key key, PropertiesSnapshot snapshot) {
     this.key = key;
     this.json = DefinitionCodec.writeProperties(snapshot.properties()).toString();
     this.author = snapshot.author();
@@ -37,8 +38,9 @@ class PropertiesEntity {
     return key;
   }
 
-  Snapshot snapshot() {
-    return new Snapshot(DefinitionCodec.readProperties(StoredJson.read(json)), author, createdAt);
+  PropertiesSnapshot snapshot() {
+    return new PropertiesSnapshot(
+        DefinitionCodec.readProperties(StoredJson.read(json)), author, createdAt);
   }
 
   /** The primary key. */

@@ -56,7 +56,13 @@ class StrategyChange {
 
   private void requireNoFailed(String workflowId) {
     boolean failed =
-        jdbc.sql("select exists (select 1 from run where workflow_id = ? and status = 'FAILED')")
+        jdbc.sql(
+                """
+                select exists (select 1 from run r
+                  where r.workflow_id = ? and r.status = 'FAILED' and not exists (
+                    select 1 from run newer where newer.workflow_id = r.workflow_id
+                      and newer.instance_id = r.instance_id and newer.run_id > r.run_id))
+                """)
             .param(workflowId)
             .query(Boolean.class)
             .single();

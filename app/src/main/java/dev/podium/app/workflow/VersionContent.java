@@ -1,6 +1,7 @@
 package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +18,7 @@ record VersionContent(
     Map<String, JsonNode> extra) {
 
   /** Completes it with what changes: the properties and which version is active. */
-  StoredVersion with(WorkflowEntity row, int version, Snapshot snapshot) {
+  StoredVersion with(WorkflowEntity row, int version, PropertiesSnapshot snapshot) {
     boolean active = version == row.activeVersion();
     return new StoredVersion(
         workflow,

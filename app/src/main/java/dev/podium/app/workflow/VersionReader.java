@@ -1,11 +1,14 @@
 package dev.podium.app.workflow;
 
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +23,7 @@ class VersionReader {
   private final PropertiesRepository properties;
 
   private final Map<Key, VersionContent> contents = latestUsed();
-  private final Map<Key, Snapshot> snapshots = latestUsed();
+  private final Map<Key, PropertiesSnapshot> snapshots = latestUsed();
 
   VersionReader(VersionRepository versions, PropertiesRepository properties) {
     this.versions = versions;
@@ -54,8 +57,16 @@ class VersionReader {
                 .map(VersionEntity::content));
   }
 
+  /** The newest below a number, newest first. */
+  List<StoredVersion> findBelow(WorkflowEntity row, int before, int limit) {
+    PropertiesSnapshot snapshot = snapshot(row);
+    return versions.findBefore(row.id(), before, Limit.of(limit)).stream()
+        .map(version -> version.content().with(row, version.version(), snapshot))
+        .toList();
+  }
+
   /** The properties in force. */
-  Snapshot snapshot(WorkflowEntity row) {
+  PropertiesSnapshot snapshot(WorkflowEntity row) {
     return cached(
             snapshots,
             new Key(row.internalId(), row.propertiesRevision()),

@@ -1,12 +1,14 @@
 package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.Properties;
+import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.PushRequest;
-import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -14,31 +16,30 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
 /** Changes workflows; every method runs in a transaction and holds the workflow's row. */
 @Repository // translates what the entity manager throws
 class WorkflowChanges {
   private final WorkflowRepository workflows;
+  private final WorkflowRows rows;
   private final VersionReader versions;
-  private final StrategyChange strategyChange;
+  private final PropertiesChanges propertiesChanges;
   private final EntityManager entities;
-  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   WorkflowChanges(
       WorkflowRepository workflows,
+      WorkflowRows rows,
       VersionReader versions,
-      StrategyChange strategyChange,
+      PropertiesChanges propertiesChanges,
       EntityManager entities,
-      ApplicationEventPublisher events,
       InstantSource clock) {
     this.workflows = workflows;
+    this.rows = rows;
     this.versions = versions;
-    this.strategyChange = strategyChange;
+    this.propertiesChanges = propertiesChanges;
     this.entities = entities;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -46,15 +47,18 @@ class WorkflowChanges {
     String id = request.workflow().id().value();
     WorkflowEntity row = workflows.findLocked(id).orElse(null);
     checkExpected(row, expectedLatest);
-    Properties stored = row == null ? null : versions.snapshot(row).properties();
-    Properties merged = PropertiesMerge.afterPush(stored, request.properties());
+    PropertiesSnapshot stored = row == null ? null : versions.snapshot(row);
     Instant now = now();
+    Properties merged = merged(stored, request, caller, now);
     if (row == null) {
       row = new WorkflowEntity(id, now);
       entities.persist(row);
     }
-    if (!merged.equals(stored)) {
-      changeProperties(row, stored, merged, caller, now);
+    if (stored == null || !merged.equals(stored.properties())) {
+      propertiesChanges.putInForce(row, stored, merged, caller.name(), now);
+    }
+    if (stored != null && !merged.equals(stored.properties())) {
+      log(row, caller, now, "Changed the properties");
     }
     int version = row.addVersion();
     if (request.active()) {
@@ -87,29 +91,49 @@ class WorkflowChanges {
     }
   }
 
-  private void changeProperties(
-      WorkflowEntity row,
-      @Nullable Properties stored,
-      Properties merged,
-      Caller caller,
-      Instant now) {
-    RunStrategy strategy =
-        merged.runStrategy() == null ? RunStrategy.DEFAULT : merged.runStrategy();
-    strategyChange.check(row.id(), row.runStrategy(), strategy);
-    int revision = row.addProperties(PropertiesMerge.ownerName(merged), strategy);
-    entities.flush();
-    entities.persist(
-        new PropertiesEntity(
-            new PropertiesEntity.Key(row.id(), revision),
-            new Snapshot(merged, caller.name(), now)));
-    if (stored != null) {
-      log(row, caller, now, "Changed the properties");
-      events.publishEvent(new PropertiesChanged(new WorkflowId(row.id())));
+  private static Properties merged(
+      @Nullable PropertiesSnapshot stored, PushRequest request, Caller caller, Instant now) {
+    Properties old = stored == null ? Properties.NONE : stored.properties();
+    Properties merged =
+        request.properties() == null
+            ? old
+            : new PropertiesChange.Push(request.properties()).applyTo(old, caller.name(), now);
+    if (merged.owner() == null) {
+      throw RefusedException.invalid(
+          "properties.owner",
+          "The first push of a workflow needs an owner.",
+          "Add \"properties\": {\"owner\": \"name\"} beside \"workflow\".");
     }
+    return merged;
+  }
+
+  /** What is in force afterwards. */
+  PropertiesSnapshot change(WorkflowId id, PropertiesChange change, Caller caller) {
+    WorkflowEntity row = rows.lock(id);
+    PropertiesSnapshot stored = versions.snapshot(row);
+    Instant now = now();
+    Properties changed = change.applyTo(stored.properties(), caller.name(), now);
+    if (changed.equals(stored.properties())) {
+      return stored;
+    }
+    PropertiesSnapshot snapshot =
+        propertiesChanges.putInForce(row, stored, changed, caller.name(), now);
+    log(row, caller, now, describe(change));
+    show(row, changed, now);
+    return snapshot;
+  }
+
+  private static String describe(PropertiesChange change) {
+    return switch (change) {
+      case PropertiesChange.Push push -> "Changed the properties";
+      case PropertiesChange.Update update -> "Changed the properties";
+      case PropertiesChange.AddTag(Tag tag) -> "Added the tag " + tag.name();
+      case PropertiesChange.RemoveTag(String name) -> "Removed the tag " + name;
+    };
   }
 
   StoredVersion activate(WorkflowId id, VersionSelector selector, Caller caller) {
-    WorkflowEntity row = lock(id);
+    WorkflowEntity row = rows.lock(id);
     int version = row.resolve(selector);
     StoredVersion found =
         versions
@@ -125,21 +149,18 @@ class WorkflowChanges {
     return load(row, version);
   }
 
-  void deactivate(WorkflowId id, Caller caller) {
-    WorkflowEntity row = lock(id);
-    if (row.activeVersion() == 0) {
-      return;
+  /** The version that was active, 0 if none was. */
+  int deactivate(WorkflowId id, Caller caller) {
+    WorkflowEntity row = rows.lock(id);
+    int active = row.activeVersion();
+    if (active == 0) {
+      return active;
     }
     Instant now = now();
-    log(row, caller, now, "Deactivated version " + row.activeVersion());
+    log(row, caller, now, "Deactivated version " + active);
     row.deactivate();
     show(row, versions.snapshot(row).properties(), now);
-  }
-
-  private WorkflowEntity lock(WorkflowId id) {
-    return workflows
-        .findLocked(id.value())
-        .orElseThrow(() -> RefusedException.notFound(JpaWorkflows.noWorkflow(id)));
+    return active;
   }
 
   private StoredVersion load(WorkflowEntity row, int version) {

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param activeVersion 0 if none
  * @param nonterminal how many instances are queued, running and paused
- * @param failed failed instances that hold up the queue
+ * @param failed instances whose newest run has failed: under STRICT_SEQUENTIAL they hold up the
+ *     queue
  * @param latestInstance 0 if there is none
  */
 public record WorkflowOverview(

@@ -1,6 +1,5 @@
 package dev.podium.app.workflow;
 
-import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunStatus;
@@ -42,15 +41,12 @@ public class WorkflowRecords {
   public WorkflowOverview overview(WorkflowId id) {
     StoredVersion latest = workflows.load(id, VersionSelector.Alias.LATEST);
     StoredVersion byDefault = workflows.load(id, VersionSelector.Alias.DEFAULT);
-    RunStrategy strategy = byDefault.properties().runStrategy();
-    boolean failuresBlock =
-        strategy != null && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
     return new WorkflowOverview(
         byDefault,
         byDefault.active() ? byDefault.version() : 0,
         latest.version(),
         nonterminal(id),
-        failuresBlock ? failed(id) : 0,
+        failed(id),
         latestInstance(id));
   }
 
@@ -71,7 +67,13 @@ public class WorkflowRecords {
   }
 
   private long failed(WorkflowId id) {
-    return jdbc.sql("select count(*) from run where workflow_id = ? and status = 'FAILED'")
+    return jdbc.sql(
+            """
+            select count(*) from run r
+            where r.workflow_id = ? and r.status = 'FAILED' and not exists (
+              select 1 from run newer where newer.workflow_id = r.workflow_id
+                and newer.instance_id = r.instance_id and newer.run_id > r.run_id)
+            """)
         .param(id.value())
         .query(Long.class)
         .single();

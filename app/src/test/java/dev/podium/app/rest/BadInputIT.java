@@ -131,7 +131,9 @@ class BadInputIT {
     "PUT, /api/v3/workflows/none/actions/stop, 404, NOT_FOUND",
     "PUT, /api/v3/workflows/none/instances/1/actions/stop, 404, NOT_FOUND",
     "DELETE, /api/v3/workflows/none/overview, 405, METHOD_NOT_ALLOWED",
-    "GET, /api/v3/workflows/a%2Fb/versions/1, 400, BAD_REQUEST",
+    "GET, /api/v3/workflows/a%2Fb/versions/1, 404, NOT_FOUND",
+    "GET, /api%2Fv3/workflows/none/versions/1, 400, BAD_REQUEST",
+    "GET, /api/v3/workflows/..%2Fnone/versions/1, 404, NOT_FOUND",
     "GET, /api/v3/workflows/a%00b/versions/1, 400, BAD_REQUEST",
     "GET, /api/v3/workflows;x/versions/1, 400, BAD_REQUEST"
   })

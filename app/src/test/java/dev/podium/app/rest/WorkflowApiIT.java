@@ -70,6 +70,28 @@ class WorkflowApiIT {
   }
 
   @Test
+  void repeatingAnActivationChangesNothing() {
+    api.post(WORKFLOWS, Definitions.chain("repeated"));
+    api.post(WORKFLOWS, Definitions.chain("repeated"));
+
+    for (int i = 0; i < 2; i++) {
+      JsonNode activated = api.put(WORKFLOWS + "/repeated/versions/1/actions/activate").json();
+      assertThat(activated.path("workflow_version_id").asInt()).isEqualTo(1);
+    }
+    assertThat(deactivate("repeated")).isEqualTo(1);
+    assertThat(deactivate("repeated")).isEqualTo(2);
+    assertThat(api.get(WORKFLOWS + "/repeated/timeline").json().path("timeline_events").size())
+        .isEqualTo(4);
+  }
+
+  private int deactivate(String id) {
+    return api.put(WORKFLOWS + "/" + id + "/actions/deactivate")
+        .json()
+        .path("workflow_version_id")
+        .asInt();
+  }
+
+  @Test
   void versionsArePagedNewestFirst() {
     for (int i = 0; i < 5; i++) {
       api.post(WORKFLOWS, Definitions.chain("paged"));

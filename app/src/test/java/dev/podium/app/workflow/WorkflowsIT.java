@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.Definitions;
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.VersionSelector.Alias;
 import dev.podium.domain.definition.WorkflowId;
@@ -15,9 +17,13 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.workflow.CanvasLayout;
+import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The stored workflows, on a real database. */
 @WholeApplication
@@ -35,6 +42,7 @@ class WorkflowsIT {
   private static final int UNCHECKED = -1;
 
   @Autowired private Workflows workflows;
+  @Autowired private WorkflowProperties properties;
 
   @Test
   void whatWasPushedIsLoadedEqual() {
@@ -61,6 +69,50 @@ class WorkflowsIT {
           threads.invokeAll(all).stream().map(Future::resultNow).sorted().toList();
       assertThat(versions).isEqualTo(IntStream.rangeClosed(1, pushes).boxed().toList());
     }
+  }
+
+  @Test
+  void snapshotsOfTheSameMillisecondHaveIdsOfTheirOwn() throws Exception {
+    workflows.push(push("hurried"), "", UNCHECKED, EDITOR);
+    int changes = 24;
+    try (ExecutorService threads = Executors.newFixedThreadPool(changes)) {
+      List<Callable<PropertiesSnapshot>> all =
+          IntStream.rangeClosed(1, changes)
+              .<Callable<PropertiesSnapshot>>mapToObj(
+                  i -> () -> properties.change(id("hurried"), concurrency(i), EDITOR))
+              .toList();
+      List<PropertiesSnapshot> snapshots =
+          threads.invokeAll(all).stream().map(Future::resultNow).toList();
+      assertThat(snapshots).extracting(PropertiesSnapshot::id).doesNotHaveDuplicates();
+      assertThat(snapshots)
+          .allSatisfy(
+              snapshot ->
+                  assertThat(properties.load(id("hurried"), snapshot.id())).isEqualTo(snapshot));
+      assertThat(properties.latest(id("hurried")))
+          .isEqualTo(Collections.max(snapshots, Comparator.comparing(PropertiesSnapshot::id)));
+    }
+  }
+
+  private static PropertiesChange concurrency(int steps) {
+    return DefinitionCodec.readPropertiesUpdate("{\"step_concurrency\": %d}".formatted(steps));
+  }
+
+  @Test
+  void propertiesDoNotGrowWithoutEnd() {
+    workflows.push(push("overgrown"), "", UNCHECKED, EDITOR);
+    String attribute = "x".repeat(100_000);
+    for (String name : List.of("a", "b")) {
+      properties.change(id("overgrown"), tag(name, attribute), EDITOR);
+    }
+
+    assertThatThrownBy(() -> properties.change(id("overgrown"), tag("c", attribute), EDITOR))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("at most 262144");
+  }
+
+  private static PropertiesChange tag(String name, String attribute) {
+    return new PropertiesChange.AddTag(
+        new Tag(name, null, Map.of("note", JsonNodeFactory.instance.stringNode(attribute))));
   }
 
   @Test
@@ -151,6 +203,8 @@ class WorkflowsIT {
     assertThatThrownBy(() -> workflows.push(push("guarded"), "", UNCHECKED, viewer))
         .isInstanceOf(RefusedException.class);
     assertThatThrownBy(() -> workflows.deactivate(id("guarded"), viewer))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> properties.change(id("guarded"), concurrency(1), viewer))
         .isInstanceOf(RefusedException.class);
     assertThat(workflows.load(id("guarded"), Alias.ACTIVE).version()).isEqualTo(1);
   }
