@@ -10,6 +10,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * Answers refused API requests in the API's error form; calling {@code sendError} instead would end
@@ -45,6 +46,11 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
-    ApiError.of(ErrorCode.FORBIDDEN, "Your role does not allow this.").send(response);
+    String message =
+        why instanceof CsrfException
+            ? "This browser's session may be used only by Podium's own pages: reload the page, or"
+                + " send a name and password."
+            : "Your role does not allow this.";
+    ApiError.of(ErrorCode.FORBIDDEN, message).send(response);
   }
 }

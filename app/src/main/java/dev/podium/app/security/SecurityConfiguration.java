@@ -16,12 +16,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
- * Two doors: the API with a password in each request, the screens with a login and a session.
- * {@link AccountAuthentication} serves both by being the only provider there is; named here once
- * more, it would check each wrong password twice.
+ * Three doors: the API with a password in each request or the session of a browser, the page about
+ * the API with either, the screens with a login and a session. {@link AccountAuthentication} serves
+ * all of them by being the only provider there is; named here once more, it would check each wrong
+ * password twice.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -33,6 +35,7 @@ class SecurityConfiguration {
   SecurityFilterChain apiChain(HttpSecurity http, Accounts accounts, TrustedHeaderSettings header)
       throws Exception {
     ApiRefusals refusals = new ApiRefusals();
+    SessionLogins logins = new SessionLogins();
     http.securityMatcher(SecurityConfiguration::isForApi)
         .authorizeHttpRequests(
             requests ->
@@ -44,8 +47,8 @@ class SecurityConfiguration {
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        // No cookie tells who calls, so there is nothing that another site could make use of.
-        .csrf(AbstractHttpConfigurer::disable)
+        .securityContext(context -> context.securityContextRepository(logins))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(logins::needsToken))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(
@@ -64,11 +67,26 @@ class SecurityConfiguration {
   private static boolean isForApi(HttpServletRequest request) {
     Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = failed == null ? request.getRequestURI() : failed.toString();
-    return path.equals("/api") || path.startsWith("/api/");
+    return path.equals("/api") || path.startsWith("/api/") || path.equals("/v3/api-docs");
+  }
+
+  /**
+   * The page about the API: for browsers that have logged in, and for those that send a password.
+   */
+  @Bean
+  @Order(2)
+  SecurityFilterChain apiPageChain(HttpSecurity http) throws Exception {
+    ApiRefusals refusals = new ApiRefusals();
+    LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+    return http.securityMatcher("/swagger-ui", "/swagger-ui/**", "/swagger-ui.html")
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(login))
+        .build();
   }
 
   @Bean
-  @Order(2)
+  @Order(3)
   SecurityFilterChain uiChain(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -76,7 +94,10 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers("/actuator/health", "/icons/**")
-                    .permitAll())
+                    .permitAll()
+                    // The library's own start page would load another company's API.
+                    .requestMatchers("/webjars/**")
+                    .denyAll())
         .with(
             VaadinSecurityConfigurer.vaadin(),
             // An unknown address gets the screen that says so, not a bare refusal.

@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Takes the caller from the {@code user} header. A name with an account has that account's role;
  * any other has the configured one. Without the header, reading is allowed as in Maestro and a
- * change is a bad request; a password, if one is sent, goes before the header.
+ * change is a bad request; a password, if one is sent, goes before the header, and without a header
+ * the session of a browser counts.
  */
 final class TrustedHeaderFilter extends OncePerRequestFilter {
   private static final String HEADER = "user";
@@ -40,11 +41,12 @@ final class TrustedHeaderFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+    String name = request.getHeader(HEADER);
+    if (request.getHeader(HttpHeaders.AUTHORIZATION) != null
+        || (name == null && SecurityContextHolder.getContext().getAuthentication() != null)) {
       chain.doFilter(request, response);
       return;
     }
-    String name = request.getHeader(HEADER);
     ApiError refusal = name == null ? refuseNobody(request) : refuseName(name);
     if (refusal != null) {
       refusal.send(response);

@@ -56,6 +56,14 @@ public record ApiClient(int port, String authorization) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }
 
+  /** Any method, with a body of any type. */
+  public Answer send(String method, String path, String contentType, String body) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", contentType)
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -39,7 +39,13 @@ class LoginIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/v3/workflows/x/overview", "/api/v3/nothing", "/api", "/api/v3/workflows"})
+      strings = {
+        "/api/v3/workflows/x/overview",
+        "/api/v3/nothing",
+        "/api",
+        "/api/v3/workflows",
+        "/v3/api-docs"
+      })
   void theApiWantsALogin(String path) {
     Answer answer = ApiClient.anonymous(port).get(path);
     assertThat(answer.status()).isEqualTo(401);
@@ -47,11 +53,34 @@ class LoginIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/workflows", "/users", "/actuator", "/actuator/env", "/error"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/workflows",
+        "/users",
+        "/actuator",
+        "/actuator/env",
+        "/error",
+        "/swagger-ui.html",
+        "/swagger-ui/index.html",
+        "/swagger-ui/swagger-ui-bundle.js"
+      })
   void everyPageLeadsToTheLogin(String path) {
     Answer answer = ApiClient.anonymous(port).get(path);
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.location()).endsWith("/login");
+  }
+
+  @Test
+  void aPasswordOpensThePageAboutTheApiToo() {
+    ApiClient client = client("an-api-reader", Role.VIEWER);
+
+    assertThat(client.get("/v3/api-docs").json().path("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(client.get("/swagger-ui/index.html").contentType()).startsWith("text/html");
+    assertThat(client.get("/swagger-ui/page.js").contentType()).startsWith("text/javascript");
+    assertThat(client.get("/swagger-ui/pom.xml").status()).isEqualTo(404);
+    assertThat(ApiClient.as(port, "an-api-reader", "wrong").get("/swagger-ui.html").status())
+        .isEqualTo(401);
   }
 
   @Test

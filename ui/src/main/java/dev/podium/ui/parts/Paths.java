@@ -12,6 +12,9 @@ public final class Paths {
   public static final String RUNS = "runs";
   public static final String USERS = "users";
 
+  /** The page about the REST API: no screen, the browser has to load it. */
+  public static final String API = "swagger-ui/index.html";
+
   /** The query that opens a workflow's page on its versions. */
   public static final String VERSIONS_TAB = "tab=versions";
 

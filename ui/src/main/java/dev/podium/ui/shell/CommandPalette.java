@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,15 @@ final class CommandPalette extends Dialog {
   private List<Target> targets = List.of();
   private int chosen;
 
+  private static final Target API = new Target("API reference", "Page", Paths.API, VaadinIcon.CODE);
+
   /** Somewhere to go. */
-  private record Target(String label, String hint, String path, VaadinIcon icon) {}
+  private record Target(String label, String hint, String path, VaadinIcon icon) {
+
+    boolean isNamed(String part) {
+      return label.toLowerCase(Locale.ROOT).contains(part);
+    }
+  }
 
   CommandPalette(List<Destination> screens, Workflows workflows) {
     this.screens = screens;
@@ -55,10 +63,12 @@ final class CommandPalette extends Dialog {
   private void find(String typed) {
     String part = typed.strip().toLowerCase(Locale.ROOT);
     List<Target> found = new ArrayList<>();
-    for (Destination screen : screens) {
-      if (screen.label().toLowerCase(Locale.ROOT).contains(part)) {
-        found.add(new Target(screen.label(), "Screen", screen.path(), screen.icon()));
-      }
+    screens.stream()
+        .map(screen -> new Target(screen.label(), "Screen", screen.path(), screen.icon()))
+        .filter(target -> target.isNamed(part))
+        .forEach(found::add);
+    if (API.isNamed(part)) {
+      found.add(API);
     }
     for (WorkflowSummary workflow : workflows.search(typed.strip(), 0, WORKFLOWS_SHOWN)) {
       found.add(
@@ -104,6 +114,10 @@ final class CommandPalette extends Dialog {
 
   private void go(Target target) {
     close();
-    UI.getCurrent().navigate(target.path());
+    if (target.equals(API)) {
+      UI.getCurrent().getPage().setLocation(target.path());
+    } else {
+      UI.getCurrent().navigate(target.path());
+    }
   }
 }

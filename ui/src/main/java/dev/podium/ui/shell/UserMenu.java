@@ -3,6 +3,8 @@ package dev.podium.ui.shell;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Span;
@@ -10,6 +12,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Users;
+import dev.podium.ui.parts.Paths;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class UserMenu extends MenuBar {
       themes.put(theme, item);
     }
     menu.addItem("Change password …", event -> new PasswordDialog(users, caller).open());
+    menu.addItem(api());
     menu.addComponent(new Hr());
     menu.addItem("Log out", event -> logout.run());
     addAttachListener(event -> ColorTheme.read(event.getUI(), this::mark));
@@ -47,6 +51,15 @@ final class UserMenu extends MenuBar {
     Div face = new Div(avatar, new Div(name, role));
     face.addClassName("podium-user-face");
     return face;
+  }
+
+  /** Opens beside Podium, so that nobody loses the place they are at. */
+  private static Anchor api() {
+    Anchor link = new Anchor(Paths.API, "API reference");
+    link.setTarget(AnchorTarget.BLANK);
+    link.setRouterIgnore(true);
+    link.addClassName("podium-menu-link");
+    return link;
   }
 
   private void choose(ColorTheme theme) {

@@ -1,0 +1,80 @@
+package dev.podium.app.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The OpenAPI document: the files beside this class, put together, with what the registry of step
+ * types says. The controllers read text and answer trees, so their signatures could not tell what a
+ * generator would need.
+ */
+final class ApiDocument {
+  private static final List<String> PARTS =
+      List.of("podium", "definitions", "workflow", "params", "actions", "instances", "steps");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ApiDocument() {}
+
+  /** The document; it is put together when it is first asked for. */
+  static JsonNode get() {
+    return Once.DOCUMENT;
+  }
+
+  private static final class Once {
+    static final JsonNode DOCUMENT = build();
+  }
+
+  private static ObjectNode build() {
+    ObjectNode document = JSON.createObjectNode();
+    PARTS.forEach(part -> merge(document, read(part), part));
+    StepTypeSchemas.addTo(document.withObject("/components/schemas"));
+    document
+        .path("paths")
+        .forEach(path -> path.forEach(operation -> addCommonAnswers((ObjectNode) operation)));
+    return document;
+  }
+
+  private static ObjectNode read(String part) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    try (InputStream file = ApiDocument.class.getResourceAsStream(part + ".yaml")) {
+      return JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Objects become one, lists are joined; nothing may be said twice. */
+  private static void merge(ObjectNode into, ObjectNode part, String place) {
+    part.forEachEntry(
+        (name, value) -> {
+          JsonNode present = into.get(name);
+          if (present == null) {
+            into.set(name, value);
+          } else if (present instanceof ObjectNode object && value instanceof ObjectNode more) {
+            merge(object, more, place + "/" + name);
+          } else if (present instanceof ArrayNode list && value instanceof ArrayNode more) {
+            list.addAll(more);
+          } else {
+            throw new IllegalStateException("described twice: " + place + "/" + name);
+          }
+        });
+  }
+
+  /** What any request may be answered with is not written at each. */
+  private static void addCommonAnswers(ObjectNode operation) {
+    ObjectNode answers = operation.withObject("/responses");
+    answers.putObject("401").put("$ref", "#/components/responses/NoLogin");
+    answers.putObject("503").put("$ref", "#/components/responses/Unavailable");
+  }
+}
