@@ -19,7 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ApiDocument {
   private static final List<String> PARTS =
-      List.of("podium", "definitions", "workflow", "params", "actions", "instances", "steps");
+      List.of(
+          "podium",
+          "definitions",
+          "properties",
+          "workflow",
+          "params",
+          "actions",
+          "instances",
+          "steps");
 
   private static final JsonMapper JSON = new JsonMapper();
 
