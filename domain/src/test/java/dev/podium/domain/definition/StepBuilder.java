@@ -1,6 +1,7 @@
 package dev.podium.domain.definition;
 
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import java.util.LinkedHashMap;
@@ -49,6 +50,21 @@ public final class StepBuilder {
 
   public StepBuilder sleeping(long seconds) {
     return ofType("Sleep").withParam("sleep_seconds", seconds);
+  }
+
+  /** An Http step that calls this URL. */
+  public StepBuilder calling(String url) {
+    return ofType("Http")
+        .withParam(
+            "http",
+            new ParamDefinition(
+                ParamType.MAP,
+                new ParamDefinition.Content.Nested(
+                    Map.of("url", ParamDefinition.literal(new ParamValue.Text(url)))),
+                ParamMode.MUTABLE,
+                null,
+                List.of(),
+                Map.of()));
   }
 
   /** Adds edges that always hold. */

@@ -132,7 +132,7 @@ class RecoveryTest {
   private static WorkflowBuilder mixed() {
     return aWorkflow("mixed")
         .withStep("before", "call")
-        .withStep(aStep("call").ofType("Http").followedBy("sleep", "beside"))
+        .withStep(aStep("call").calling("http://svc.local").followedBy("sleep", "beside"))
         .withStep(aStep("sleep").sleeping(300).followedBy("join"))
         .withStep("beside", "join")
         .withStep("join");

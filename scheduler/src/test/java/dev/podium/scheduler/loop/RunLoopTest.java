@@ -243,7 +243,7 @@ class RunLoopTest {
   }
 
   private static WorkflowBuilder oneCall() {
-    return aWorkflow("w").withStep(aStep("call").ofType("Http"));
+    return aWorkflow("w").withStep(aStep("call").calling("http://svc.local"));
   }
 
   private TestNode node(StepBody http) {
