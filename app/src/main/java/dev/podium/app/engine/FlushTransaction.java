@@ -5,6 +5,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StepRetries;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.run.StepTimes;
 import java.sql.Connection;
@@ -123,8 +124,8 @@ final class FlushTransaction {
             insert into step_attempt (run_key, ordinal, attempt, status, revision, created_at,
               initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
               waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
-              taken, info)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              taken, info, error_retries, platform_retries, timeout_retries, manual_retries)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update status = values(status), revision = values(revision),
               initialized_at = values(initialized_at), paused_at = values(paused_at),
               waiting_for_signals_at = values(waiting_for_signals_at),
@@ -167,6 +168,11 @@ final class FlushTransaction {
     upsert.setString(17, RunJson.writeParams(step.params()));
     upsert.setString(18, StepRows.writeTaken(step.taken()));
     upsert.setString(19, step.info());
+    StepRetries retries = step.retries();
+    upsert.setInt(20, retries.error());
+    upsert.setInt(21, retries.platform());
+    upsert.setInt(22, retries.timeout());
+    upsert.setInt(23, retries.manual());
   }
 
   /** A run that has ended leaves a place in its workflow's queue. */

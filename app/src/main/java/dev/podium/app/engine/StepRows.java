@@ -1,6 +1,7 @@
 package dev.podium.app.engine;
 
 import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.StepRetries;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
@@ -81,6 +82,11 @@ final class StepRows {
         RunJson.readParams(row.getString("params")),
         readTaken(row.getString("taken")),
         Columns.findInstant(row, "due_at"),
+        new StepRetries(
+            row.getInt("error_retries"),
+            row.getInt("platform_retries"),
+            row.getInt("timeout_retries"),
+            row.getInt("manual_retries")),
         row.getString("info"));
   }
 

@@ -1,5 +1,7 @@
 package dev.podium.domain.definition;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,22 @@ public record RetryPolicy(
     @Nullable DurationText platformRetryLimit,
     @Nullable DurationText timeoutRetryLimit,
     @Nullable Backoff backoff) {
+
+  /** Everything in it that was written. */
+  public List<DurationText> texts() {
+    Stream<@Nullable DurationText> delays =
+        switch (backoff) {
+          case null -> Stream.empty();
+          case Backoff.Fixed(var error, var platform, var timeout) ->
+              Stream.of(error, platform, timeout);
+          case Backoff.Exponential(var error, var platform, var timeout) ->
+              Stream.of(error, platform, timeout)
+                  .flatMap(curve -> Stream.of(curve.base(), curve.exponent(), curve.limit()));
+        };
+    return Stream.concat(Stream.of(errorRetryLimit, platformRetryLimit, timeoutRetryLimit), delays)
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
 
   /** The delay before each retry, by kind of failure. */
   public sealed interface Backoff {

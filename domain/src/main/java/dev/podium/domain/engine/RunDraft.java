@@ -1,9 +1,6 @@
 package dev.podium.domain.engine;
 
-import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.engine.StepBehavior.Begun;
-import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
@@ -15,22 +12,34 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A run's steps while one transition is being made; lives no longer than {@link RunMachine#on}. */
+/**
+ * A run's steps while one transition is being made; lives no longer than {@link RunMachine#on}. It
+ * walks the graph; what happens to a single attempt is {@link Attempts}' part.
+ */
 final class RunDraft implements StepLookup {
 
   private final RunState state;
-  private final StepEvaluation evaluation;
   private final InstantSource clock;
+  private final Attempts attempts;
   private final @Nullable StepState[] steps;
+  private final List<StepState> superseded = new ArrayList<>();
   private final List<RunEffect> effects = new ArrayList<>();
   private final Deque<Integer> unsettled = new ArrayDeque<>();
   private boolean changed;
   private boolean stopping;
+  private @Nullable Ending ending;
+
+  /**
+   * Why the run ends although its steps could go on.
+   *
+   * @param status of the run, unless a step of it says worse
+   */
+  record Ending(RunStatus status, String why) {}
 
   RunDraft(RunState state, StepEvaluation evaluation, InstantSource clock) {
     this.state = state;
-    this.evaluation = evaluation;
     this.clock = clock;
+    this.attempts = new Attempts(this, state, evaluation, clock);
     this.steps = state.steps().copy();
   }
 
@@ -45,63 +54,67 @@ final class RunDraft implements StepLookup {
     return state.plan().step(ordinal).step().id();
   }
 
-  /** Goes on from where the rows stand: timers and bodies again, and every step that is ready. */
+  /** Goes on from where the rows stand: bodies again, and every step that is ready. */
   void resume() {
     for (int ordinal = 0; ordinal < steps.length; ordinal++) {
       StepState step = steps[ordinal];
       if (step == null) {
         unsettled.add(ordinal);
-      } else if (step.status() == StepStatus.RUNNING) {
-        resumeBody(step);
+      } else if (step.status() == StepStatus.RUNNING && step.due() == null) {
+        add(new RunEffect.Dispatch(ordinal, step.attempt()));
       }
     }
     changed = changed || state.createdSteps().isEmpty();
   }
 
-  private void resumeBody(StepState step) {
-    Instant due = step.due();
-    if (due != null) {
-      effects.add(new RunEffect.WakeAt(step.ordinal(), step.attempt(), due));
-    } else {
-      effects.add(new RunEffect.Dispatch(step.ordinal(), step.attempt()));
-    }
-  }
-
-  void due(int ordinal, int attempt) {
-    StepState step = running(ordinal, attempt);
-    if (step != null && step.due() != null) {
-      end(step, new StepOutcome.Done());
+  /** Ends sleeps and retry delays that are over, and what has run out of time. */
+  void timePassed() {
+    Instant now = clock.instant();
+    for (StepState step : steps.clone()) {
+      if (step != null && !stopping) {
+        attempts.timePassed(step, now);
+      }
     }
   }
 
   void returned(int ordinal, int attempt, StepOutcome outcome) {
-    StepState step = running(ordinal, attempt);
-    if (step != null) {
-      end(step, outcome);
+    StepState step = steps[ordinal];
+    boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
+    if (runs) {
+      attempts.end(step, outcome);
     }
   }
 
-  /** The step if this attempt of it runs, else null: it has ended meanwhile. */
-  private @Nullable StepState running(int ordinal, int attempt) {
+  void act(int ordinal, StepAction action, String user) {
     StepState step = steps[ordinal];
-    return step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING
-        ? step
-        : null;
+    if (step != null && action.isAllowed(step.status())) {
+      attempts.act(step, action, user);
+    }
   }
 
-  /** Ends every step that has not ended; no further step is created. */
+  /** Ends the run from outside. */
+  void endRun(StepStatus ofSteps, RunStatus ofRun, String why) {
+    ending = new Ending(ofRun, why);
+    endAll(ofSteps, why);
+  }
+
+  @Nullable Ending ending() {
+    return ending;
+  }
+
+  /** Ends every step that is not over; no further step is created. */
   void endAll(StepStatus status, String why) {
     stopping = true;
     changed = true;
-    Instant now = clock.instant();
-    for (StepState step : steps) {
-      if (step != null && !step.status().isTerminal()) {
-        if (step.status() == StepStatus.RUNNING) {
-          effects.add(new RunEffect.Cancel(step.ordinal(), step.attempt()));
-        }
-        put(step.to(status, now, why));
+    for (StepState step : steps.clone()) {
+      if (step != null && !step.isOver()) {
+        attempts.endEarly(step, status, why);
       }
     }
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   /** Creates and runs all that has become ready, until nothing more does. */
@@ -127,7 +140,7 @@ final class RunDraft implements StepLookup {
     }
     StepState created = StepState.created(ordinal, clock.instant());
     if (satisfied) {
-      run(created, planned);
+      attempts.run(created);
       return;
     }
     put(
@@ -136,100 +149,30 @@ final class RunDraft implements StepLookup {
     settleSuccessors(planned);
   }
 
-  private void run(StepState created, PlannedStep planned) {
-    Instant now = clock.instant();
-    StepState step =
-        created
-            .to(StepStatus.INITIALIZED, now)
-            .to(StepStatus.WAITING_FOR_SIGNALS, now)
-            .to(StepStatus.EVALUATING_PARAMS, now);
-    try {
-      put(step);
-      step = step.withParams(evaluation.params(state.header(), planned, step.attempt(), this, now));
-    } catch (ParamException e) {
-      put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
-      return;
-    }
-    now = clock.instant();
-    step =
-        step.to(StepStatus.WAITING_FOR_PERMITS, now)
-            .to(StepStatus.STARTING, now)
-            .to(StepStatus.RUNNING, now);
-    switch (planned.behavior()) {
-      case StepBehavior.Inline inline -> begun(step, inline.begin(step.params(), now));
-      case StepBehavior.Outside outside -> {
-        put(step);
-        effects.add(new RunEffect.Dispatch(step.ordinal(), step.attempt()));
-      }
-    }
-  }
-
-  private void begun(StepState step, Begun begun) {
-    switch (begun) {
-      case Begun.Ended(StepOutcome outcome) -> end(step, outcome);
-      case Begun.Until(Instant due) -> {
-        put(step.withDue(due));
-        effects.add(new RunEffect.WakeAt(step.ordinal(), step.attempt(), due));
-      }
-    }
-  }
-
-  private void end(StepState step, StepOutcome outcome) {
-    switch (outcome) {
-      case StepOutcome.Done() ->
-          complete(step.to(StepStatus.FINISHING, clock.instant()), StepStatus.SUCCEEDED);
-      case StepOutcome.UserError(String reason) -> fail(step, reason);
-      case StepOutcome.PlatformError(String reason) -> fail(step, reason);
-      case StepOutcome.FatalError(String reason) -> fail(step, reason);
-    }
-  }
-
-  private void fail(StepState step, String reason) {
-    PlannedStep planned = state.plan().step(step.ordinal());
-    switch (planned.failureMode()) {
-      case FailureMode.IGNORE_FAILURE ->
-          complete(step.withInfo(reason), StepStatus.COMPLETED_WITH_ERROR);
-      case FailureMode.FAIL_AFTER_RUNNING ->
-          put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
-      case FailureMode.FAIL_IMMEDIATELY -> {
-        put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
-        endAll(
-            StepStatus.STOPPED, "Stopped because step %s failed.".formatted(planned.step().id()));
-      }
-    }
-  }
-
-  /** Evaluates the outgoing edges, then lets the successors go. */
-  private void complete(StepState step, StepStatus status) {
-    PlannedStep planned = state.plan().step(step.ordinal());
-    Instant now = clock.instant();
-    StepState ended = step.to(status, now);
-    put(ended);
-    List<Integer> taken = new ArrayList<>(planned.edges().size());
-    for (PlannedStep.Edge edge : planned.edges()) {
-      try {
-        if (evaluation.taken(state.header(), planned, edge, this, now)) {
-          taken.add(edge.target());
-        }
-      } catch (ParamException e) {
-        String why = "The condition to %s: %s".formatted(id(edge.target()), e.getMessage());
-        put(step.to(StepStatus.INTERNALLY_FAILED, now, why));
-        return;
-      }
-    }
-    put(ended.withTaken(taken));
-    settleSuccessors(planned);
-  }
-
-  private void settleSuccessors(PlannedStep planned) {
+  void settleSuccessors(PlannedStep planned) {
     for (PlannedStep.Edge edge : planned.edges()) {
       unsettled.add(edge.target());
     }
   }
 
-  private void put(StepState step) {
+  void put(StepState step) {
     steps[step.ordinal()] = step;
     changed = true;
+  }
+
+  /** Remembers an attempt that a newer one takes the place of. */
+  void supersede(StepState ended) {
+    superseded.add(ended);
+  }
+
+  void add(RunEffect effect) {
+    effects.add(effect);
+  }
+
+  void cancelBody(StepState step) {
+    if (step.status() == StepStatus.RUNNING) {
+      add(new RunEffect.Cancel(step.ordinal(), step.attempt()));
+    }
   }
 
   boolean changed() {
@@ -240,75 +183,20 @@ final class RunDraft implements StepLookup {
     return effects;
   }
 
+  List<StepState> superseded() {
+    return superseded;
+  }
+
   StepTable table() {
     return StepTable.owning(steps);
   }
 
   boolean hasActiveSteps() {
     for (StepState step : steps) {
-      if (step != null && !step.status().isTerminal()) {
+      if (step != null && !step.isOver()) {
         return true;
       }
     }
     return false;
-  }
-
-  /** The status of a run whose steps have all ended (runtime.md section 2). */
-  RunStatus rollUp(RunStatus otherwise) {
-    RunStatus worst = otherwise;
-    for (StepState step : steps) {
-      if (step != null) {
-        worst = worse(worst, contribution(step.status(), otherwise));
-      }
-    }
-    return worst;
-  }
-
-  private static RunStatus contribution(StepStatus status, RunStatus otherwise) {
-    return switch (status) {
-      case USER_FAILED, PLATFORM_FAILED, TIMEOUT_FAILED, FATALLY_FAILED, INTERNALLY_FAILED ->
-          RunStatus.FAILED;
-      case TIMED_OUT -> RunStatus.TIMED_OUT;
-      case STOPPED -> RunStatus.STOPPED;
-      case DISABLED, UNSATISFIED, SKIPPED, SUCCEEDED, COMPLETED_WITH_ERROR -> otherwise;
-      case NOT_CREATED,
-          CREATED,
-          INITIALIZED,
-          PAUSED,
-          WAITING_FOR_SIGNALS,
-          EVALUATING_PARAMS,
-          WAITING_FOR_PERMITS,
-          STARTING,
-          RUNNING,
-          FINISHING ->
-          throw new IllegalStateException("a run with a step in " + status + " has not ended");
-    };
-  }
-
-  private static RunStatus worse(RunStatus one, RunStatus other) {
-    return rank(one) >= rank(other) ? one : other;
-  }
-
-  private static int rank(RunStatus status) {
-    return switch (status) {
-      case FAILED -> 4;
-      case TIMED_OUT -> 3;
-      case STOPPED -> 2;
-      case SUCCEEDED -> 1;
-      case CREATED, IN_PROGRESS, PAUSED -> 0;
-    };
-  }
-
-  /** What to say of a failed run: the first failed step and its reason; null if none failed. */
-  @Nullable String firstFailure() {
-    for (StepState step : steps) {
-      if (step != null && step.status().isTerminal() && !step.status().isComplete()) {
-        String reason = step.info();
-        return reason == null
-            ? "Step %s ended %s.".formatted(id(step.ordinal()), step.status())
-            : "Step %s: %s".formatted(id(step.ordinal()), reason);
-      }
-    }
-    return null;
   }
 }

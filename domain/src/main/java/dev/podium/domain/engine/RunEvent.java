@@ -6,14 +6,20 @@ public sealed interface RunEvent {
   /** It was admitted, or its owner has just loaded it: go on from where its rows stand. */
   record Resumed() implements RunEvent {}
 
-  /** A step that waits for a time has reached it. */
-  record StepDue(int ordinal, int attempt) implements RunEvent {}
+  /** {@link RunState#nextDue} has come: look at sleeps, retries and time-outs. */
+  record TimePassed() implements RunEvent {}
 
   /** A step's body has ended; ignored if that attempt has ended already. */
   record StepReturned(int ordinal, int attempt, StepOutcome outcome) implements RunEvent {}
 
   /** A user stops the run. */
   record StopRequested(String user) implements RunEvent {}
+
+  /** A user ends the run as a failure. */
+  record KillRequested(String user) implements RunEvent {}
+
+  /** A user acts on the latest attempt of a step; ignored if its status does not allow it. */
+  record StepActed(int ordinal, StepAction action, String user) implements RunEvent {}
 
   /** The engine cannot go on with this run, for example because its rows are refused. */
   record Broken(String reason) implements RunEvent {}

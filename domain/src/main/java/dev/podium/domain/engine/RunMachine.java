@@ -5,7 +5,6 @@ import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Maps (run state, event) to (next state, effects). It touches nothing outside: the same state,
@@ -28,53 +27,54 @@ public final class RunMachine {
   /** Applies one event; an event that the state makes meaningless changes nothing. */
   public Transition on(RunState state, RunEvent event) {
     if (state.status().isTerminal()) {
-      return new Transition(state, List.of());
+      return new Transition(state, List.of(), List.of());
     }
     RunDraft draft = new RunDraft(state, evaluation, clock);
-    @Nullable String why =
-        switch (event) {
-          case RunEvent.Resumed() -> {
-            draft.resume();
-            yield state.info();
-          }
-          case RunEvent.StepDue(int ordinal, int attempt) -> {
-            draft.due(ordinal, attempt);
-            yield state.info();
-          }
-          case RunEvent.StepReturned(int ordinal, int attempt, StepOutcome outcome) -> {
-            draft.returned(ordinal, attempt, outcome);
-            yield state.info();
-          }
-          case RunEvent.StopRequested(String user) -> {
-            String reason = "Stopped by %s.".formatted(user);
-            draft.endAll(StepStatus.STOPPED, reason);
-            yield reason;
-          }
-          case RunEvent.Broken(String reason) -> {
-            draft.endAll(StepStatus.INTERNALLY_FAILED, reason);
-            yield reason;
-          }
-        };
+    switch (event) {
+      case RunEvent.Resumed() -> draft.resume();
+      case RunEvent.TimePassed() -> timePassed(state, draft);
+      case RunEvent.StepReturned(int ordinal, int attempt, StepOutcome outcome) ->
+          draft.returned(ordinal, attempt, outcome);
+      case RunEvent.StopRequested(String user) ->
+          draft.endRun(StepStatus.STOPPED, RunStatus.STOPPED, "Stopped by %s.".formatted(user));
+      case RunEvent.KillRequested(String user) ->
+          draft.endRun(
+              StepStatus.FATALLY_FAILED, RunStatus.FAILED, "Killed by %s.".formatted(user));
+      case RunEvent.StepActed(int ordinal, StepAction action, String user) ->
+          draft.act(ordinal, action, user);
+      case RunEvent.Broken(String reason) ->
+          draft.endRun(StepStatus.INTERNALLY_FAILED, RunStatus.FAILED, reason);
+    }
     draft.settle();
-    return draft.changed()
-        ? new Transition(next(state, draft, event, why), draft.effects())
-        : new Transition(state, draft.effects());
+    RunState next = draft.changed() ? next(state, draft) : state;
+    return new Transition(next, draft.superseded(), draft.effects());
   }
 
-  private RunState next(RunState state, RunDraft draft, RunEvent event, @Nullable String why) {
+  /** The whole run may be out of time, else some of its steps. */
+  private void timePassed(RunState state, RunDraft draft) {
+    Instant deadline = state.deadline();
+    if (deadline == null || deadline.isAfter(clock.instant())) {
+      draft.timePassed();
+      return;
+    }
+    draft.endRun(
+        StepStatus.TIMED_OUT,
+        RunStatus.TIMED_OUT,
+        "The run took longer than its time-out of %s.".formatted(state.settings().timeout()));
+  }
+
+  private RunState next(RunState state, RunDraft draft) {
     Instant now = clock.instant();
     RunState changed = state.with(draft.table(), now);
     if (draft.hasActiveSteps()) {
       return changed;
     }
-    RunStatus end =
-        switch (event) {
-          case RunEvent.StopRequested stop -> draft.rollUp(RunStatus.STOPPED);
-          case RunEvent.Broken broken -> RunStatus.FAILED;
-          case RunEvent.Resumed resumed -> draft.rollUp(RunStatus.SUCCEEDED);
-          case RunEvent.StepDue due -> draft.rollUp(RunStatus.SUCCEEDED);
-          case RunEvent.StepReturned returned -> draft.rollUp(RunStatus.SUCCEEDED);
-        };
-    return changed.ended(end, now, why == null ? draft.firstFailure() : why);
+    List<StepState> steps = changed.createdSteps();
+    RunDraft.Ending ending = draft.ending();
+    if (ending == null) {
+      return changed.ended(
+          RollUp.status(steps, RunStatus.SUCCEEDED), now, RollUp.firstFailure(state.plan(), steps));
+    }
+    return changed.ended(RollUp.status(steps, ending.status()), now, ending.why());
   }
 }

@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.step.StepTypes;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A version of a workflow, prepared once for all of its runs. */
 public final class RunPlan {
@@ -20,10 +22,15 @@ public final class RunPlan {
   private final List<PlannedStep> steps;
   private final Map<StepId, Integer> ordinals;
 
+  /** The same for every run; null if they quote params. */
+  private final @Nullable RunSettings fixedSettings;
+
   private RunPlan(Workflow workflow, List<PlannedStep> steps, Map<StepId, Integer> ordinals) {
     this.workflow = workflow;
     this.steps = List.copyOf(steps);
     this.ordinals = Map.copyOf(ordinals);
+    this.fixedSettings =
+        SettingsResolver.areFixed(workflow) ? SettingsResolver.resolve(workflow, Map.of()) : null;
   }
 
   /**
@@ -108,6 +115,17 @@ public final class RunPlan {
 
   public Workflow workflow() {
     return workflow;
+  }
+
+  /**
+   * Time-outs and retries of a run.
+   *
+   * @param params the run's evaluated params
+   * @throws dev.podium.domain.param.ParamException if a setting quotes params that give no duration
+   *     or number
+   */
+  public RunSettings settings(Map<String, Param> params) {
+    return fixedSettings == null ? SettingsResolver.resolve(workflow, params) : fixedSettings;
   }
 
   public int size() {

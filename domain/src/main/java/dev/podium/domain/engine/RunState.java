@@ -4,6 +4,7 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunTransitions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RunState(
     RunHeader header,
     RunPlan plan,
+    RunSettings settings,
     RunStatus status,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
@@ -29,8 +31,43 @@ public record RunState(
     return steps.created();
   }
 
+  /**
+   * When something happens by itself, at the earliest: a sleep or a retry delay ends, a time-out is
+   * reached. Null if nothing does.
+   */
+  public @Nullable Instant nextDue() {
+    if (status.isTerminal()) {
+      return null;
+    }
+    return Stream.concat(
+            Stream.ofNullable(deadline()),
+            steps.created().stream().flatMap(step -> Stream.ofNullable(nextDue(step))))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private @Nullable Instant nextDue(StepState step) {
+    Instant due = step.due();
+    Instant timeout = timeoutAt(step);
+    return due == null || (timeout != null && timeout.isBefore(due)) ? timeout : due;
+  }
+
+  /** When the whole run is out of time; null while it has not started. */
+  @Nullable Instant deadline() {
+    return startedAt == null ? null : startedAt.plus(settings.timeout());
+  }
+
+  /** When the step's attempt is out of time; null while its clock does not run. */
+  @Nullable Instant timeoutAt(StepState step) {
+    Instant starting = step.times().starting();
+    return step.status().isTerminal() || starting == null
+        ? null
+        : starting.plus(settings.step(step.ordinal()).timeout());
+  }
+
   RunState with(StepTable changed, Instant at) {
-    return new RunState(header, plan, status, startedAt, endedAt, at, revision + 1, info, changed);
+    return new RunState(
+        header, plan, settings, status, startedAt, endedAt, at, revision + 1, info, changed);
   }
 
   RunState ended(RunStatus end, Instant at, @Nullable String why) {
@@ -38,6 +75,6 @@ public record RunState(
       throw new IllegalStateException(
           "run %s may not go from %s to %s".formatted(header.ref(), status, end));
     }
-    return new RunState(header, plan, end, startedAt, at, at, revision, why, steps);
+    return new RunState(header, plan, settings, end, startedAt, at, at, revision, why, steps);
   }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param params evaluated params, empty before they are
  * @param taken ordinals of the successors whose edge was taken; empty until complete
- * @param due when a waiting body ends, null if it does not wait for a time
+ * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
+ *     for a time
+ * @param retries how often it was tried again before this attempt
  * @param info why it is in this status, null if there is nothing to say
  */
 public record StepState(
@@ -28,6 +30,7 @@ public record StepState(
     Map<String, Param> params,
     List<Integer> taken,
     @Nullable Instant due,
+    StepRetries retries,
     @Nullable String info) {
 
   public StepState {
@@ -36,42 +39,74 @@ public record StepState(
   }
 
   static StepState created(int ordinal, Instant at) {
+    return created(ordinal, 1, at, StepRetries.NONE);
+  }
+
+  private static StepState created(int ordinal, int attempt, Instant at, StepRetries retries) {
     return new StepState(
         ordinal,
-        1,
+        attempt,
         StepStatus.CREATED,
         StepTimes.NONE.entered(StepStatus.CREATED, at),
         Map.of(),
         List.of(),
         null,
+        retries,
         null);
+  }
+
+  /** The attempt after this one. */
+  StepState next(Instant at, StepRetries soFar) {
+    return created(ordinal, attempt + 1, at, soFar);
+  }
+
+  /** Whether it has failed and a new attempt follows by itself. */
+  public boolean awaitsRetry() {
+    return status.isRetried() && due != null;
+  }
+
+  /** Whether nothing more happens to the step by itself. */
+  public boolean isOver() {
+    return status.isTerminal() && !awaitsRetry();
+  }
+
+  /** Why it is tried again. */
+  RetryCause retryCause() {
+    for (RetryCause cause : RetryCause.values()) {
+      if (cause.status() == status) {
+        return cause;
+      }
+    }
+    throw new IllegalStateException("a step in " + status + " is not tried again");
   }
 
   StepState to(StepStatus next, Instant at) {
     return to(next, at, info);
   }
 
+  /** In another status, where it waits for no time any more. */
   StepState to(StepStatus next, Instant at, @Nullable String why) {
     if (!StepTransitions.allowed(status, next)) {
       throw new IllegalStateException(
           "step %d attempt %d may not go from %s to %s".formatted(ordinal, attempt, status, next));
     }
-    return new StepState(ordinal, attempt, next, times.entered(next, at), params, taken, due, why);
+    return new StepState(
+        ordinal, attempt, next, times.entered(next, at), params, taken, null, retries, why);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
-    return new StepState(ordinal, attempt, status, times, evaluated, taken, due, info);
+    return new StepState(ordinal, attempt, status, times, evaluated, taken, due, retries, info);
   }
 
-  StepState withDue(Instant at) {
-    return new StepState(ordinal, attempt, status, times, params, taken, at, info);
+  StepState withDue(@Nullable Instant at) {
+    return new StepState(ordinal, attempt, status, times, params, taken, at, retries, info);
   }
 
   StepState withTaken(List<Integer> successors) {
-    return new StepState(ordinal, attempt, status, times, params, successors, due, info);
+    return new StepState(ordinal, attempt, status, times, params, successors, due, retries, info);
   }
 
   StepState withInfo(String why) {
-    return new StepState(ordinal, attempt, status, times, params, taken, due, why);
+    return new StepState(ordinal, attempt, status, times, params, taken, due, retries, why);
   }
 }

@@ -23,6 +23,7 @@ public record StoredRun(
     return new RunState(
         header,
         plan,
+        plan.settings(header.params()),
         status,
         startedAt,
         null,

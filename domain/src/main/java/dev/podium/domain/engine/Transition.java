@@ -2,9 +2,16 @@ package dev.podium.domain.engine;
 
 import java.util.List;
 
-/** The outcome of one event: the next state, and what to do about it, in order. */
-public record Transition(RunState next, List<RunEffect> effects) {
+/**
+ * The outcome of one event.
+ *
+ * @param superseded attempts that newer ones have replaced, as they ended: the next state does not
+ *     hold them any more, their rows must still be written
+ * @param effects what to do about it, in order
+ */
+public record Transition(RunState next, List<StepState> superseded, List<RunEffect> effects) {
   public Transition {
+    superseded = List.copyOf(superseded);
     effects = List.copyOf(effects);
   }
 }

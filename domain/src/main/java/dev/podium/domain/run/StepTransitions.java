@@ -32,10 +32,10 @@ public final class StepTransitions {
 
   /** What a user's action or a bug may do to an attempt that has not ended. */
   private static final Set<StepStatus> ANY_TIME =
-      EnumSet.of(STOPPED, FATALLY_FAILED, INTERNALLY_FAILED, TIMED_OUT);
+      EnumSet.of(STOPPED, FATALLY_FAILED, COMPLETED_WITH_ERROR, INTERNALLY_FAILED, TIMED_OUT);
 
   private static final Set<StepStatus> BODY_FAILED =
-      EnumSet.of(USER_FAILED, PLATFORM_FAILED, TIMEOUT_FAILED, COMPLETED_WITH_ERROR);
+      EnumSet.of(USER_FAILED, PLATFORM_FAILED, TIMEOUT_FAILED);
 
   private static final Map<StepStatus, Set<StepStatus>> TABLE = table();
 

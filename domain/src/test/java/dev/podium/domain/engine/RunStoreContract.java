@@ -271,13 +271,14 @@ public abstract class RunStoreContract {
     RunState first = began(run);
     flush(rows(first));
     clock.tick(Duration.ofSeconds(60));
-    RunState second = machine.on(first, new RunEvent.StepDue(0, 1)).next();
+    RunState second = machine.on(first, new RunEvent.TimePassed()).next();
 
     // Only the first of the two changed steps, so that the run goes on and can be loaded.
     RunState open =
         new RunState(
             first.header(),
             PLAN,
+            first.settings(),
             RunStatus.IN_PROGRESS,
             first.startedAt(),
             null,
@@ -536,7 +537,8 @@ public abstract class RunStoreContract {
 
   private void finish(Admission admission) {
     RunState began = began(load(admission));
-    RunState ended = machine.on(began, new RunEvent.StepDue(0, 1)).next();
+    clock.tick(Duration.ofSeconds(60));
+    RunState ended = machine.on(began, new RunEvent.TimePassed()).next();
     assertThat(ended.status()).isEqualTo(RunStatus.SUCCEEDED);
     flush(rows(ended));
   }

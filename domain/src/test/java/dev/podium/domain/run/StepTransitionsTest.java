@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StepTransitionsTest {
 
   private static final String USER_OR_FAULT =
-      " STOPPED FATALLY_FAILED INTERNALLY_FAILED TIMED_OUT SKIPPED";
-  private static final String BODY =
-      " USER_FAILED PLATFORM_FAILED TIMEOUT_FAILED COMPLETED_WITH_ERROR";
+      " STOPPED FATALLY_FAILED COMPLETED_WITH_ERROR INTERNALLY_FAILED TIMED_OUT SKIPPED";
+  private static final String BODY = " USER_FAILED PLATFORM_FAILED TIMEOUT_FAILED";
 
   private static final Map<StepStatus, String> EXPECTED =
       Map.ofEntries(

@@ -4,12 +4,15 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.Transition;
 import dev.podium.scheduler.writer.RowSource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,12 @@ final class LoadedRun implements RowSource {
   private RunState taken;
   private List<Long> messages = new ArrayList<>();
   private List<Long> inFlightMessages = List.of();
+  private List<StepState> superseded = new ArrayList<>();
   private List<RunEffect> effects = new ArrayList<>();
   private List<RunEffect> inFlight = List.of();
   private final Set<RunEffect.Dispatch> dispatched = new HashSet<>();
+  private Timers.@Nullable Alarm alarm;
+  private @Nullable Instant alarmAt;
   private boolean draining;
   private boolean submitted;
   private boolean dead;
@@ -83,6 +89,7 @@ final class LoadedRun implements RowSource {
         input = dead ? null : inbox.poll();
         if (input == null) {
           draining = false;
+          setAlarm();
           return submitChanges();
         }
         before = state;
@@ -90,17 +97,29 @@ final class LoadedRun implements RowSource {
       Transition transition = loop.machine().on(before, input.event());
       synchronized (this) {
         state = transition.next();
+        superseded.addAll(transition.superseded());
         effects.addAll(transition.effects());
         if (input.message() != null) {
           messages.add(input.message());
         }
-      }
-      for (RunEffect effect : transition.effects()) {
-        if (effect instanceof RunEffect.WakeAt wake) {
-          loop.wakeAt(this, wake);
+        if (input.event() instanceof RunEvent.TimePassed) {
+          alarmAt = null; // it has rung
         }
       }
     }
+  }
+
+  /** One alarm a run: for the earliest of its sleeps, retries and time-outs. */
+  private void setAlarm() {
+    Instant due = dead ? null : state.nextDue();
+    if (Objects.equals(due, alarmAt)) {
+      return;
+    }
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    alarm = due == null ? null : loop.wakeAt(this, due);
+    alarmAt = due;
   }
 
   @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object
@@ -129,7 +148,10 @@ final class LoadedRun implements RowSource {
 
   @Override
   public synchronized RunRows take() {
-    RunRows rows = new RunRows(state, state.steps().changedSince(taken.steps()), messages);
+    List<StepState> steps = superseded;
+    steps.addAll(state.steps().changedSince(taken.steps()));
+    superseded = new ArrayList<>();
+    RunRows rows = new RunRows(state, steps, messages);
     taken = state;
     inFlightMessages = messages;
     messages = new ArrayList<>();
@@ -175,6 +197,7 @@ final class LoadedRun implements RowSource {
       }
     }
     inbox.clear();
+    setAlarm();
     messages = new ArrayList<>();
     return left;
   }

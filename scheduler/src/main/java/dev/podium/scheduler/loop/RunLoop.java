@@ -8,6 +8,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
 import dev.podium.scheduler.writer.GroupCommitWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,9 +140,8 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
-  void wakeAt(LoadedRun run, RunEffect.WakeAt wake) {
-    timers.at(
-        wake.due(), () -> post(run, new RunEvent.StepDue(wake.ordinal(), wake.attempt()), null));
+  Timers.Alarm wakeAt(LoadedRun run, Instant due) {
+    return timers.at(due, () -> post(run, new RunEvent.TimePassed(), null));
   }
 
   /** Called by the writer once rows are durable: only now may anything leave the node. */
@@ -152,9 +152,6 @@ public final class RunLoop implements AutoCloseable {
         case RunEffect.Dispatch dispatch -> dispatch(run, state, dispatch);
         case RunEffect.Cancel cancel ->
             bodies.cancel(new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
-        case RunEffect.WakeAt wake -> {
-          // Set when the transition was made: a timer does not leave the node.
-        }
       }
     }
     ledger.gone(rows.messages());

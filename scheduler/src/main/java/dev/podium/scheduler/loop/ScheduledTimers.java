@@ -3,6 +3,7 @@ package dev.podium.scheduler.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -17,13 +18,15 @@ public final class ScheduledTimers implements Timers, AutoCloseable {
     this.executor =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("podium-timers").daemon().factory());
+    // A time-out lies days ahead; most runs are over long before it.
+    this.executor.setRemoveOnCancelPolicy(true);
   }
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // an action guards itself: it only posts an event
-  public void at(Instant due, Runnable action) {
+  public Alarm at(Instant due, Runnable action) {
     long nanos = Math.max(0, Duration.between(clock.instant(), due).toNanos());
-    executor.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> alarm = executor.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    return () -> alarm.cancel(false);
   }
 
   @Override

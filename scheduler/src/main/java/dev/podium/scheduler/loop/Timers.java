@@ -4,5 +4,12 @@ import java.time.Instant;
 
 /** Calls back at a time; nothing is stored, due times stand in the rows of their steps. */
 public interface Timers {
-  void at(Instant due, Runnable action);
+
+  Alarm at(Instant due, Runnable action);
+
+  /** One call that is still to come. */
+  interface Alarm {
+    /** It is not wanted any more; does nothing if it has rung. */
+    void cancel();
+  }
 }

@@ -7,33 +7,42 @@ import java.util.List;
 /** Timers that ring when the test says so. */
 final class HandTimers implements Timers {
 
-  private final List<Alarm> alarms = new ArrayList<>(); // guarded by itself
+  private final List<Waiting> alarms = new ArrayList<>(); // guarded by itself
+  private int everSet; // guarded by alarms
 
-  private record Alarm(Instant due, Runnable action) {}
+  private record Waiting(Instant due, Runnable action) {}
 
   @Override
-  public void at(Instant due, Runnable action) {
+  public Alarm at(Instant due, Runnable action) {
+    Waiting waiting = new Waiting(due, action);
     synchronized (alarms) {
-      alarms.add(new Alarm(due, action));
+      alarms.add(waiting);
+      everSet++;
     }
+    return () -> {
+      synchronized (alarms) {
+        alarms.remove(waiting);
+      }
+    };
   }
 
-  int count() {
+  /** How many were set, the cancelled ones included. */
+  int everSet() {
     synchronized (alarms) {
-      return alarms.size();
+      return everSet;
     }
   }
 
   /** The times that are waited for, each once. */
   List<Instant> due() {
     synchronized (alarms) {
-      return alarms.stream().map(Alarm::due).distinct().sorted().toList();
+      return alarms.stream().map(Waiting::due).distinct().sorted().toList();
     }
   }
 
   /** Rings all that are due. */
   void ring(Instant now) {
-    List<Alarm> ringing;
+    List<Waiting> ringing;
     synchronized (alarms) {
       ringing = alarms.stream().filter(alarm -> !alarm.due().isAfter(now)).toList();
       alarms.removeAll(ringing);

@@ -11,6 +11,7 @@ import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepRetries;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -154,17 +155,39 @@ class RunLoopTest {
   }
 
   @Test
-  void aBodyThatBreaksFailsItsStepWithTheReason() {
+  void aBodyThatBreaksIsTriedAgainAfterADelayAndBothAttemptsAreStored() {
     RunKey run = cluster.launch(oneCall());
+    TestNode node =
+        node(
+            call -> {
+              if (call.attempt() == 1) {
+                throw new IllegalStateException("no route");
+              }
+              return new StepOutcome.Done();
+            });
+    Await.until(() -> stored(run, 1, StepStatus.PLATFORM_FAILED));
 
-    RunState end =
-        node(call -> {
-              throw new IllegalStateException("no route");
-            })
-            .awaitEnd(run);
+    cluster.clock.tick(Duration.ofSeconds(60));
+    node.timers.ring(cluster.clock.instant());
 
-    assertThat(end.status()).isEqualTo(RunStatus.FAILED);
-    assertThat(end.info()).contains("no route");
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(cluster.store.stored(run).steps())
+        .singleElement()
+        .satisfies(step -> assertThat(step.attempt()).isEqualTo(2))
+        .satisfies(step -> assertThat(step.retries()).isEqualTo(new StepRetries(0, 1, 0, 0)));
+    assertThat(stored(run, 1, StepStatus.PLATFORM_FAILED)).isTrue();
+  }
+
+  /** Whether the last row that was written of an attempt says so. */
+  private boolean stored(RunKey run, int attempt, StepStatus status) {
+    return cluster.store.flushes().stream()
+        .flatMap(batch -> batch.runs().stream())
+        .filter(rows -> rows.state().header().key().equals(run))
+        .flatMap(rows -> rows.steps().stream())
+        .filter(step -> step.attempt() == attempt)
+        .reduce((earlier, later) -> later)
+        .filter(step -> step.status() == status)
+        .isPresent();
   }
 
   @Test
@@ -211,11 +234,11 @@ class RunLoopTest {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
     TestNode node = node(call -> new StepOutcome.Done());
     Await.until(() -> !cluster.store.flushes().isEmpty());
-    assertThat(node.timers.count()).isEqualTo(1);
+    assertThat(node.timers.everSet()).isEqualTo(1);
 
     // The shard is let go and taken again; a late reading had put the run back meanwhile.
     node.takeAll();
-    Await.until(() -> node.timers.count() == 2);
+    Await.until(() -> node.timers.everSet() == 2);
     cluster.clock.tick(Duration.ofSeconds(60));
     node.timers.ring(cluster.clock.instant());
 

@@ -1,0 +1,183 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.engine.StepBehavior.Begun;
+import dev.podium.domain.param.ParamException;
+import dev.podium.domain.run.StepStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes one attempt of a step from its creation to its end, and to the next attempt. */
+final class Attempts {
+
+  private final RunDraft draft;
+  private final RunState state;
+  private final StepEvaluation evaluation;
+  private final InstantSource clock;
+
+  Attempts(RunDraft draft, RunState state, StepEvaluation evaluation, InstantSource clock) {
+    this.draft = draft;
+    this.state = state;
+    this.evaluation = evaluation;
+    this.clock = clock;
+  }
+
+  /** Runs an attempt that was just created, as far as it goes by itself. */
+  void run(StepState created) {
+    PlannedStep planned = planned(created);
+    Instant now = clock.instant();
+    StepState step =
+        created
+            .to(StepStatus.INITIALIZED, now)
+            .to(StepStatus.WAITING_FOR_SIGNALS, now)
+            .to(StepStatus.EVALUATING_PARAMS, now);
+    try {
+      draft.put(step);
+      step =
+          step.withParams(evaluation.params(state.header(), planned, step.attempt(), draft, now));
+    } catch (ParamException e) {
+      draft.put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
+      return;
+    }
+    now = clock.instant();
+    step =
+        step.to(StepStatus.WAITING_FOR_PERMITS, now)
+            .to(StepStatus.STARTING, now)
+            .to(StepStatus.RUNNING, now);
+    switch (planned.behavior()) {
+      case StepBehavior.Inline inline -> begun(step, inline.begin(step.params(), now));
+      case StepBehavior.Outside outside -> {
+        draft.put(step);
+        draft.add(new RunEffect.Dispatch(step.ordinal(), step.attempt()));
+      }
+    }
+  }
+
+  private void begun(StepState step, Begun begun) {
+    switch (begun) {
+      case Begun.Ended(StepOutcome outcome) -> end(step, outcome);
+      case Begun.Until(Instant due) -> draft.put(step.withDue(due));
+    }
+  }
+
+  /** What is over at this time: a sleep ends well, a delayed retry begins, a time-out is up. */
+  void timePassed(StepState step, Instant now) {
+    Instant due = step.due();
+    if (due != null && !due.isAfter(now)) {
+      if (step.awaitsRetry()) {
+        runAgain(step, step.retries().plus(step.retryCause()));
+      } else {
+        end(step, new StepOutcome.Done());
+      }
+      return;
+    }
+    Instant timeout = state.timeoutAt(step);
+    if (timeout != null && !timeout.isAfter(now)) {
+      draft.cancelBody(step);
+      Duration allowed = state.settings().step(step.ordinal()).timeout();
+      fail(step, RetryCause.TIMEOUT, "It took longer than its time-out of " + allowed + ".");
+    }
+  }
+
+  /** The body has ended. */
+  void end(StepState step, StepOutcome outcome) {
+    switch (outcome) {
+      case StepOutcome.Done() ->
+          complete(step.to(StepStatus.FINISHING, clock.instant()), StepStatus.SUCCEEDED);
+      case StepOutcome.UserError(String reason) -> fail(step, RetryCause.ERROR, reason);
+      case StepOutcome.PlatformError(String reason) -> fail(step, RetryCause.PLATFORM, reason);
+      case StepOutcome.FatalError(String reason) -> failForGood(step, reason);
+    }
+  }
+
+  /** Does what a user asks; the caller has checked that the step's status allows it. */
+  void act(StepState step, StepAction action, String user) {
+    switch (action) {
+      case STOP -> endEarly(step, StepStatus.STOPPED, "Stopped by %s.".formatted(user));
+      case KILL -> failForGood(open(step), "Killed by %s.".formatted(user));
+      case SKIP ->
+          complete(open(step).withInfo("Skipped by %s.".formatted(user)), StepStatus.SKIPPED);
+      case RESTART -> runAgain(step, step.retries().restarted());
+    }
+  }
+
+  /** Ends a step from outside; no successor follows. */
+  void endEarly(StepState step, StepStatus status, String why) {
+    draft.put(open(step).to(status, clock.instant(), why));
+  }
+
+  /** The attempt that can still be ended: what has ended stays as it is, the next one takes it. */
+  private StepState open(StepState step) {
+    draft.cancelBody(step);
+    return step.status().isTerminal() ? next(step, step.retries()) : step;
+  }
+
+  private void runAgain(StepState ended, StepRetries retries) {
+    run(next(ended, retries));
+  }
+
+  private StepState next(StepState ended, StepRetries retries) {
+    draft.supersede(ended.withDue(null));
+    return ended.next(clock.instant(), retries);
+  }
+
+  /** Tries again later while the policy allows. */
+  private void fail(StepState step, RetryCause cause, String reason) {
+    RetryRule rule = state.settings().step(step.ordinal()).retry(cause);
+    int retries = step.retries().of(cause);
+    if (retries < rule.limit() && !draft.isStopping()) {
+      Instant now = clock.instant();
+      draft.put(step.to(cause.status(), now, reason).withDue(now.plus(rule.delay(retries))));
+      return;
+    }
+    switch (cause) {
+      case ERROR, PLATFORM -> failForGood(step, reason);
+      // The failure mode does not apply to it (runtime.md section 5).
+      case TIMEOUT -> draft.put(step.to(StepStatus.TIMED_OUT, clock.instant(), reason));
+    }
+  }
+
+  private void failForGood(StepState step, String reason) {
+    PlannedStep planned = planned(step);
+    switch (planned.failureMode()) {
+      case FailureMode.IGNORE_FAILURE ->
+          complete(step.withInfo(reason), StepStatus.COMPLETED_WITH_ERROR);
+      case FailureMode.FAIL_AFTER_RUNNING ->
+          draft.put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
+      case FailureMode.FAIL_IMMEDIATELY -> {
+        draft.put(step.to(StepStatus.FATALLY_FAILED, clock.instant(), reason));
+        draft.endAll(
+            StepStatus.STOPPED, "Stopped because step %s failed.".formatted(planned.step().id()));
+      }
+    }
+  }
+
+  /** Evaluates the outgoing edges, then lets the successors go. */
+  private void complete(StepState step, StepStatus status) {
+    PlannedStep planned = planned(step);
+    Instant now = clock.instant();
+    StepState ended = step.to(status, now);
+    draft.put(ended);
+    List<Integer> taken = new ArrayList<>(planned.edges().size());
+    for (PlannedStep.Edge edge : planned.edges()) {
+      try {
+        if (evaluation.taken(state.header(), planned, edge, draft, now)) {
+          taken.add(edge.target());
+        }
+      } catch (ParamException e) {
+        String why = "The condition to %s: %s".formatted(draft.id(edge.target()), e.getMessage());
+        draft.put(step.to(StepStatus.INTERNALLY_FAILED, now, why));
+        return;
+      }
+    }
+    draft.put(ended.withTaken(taken));
+    draft.settleSuccessors(planned);
+  }
+
+  private PlannedStep planned(StepState step) {
+    return state.plan().step(step.ordinal());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.run.StepStatus;
+
+/** What a user can do with a step of a running run (runtime.md section 3.1). */
+public enum StepAction {
+  /** End it as stopped. */
+  STOP,
+  /** End it as failed; its failure mode applies. */
+  KILL,
+  /** Pass it over: its successors go. */
+  SKIP,
+  /** Try it again although it has failed for good. */
+  RESTART;
+
+  /** Whether a step in this status can be acted on so while its run goes on. */
+  public boolean isAllowed(StepStatus status) {
+    return switch (status) {
+      case NOT_CREATED, DISABLED, UNSATISFIED -> false;
+      case CREATED -> this == STOP || this == KILL;
+      case INITIALIZED,
+          PAUSED,
+          WAITING_FOR_SIGNALS,
+          EVALUATING_PARAMS,
+          WAITING_FOR_PERMITS,
+          STARTING,
+          RUNNING,
+          FINISHING,
+          USER_FAILED,
+          PLATFORM_FAILED,
+          TIMEOUT_FAILED ->
+          this != RESTART;
+      case FATALLY_FAILED, INTERNALLY_FAILED, STOPPED, TIMED_OUT -> this == RESTART || this == SKIP;
+      case SKIPPED, SUCCEEDED, COMPLETED_WITH_ERROR -> false;
+    };
+  }
+}
