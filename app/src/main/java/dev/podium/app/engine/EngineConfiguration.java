@@ -12,6 +12,7 @@ import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.command.Patience;
 import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
@@ -25,6 +26,7 @@ import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,6 +39,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineSettings.class)
 class EngineConfiguration {
+
+  /** How long a caller waits for an action on a step (runtime.md section 9). */
+  private static final Patience ACTION_PATIENCE =
+      Patience.of(Duration.ofSeconds(5), Duration.ofMillis(20));
 
   /** The writer, the mailroom, the heartbeat, the lease, and starts beside each other. */
   private static final int ENGINE_POOL = 12;
@@ -147,8 +153,14 @@ class EngineConfiguration {
 
   @Bean
   Runs runs(
-      Workflows workflows, RunStore store, StepBehaviors behaviors, Clock clock, Engine engine) {
-    return new RunCommands(workflows, store, behaviors, clock, engine::wakeMail);
+      Workflows workflows,
+      RunStore store,
+      RunViews views,
+      StepBehaviors behaviors,
+      Clock clock,
+      Engine engine) {
+    return new RunCommands(
+        workflows, store, views, behaviors, clock, ACTION_PATIENCE, engine::wakeMail);
   }
 
   @Bean

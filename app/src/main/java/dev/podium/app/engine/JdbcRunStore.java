@@ -9,9 +9,11 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.StopResult;
+import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,13 +60,13 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Optional<StopResult> stop(WorkflowId workflow, long instance, String user) {
-    return transactions.call(
-        connection -> stop(connection, workflow, instance, user, clock.instant()));
+  public Optional<EndResult> end(
+      WorkflowId workflow, long instance, RunAction action, String user) {
+    return transactions.call(connection -> end(connection, workflow, instance, action, user));
   }
 
-  private Optional<StopResult> stop(
-      Connection connection, WorkflowId workflow, long instance, String user, Instant now)
+  private Optional<EndResult> end(
+      Connection connection, WorkflowId workflow, long instance, RunAction action, String user)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -84,38 +86,105 @@ final class JdbcRunStore implements RunStore {
         return Optional.of(
             switch (status) {
               case CREATED -> {
-                stopQueued(connection, key, user, now);
-                yield new StopResult(ref, RunStatus.STOPPED, true);
+                endQueued(connection, key, action, user);
+                yield new EndResult(ref, action.end(), true);
               }
               case IN_PROGRESS, PAUSED -> {
                 ShardMail.send(
                     connection,
                     List.of(
                         new ShardMail.Outgoing(
-                            shards.of(ref), new ShardMessage.Content.Stop(key, user))));
-                yield new StopResult(ref, status, false);
+                            shards.of(ref), new ShardMessage.Content.End(key, action, user))));
+                yield new EndResult(ref, status, false);
               }
-              case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new StopResult(ref, status, true);
+              case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new EndResult(ref, status, true);
             });
       }
     }
   }
 
-  private static void stopQueued(Connection connection, RunKey key, String user, Instant now)
+  private void endQueued(Connection connection, RunKey key, RunAction action, String user)
       throws SQLException {
+    Instant now = clock.instant();
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update run set status = 'STOPPED', ended_at = ?, modified_at = ?,
-              revision = revision + 1, info = ?
+            update run set status = ?, ended_at = ?, modified_at = ?, revision = revision + 1, info = ?
             where run_key = ?
             """)) {
-      Columns.set(update, 1, now);
+      update.setString(1, action.end().name());
       Columns.set(update, 2, now);
-      update.setString(3, "Stopped by %s while it was queued.".formatted(user));
-      update.setLong(4, key.value());
+      Columns.set(update, 3, now);
+      update.setString(4, action.reasonWhileQueued(user));
+      update.setLong(5, key.value());
       update.executeUpdate();
     }
+  }
+
+  @Override
+  public Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user) {
+    return transactions.call(connection -> actOnStep(connection, run, ordinal, action, user));
+  }
+
+  /** The run's row is locked, so that of two actions at once the second sees the first. */
+  private static Optional<ShardMessage> actOnStep(
+      Connection connection, RunKey run, int ordinal, StepAction action, String user)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select shard, exists (select 1 from shard_message m
+              where m.run_key = r.run_key and m.ordinal = ?) as pending
+            from run r where run_key = ? for update
+            """)) {
+      select.setInt(1, ordinal);
+      select.setLong(2, run.value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || row.getBoolean("pending")) {
+          return Optional.empty();
+        }
+        ShardMessage.Content content =
+            new ShardMessage.Content.ActOnStep(run, ordinal, action, user);
+        return Optional.of(
+            ShardMail.send(
+                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), content)))
+                .getFirst());
+      }
+    }
+  }
+
+  @Override
+  public boolean isPending(ShardMessage message) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("select 1 from shard_message where id = ?")) {
+            select.setLong(1, message.id());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
+  }
+
+  @Override
+  public Optional<RunKey> findKey(RunRef run) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select run_key from run
+                  where workflow_id = ? and instance_id = ? and run_id = ?
+                  """)) {
+            select.setString(1, run.workflow().value());
+            select.setLong(2, run.instance());
+            select.setLong(3, run.run());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(new RunKey(row.getLong(1))) : Optional.empty();
+            }
+          }
+        });
   }
 
   @Override

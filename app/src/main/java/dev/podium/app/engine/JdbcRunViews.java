@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
@@ -91,6 +92,31 @@ final class JdbcRunViews implements RunViews {
 
   private Workflow definition(WorkflowId workflow, int version) {
     return workflows.load(workflow, new VersionSelector.Exact(version)).workflow();
+  }
+
+  @Override
+  public List<StepView> attempts(RunRef ref, StepId step) {
+    Optional<Found> found =
+        transactions.call(
+            connection -> {
+              try (PreparedStatement select =
+                  connection.prepareStatement(BY_INSTANCE + "and run_id = ?")) {
+                select.setString(1, ref.workflow().value());
+                select.setLong(2, ref.instance());
+                select.setLong(3, ref.run());
+                List<RunRow> rows = RunRow.readAll(select);
+                return rows.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Found(
+                            rows.getFirst(),
+                            StepRows.attempts(connection, rows.getFirst().header().key())));
+              }
+            });
+    return found.map(this::view).stream()
+        .flatMap(view -> view.steps().stream())
+        .filter(view -> view.id().equals(step))
+        .toList();
   }
 
   @Override

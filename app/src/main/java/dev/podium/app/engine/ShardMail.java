@@ -4,6 +4,8 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,8 +33,8 @@ final class ShardMail {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into shard_message (shard, kind, run_key, workflow_id, user_name)
-            values (?, ?, ?, ?, ?)
+            insert into shard_message (shard, kind, run_key, workflow_id, user_name, ordinal, action)
+            values (?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Outgoing message : mail) {
@@ -55,15 +57,24 @@ final class ShardMail {
     insert.setNull(3, Types.BIGINT);
     insert.setNull(4, Types.VARCHAR);
     insert.setNull(5, Types.VARCHAR);
+    insert.setNull(6, Types.SMALLINT);
+    insert.setNull(7, Types.VARCHAR);
     switch (message.content()) {
       case Content.Begin(RunKey run) -> {
         insert.setString(2, "BEGIN");
         insert.setLong(3, run.value());
       }
-      case Content.Stop(RunKey run, String user) -> {
-        insert.setString(2, "STOP");
+      case Content.End(RunKey run, RunAction action, String user) -> {
+        insert.setString(2, action.name());
         insert.setLong(3, run.value());
         insert.setString(5, user);
+      }
+      case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) -> {
+        insert.setString(2, "STEP");
+        insert.setLong(3, run.value());
+        insert.setString(5, user);
+        insert.setInt(6, ordinal);
+        insert.setString(7, action.name());
       }
       case Content.MoveQueue(WorkflowId workflow) -> {
         insert.setString(2, "MOVE_QUEUE");
@@ -77,7 +88,7 @@ final class ShardMail {
     List<ShardMessage> mail = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select id, shard, kind, run_key, workflow_id, user_name from shard_message where shard in ("
+            "select * from shard_message where shard in ("
                 + Columns.marks(shards.size())
                 + ") order by id")) {
       int column = 1;
@@ -97,8 +108,17 @@ final class ShardMail {
     String kind = row.getString("kind");
     return switch (kind) {
       case "BEGIN" -> new Content.Begin(new RunKey(row.getLong("run_key")));
-      case "STOP" ->
-          new Content.Stop(new RunKey(row.getLong("run_key")), row.getString("user_name"));
+      case "STOP", "KILL" ->
+          new Content.End(
+              new RunKey(row.getLong("run_key")),
+              RunAction.valueOf(kind),
+              row.getString("user_name"));
+      case "STEP" ->
+          new Content.ActOnStep(
+              new RunKey(row.getLong("run_key")),
+              row.getInt("ordinal"),
+              StepAction.valueOf(row.getString("action")),
+              row.getString("user_name"));
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new SQLException("a message of an unknown kind: " + kind);
     };

@@ -1,8 +1,8 @@
 package dev.podium.app.engine;
 
 import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.StepRetries;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import java.sql.Connection;
@@ -59,6 +59,22 @@ final class StepRows {
       }
     }
     return steps;
+  }
+
+  /** All attempts of all steps of a run, oldest first. */
+  static List<StepState> attempts(Connection connection, RunKey run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from step_attempt where run_key = ? order by ordinal, attempt")) {
+      select.setLong(1, run.value());
+      try (ResultSet rows = select.executeQuery()) {
+        List<StepState> attempts = new ArrayList<>();
+        while (rows.next()) {
+          attempts.add(read(rows));
+        }
+        return attempts;
+      }
+    }
   }
 
   private static StepState read(ResultSet row) throws SQLException {

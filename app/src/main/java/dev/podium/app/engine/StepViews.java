@@ -20,6 +20,8 @@ final class StepViews {
         step.times(),
         step.taken().stream().map(to -> definition.steps().get(to).id()).toList(),
         step.params(),
+        step.due(),
+        step.retries(),
         step.info());
   }
 }

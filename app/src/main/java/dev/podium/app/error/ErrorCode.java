@@ -10,6 +10,7 @@ public enum ErrorCode {
   NOT_FOUND(404, false),
   METHOD_NOT_ALLOWED(405, false),
   NOT_ACCEPTABLE(406, false),
+  REQUEST_TIMEOUT(408, true),
   CONFLICT(409, false),
   PRECONDITION_FAILED(412, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),
@@ -40,6 +41,7 @@ public enum ErrorCode {
       case INVALID -> BAD_REQUEST;
       case NOT_FOUND -> NOT_FOUND;
       case FORBIDDEN -> FORBIDDEN;
+      case TIMEOUT -> REQUEST_TIMEOUT;
       case CONFLICT -> CONFLICT;
       case PRECONDITION_FAILED -> PRECONDITION_FAILED;
     };

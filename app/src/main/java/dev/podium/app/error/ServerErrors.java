@@ -34,6 +34,7 @@ class ServerErrors implements ErrorController {
           FORBIDDEN,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
+          REQUEST_TIMEOUT,
           CONFLICT,
           PRECONDITION_FAILED,
           UNSUPPORTED_MEDIA_TYPE,

@@ -3,13 +3,13 @@ package dev.podium.app.rest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
-import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
-import dev.podium.domain.run.StopResult;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
@@ -109,8 +109,12 @@ final class InstanceController {
 
   @PutMapping("/{instance}/actions/stop")
   JsonNode stop(@PathVariable String id, @PathVariable String instance, Caller caller) {
-    caller.require(Permission.OPERATE);
-    return stopped(runs.stop(new WorkflowId(id), PathValues.instance(instance), caller), caller);
+    return end(id, instance, RunAction.STOP, caller);
+  }
+
+  @PutMapping("/{instance}/actions/kill")
+  JsonNode kill(@PathVariable String id, @PathVariable String instance, Caller caller) {
+    return end(id, instance, RunAction.KILL, caller);
   }
 
   @PutMapping("/{instance}/runs/{run}/actions/stop")
@@ -119,6 +123,19 @@ final class InstanceController {
       @PathVariable String instance,
       @PathVariable String run,
       Caller caller) {
+    return endRun(id, instance, run, RunAction.STOP, caller);
+  }
+
+  @PutMapping("/{instance}/runs/{run}/actions/kill")
+  JsonNode killRun(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String run,
+      Caller caller) {
+    return endRun(id, instance, run, RunAction.KILL, caller);
+  }
+
+  private JsonNode endRun(String id, String instance, String run, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     RunView asked = lookup.load(id, instance, run);
     RunRef latest = lookup.loadLatest(id, instance).summary().ref();
@@ -126,28 +143,31 @@ final class InstanceController {
       throw RefusedException.invalid(
           "",
           "%s is not the latest run of its instance.".formatted(asked.summary().ref()),
-          "Stop run %d.".formatted(latest.run()));
+          "Name run %d.".formatted(latest.run()));
     }
-    return stopped(runs.stop(latest.workflow(), latest.instance(), caller), caller);
+    return end(id, instance, action, caller);
   }
 
-  private JsonNode stopped(StopResult result, Caller caller) {
+  private JsonNode end(String id, String instance, RunAction action, Caller caller) {
+    caller.require(Permission.OPERATE);
+    EndResult result = runs.end(new WorkflowId(id), PathValues.instance(instance), action, caller);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     InstanceJson.putIdentity(json, result.run());
     json.put("workflow_instance_status", result.status().name());
     json.put("completed", result.completed());
-    String info = info(result);
+    String info = info(result, action);
     json.put("info", info);
-    json.set("timeline_event", new ActionEvent("STOP", caller, info, clock.instant()).json());
+    json.set(
+        "timeline_event", new ActionEvent(action.name(), caller, info, clock.instant()).json());
     return json;
   }
 
-  private static String info(StopResult result) {
+  private static String info(EndResult result, RunAction action) {
     if (!result.completed()) {
-      return "The steps of %s are being stopped".formatted(result.run());
+      return "The steps of %s are being ended".formatted(result.run());
     }
-    return result.status() == RunStatus.STOPPED
-        ? "%s is stopped".formatted(result.run())
+    return result.status() == action.end()
+        ? "%s is %s".formatted(result.run(), result.status())
         : "%s had ended already".formatted(result.run());
   }
 }

@@ -2,7 +2,9 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
 import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v3/workflows/{id}/instances/{instance}")
 final class StepController {
   private final RunLookup lookup;
+  private final RunViews views;
 
-  StepController(RunLookup lookup) {
+  StepController(RunLookup lookup, RunViews views) {
     this.lookup = lookup;
+    this.views = views;
   }
 
   @GetMapping("/steps")
@@ -48,12 +52,22 @@ final class StepController {
     OptionalLong number = PathValues.attempt(attempt);
     RunView view = lookup.load(id, instance, run);
     StepView latest = load(view, step);
-    if (number.isPresent() && number.getAsLong() != latest.attempt()) {
-      throw RefusedException.notFound(
-          "Step [%s] of %s has no attempt %d."
-              .formatted(latest.id(), view.summary().ref(), number.getAsLong()));
+    return StepJson.step(
+        view, number.isPresent() ? load(view, latest, number.getAsLong()) : latest);
+  }
+
+  private StepView load(RunView run, StepView latest, long number) {
+    if (number == latest.attempt()) {
+      return latest;
     }
-    return StepJson.step(view, latest);
+    RunRef ref = run.summary().ref();
+    return views.attempts(ref, latest.id()).stream()
+        .filter(attempt -> attempt.attempt() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RefusedException.notFound(
+                    "Step [%s] of %s has no attempt %d.".formatted(latest.id(), ref, number)));
   }
 
   private static StepView load(RunView run, String id) {

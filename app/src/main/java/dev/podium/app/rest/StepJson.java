@@ -3,12 +3,17 @@ package dev.podium.app.rest;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.engine.RetryRule;
+import dev.podium.domain.engine.RunSettings;
+import dev.podium.domain.engine.StepSettings;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,11 +30,20 @@ final class StepJson {
   /** All steps of a run that were created so far. */
   static ArrayNode steps(RunView view) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    view.steps().forEach(step -> json.add(step(view, step)));
+    RunSettings settings = settings(view);
+    view.steps().forEach(step -> json.add(step(view, settings, step)));
     return json;
   }
 
   static ObjectNode step(RunView view, StepView step) {
+    return step(view, settings(view), step);
+  }
+
+  private static RunSettings settings(RunView view) {
+    return RunSettings.of(view.definition(), view.params());
+  }
+
+  private static ObjectNode step(RunView view, RunSettings settings, StepView step) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     InstanceJson.putIdentity(json, view.summary().ref());
     json.put("step_id", step.id().value());
@@ -49,12 +63,32 @@ final class StepJson {
       json.set("params", ParamCodec.writeParams(step.params()));
     }
     json.set("transition", transition(Dag.of(view.definition().steps()), step));
-    definition
-        .flatMap(written -> InstanceJson.timeout(written.common().timeout()))
-        .ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));
+    json.set("step_retry", retry(settings.step(step.ordinal()), step));
+    json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
     json.putObject("artifacts");
     json.set("timeline", InstanceJson.timeline(step.info(), latest(step.times())));
+    return json;
+  }
+
+  private static ObjectNode retry(StepSettings settings, StepView step) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (RetryCause cause : RetryCause.values()) {
+      String name = cause.name().toLowerCase(Locale.ROOT);
+      json.put(name + "_retries", step.retries().of(cause));
+      json.put(name + "_retry_limit", settings.retry(cause).limit());
+    }
+    json.put("manual_retries", step.retries().manual());
+    json.put("retryable", !step.status().isTerminal() || step.status().isRetried());
+    ObjectNode backoff = json.putObject("backoff");
+    for (RetryCause cause : RetryCause.values()) {
+      RetryRule rule = settings.retry(cause);
+      String name = cause.name().toLowerCase(Locale.ROOT) + "_retry_";
+      backoff.put(name + "backoff_in_secs", rule.base().toSeconds());
+      backoff.put(name + "exponent", rule.exponent());
+      backoff.put(name + "limit_in_secs", rule.longest().toSeconds());
+    }
+    EpochMillis.put(json, "next_retry_time", step.status().isRetried() ? step.due() : null);
     return json;
   }
 
@@ -85,7 +119,7 @@ final class StepJson {
     return json;
   }
 
-  private static ObjectNode runtimeState(StepView step) {
+  static ObjectNode runtimeState(StepView step) {
     StepTimes times = step.times();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", step.status().name());

@@ -2,6 +2,7 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartResult;
@@ -82,11 +83,21 @@ final class WorkflowActionController {
   @PutMapping("/actions/stop")
   @ResponseStatus(HttpStatus.ACCEPTED)
   JsonNode stop(@PathVariable String id, Caller caller) {
+    return endAll(id, RunAction.STOP, caller);
+  }
+
+  @PutMapping("/actions/kill")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  JsonNode kill(@PathVariable String id, Caller caller) {
+    return endAll(id, RunAction.KILL, caller);
+  }
+
+  private JsonNode endAll(String id, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     WorkflowId workflow = new WorkflowId(id);
     workflows.load(workflow, VersionSelector.Alias.LATEST);
-    int told = runs.stopAll(workflow, caller);
-    return event("STOP", caller, "Stopping %d instances".formatted(told));
+    int told = runs.endAll(workflow, action, caller);
+    return event(action.name(), caller, "%d instances are being ended".formatted(told));
   }
 
   private static ObjectNode changed(String id, int version, JsonNode event) {

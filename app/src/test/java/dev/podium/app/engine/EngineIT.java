@@ -10,6 +10,7 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunFeed;
 import dev.podium.domain.run.RunRef;
@@ -100,7 +101,7 @@ class EngineIT {
 
     assertThat(views.find(queued).orElseThrow().summary().status())
         .isEqualTo(RunStatus.IN_PROGRESS);
-    runs.stopAll(queued.workflow(), ANN);
+    runs.endAll(queued.workflow(), RunAction.STOP, ANN);
     assertThat(awaitEnd(queued).summary().status()).isEqualTo(RunStatus.STOPPED);
   }
 
@@ -125,7 +126,7 @@ class EngineIT {
             .withStep("b"));
     RunRef run = start("engine-long").run();
 
-    assertThat(runs.stop(run.workflow(), run.instance(), ANN).completed()).isFalse();
+    assertThat(runs.end(run.workflow(), run.instance(), RunAction.STOP, ANN).completed()).isFalse();
 
     RunView end = awaitEnd(run);
     assertThat(end.summary().status()).isEqualTo(RunStatus.STOPPED);

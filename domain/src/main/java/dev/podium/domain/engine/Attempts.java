@@ -3,6 +3,9 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
 import dev.podium.domain.param.ParamException;
+import dev.podium.domain.run.RetryCause;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +71,7 @@ final class Attempts {
     Instant due = step.due();
     if (due != null && !due.isAfter(now)) {
       if (step.awaitsRetry()) {
-        runAgain(step, step.retries().plus(step.retryCause()));
+        runAgain(step, step.retries().plus(RetryCause.of(step.status())));
       } else {
         end(step, new StepOutcome.Done());
       }

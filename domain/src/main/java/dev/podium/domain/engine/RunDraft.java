@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;

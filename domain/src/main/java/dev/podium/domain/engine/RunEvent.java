@@ -1,5 +1,8 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.StepAction;
+
 /** What can happen to a run that is loaded. */
 public sealed interface RunEvent {
 
@@ -12,11 +15,8 @@ public sealed interface RunEvent {
   /** A step's body has ended; ignored if that attempt has ended already. */
   record StepReturned(int ordinal, int attempt, StepOutcome outcome) implements RunEvent {}
 
-  /** A user stops the run. */
-  record StopRequested(String user) implements RunEvent {}
-
-  /** A user ends the run as a failure. */
-  record KillRequested(String user) implements RunEvent {}
+  /** A user ends the run. */
+  record EndRequested(RunAction action, String user) implements RunEvent {}
 
   /** A user acts on the latest attempt of a step; ignored if its status does not allow it. */
   record StepActed(int ordinal, StepAction action, String user) implements RunEvent {}

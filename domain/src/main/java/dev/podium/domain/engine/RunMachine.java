@@ -1,6 +1,8 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,11 +37,8 @@ public final class RunMachine {
       case RunEvent.TimePassed() -> timePassed(state, draft);
       case RunEvent.StepReturned(int ordinal, int attempt, StepOutcome outcome) ->
           draft.returned(ordinal, attempt, outcome);
-      case RunEvent.StopRequested(String user) ->
-          draft.endRun(StepStatus.STOPPED, RunStatus.STOPPED, "Stopped by %s.".formatted(user));
-      case RunEvent.KillRequested(String user) ->
-          draft.endRun(
-              StepStatus.FATALLY_FAILED, RunStatus.FAILED, "Killed by %s.".formatted(user));
+      case RunEvent.EndRequested(RunAction action, String user) ->
+          draft.endRun(ofSteps(action), action.end(), action.reason(user));
       case RunEvent.StepActed(int ordinal, StepAction action, String user) ->
           draft.act(ordinal, action, user);
       case RunEvent.Broken(String reason) ->
@@ -48,6 +47,14 @@ public final class RunMachine {
     draft.settle();
     RunState next = draft.changed() ? next(state, draft) : state;
     return new Transition(next, draft.superseded(), draft.effects());
+  }
+
+  private static StepStatus ofSteps(RunAction action) {
+    return switch (action) {
+      case STOP -> StepStatus.STOPPED;
+      // The failure modes of the steps do not apply (runtime.md section 5).
+      case KILL -> StepStatus.FATALLY_FAILED;
+    };
   }
 
   /** The whole run may be out of time, else some of its steps. */

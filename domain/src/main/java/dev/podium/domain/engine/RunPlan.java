@@ -30,7 +30,7 @@ public final class RunPlan {
     this.steps = List.copyOf(steps);
     this.ordinals = Map.copyOf(ordinals);
     this.fixedSettings =
-        SettingsResolver.areFixed(workflow) ? SettingsResolver.resolve(workflow, Map.of()) : null;
+        SettingsResolver.areFixed(workflow) ? RunSettings.of(workflow, Map.of()) : null;
   }
 
   /**
@@ -125,7 +125,7 @@ public final class RunPlan {
    *     or number
    */
   public RunSettings settings(Map<String, Param> params) {
-    return fixedSettings == null ? SettingsResolver.resolve(workflow, params) : fixedSettings;
+    return fixedSettings == null ? RunSettings.of(workflow, params) : fixedSettings;
   }
 
   public int size() {

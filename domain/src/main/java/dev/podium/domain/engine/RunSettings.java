@@ -1,7 +1,10 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.param.Param;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,6 +18,16 @@ public record RunSettings(Duration timeout, List<StepSettings> steps) {
   public RunSettings {
     Objects.requireNonNull(timeout);
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The settings of a run.
+   *
+   * @param params the run's evaluated params, which the definition's settings may quote
+   * @throws dev.podium.domain.param.ParamException with everything that gives no duration or number
+   */
+  public static RunSettings of(Workflow workflow, Map<String, Param> params) {
+    return SettingsResolver.resolve(workflow, params);
   }
 
   public StepSettings step(int ordinal) {

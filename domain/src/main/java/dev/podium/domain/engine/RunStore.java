@@ -1,8 +1,11 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StopResult;
+import dev.podium.domain.run.StepAction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +27,24 @@ public interface RunStore {
   List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
 
   /**
-   * Stops the latest run of an instance: at once if it is queued, else by a message to its owner.
+   * Ends the latest run of an instance: at once if it is queued, else by a message to its owner.
    *
    * @return empty if there is no such instance
    */
-  Optional<StopResult> stop(WorkflowId workflow, long instance, String user);
+  Optional<EndResult> end(WorkflowId workflow, long instance, RunAction action, String user);
+
+  /**
+   * Tells the owner of a run what a user does with a step.
+   *
+   * @return the message; empty if another action on the step is under way
+   */
+  Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user);
+
+  /** Whether a message still waits for its effect. */
+  boolean isPending(ShardMessage message);
+
+  /** The key of a run, if there is one. */
+  Optional<RunKey> findKey(RunRef run);
 
   /** Instances of a workflow that have not ended, lowest first. */
   List<Long> unended(WorkflowId workflow);

@@ -9,6 +9,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.run.RetryCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,7 +86,7 @@ final class SettingsResolver {
   }
 
   private RetryRule retry(String path, @Nullable RetryPolicy policy, RetryCause cause) {
-    RetryRule standard = cause.standard();
+    RetryRule standard = standard(cause);
     if (policy == null) {
       return standard;
     }
@@ -104,6 +105,15 @@ final class SettingsResolver {
             number(path, curve.exponent(), 1, standard.exponent()),
             delay(path, curve.limit(), standard.longest()));
       }
+    };
+  }
+
+  private static RetryRule standard(RetryCause cause) {
+    Duration minute = Duration.ofMinutes(1);
+    return switch (cause) {
+      case ERROR -> new RetryRule(2, minute, 2, Duration.ofMinutes(10));
+      case PLATFORM -> new RetryRule(10, minute, 2, Duration.ofHours(1));
+      case TIMEOUT -> new RetryRule(0, minute, 2, Duration.ofHours(1));
     };
   }
 

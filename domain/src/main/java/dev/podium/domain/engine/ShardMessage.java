@@ -1,6 +1,8 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.StepAction;
 
 /**
  * Something for the owner of a shard, stored in the sender's transaction and deleted in the one
@@ -13,8 +15,11 @@ public record ShardMessage(long id, int shard, Content content) {
     /** The run was admitted: load it and let it go. */
     record Begin(RunKey run) implements Content {}
 
-    /** A user stops the run. */
-    record Stop(RunKey run, String user) implements Content {}
+    /** A user ends the run. */
+    record End(RunKey run, RunAction action, String user) implements Content {}
+
+    /** A user acts on the latest attempt of a step. */
+    record ActOnStep(RunKey run, int ordinal, StepAction action, String user) implements Content {}
 
     /** A run of the workflow has ended: its queue may move. */
     record MoveQueue(WorkflowId workflow) implements Content {}

@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.RetryCause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepTransitions;
@@ -68,16 +69,6 @@ public record StepState(
   /** Whether nothing more happens to the step by itself. */
   public boolean isOver() {
     return status.isTerminal() && !awaitsRetry();
-  }
-
-  /** Why it is tried again. */
-  RetryCause retryCause() {
-    for (RetryCause cause : RetryCause.values()) {
-      if (cause.status() == status) {
-        return cause;
-      }
-    }
-    throw new IllegalStateException("a step in " + status + " is not tried again");
   }
 
   StepState to(StepStatus next, Instant at) {

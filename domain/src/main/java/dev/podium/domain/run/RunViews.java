@@ -1,5 +1,6 @@
 package dev.podium.domain.run;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface RunViews {
 
   /** The newest run of an instance. */
   Optional<RunView> findLatest(WorkflowId workflow, long instance);
+
+  /** All attempts of a step of a run, oldest first; empty if there is none yet. */
+  List<StepView> attempts(RunRef run, StepId step);
 
   /**
    * The newest run of each instance of a workflow, newest instance first.

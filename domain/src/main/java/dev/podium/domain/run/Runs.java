@@ -1,5 +1,6 @@
 package dev.podium.domain.run;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
@@ -16,12 +17,28 @@ public interface Runs {
   StartResult start(StartRequest request, Caller caller);
 
   /**
-   * Stops the latest run of an instance; stopping a run that has ended is no error.
+   * Ends the latest run of an instance; ending a run that has ended is no error.
    *
    * @throws RefusedException NOT_FOUND if there is no such instance
    */
-  StopResult stop(WorkflowId workflow, long instance, Caller caller);
+  EndResult end(WorkflowId workflow, long instance, RunAction action, Caller caller);
 
-  /** Stops every queued and running instance of a workflow; returns how many were told to. */
-  int stopAll(WorkflowId workflow, Caller caller);
+  /**
+   * Acts on the latest attempt of a step of an instance's latest run.
+   *
+   * @param blocking whether to wait until the action has taken effect, for five seconds at most
+   * @throws RefusedException NOT_FOUND if there is no such step yet, INVALID if its status does not
+   *     allow the action, CONFLICT if another action on it is under way, TIMEOUT if it has not
+   *     taken effect in time; a restart is withdrawn then, all else still takes effect later
+   */
+  StepActionResult act(
+      WorkflowId workflow,
+      long instance,
+      StepId step,
+      StepAction action,
+      boolean blocking,
+      Caller caller);
+
+  /** Ends every queued and running instance of a workflow; returns how many were told to. */
+  int endAll(WorkflowId workflow, RunAction action, Caller caller);
 }

@@ -3,17 +3,20 @@ package dev.podium.domain.run;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest attempt of a step as committed.
+ * An attempt of a step as committed.
  *
  * @param ordinal position of the step in the definition, from 0
  * @param taken successors whose edge was taken; empty until the step is complete
  * @param params evaluated params, empty before they are
+ * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
+ *     for a time
  * @param info why the step is in this status, if there is something to say
  */
 public record StepView(
@@ -25,6 +28,8 @@ public record StepView(
     StepTimes times,
     List<StepId> taken,
     Map<String, Param> params,
+    @Nullable Instant due,
+    StepRetries retries,
     @Nullable String info) {
 
   public StepView {

@@ -4,10 +4,12 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StopResult;
+import dev.podium.domain.run.StepAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public final class FakeRunStore implements RunStore {
   public enum Call {
     LAUNCH,
     MOVE_QUEUE,
-    STOP,
+    END,
     UNENDED,
     FLUSH,
     LAST_FLUSH,
@@ -277,35 +279,70 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Optional<StopResult> stop(WorkflowId workflow, long instance, String user) {
-    run(before, Call.STOP);
-    Optional<StopResult> result;
+  public Optional<EndResult> end(
+      WorkflowId workflow, long instance, RunAction action, String user) {
+    run(before, Call.END);
+    Optional<EndResult> result;
     synchronized (owners) {
       result =
           of(workflow).stream()
               .filter(row -> row.header().ref().instance() == instance)
               .findFirst()
-              .map(row -> stop(row, user));
+              .map(row -> end(row, action, user));
     }
-    run(after, Call.STOP);
+    run(after, Call.END);
     return result;
   }
 
-  private StopResult stop(Row row, String user) {
+  private EndResult end(Row row, RunAction action, String user) {
     RunHeader header = row.header();
     return switch (row.status()) {
       case CREATED -> {
-        String why = "Stopped by %s while it was queued.".formatted(user);
-        put(row.to(RunStatus.STOPPED, clock.instant(), why));
-        yield new StopResult(header.ref(), RunStatus.STOPPED, true);
+        put(row.to(action.end(), clock.instant(), action.reasonWhileQueued(user)));
+        yield new EndResult(header.ref(), action.end(), true);
       }
       case IN_PROGRESS, PAUSED -> {
-        send(header.shard(), new Content.Stop(header.key(), user));
-        yield new StopResult(header.ref(), row.status(), false);
+        send(header.shard(), new Content.End(header.key(), action, user));
+        yield new EndResult(header.ref(), row.status(), false);
       }
-      case TIMED_OUT, STOPPED, FAILED, SUCCEEDED ->
-          new StopResult(header.ref(), row.status(), true);
+      case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new EndResult(header.ref(), row.status(), true);
     };
+  }
+
+  @Override
+  public Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user) {
+    synchronized (owners) {
+      boolean pending =
+          messages.values().stream()
+              .map(ShardMessage::content)
+              .anyMatch(
+                  content ->
+                      content instanceof Content.ActOnStep acted
+                          && acted.run().equals(run)
+                          && acted.ordinal() == ordinal);
+      return pending
+          ? Optional.empty()
+          : Optional.of(
+              send(row(run).header().shard(), new Content.ActOnStep(run, ordinal, action, user)));
+    }
+  }
+
+  @Override
+  public boolean isPending(ShardMessage message) {
+    synchronized (owners) {
+      return messages.containsKey(message.id());
+    }
+  }
+
+  @Override
+  public Optional<RunKey> findKey(RunRef run) {
+    synchronized (owners) {
+      return of(run.workflow()).stream()
+          .map(Row::header)
+          .filter(header -> header.ref().equals(run))
+          .map(RunHeader::key)
+          .findFirst();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;
@@ -126,7 +127,7 @@ class RunMachineTest {
                 .build());
     stage.effects.clear();
 
-    RunState end = stage.on(waiting, new RunEvent.StopRequested("ann"));
+    RunState end = stage.on(waiting, new RunEvent.EndRequested(RunAction.STOP, "ann"));
 
     assertThat(end.status()).isEqualTo(RunStatus.STOPPED);
     assertThat(end.info()).isEqualTo("Stopped by ann.");
@@ -224,7 +225,7 @@ class RunMachineTest {
   void anEndedRunNeverChanges() {
     RunState end = stage.begin(aWorkflow("w").withStep("a").build());
 
-    assertThat(stage.on(end, new RunEvent.StopRequested("ann"))).isSameAs(end);
+    assertThat(stage.on(end, new RunEvent.EndRequested(RunAction.STOP, "ann"))).isSameAs(end);
     assertThat(stage.on(end, new RunEvent.Resumed())).isSameAs(end);
   }
 }

@@ -18,13 +18,16 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StartResult.Outcome;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
-import dev.podium.domain.run.StopResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -432,8 +435,8 @@ public abstract class RunStoreContract {
     store().launch(ETL, launches(ETL, 2));
     List<ShardMessage> before = allMail();
 
-    assertThat(store().stop(ETL, 2, "ann"))
-        .contains(new StopResult(ref(2), RunStatus.STOPPED, true));
+    assertThat(store().end(ETL, 2, RunAction.STOP, "ann"))
+        .contains(new EndResult(ref(2), RunStatus.STOPPED, true));
 
     assertThat(store().unended(ETL)).containsExactly(1L);
     assertThat(allMail()).isEqualTo(before);
@@ -444,12 +447,57 @@ public abstract class RunStoreContract {
     give(ETL, RunStrategy.DEFAULT);
     Admission admission = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
 
-    assertThat(store().stop(ETL, 1, "ann"))
-        .contains(new StopResult(ref(1), RunStatus.IN_PROGRESS, false));
+    assertThat(store().end(ETL, 1, RunAction.STOP, "ann"))
+        .contains(new EndResult(ref(1), RunStatus.IN_PROGRESS, false));
 
     assertThat(store().mail(List.of(SHARDS.of(ref(1)))).getLast().content())
-        .isEqualTo(new Content.Stop(admission.run(), "ann"));
+        .isEqualTo(new Content.End(admission.run(), RunAction.STOP, "ann"));
     assertThat(store().unended(ETL)).containsExactly(1L);
+  }
+
+  @Test
+  void aQueuedInstanceIsKilledAtOnce() {
+    give(ETL, parallel(1));
+    store().launch(ETL, launches(ETL, 2));
+
+    assertThat(store().end(ETL, 2, RunAction.KILL, "ann"))
+        .contains(new EndResult(ref(2), RunStatus.FAILED, true));
+  }
+
+  @Test
+  void ofTwoActionsOnAStepTheSecondIsRefusedUntilTheFirstIsDone() {
+    RunKey run = launchOne().header().key();
+
+    ShardMessage first = store().actOnStep(run, 0, StepAction.SKIP, "ann").orElseThrow();
+
+    assertThat(first.content()).isEqualTo(new Content.ActOnStep(run, 0, StepAction.SKIP, "ann"));
+    assertThat(store().mail(List.of(first.shard()))).contains(first);
+    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob")).isEmpty();
+    assertThat(store().actOnStep(run, 1, StepAction.STOP, "bob")).isPresent();
+    assertThat(store().isPending(first)).isTrue();
+    store().discard(List.of(first.id()));
+    assertThat(store().isPending(first)).isFalse();
+    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob")).isPresent();
+  }
+
+  @Test
+  void aRunIsFoundByItsNaturalKey() {
+    StoredRun run = launchOne();
+
+    assertThat(store().findKey(run.header().ref())).contains(run.header().key());
+    assertThat(store().findKey(new RunRef(ETL, 99, 1))).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatIsTriedAgainKeepsItsRowAndItsRetries() {
+    StoredRun run = launchOne();
+    RunState running = began(run);
+    RunState killed = machine.on(running, new RunEvent.StepActed(0, StepAction.STOP, "ann")).next();
+    StepState ended = killed.createdSteps().getFirst();
+    StepState again = ended.next(clock.instant(), new StepRetries(1, 2, 3, 4));
+    flush(new RunRows(running, List.of(ended, again), List.of()));
+
+    assertThat(load(run.header().key()).steps()).containsExactly(again);
   }
 
   @Test
@@ -458,15 +506,15 @@ public abstract class RunStoreContract {
     finish(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     List<ShardMessage> before = allMail();
 
-    assertThat(store().stop(ETL, 1, "ann"))
-        .contains(new StopResult(ref(1), RunStatus.SUCCEEDED, true));
+    assertThat(store().end(ETL, 1, RunAction.STOP, "ann"))
+        .contains(new EndResult(ref(1), RunStatus.SUCCEEDED, true));
 
     assertThat(allMail()).isEqualTo(before);
   }
 
   @Test
   void anUnknownInstanceCannotBeStopped() {
-    assertThat(store().stop(ETL, 1, "ann")).isEmpty();
+    assertThat(store().end(ETL, 1, RunAction.STOP, "ann")).isEmpty();
   }
 
   // broken runs
@@ -479,8 +527,8 @@ public abstract class RunStoreContract {
 
     store().failBroken(run.header().key(), shard, take(shard), "refused");
 
-    assertThat(store().stop(ETL, 1, "ann"))
-        .contains(new StopResult(ref(1), RunStatus.FAILED, true));
+    assertThat(store().end(ETL, 1, RunAction.STOP, "ann"))
+        .contains(new EndResult(ref(1), RunStatus.FAILED, true));
     assertThat(queueMoves()).hasSize(1);
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -92,7 +95,7 @@ class StepActionTest {
             stage.begin(calling(FailureMode.FAIL_AFTER_RUNNING)),
             new RunEvent.StepReturned(0, 1, new StepOutcome.UserError("no")));
 
-    RunState end = stage.on(waiting, new RunEvent.StopRequested("ann"));
+    RunState end = stage.on(waiting, new RunEvent.EndRequested(RunAction.STOP, "ann"));
     stage.clock.tick(Duration.ofDays(1));
 
     assertThat(end.status()).isEqualTo(RunStatus.STOPPED);
@@ -103,7 +106,8 @@ class StepActionTest {
   void killingARunFailsWhatRuns() {
     RunState end =
         stage.on(
-            stage.begin(calling(FailureMode.IGNORE_FAILURE)), new RunEvent.KillRequested("ann"));
+            stage.begin(calling(FailureMode.IGNORE_FAILURE)),
+            new RunEvent.EndRequested(RunAction.KILL, "ann"));
 
     assertThat(stage.statuses(end)).isEqualTo(Map.of("call", StepStatus.FATALLY_FAILED));
     assertThat(end.status()).isEqualTo(RunStatus.FAILED);

@@ -1,10 +1,12 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.param.EvaluationContext;
@@ -14,11 +16,15 @@ import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StopResult;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepActionResult;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.StoredVersion;
@@ -28,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Starts and stops runs. */
+/** Starts and ends runs, acts on their steps. */
 public final class RunCommands implements Runs {
 
   private final Workflows workflows;
@@ -37,18 +43,22 @@ public final class RunCommands implements Runs {
   private final InstantSource clock;
   private final Runnable wakeMail;
   private final StartBatcher batcher;
+  private final StepCommands steps;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
   /**
    * Commands over a store.
    *
+   * @param patience how long a caller waits for an action on a step
    * @param wakeMail tells this node that there is mail, to save the wait for the next poll
    */
   public RunCommands(
       Workflows workflows,
       RunStore store,
+      RunViews views,
       StepBehaviors behaviors,
       InstantSource clock,
+      Patience patience,
       Runnable wakeMail) {
     this.workflows = workflows;
     this.store = store;
@@ -56,6 +66,7 @@ public final class RunCommands implements Runs {
     this.clock = clock;
     this.wakeMail = wakeMail;
     this.batcher = new StartBatcher(store, wakeMail);
+    this.steps = new StepCommands(store, views, patience, wakeMail);
   }
 
   @Override
@@ -63,6 +74,7 @@ public final class RunCommands implements Runs {
     caller.require(Permission.OPERATE);
     StoredVersion version = workflows.load(request.workflow(), request.version());
     refuseWhatCannotRun(version);
+    Map<String, Param> params = evaluate(request, version);
     Launch launch =
         new Launch(
             request.workflow(),
@@ -72,7 +84,7 @@ public final class RunCommands implements Runs {
             version.properties().ownerName(),
             request.requestTime(),
             request.runParams(),
-            evaluate(request, version));
+            params);
     return batcher.start(launch);
   }
 
@@ -101,11 +113,15 @@ public final class RunCommands implements Runs {
             0,
             start(request.initiator()));
     try {
-      return evaluator.workflowParams(
-          context,
-          List.of(
-              ParamLayer.ofWorkflow(version.workflow().params()),
-              ParamLayer.ofStart(request.runParams())));
+      Map<String, Param> params =
+          evaluator.workflowParams(
+              context,
+              List.of(
+                  ParamLayer.ofWorkflow(version.workflow().params()),
+                  ParamLayer.ofStart(request.runParams())));
+      // What a time-out or a retry policy says is known now: better refused than failed later.
+      RunSettings.of(version.workflow(), params);
+      return params;
     } catch (ParamException e) {
       throw RefusedException.invalid(e.problems());
     }
@@ -119,11 +135,11 @@ public final class RunCommands implements Runs {
   }
 
   @Override
-  public StopResult stop(WorkflowId workflow, long instance, Caller caller) {
+  public EndResult end(WorkflowId workflow, long instance, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
-    StopResult result =
+    EndResult result =
         store
-            .stop(workflow, instance, caller.name())
+            .end(workflow, instance, action, caller.name())
             .orElseThrow(
                 () ->
                     RefusedException.notFound(
@@ -133,10 +149,22 @@ public final class RunCommands implements Runs {
   }
 
   @Override
-  public int stopAll(WorkflowId workflow, Caller caller) {
+  public StepActionResult act(
+      WorkflowId workflow,
+      long instance,
+      StepId step,
+      StepAction action,
+      boolean blocking,
+      Caller caller) {
+    caller.require(Permission.OPERATE);
+    return steps.act(workflow, instance, step, action, blocking, caller.name());
+  }
+
+  @Override
+  public int endAll(WorkflowId workflow, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     List<Long> instances = store.unended(workflow);
-    instances.forEach(instance -> store.stop(workflow, instance, caller.name()));
+    instances.forEach(instance -> store.end(workflow, instance, action, caller.name()));
     wakeMail.run();
     return instances.size();
   }

@@ -8,6 +8,8 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.StepAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,8 +140,10 @@ public final class Mailroom implements AutoCloseable {
       boolean delivered =
           switch (message.content()) {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
-            case Content.Stop(RunKey run, String user) ->
-                loop.post(run, new RunEvent.StopRequested(user), message.id());
+            case Content.End(RunKey run, RunAction action, String user) ->
+                loop.post(run, new RunEvent.EndRequested(action, user), message.id());
+            case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) ->
+                loop.post(run, new RunEvent.StepActed(ordinal, action, user), message.id());
             case Content.MoveQueue(var workflow) -> {
               queueMover.move(workflow, message.id());
               yield true;
@@ -208,7 +212,8 @@ public final class Mailroom implements AutoCloseable {
   private static @Nullable RunKey runOf(ShardMessage message) {
     return switch (message.content()) {
       case Content.Begin(RunKey run) -> run;
-      case Content.Stop(RunKey run, String user) -> run;
+      case Content.End(RunKey run, RunAction action, String user) -> run;
+      case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) -> run;
       case Content.MoveQueue move -> null;
     };
   }

@@ -13,6 +13,7 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
@@ -57,7 +58,7 @@ class MailroomTest {
     node.readMail();
     node.readMail();
     gate.open();
-    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
@@ -90,7 +91,7 @@ class MailroomTest {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
     node.readMail();
 
-    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
     node.readMail();
 
     assertThat(node.awaitEnd(run).info()).isEqualTo("Stopped by ann.");
@@ -105,7 +106,7 @@ class MailroomTest {
     Await.until(() -> cluster.store.allMail().isEmpty());
     Gate gate = new Gate();
     cluster.store.before(Call.FLUSH, gate);
-    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
     node.readMail();
     gate.awaitReached();
 
@@ -189,7 +190,7 @@ class MailroomTest {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
     node.readMail();
     Await.until(() -> cluster.store.allMail().isEmpty());
-    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
     cluster.store.after(Call.LOAD, node::dropAll);
 
     node.readMail();

@@ -13,6 +13,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.scheduler.Await;
@@ -116,7 +117,7 @@ class RecoveryTest {
     Await.until(() -> !cluster.store.flushes().isEmpty());
     Gate flush = new Gate();
     cluster.store.before(Call.FLUSH, flush);
-    cluster.store.stop(new WorkflowId("w"), 1, "ann");
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
     first.readMail();
     flush.awaitReached();
     letTheFirstNodeGoStale();

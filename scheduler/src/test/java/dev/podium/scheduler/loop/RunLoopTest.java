@@ -11,9 +11,10 @@ import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepOutcome;
-import dev.podium.domain.engine.StepRetries;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
@@ -127,7 +128,7 @@ class RunLoopTest {
     TestNode node = node(call -> waitForever(started, interrupted));
     Await.await(started);
 
-    node.loop.post(run, new RunEvent.StopRequested("ann"), null);
+    node.loop.post(run, new RunEvent.EndRequested(RunAction.STOP, "ann"), null);
 
     Await.await(interrupted);
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
@@ -224,7 +225,8 @@ class RunLoopTest {
 
     Await.await(interrupted);
     assertThat(node.loop.size()).isZero();
-    assertThat(node.loop.post(run, new RunEvent.StopRequested("ann"), null)).isFalse();
+    assertThat(node.loop.post(run, new RunEvent.EndRequested(RunAction.STOP, "ann"), null))
+        .isFalse();
     assertThat(cluster.store.flushes()).isEqualTo(before);
     assertThat(cluster.store.stored(run).status()).isEqualTo(RunStatus.IN_PROGRESS);
   }

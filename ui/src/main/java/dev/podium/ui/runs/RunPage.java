@@ -19,6 +19,7 @@ import com.vaadin.flow.shared.Registration;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -263,7 +264,7 @@ public final class RunPage extends Div
   private void stop() {
     RunRef ref = shown().summary().ref();
     try {
-      boolean ended = runs.stop(ref.workflow(), ref.instance(), caller).completed();
+      boolean ended = runs.end(ref.workflow(), ref.instance(), RunAction.STOP, caller).completed();
       Notices.done(ended ? "The run is stopped." : "The run is being stopped.");
     } catch (RefusedException refused) {
       Notices.refused(refused);

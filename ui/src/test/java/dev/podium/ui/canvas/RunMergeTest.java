@@ -13,6 +13,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
@@ -95,6 +96,17 @@ class RunMergeTest {
 
   private static StepView step(String id, int ordinal, StepStatus status) {
     StepTimes times = new StepTimes(NOW, null, null, null, null, null, null, null, null, null);
-    return new StepView(new StepId(id), ordinal, 1, ID, status, times, List.of(), Map.of(), null);
+    return new StepView(
+        new StepId(id),
+        ordinal,
+        1,
+        ID,
+        status,
+        times,
+        List.of(),
+        Map.of(),
+        null,
+        StepRetries.NONE,
+        null);
   }
 }

@@ -9,6 +9,7 @@ import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
@@ -88,6 +89,16 @@ class PendingChangeTest {
 
   private static StepView step(String id, StepStatus status) {
     return new StepView(
-        new StepId(id), 0, 1, ID, status, StepTimes.NONE, List.of(), Map.of(), null);
+        new StepId(id),
+        0,
+        1,
+        ID,
+        status,
+        StepTimes.NONE,
+        List.of(),
+        Map.of(),
+        null,
+        StepRetries.NONE,
+        null);
   }
 }

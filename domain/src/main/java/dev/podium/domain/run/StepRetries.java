@@ -1,4 +1,4 @@
-package dev.podium.domain.engine;
+package dev.podium.domain.run;
 
 /**
  * How often a step was tried again, by why.
@@ -9,6 +9,7 @@ public record StepRetries(int error, int platform, int timeout, int manual) {
 
   public static final StepRetries NONE = new StepRetries(0, 0, 0, 0);
 
+  /** How often for this cause. */
   public int of(RetryCause cause) {
     return switch (cause) {
       case ERROR -> error;
@@ -17,7 +18,8 @@ public record StepRetries(int error, int platform, int timeout, int manual) {
     };
   }
 
-  StepRetries plus(RetryCause cause) {
+  /** With one more. */
+  public StepRetries plus(RetryCause cause) {
     return switch (cause) {
       case ERROR -> new StepRetries(error + 1, platform, timeout, manual);
       case PLATFORM -> new StepRetries(error, platform + 1, timeout, manual);
@@ -26,7 +28,7 @@ public record StepRetries(int error, int platform, int timeout, int manual) {
   }
 
   /** A user's restart begins a new row of automatic retries. */
-  StepRetries restarted() {
+  public StepRetries restarted() {
     return new StepRetries(0, 0, 0, manual + 1);
   }
 }

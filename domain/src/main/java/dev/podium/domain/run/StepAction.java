@@ -1,6 +1,4 @@
-package dev.podium.domain.engine;
-
-import dev.podium.domain.run.StepStatus;
+package dev.podium.domain.run;
 
 /** What a user can do with a step of a running run (runtime.md section 3.1). */
 public enum StepAction {

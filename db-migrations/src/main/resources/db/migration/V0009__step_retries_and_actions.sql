@@ -6,3 +6,12 @@ alter table step_attempt
   add column platform_retries smallint not null default 0,
   add column timeout_retries  smallint not null default 0,
   add column manual_retries   smallint not null default 0 comment 'restarts by a user';
+
+-- Users act on single steps: such a message names the step.
+alter table shard_message
+  add column ordinal smallint    null,
+  add column action  varchar(16) character set ascii collate ascii_bin null,
+  drop check shard_message_kind,
+  add constraint shard_message_kind check (kind in ('BEGIN', 'STOP', 'KILL', 'STEP', 'MOVE_QUEUE')),
+  -- whether an action on a step is under way
+  add key shard_message_by_run (run_key, ordinal);

@@ -1,0 +1,183 @@
+package dev.podium.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Time-outs, retries and actions on steps, seen over REST. */
+@WholeApplication
+class StepActionsIT {
+  private static final String WORKFLOWS = "/api/v3/workflows";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @LocalServerPort private int port;
+  private ApiClient api;
+
+  @BeforeEach
+  void logIn() {
+    api = ApiClient.admin(port);
+  }
+
+  @Test
+  void aStepThatTakesTooLongIsTriedAgainAndBothAttemptsCanBeRead() {
+    push(
+        "slow",
+        """
+        "steps": [{"step": {"id": "nap", "type": "Sleep", "timeout": "1s",
+          "params": {"sleep_seconds": {"value": 600, "type": "LONG"}},
+          "retry_policy": {"timeout_retry_limit": "${tries}",
+            "backoff": {"type": "FIXED_BACKOFF", "timeout_retry_backoff_in_secs": 1}}}}],
+        "params": {"tries": {"value": 1, "type": "LONG"}}
+        """);
+    start("slow");
+    awaitStatus("slow", "TIMED_OUT");
+
+    String step = WORKFLOWS + "/slow/instances/1/runs/1/steps/nap/attempts/";
+    JsonNode first = api.get(step + 1).json();
+    JsonNode second = api.get(step + 2).json();
+    assertThat(status(first)).isEqualTo("TIMEOUT_FAILED");
+    assertThat(status(second)).isEqualTo("TIMED_OUT");
+    assertThat(second.at("/step_retry/timeout_retries").asInt()).isEqualTo(1);
+    assertThat(second.at("/step_retry/timeout_retry_limit").asInt()).isEqualTo(1);
+    assertThat(second.path("timeout_in_millis").asInt()).isEqualTo(1000);
+    assertThat(second.path("step_uuid")).isNotEqualTo(first.path("step_uuid"));
+    assertThat(api.get(step + "latest").json()).isEqualTo(second);
+    assertThat(api.get(step + 3).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRunThatTakesTooLongTimesOutWithItsSteps() {
+    push("late", "\"timeout\": \"1s\", \"steps\": [%s]".formatted(nap(600)));
+    start("late");
+
+    awaitStatus("late", "TIMED_OUT");
+    assertThat(status(step("late"))).isEqualTo("TIMED_OUT");
+  }
+
+  @Test
+  void aTimeOutThatTheParamsMakeNoDurationIsRefusedAtTheStart() {
+    push(
+        "unclear",
+        """
+        "timeout": "${t}h", "params": {"t": {"value": 5, "type": "LONG"}}, "steps": [%s]
+        """
+            .formatted(nap(1)));
+
+    ApiClient.Answer refused =
+        api.post(
+            WORKFLOWS + "/unclear/versions/active/actions/start",
+            """
+            {"initiator": {"type": "manual"}, "run_params": {"t": {"value": 0, "type": "LONG"}}}
+            """);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("which is not a duration");
+  }
+
+  @Test
+  void aSkippedStepLetsTheRunGoOn() {
+    push("skipped", "\"steps\": [%s]".formatted(nap(600)));
+    start("skipped");
+    awaitStep("skipped", "RUNNING");
+
+    JsonNode answer = api.put(WORKFLOWS + "/skipped/instances/1/steps/nap/actions/skip").json();
+
+    assertThat(answer.at("/step_runtime_state/status").asString()).isEqualTo("SKIPPED");
+    assertThat(answer.path("step_attempt_id").asInt()).isEqualTo(1);
+    assertThat(answer.at("/timeline_event/author").asString()).isEqualTo("admin");
+    awaitStatus("skipped", "SUCCEEDED");
+    ApiClient.Answer late = api.put(WORKFLOWS + "/skipped/instances/1/steps/nap/actions/stop");
+    assertThat(late.status()).isEqualTo(400);
+    assertThat(late.body()).contains("has ended SUCCEEDED");
+  }
+
+  @Test
+  void aStoppedStepStopsItsRun() {
+    push("halted", "\"steps\": [%s]".formatted(nap(600)));
+    start("halted");
+    awaitStep("halted", "RUNNING");
+
+    assertThat(api.put(WORKFLOWS + "/halted/instances/1/steps/nap/actions/stop").status())
+        .isEqualTo(200);
+    awaitStatus("halted", "STOPPED");
+  }
+
+  @Test
+  void aKilledInstanceFailsWithItsSteps() {
+    push("killed", "\"steps\": [%s]".formatted(nap(600)));
+    start("killed");
+    awaitStep("killed", "RUNNING");
+
+    JsonNode answer = api.put(WORKFLOWS + "/killed/instances/1/actions/kill").json();
+
+    assertThat(answer.path("completed").asBoolean()).isFalse();
+    awaitStatus("killed", "FAILED");
+    assertThat(status(step("killed"))).isEqualTo("FATALLY_FAILED");
+  }
+
+  @Test
+  void anActionOnAStepThatIsNotThereIsNotFound() {
+    push("absent", "\"steps\": [%s]".formatted(nap(1)));
+    start("absent");
+
+    assertThat(api.put(WORKFLOWS + "/absent/instances/1/steps/nope/actions/skip").status())
+        .isEqualTo(404);
+    assertThat(api.put(WORKFLOWS + "/absent/instances/9/steps/nap/actions/skip").status())
+        .isEqualTo(404);
+  }
+
+  private static String nap(int seconds) {
+    return """
+        {"step": {"id": "nap", "type": "Sleep",
+          "params": {"sleep_seconds": {"value": %d, "type": "LONG"}}}}
+        """
+        .formatted(seconds);
+  }
+
+  private void push(String id, String rest) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS,
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}}
+            """
+                .formatted(id, rest));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void start(String workflow) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS + "/" + workflow + "/versions/active/actions/start",
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private JsonNode step(String workflow) {
+    return api.get(WORKFLOWS + "/" + workflow + "/instances/1/steps/nap").json();
+  }
+
+  private static String status(JsonNode step) {
+    return step.at("/runtime_state/status").asString();
+  }
+
+  private void awaitStep(String workflow, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(status(step(workflow))).isEqualTo(status));
+  }
+
+  private void awaitStatus(String workflow, String status) {
+    String instance = WORKFLOWS + "/" + workflow + "/instances/1";
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(api.get(instance).json().path("status").asString()).isEqualTo(status));
+  }
+}
