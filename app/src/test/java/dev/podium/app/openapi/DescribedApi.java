@@ -26,6 +26,11 @@ record DescribedApi(JsonNode document) {
       return node.path("operationId").asString("");
     }
 
+    /** What its example is answered with: its {@code x-answers}, else the code for success. */
+    String answer() {
+      return node.path("x-answers").asString(success());
+    }
+
     /** The lowest of its codes, which is the one for success. */
     String success() {
       return node.path("responses")
