@@ -154,6 +154,33 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public int unblock(WorkflowId workflow, long instance) {
+    return transactions.call(connection -> unblock(connection, workflow, instance));
+  }
+
+  private int unblock(Connection connection, WorkflowId workflow, long instance)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set unblocked = true
+            where workflow_id = ? and status = 'FAILED' and not unblocked
+              and (? = 0 or instance_id = ?)
+            """)) {
+      update.setString(1, workflow.value());
+      update.setLong(2, instance);
+      update.setLong(3, instance);
+      int unblocked = update.executeUpdate();
+      ShardMail.send(
+          connection,
+          List.of(
+              new ShardMail.Outgoing(
+                  shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
+      return unblocked;
+    }
+  }
+
+  @Override
   public boolean isPending(ShardMessage message) {
     return transactions.call(
         connection -> {

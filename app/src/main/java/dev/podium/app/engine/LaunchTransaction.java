@@ -5,10 +5,12 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
@@ -20,8 +22,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** One start transaction: the queue's row is locked once for all starts of the batch. */
@@ -40,42 +46,136 @@ final class LaunchTransaction {
   }
 
   /** A start that makes an instance. */
-  private record Fresh(Launch launch, RunRef ref, boolean admitted) {}
+  private record Fresh(Launch launch, RunRef ref, Verdict verdict) {
+    private boolean admitted() {
+      return verdict == Verdict.RUN;
+    }
+  }
 
   Launched launch(List<Launch> starts) throws SQLException {
     long latest = lockQueue();
     Map<UUID, StartResult> known = findKnown(starts);
+    Map<UUID, Launch> news = new LinkedHashMap<>();
+    starts.stream()
+        .filter(start -> !known.containsKey(start.uuid()))
+        .forEach(start -> news.putIfAbsent(start.uuid(), start));
+    if (news.isEmpty()) {
+      return new Launched(results(starts, known, Map.of()), List.of());
+    }
     RunQueue queue = readQueue();
+    List<Verdict> verdicts = queue.admit(news.size());
     List<Fresh> fresh = new ArrayList<>();
-    List<StartResult> results = new ArrayList<>();
-    for (Launch start : starts) {
-      StartResult existing = known.get(start.uuid());
-      if (existing != null) {
-        results.add(existing);
-        continue;
-      }
+    for (Launch start : news.values()) {
       latest++;
-      RunRef ref = new RunRef(workflow, latest, 1);
-      fresh.add(new Fresh(start, ref, queue.admitNew()));
-      results.add(new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.CREATED));
-      known.put(
-          start.uuid(),
-          new StartResult(ref, start.version(), start.uuid(), StartResult.Outcome.DUPLICATED));
+      fresh.add(new Fresh(start, new RunRef(workflow, latest, 1), verdicts.get(fresh.size())));
     }
-    if (fresh.isEmpty()) {
-      return new Launched(results, List.of());
-    }
+    makeRoom(queue);
     List<RunKey> keys = insertRuns(fresh);
     List<RunKey> admittedKeys = new ArrayList<>();
     List<RunRef> admittedRefs = new ArrayList<>();
+    List<RunKey> stopped = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
-      if (fresh.get(i).admitted()) {
-        admittedKeys.add(keys.get(i));
-        admittedRefs.add(fresh.get(i).ref());
+      switch (fresh.get(i).verdict()) {
+        case RUN -> {
+          admittedKeys.add(keys.get(i));
+          admittedRefs.add(fresh.get(i).ref());
+        }
+        case QUEUE -> {
+          // it stays as it was inserted
+        }
+        case STOP -> stopped.add(keys.get(i));
       }
     }
+    stop(stopped, queue);
     saveLatest(latest);
-    return new Launched(results, sendBegins(admittedKeys, admittedRefs));
+    Map<UUID, Fresh> made = new HashMap<>();
+    fresh.forEach(one -> made.put(one.launch().uuid(), one));
+    return new Launched(results(starts, known, made), sendBegins(admittedKeys, admittedRefs));
+  }
+
+  /** An answer a start: of several with one request id only the first is no duplicate. */
+  private static List<StartResult> results(
+      List<Launch> starts, Map<UUID, StartResult> known, Map<UUID, Fresh> made) {
+    List<StartResult> results = new ArrayList<>();
+    Set<UUID> answered = new HashSet<>();
+    for (Launch start : starts) {
+      Fresh fresh = made.get(start.uuid());
+      if (fresh == null) {
+        results.add(Objects.requireNonNull(known.get(start.uuid())));
+        continue;
+      }
+      StartResult.Outcome outcome =
+          !answered.add(start.uuid())
+              ? StartResult.Outcome.DUPLICATED
+              : fresh.verdict() == Verdict.STOP
+                  ? StartResult.Outcome.STOPPED
+                  : StartResult.Outcome.CREATED;
+      results.add(new StartResult(fresh.ref(), fresh.launch().version(), start.uuid(), outcome));
+    }
+    return results;
+  }
+
+  /** Ends what new instances take the place of. */
+  private void makeRoom(RunQueue queue) throws SQLException {
+    if (queue.replacesQueued() && queue.queued()) {
+      stop(keys("CREATED"), queue);
+    }
+    if (queue.replacesRunning() && queue.running() > 0) {
+      List<ShardMail.Outgoing> mail = new ArrayList<>();
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select run_key, shard from run where workflow_id = ? and status in ('IN_PROGRESS', 'PAUSED')")) {
+        select.setString(1, workflow.value());
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            RunKey run = new RunKey(rows.getLong("run_key"));
+            mail.add(
+                new ShardMail.Outgoing(
+                    rows.getInt("shard"),
+                    new ShardMessage.Content.End(run, RunAction.STOP, queue.user())));
+          }
+        }
+      }
+      ShardMail.send(connection, mail);
+    }
+  }
+
+  private List<RunKey> keys(String status) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select run_key from run where workflow_id = ? and status = ?")) {
+      select.setString(1, workflow.value());
+      select.setString(2, status);
+      try (ResultSet rows = select.executeQuery()) {
+        List<RunKey> keys = new ArrayList<>();
+        while (rows.next()) {
+          keys.add(new RunKey(rows.getLong(1)));
+        }
+        return keys;
+      }
+    }
+  }
+
+  private void stop(List<RunKey> runs, RunQueue queue) throws SQLException {
+    if (runs.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set status = 'STOPPED', ended_at = ?, modified_at = ?,
+              revision = revision + 1, info = ?
+            where run_key = ? and status = 'CREATED'
+            """)) {
+      for (RunKey run : runs) {
+        Columns.set(update, 1, now);
+        Columns.set(update, 2, now);
+        update.setString(3, queue.whyStopped());
+        update.setLong(4, run.value());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
   }
 
   /** Admits queued runs, lowest instance first. */
@@ -83,7 +183,7 @@ final class LaunchTransaction {
     lockQueue();
     RunQueue queue = readQueue();
     int places = queue.places();
-    if (places == 0 || !queue.hasQueued()) {
+    if (places == 0 || !queue.queued()) {
       return List.of();
     }
     List<RunKey> keys = new ArrayList<>();
@@ -176,19 +276,24 @@ final class LaunchTransaction {
               (select count(*) from run r
                where r.workflow_id = w.workflow_id and r.status in ('IN_PROGRESS', 'PAUSED')) as running,
               exists (select 1 from run r
-               where r.workflow_id = w.workflow_id and r.status = 'CREATED') as queued
+               where r.workflow_id = w.workflow_id and r.status = 'CREATED') as queued,
+              w.run_rule = 'STRICT_SEQUENTIAL' and exists (select 1 from run r
+               where r.workflow_id = w.workflow_id and r.status = 'FAILED' and not r.unblocked
+                 and not exists (select 1 from run newer where newer.workflow_id = r.workflow_id
+                   and newer.instance_id = r.instance_id and newer.run_id > r.run_id)) as blocked
             from workflow w where w.workflow_id = ?
             """)) {
       select.setString(1, workflow.value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           // The workflow was deleted after its version was read: nothing more is admitted.
-          return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true);
+          return RunQueue.closed();
         }
         RunStrategy strategy =
             new RunStrategy(
                 RunStrategy.Rule.valueOf(row.getString("run_rule")), row.getInt("run_concurrency"));
-        return new RunQueue(strategy, row.getInt("running"), row.getBoolean("queued"));
+        return new RunQueue(
+            strategy, row.getInt("running"), row.getBoolean("queued"), row.getBoolean("blocked"));
       }
     }
   }

@@ -135,8 +135,38 @@ final class InstanceController {
     return endRun(id, instance, run, RunAction.KILL, caller);
   }
 
+  @PutMapping("/{instance}/actions/unblock")
+  JsonNode unblock(@PathVariable String id, @PathVariable String instance, Caller caller) {
+    caller.require(Permission.OPERATE);
+    RunSummary run = lookup.loadLatest(id, instance).summary();
+    int unblocked = runs.unblock(run.ref().workflow(), run.ref().instance(), caller);
+    return acted(
+        new EndResult(run.ref(), run.status(), run.status().isTerminal()),
+        "UNBLOCK",
+        unblocked > 0
+            ? "%s blocks its queue no more".formatted(run.ref())
+            : "%s did not block its queue".formatted(run.ref()),
+        caller);
+  }
+
+  @PutMapping("/{instance}/runs/{run}/actions/unblock")
+  JsonNode unblockRun(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String run,
+      Caller caller) {
+    caller.require(Permission.OPERATE);
+    requireLatest(id, instance, run);
+    return unblock(id, instance, caller);
+  }
+
   private JsonNode endRun(String id, String instance, String run, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
+    requireLatest(id, instance, run);
+    return end(id, instance, action, caller);
+  }
+
+  private void requireLatest(String id, String instance, String run) {
     RunView asked = lookup.load(id, instance, run);
     RunRef latest = lookup.loadLatest(id, instance).summary().ref();
     if (!asked.summary().ref().equals(latest)) {
@@ -145,20 +175,21 @@ final class InstanceController {
           "%s is not the latest run of its instance.".formatted(asked.summary().ref()),
           "Name run %d.".formatted(latest.run()));
     }
-    return end(id, instance, action, caller);
   }
 
   private JsonNode end(String id, String instance, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     EndResult result = runs.end(new WorkflowId(id), PathValues.instance(instance), action, caller);
+    return acted(result, action.name(), info(result, action), caller);
+  }
+
+  private JsonNode acted(EndResult result, String action, String info, Caller caller) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     InstanceJson.putIdentity(json, result.run());
     json.put("workflow_instance_status", result.status().name());
     json.put("completed", result.completed());
-    String info = info(result, action);
     json.put("info", info);
-    json.set(
-        "timeline_event", new ActionEvent(action.name(), caller, info, clock.instant()).json());
+    json.set("timeline_event", new ActionEvent(action, caller, info, clock.instant()).json());
     return json;
   }
 

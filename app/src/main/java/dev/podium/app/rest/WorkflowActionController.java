@@ -92,6 +92,15 @@ final class WorkflowActionController {
     return endAll(id, RunAction.KILL, caller);
   }
 
+  @PutMapping("/actions/unblock")
+  JsonNode unblock(@PathVariable String id, Caller caller) {
+    caller.require(Permission.OPERATE);
+    WorkflowId workflow = new WorkflowId(id);
+    workflows.load(workflow, VersionSelector.Alias.LATEST);
+    int unblocked = runs.unblock(workflow, 0, caller);
+    return event("UNBLOCK", caller, "%d failed instances block no more".formatted(unblocked));
+  }
+
   private JsonNode endAll(String id, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     WorkflowId workflow = new WorkflowId(id);

@@ -59,7 +59,7 @@ class StrategyChange {
         jdbc.sql(
                 """
                 select exists (select 1 from run r
-                  where r.workflow_id = ? and r.status = 'FAILED' and not exists (
+                  where r.workflow_id = ? and r.status = 'FAILED' and not r.unblocked and not exists (
                     select 1 from run newer where newer.workflow_id = r.workflow_id
                       and newer.instance_id = r.instance_id and newer.run_id > r.run_id))
                 """)
@@ -69,7 +69,7 @@ class StrategyChange {
     if (failed) {
       throw refuse(
           "The run strategy cannot become STRICT_SEQUENTIAL while there are failed instances.",
-          "Restart them until they succeed, or choose another strategy.");
+          "Restart them until they succeed, unblock them, or choose another strategy.");
     }
   }
 

@@ -70,7 +70,7 @@ public class WorkflowRecords {
     return jdbc.sql(
             """
             select count(*) from run r
-            where r.workflow_id = ? and r.status = 'FAILED' and not exists (
+            where r.workflow_id = ? and r.status = 'FAILED' and not r.unblocked and not exists (
               select 1 from run newer where newer.workflow_id = r.workflow_id
                 and newer.instance_id = r.instance_id and newer.run_id > r.run_id)
             """)

@@ -105,6 +105,77 @@ class RunApiIT {
   }
 
   @Test
+  void firstOnlyStoresASecondStartAsStopped() {
+    api.post(WORKFLOWS, Definitions.sleeper("first-only", 600));
+    strategy("first-only", "FIRST_ONLY");
+    start("first-only", MANUAL);
+
+    JsonNode second = start("first-only", MANUAL);
+
+    assertThat(second.path("status").asString()).isEqualTo("STOPPED");
+    assertThat(second.path("workflow_instance_id").asInt()).isEqualTo(2);
+    api.put(WORKFLOWS + "/first-only/actions/kill");
+  }
+
+  @Test
+  void lastOnlyEndsTheRunningInstanceAndRunsTheNewest() {
+    api.post(WORKFLOWS, Definitions.sleeper("last-only", 600));
+    strategy("last-only", "LAST_ONLY");
+    start("last-only", MANUAL);
+    awaitStatus("last-only", "IN_PROGRESS");
+
+    start("last-only", MANUAL);
+
+    awaitStatus("last-only", "STOPPED");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                api.get(WORKFLOWS + "/last-only/instances/2")
+                    .json()
+                    .path("status")
+                    .asString()
+                    .equals("IN_PROGRESS"));
+    api.put(WORKFLOWS + "/last-only/actions/kill");
+  }
+
+  @Test
+  void aStrictQueueWaitsBehindAFailureUntilItIsUnblocked() {
+    api.post(WORKFLOWS, Definitions.sleeper("strict", 600));
+    strategy("strict", "STRICT_SEQUENTIAL");
+    start("strict", MANUAL);
+    awaitStatus("strict", "IN_PROGRESS");
+    api.put(WORKFLOWS + "/strict/instances/1/actions/kill");
+    awaitStatus("strict", "FAILED");
+    start("strict", MANUAL);
+    assertThat(api.get(WORKFLOWS + "/strict/overview").json().path("failed_instances").asInt())
+        .isEqualTo(1);
+    assertThat(api.get(WORKFLOWS + "/strict/instances/2").json().path("status").asString())
+        .isEqualTo("CREATED");
+
+    assertThat(api.put(WORKFLOWS + "/strict/actions/unblock").status()).isEqualTo(200);
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                api.get(WORKFLOWS + "/strict/instances/2")
+                    .json()
+                    .path("status")
+                    .asString()
+                    .equals("IN_PROGRESS"));
+    api.put(WORKFLOWS + "/strict/actions/kill");
+  }
+
+  private void strategy(String workflow, String rule) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS + "/" + workflow + "/properties",
+            "{\"run_strategy\": \"%s\"}".formatted(rule));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
   void anOverviewCountsWhatRuns() {
     api.post(WORKFLOWS, Definitions.sleeper("counted", 600));
     start("counted", MANUAL);

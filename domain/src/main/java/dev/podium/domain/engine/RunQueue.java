@@ -1,53 +1,97 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.RunStrategy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * A workflow's queue while it is locked: decides what may run (runtime.md section 7). Counts what
- * it admits, so it serves one transaction.
+ * A workflow's queue while it is locked: decides what becomes of its instances (runtime.md section
+ * 7). All versions of a workflow share one queue.
+ *
+ * @param running instances that run now
+ * @param queued whether some instance waits
+ * @param blocked whether a failed instance holds up the queue until it is unblocked or restarted
  */
-public final class RunQueue {
+public record RunQueue(RunStrategy strategy, int running, boolean queued, boolean blocked) {
 
-  private final RunStrategy strategy;
-  private int running;
-  private boolean queued;
-
-  /**
-   * A queue as the store gives it.
-   *
-   * @param running instances that run now
-   * @param queued whether some instance waits
-   */
-  public RunQueue(RunStrategy strategy, int running, boolean queued) {
-    this.strategy = strategy;
-    this.running = running;
-    this.queued = queued;
+  /** What becomes of a new instance. */
+  public enum Verdict {
+    /** It runs at once. */
+    RUN,
+    /** It waits behind those that wait already. */
+    QUEUE,
+    /** It is stored as stopped. */
+    STOP
   }
 
-  /** Whether this server knows the rule; starts under any other are refused. */
-  public static boolean supports(RunStrategy.Rule rule) {
-    return switch (rule) {
-      case SEQUENTIAL, PARALLEL -> true;
-      case STRICT_SEQUENTIAL, FIRST_ONLY, LAST_ONLY, SERIAL_LATEST_ONLY -> false;
-    };
+  /** The queue of a workflow that nothing may run of, for example because it is being deleted. */
+  public static RunQueue closed() {
+    return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true, false);
   }
 
   /** How many more instances may run now. */
   public int places() {
-    return Math.max(0, strategy.concurrency() - running);
+    boolean held = blocked && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
+    return held ? 0 : Math.max(0, strategy.concurrency() - running);
   }
 
-  public boolean hasQueued() {
-    return queued;
+  /** What becomes of new instances, in the order in which they came; at least one. */
+  public List<Verdict> admit(int count) {
+    return switch (strategy.rule()) {
+      case SEQUENTIAL, STRICT_SEQUENTIAL, PARALLEL -> inOrder(count);
+      case FIRST_ONLY -> {
+        boolean idle = running == 0 && !queued;
+        yield oneOf(count, 0, idle ? Verdict.RUN : Verdict.STOP);
+      }
+      case LAST_ONLY, SERIAL_LATEST_ONLY ->
+          oneOf(count, count - 1, running == 0 ? Verdict.RUN : Verdict.QUEUE);
+    };
   }
 
-  /** Whether a new instance runs at once; if not it waits behind those that wait already. */
-  public boolean admitNew() {
-    if (queued || places() == 0) {
-      queued = true;
-      return false;
-    }
-    running++;
-    return true;
+  private List<Verdict> inOrder(int count) {
+    int now = queued ? 0 : Math.min(count, places());
+    List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(now, Verdict.RUN));
+    verdicts.addAll(Collections.nCopies(count - now, Verdict.QUEUE));
+    return verdicts;
+  }
+
+  private static List<Verdict> oneOf(int count, int chosen, Verdict verdict) {
+    List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(count, Verdict.STOP));
+    verdicts.set(chosen, verdict);
+    return verdicts;
+  }
+
+  /** Whether new instances take the place of those that wait. */
+  public boolean replacesQueued() {
+    return switch (strategy.rule()) {
+      case LAST_ONLY, SERIAL_LATEST_ONLY -> true;
+      case SEQUENTIAL, STRICT_SEQUENTIAL, FIRST_ONLY, PARALLEL -> false;
+    };
+  }
+
+  /** Whether a new instance ends those that run, to take their place. */
+  public boolean replacesRunning() {
+    return switch (strategy.rule()) {
+      case LAST_ONLY -> true;
+      case SEQUENTIAL, STRICT_SEQUENTIAL, FIRST_ONLY, PARALLEL, SERIAL_LATEST_ONLY -> false;
+    };
+  }
+
+  /** Why an instance is stored as stopped. */
+  public String whyStopped() {
+    return switch (strategy.rule()) {
+      case FIRST_ONLY -> "Stopped by the run strategy FIRST_ONLY: an earlier instance is active.";
+      case LAST_ONLY, SERIAL_LATEST_ONLY ->
+          "Stopped by the run strategy %s: a newer instance was started."
+              .formatted(strategy.rule());
+      case SEQUENTIAL, STRICT_SEQUENTIAL, PARALLEL ->
+          throw new IllegalStateException(strategy.rule() + " stops no instance");
+    };
+  }
+
+  /** Who ends the running instances that are replaced. */
+  public String user() {
+    return "the run strategy " + strategy.rule();
   }
 }

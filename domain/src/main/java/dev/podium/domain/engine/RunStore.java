@@ -40,6 +40,14 @@ public interface RunStore {
    */
   Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user);
 
+  /**
+   * Takes the block off failed instances and asks for their workflow's queue to move.
+   *
+   * @param instance 0 for all of the workflow
+   * @return how many had one
+   */
+  int unblock(WorkflowId workflow, long instance);
+
   /** Whether a message still waits for its effect. */
   boolean isPending(ShardMessage message);
 

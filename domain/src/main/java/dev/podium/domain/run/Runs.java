@@ -39,6 +39,15 @@ public interface Runs {
       boolean blocking,
       Caller caller);
 
+  /**
+   * Lets a failed instance hold up the queue of its workflow no longer; it may do so under
+   * STRICT_SEQUENTIAL only.
+   *
+   * @param instance 0 for all of the workflow
+   * @return how many did
+   */
+  int unblock(WorkflowId workflow, long instance, Caller caller);
+
   /** Ends every queued and running instance of a workflow; returns how many were told to. */
   int endAll(WorkflowId workflow, RunAction action, Caller caller);
 }

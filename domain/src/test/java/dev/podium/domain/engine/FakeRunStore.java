@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
@@ -17,12 +18,15 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,7 @@ public final class FakeRunStore implements RunStore {
   private final NavigableMap<Long, ShardMessage> messages = new TreeMap<>();
   private final Map<String, Long> markers = new HashMap<>();
   private final Set<RunKey> refused = new HashSet<>();
+  private final Set<RunKey> unblocked = new HashSet<>();
   private final List<FlushBatch> flushes = new ArrayList<>();
   private final List<Integer> launches = new ArrayList<>();
   private final List<List<Long>> moves = new ArrayList<>();
@@ -188,22 +193,60 @@ public final class FakeRunStore implements RunStore {
 
   private Launched insert(WorkflowId workflow, List<Launch> starts) {
     RunQueue queue = queue(workflow);
+    List<Launch> news =
+        starts.stream()
+            .filter(start -> find(workflow, start.uuid()).isEmpty())
+            .collect(
+                Collectors.toMap(
+                    Launch::uuid, start -> start, (one, other) -> one, LinkedHashMap::new))
+            .values()
+            .stream()
+            .toList();
+    Map<UUID, Verdict> verdicts = new HashMap<>();
+    if (!news.isEmpty()) {
+      makeRoom(workflow, queue);
+      List<Verdict> admitted = queue.admit(news.size());
+      for (int i = 0; i < news.size(); i++) {
+        verdicts.put(news.get(i).uuid(), admitted.get(i));
+      }
+    }
     List<StartResult> results = new ArrayList<>();
-    List<Admission> admitted = new ArrayList<>();
+    List<Admission> begun = new ArrayList<>();
     for (Launch start : starts) {
-      Optional<Row> known =
-          of(workflow).stream().filter(row -> row.header().uuid().equals(start.uuid())).findFirst();
+      Optional<Row> known = find(workflow, start.uuid());
       if (known.isPresent()) {
         results.add(result(known.get().header(), StartResult.Outcome.DUPLICATED));
         continue;
       }
-      Row row = insert(start, queue.admitNew());
-      results.add(result(row.header(), StartResult.Outcome.CREATED));
+      Row row = insert(start, verdicts.get(start.uuid()) == Verdict.RUN);
+      boolean stopped = verdicts.get(start.uuid()) == Verdict.STOP;
+      if (stopped) {
+        put(row.to(RunStatus.STOPPED, clock.instant(), queue.whyStopped()));
+      }
+      results.add(
+          result(
+              row.header(), stopped ? StartResult.Outcome.STOPPED : StartResult.Outcome.CREATED));
       if (row.status() == RunStatus.IN_PROGRESS) {
-        admitted.add(begin(row));
+        begun.add(begin(row));
       }
     }
-    return new Launched(results, admitted);
+    return new Launched(results, begun);
+  }
+
+  private Optional<Row> find(WorkflowId workflow, UUID uuid) {
+    return of(workflow).stream().filter(row -> row.header().uuid().equals(uuid)).findFirst();
+  }
+
+  private void makeRoom(WorkflowId workflow, RunQueue queue) {
+    for (Row row : of(workflow)) {
+      if (row.status() == RunStatus.CREATED && queue.replacesQueued()) {
+        put(row.to(RunStatus.STOPPED, clock.instant(), queue.whyStopped()));
+      }
+      if (row.status() == RunStatus.IN_PROGRESS && queue.replacesRunning()) {
+        RunHeader header = row.header();
+        send(header.shard(), new Content.End(header.key(), RunAction.STOP, queue.user()));
+      }
+    }
   }
 
   private Row insert(Launch start, boolean admitted) {
@@ -255,7 +298,7 @@ public final class FakeRunStore implements RunStore {
   private RunQueue queue(WorkflowId workflow) {
     RunStrategy strategy = strategies.get(workflow);
     if (strategy == null) {
-      return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true);
+      return RunQueue.closed();
     }
     int running = 0;
     boolean queued = false;
@@ -263,7 +306,11 @@ public final class FakeRunStore implements RunStore {
       running += row.status() == RunStatus.IN_PROGRESS ? 1 : 0;
       queued |= row.status() == RunStatus.CREATED;
     }
-    return new RunQueue(strategy, running, queued);
+    boolean blocked =
+        of(workflow).stream()
+            .filter(row -> row.status() == RunStatus.FAILED)
+            .anyMatch(row -> !unblocked.contains(row.header().key()));
+    return new RunQueue(strategy, running, queued, blocked);
   }
 
   private Admission begin(Row row) {
@@ -324,6 +371,22 @@ public final class FakeRunStore implements RunStore {
           ? Optional.empty()
           : Optional.of(
               send(row(run).header().shard(), new Content.ActOnStep(run, ordinal, action, user)));
+    }
+  }
+
+  @Override
+  public int unblock(WorkflowId workflow, long instance) {
+    synchronized (owners) {
+      List<RunKey> blocking =
+          of(workflow).stream()
+              .filter(row -> row.status() == RunStatus.FAILED)
+              .filter(row -> instance == 0 || row.header().ref().instance() == instance)
+              .map(row -> row.header().key())
+              .filter(key -> !unblocked.contains(key))
+              .toList();
+      unblocked.addAll(blocking);
+      send(shards.of(workflow), new Content.MoveQueue(workflow));
+      return blocking.size();
     }
   }
 

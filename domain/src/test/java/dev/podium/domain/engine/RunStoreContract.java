@@ -456,6 +456,76 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void firstOnlyStoresWhatComesLaterAsStopped() {
+    give(ETL, new RunStrategy(RunStrategy.Rule.FIRST_ONLY, 1));
+
+    Launched launched = store().launch(ETL, launches(ETL, 2));
+
+    assertThat(launched.results())
+        .extracting(StartResult::outcome)
+        .containsExactly(Outcome.CREATED, Outcome.STOPPED);
+    assertThat(launched.admitted()).hasSize(1);
+    assertThat(store().unended(ETL)).containsExactly(1L);
+  }
+
+  @Test
+  void lastOnlyStopsTheQueueAndTellsTheRunningOneToEnd() {
+    give(ETL, new RunStrategy(RunStrategy.Rule.LAST_ONLY, 1));
+    Admission first = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
+    store().launch(ETL, launches(ETL, 1));
+
+    assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
+
+    assertThat(store().unended(ETL)).containsExactly(1L, 3L);
+    assertThat(allMail())
+        .extracting(ShardMessage::content)
+        .contains(new Content.End(first.run(), RunAction.STOP, "the run strategy LAST_ONLY"));
+  }
+
+  @Test
+  void serialLatestOnlyKeepsTheRunningOneAndTheNewest() {
+    give(ETL, new RunStrategy(RunStrategy.Rule.SERIAL_LATEST_ONLY, 1));
+    store().launch(ETL, launches(ETL, 1));
+    store().launch(ETL, launches(ETL, 1));
+    store().launch(ETL, launches(ETL, 1));
+
+    assertThat(store().unended(ETL)).containsExactly(1L, 3L);
+    assertThat(allMail())
+        .extracting(ShardMessage::content)
+        .noneMatch(content -> content instanceof Content.End);
+  }
+
+  @Test
+  void aFailedInstanceHoldsUpAStrictQueueUntilItIsUnblocked() {
+    give(ETL, new RunStrategy(RunStrategy.Rule.STRICT_SEQUENTIAL, 1));
+    Admission first = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
+    RunState running = began(load(first));
+    RunState failed = machine.on(running, new RunEvent.EndRequested(RunAction.KILL, "ann")).next();
+    flush(rows(failed));
+    store().launch(ETL, launches(ETL, 1));
+    assertThat(store().moveQueue(ETL, List.of())).isEmpty();
+
+    assertThat(store().unblock(ETL, 9)).isZero();
+    assertThat(store().unblock(ETL, 1)).isEqualTo(1);
+
+    assertThat(store().unblock(ETL, 0)).isZero();
+    assertThat(store().moveQueue(ETL, List.of())).hasSize(1);
+  }
+
+  @Test
+  void ofTwoStartsAtOnceWithOneRequestIdTheSecondIsADuplicate() {
+    give(ETL, parallel(100));
+    Launch launch = launches(ETL, 1).getFirst();
+
+    List<StartResult> results = store().launch(ETL, List.of(launch, launch)).results();
+
+    assertThat(results)
+        .containsExactly(
+            new StartResult(ref(1), 1, launch.uuid(), Outcome.CREATED),
+            new StartResult(ref(1), 1, launch.uuid(), Outcome.DUPLICATED));
+  }
+
+  @Test
   void aQueuedInstanceIsKilledAtOnce() {
     give(ETL, parallel(1));
     store().launch(ETL, launches(ETL, 2));

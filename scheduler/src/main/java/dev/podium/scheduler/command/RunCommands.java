@@ -1,11 +1,9 @@
 package dev.podium.scheduler.command;
 
-import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunPlan;
-import dev.podium.domain.engine.RunQueue;
 import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StepBehaviors;
@@ -93,14 +91,6 @@ public final class RunCommands implements Runs {
     if (!obstacles.isEmpty()) {
       throw RefusedException.invalid(obstacles);
     }
-    RunStrategy strategy = version.properties().runStrategy();
-    if (strategy != null && !RunQueue.supports(strategy.rule())) {
-      throw RefusedException.invalid(
-          "properties.run_strategy",
-          "Workflows with the run strategy %s cannot be started on this server yet."
-              .formatted(strategy.rule()),
-          "Use SEQUENTIAL or PARALLEL.");
-    }
   }
 
   private Map<String, Param> evaluate(StartRequest request, StoredVersion version) {
@@ -158,6 +148,14 @@ public final class RunCommands implements Runs {
       Caller caller) {
     caller.require(Permission.OPERATE);
     return steps.act(workflow, instance, step, action, blocking, caller.name());
+  }
+
+  @Override
+  public int unblock(WorkflowId workflow, long instance, Caller caller) {
+    caller.require(Permission.OPERATE);
+    int unblocked = store.unblock(workflow, instance);
+    wakeMail.run();
+    return unblocked;
   }
 
   @Override
