@@ -1,15 +1,19 @@
 package dev.podium.domain.definition;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A duration or number as written (definition.md section 3.3): digits are seconds, otherwise units
- * {@code d h min s ms}, or text with {@code ${param}} that is only known at run time.
+ * {@code d h min s ms}, each at most once and in any order as Maestro takes them, or text with
+ * {@code ${param}} that is only known at run time.
  *
  * @param text as written, numbers as their digits
  */
@@ -18,18 +22,25 @@ public record DurationText(String text) {
   /** No duration is longer. */
   public static final Duration LONGEST = Duration.ofDays(120);
 
-  /** Short enough that days of that many digits do not overflow. */
-  private static final String NUMBER = "(\\d{1,12})\\s*";
-
   private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{[^}]+\\}|[_a-zA-Z])");
-  private static final Pattern SECONDS = Pattern.compile(NUMBER);
-  private static final Pattern UNITS =
+
+  /** So few digits that days of that many do not overflow. */
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
+
+  private static final List<ChronoUnit> UNITS =
+      List.of(
+          ChronoUnit.DAYS,
+          ChronoUnit.HOURS,
+          ChronoUnit.MINUTES,
+          ChronoUnit.SECONDS,
+          ChronoUnit.MILLIS);
+
+  /** One number with its unit, right behind the last one; a comma may stand between them. */
+  private static final Pattern PART =
       Pattern.compile(
-          unit("d|days?")
-              + unit("h|hours?")
-              + unit("min|mins|minutes?")
-              + unit("s|secs?|seconds?")
-              + unit("ms|millis?|milliseconds?"),
+          "\\G(?:(?!^)\\s*,)?\\s*(\\d{1,12})\\s*"
+              + "(?:(?<DAYS>d|days?)|(?<HOURS>h|hours?)|(?<MINUTES>mins?|minutes?)"
+              + "|(?<SECONDS>s|secs?|seconds?)|(?<MILLIS>ms|millis?|milliseconds?))(?![a-z])",
           Pattern.CASE_INSENSITIVE);
 
   public DurationText {
@@ -55,23 +66,25 @@ public record DurationText(String text) {
     if (SECONDS.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
-    Matcher units = UNITS.matcher(text);
-    if (text.isEmpty() || !units.matches()) {
-      return Optional.empty();
+    Duration sum = Duration.ZERO;
+    Set<ChronoUnit> seen = EnumSet.noneOf(ChronoUnit.class);
+    int end = 0;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      ChronoUnit unit = unit(part);
+      if (!seen.add(unit)) {
+        return Optional.empty();
+      }
+      sum = sum.plus(Long.parseLong(part.group(1)), unit);
+      end = part.end();
     }
-    return Optional.of(
-        Duration.ofDays(number(units.group(1)))
-            .plusHours(number(units.group(2)))
-            .plusMinutes(number(units.group(3)))
-            .plusSeconds(number(units.group(4)))
-            .plusMillis(number(units.group(5))));
+    return end == text.length() ? Optional.of(sum) : Optional.empty();
   }
 
-  private static String unit(String names) {
-    return "(?:" + NUMBER + "(?:" + names + ")\\s*)?";
-  }
-
-  private static long number(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
+  private static ChronoUnit unit(Matcher part) {
+    return UNITS.stream()
+        .filter(unit -> part.group(unit.name()) != null)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a part without a unit: " + part));
   }
 }

@@ -41,7 +41,7 @@ final class Durations {
               + "\" is not a duration of more than 0 and "
               + limit
               + ".",
-          "Write seconds, or units in the order d h min s ms, for example \"1h 30min\".");
+          "Write seconds, or units d h min s ms, each once, for example \"1h 30min\".");
     }
     return text;
   }

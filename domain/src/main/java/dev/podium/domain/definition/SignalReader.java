@@ -127,7 +127,7 @@ final class SignalReader {
         new SignalTrigger(
             definitions,
             params == null ? Map.of() : ParamCodec.readDefinitions(params),
-            fields.read("condition", StepReader::expression),
+            fields.read("condition", StepReader::condition),
             fields.read("dedup_expr", StepReader::expression));
     fields.rejectOthers("a signal trigger");
     return trigger;

@@ -153,7 +153,7 @@ final class StepReader {
     }
     Map<StepId, String> successors = new LinkedHashMap<>();
     fields
-        .map("successors", StepReader::expression)
+        .map("successors", StepReader::condition)
         .forEach((id, condition) -> successors.put(new StepId(id), condition));
     List<StepId> predecessors =
         fields.find("predecessors") == null
@@ -161,6 +161,13 @@ final class StepReader {
             : fields.list("predecessors", Cursor::text).stream().map(StepId::new).toList();
     fields.rejectOthers("a transition");
     return new Transition(successors, predecessors);
+  }
+
+  /** Source text, or simply true or false. */
+  static @Nullable String condition(Cursor cursor) {
+    return cursor.node().isBoolean()
+        ? Boolean.toString(cursor.node().booleanValue())
+        : expression(cursor);
   }
 
   /** Source text that must not be empty. */
@@ -198,7 +205,7 @@ final class StepReader {
 
   private Step loop(Step.Common common, Fields fields) {
     Cursor conditionAt = fields.require("condition", "Say how long the loop goes on.");
-    String condition = conditionAt == null ? null : expression(conditionAt);
+    String condition = conditionAt == null ? null : condition(conditionAt);
     return new Step.While(common, condition == null ? "" : condition, body(fields));
   }
 

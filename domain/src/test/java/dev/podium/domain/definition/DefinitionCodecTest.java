@@ -243,6 +243,21 @@ class DefinitionCodecTest {
   }
 
   @Test
+  void readsTrueAndFalseAsConditions() {
+    Step step =
+        step(
+            """
+            {"while": {"id": "w", "condition": false, "steps": [{"step": {"id": "s", "type": "NoOp"}}],
+              "transition": {"successors": {"b": true, "c": "true"}}}}
+            """);
+
+    assertThat(step.common().transition().successors().values()).containsExactly("true", "true");
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.While.class, loop -> assertThat(loop.condition()).isEqualTo("false"));
+  }
+
+  @Test
   void writesOnlyWhatWasWritten() {
     assertThat(DefinitionCodec.writePush(DefinitionCodec.readPush(SMALLEST)).toString())
         .isEqualTo(

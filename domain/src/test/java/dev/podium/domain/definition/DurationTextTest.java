@@ -20,9 +20,12 @@ class DurationTextTest {
     "1d2h3min4s5ms, PT26H3M4.005S",
     "5 MINUTES, PT5M",
     "1 hour 1 second, PT1H1S",
-    "120 days, PT2880H"
+    "120 days, PT2880H",
+    "5mins, PT5M",
+    "10 minutes 5 seconds 1 day, PT24H10M5S",
+    "'2 hours, 5 mins', PT2H5M"
   })
-  void readsDigitsAsSecondsAndUnitsInOrder(String text, Duration expected) {
+  void readsDigitsAsSecondsAndUnitsInAnyOrder(String text, Duration expected) {
     assertThat(new DurationText(text).literal()).contains(expected);
   }
 
@@ -34,7 +37,10 @@ class DurationTextTest {
         "0",
         "-1",
         "1.5",
-        "3h 1 day",
+        ", 1h",
+        "1h,",
+        "1h,,2min",
+        "1mss",
         "121 days",
         "1 week",
         "h",
