@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.WorkflowId;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +33,20 @@ final class Columns {
             .putLong(uuid.getMostSignificantBits())
             .putLong(uuid.getLeastSignificantBits())
             .array());
+  }
+
+  /**
+   * An id that is looked for. The columns of ids hold ASCII, and MySQL refuses to compare them with
+   * anything else: what no workflow can be called is looked for as what none is called.
+   */
+  static void set(PreparedStatement statement, int column, WorkflowId workflow)
+      throws SQLException {
+    statement.setString(column, isAscii(workflow.value()) ? workflow.value() : "");
+  }
+
+  /** Whether a text can be compared with a column of ids. */
+  static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {

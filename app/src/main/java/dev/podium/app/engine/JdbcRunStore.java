@@ -74,7 +74,7 @@ final class JdbcRunStore implements RunStore {
             select run_key, run_id, status from run
             where workflow_id = ? and instance_id = ? order by run_id desc limit 1 for update
             """)) {
-      select.setString(1, workflow.value());
+      Columns.set(select, 1, workflow);
       select.setLong(2, instance);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
@@ -167,7 +167,7 @@ final class JdbcRunStore implements RunStore {
             where workflow_id = ? and status = 'FAILED' and not unblocked
               and (? = 0 or instance_id = ?)
             """)) {
-      update.setString(1, workflow.value());
+      Columns.set(update, 1, workflow);
       update.setLong(2, instance);
       update.setLong(3, instance);
       int unblocked = update.executeUpdate();
@@ -204,7 +204,7 @@ final class JdbcRunStore implements RunStore {
                   select run_key from run
                   where workflow_id = ? and instance_id = ? and run_id = ?
                   """)) {
-            select.setString(1, run.workflow().value());
+            Columns.set(select, 1, run.workflow());
             select.setLong(2, run.instance());
             select.setLong(3, run.run());
             try (ResultSet row = select.executeQuery()) {
@@ -226,7 +226,7 @@ final class JdbcRunStore implements RunStore {
                   where workflow_id = ? and status in ('CREATED', 'IN_PROGRESS', 'PAUSED')
                   order by instance_id
                   """)) {
-            select.setString(1, workflow.value());
+            Columns.set(select, 1, workflow);
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
                 instances.add(rows.getLong(1));

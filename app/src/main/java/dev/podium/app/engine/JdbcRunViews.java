@@ -58,7 +58,7 @@ final class JdbcRunViews implements RunViews {
             connection -> {
               String which = run == 0 ? "order by run_id desc limit 1" : "and run_id = ?";
               try (PreparedStatement select = connection.prepareStatement(BY_INSTANCE + which)) {
-                select.setString(1, workflow.value());
+                Columns.set(select, 1, workflow);
                 select.setLong(2, instance);
                 if (run != 0) {
                   select.setLong(3, run);
@@ -101,7 +101,7 @@ final class JdbcRunViews implements RunViews {
             connection -> {
               try (PreparedStatement select =
                   connection.prepareStatement(BY_INSTANCE + "and run_id = ?")) {
-                select.setString(1, ref.workflow().value());
+                Columns.set(select, 1, ref.workflow());
                 select.setLong(2, ref.instance());
                 select.setLong(3, ref.run());
                 List<RunRow> rows = RunRow.readAll(select);
@@ -132,7 +132,7 @@ final class JdbcRunViews implements RunViews {
                       and newer.instance_id = r.instance_id and newer.run_id > r.run_id)
                   order by r.instance_id desc limit ?
                   """);
-          select.setString(1, workflow.value());
+          Columns.set(select, 1, workflow);
           select.setLong(2, before == 0 ? Long.MAX_VALUE : before);
           select.setInt(3, limit);
           return select;
@@ -141,6 +141,9 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit) {
+    if (!Columns.isAscii(filter.workflow())) {
+      return List.of(); // no workflow has such an id
+    }
     StringBuilder sql = new StringBuilder("select * from run where true");
     List<Object> values = new ArrayList<>();
     if (!filter.statuses().isEmpty()) {

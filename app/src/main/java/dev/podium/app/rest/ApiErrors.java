@@ -6,6 +6,7 @@ import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.problem.RefusedException;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -19,6 +20,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.JsonNode;
 
@@ -45,8 +47,9 @@ final class ApiErrors {
         .body(error.json());
   }
 
-  @ExceptionHandler
-  ResponseEntity<JsonNode> wrongContentType(HttpMediaTypeNotSupportedException e) {
+  /** A form with files is no body of the API either, well made or not. */
+  @ExceptionHandler({HttpMediaTypeNotSupportedException.class, MultipartException.class})
+  ResponseEntity<JsonNode> wrongContentType(Exception e) {
     return answer(
         ApiError.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -60,6 +63,13 @@ final class ApiErrors {
             ErrorCode.BAD_REQUEST,
             "\"%s\" is not a value for %s."
                 .formatted(Cursor.shorten(String.valueOf(e.getValue())), e.getName())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> unreadableQuery(InvalidParameterException e) {
+    return answer(
+        ApiError.of(
+            ErrorCode.BAD_REQUEST, "The query of the address is not properly encoded UTF-8."));
   }
 
   @ExceptionHandler

@@ -128,6 +128,11 @@ class BadInputIT {
     "GET, /api/v3/workflows/none/instances/0, 400, BAD_REQUEST",
     "GET, /api/v3/workflows/none/instances/1/runs/x, 400, BAD_REQUEST",
     "GET, /api/v3/workflows/none/instances?first=1&aggregated=maybe, 400, BAD_REQUEST",
+    "GET, /api/v3/workflows/n%C3%B6/instances/1, 404, NOT_FOUND",
+    "GET, /api/v3/workflows/n%C3%B6/instances/1/runs/1/steps, 404, NOT_FOUND",
+    "PUT, /api/v3/workflows/n%C3%B6/instances/1/actions/stop, 404, NOT_FOUND",
+    "GET, /api/v3/workflows/none/versions/pagination?first=%ff, 400, BAD_REQUEST",
+    "GET, /api/v3/workflows/none/instances?first=%c0%af, 400, BAD_REQUEST",
     "PUT, /api/v3/workflows/none/actions/stop, 404, NOT_FOUND",
     "PUT, /api/v3/workflows/none/instances/1/actions/stop, 404, NOT_FOUND",
     "DELETE, /api/v3/workflows/none/overview, 405, METHOD_NOT_ALLOWED",
@@ -139,6 +144,20 @@ class BadInputIT {
   })
   void everyErrorHasTheSameForm(String method, String path, int status, String code) {
     assertRefused(api.call(method, path), status, code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/xml",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded"
+      })
+  void aBodyOfAnotherTypeIsRefused(String contentType) {
+    Answer answer = api.send("POST", WORKFLOWS, contentType, Definitions.chain("typed"));
+    assertRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
   }
 
   private static void assertRefused(Answer answer, int status, String code) {
