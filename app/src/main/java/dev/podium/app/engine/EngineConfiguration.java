@@ -3,17 +3,21 @@ package dev.podium.app.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
+import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
 import dev.podium.scheduler.command.RunCommands;
+import dev.podium.scheduler.loop.KnownBreakpoints;
 import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
@@ -119,6 +123,7 @@ class EngineConfiguration {
       @Qualifier("quartzDataSource") HikariDataSource quartzPool,
       Shards shards,
       RunStore store,
+      BreakpointStore breakpoints,
       ShardStore shardStore,
       StepBehaviors behaviors,
       Workflows workflows,
@@ -128,12 +133,14 @@ class EngineConfiguration {
     GroupCommitWriter writer = new GroupCommitWriter(store, node.value());
     ScheduledTimers timers = new ScheduledTimers(clock);
     MailLedger ledger = new MailLedger();
-    RunLoop loop = new RunLoop(new RunMachine(clock), writer, timers, Map.of(), live, ledger);
+    KnownBreakpoints held = new KnownBreakpoints(breakpoints);
+    RunLoop loop = new RunLoop(new RunMachine(held, clock), writer, timers, Map.of(), live, ledger);
     RunPlans plans = new RunPlans(workflows, behaviors);
-    HeldShards held = new HeldShards();
-    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held::epochs);
+    HeldShards shardsHere = new HeldShards();
+    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held, shardsHere::epochs);
     ShardHolder holder =
-        new ShardHolder(node.value(), shardStore, store, mailroom::adopt, loop::dropShard, held);
+        new ShardHolder(
+            node.value(), shardStore, store, mailroom::adopt, loop::dropShard, shardsHere);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
             quartzPool, node.value(), shards.count(), settings.slotCount(), holder);
@@ -149,6 +156,16 @@ class EngineConfiguration {
             mailroom,
             timers,
             quartz));
+  }
+
+  @Bean
+  BreakpointStore breakpointStore(Transactions transactions) {
+    return new JdbcBreakpointStore(transactions);
+  }
+
+  @Bean
+  Breakpoints breakpoints(Workflows workflows, BreakpointStore store, Clock clock, Engine engine) {
+    return new BreakpointCommands(workflows, store, clock, engine::wakeMail);
   }
 
   @Bean

@@ -43,6 +43,7 @@ final class FlushTransaction {
     mark();
     writeRuns(runs);
     writeSteps(runs);
+    PausedRows.write(connection, runs);
     sendQueueMoves(runs);
     ShardMail.delete(
         connection, runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));

@@ -27,7 +27,8 @@ final class ApiDocument {
           "params",
           "actions",
           "instances",
-          "steps");
+          "steps",
+          "breakpoints");
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -100,6 +100,8 @@ final class EngineDatabase implements AutoCloseable {
             for (String table :
                 List.of(
                     "step_attempt",
+                    "paused_attempt",
+                    "breakpoint",
                     "run",
                     "run_queue",
                     "shard_message",

@@ -11,6 +11,7 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.HeldSteps;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
@@ -146,7 +147,9 @@ class FencingIT {
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), 1)).admitted().getFirst().run();
     StoredRun stored = store.load(List.of(run)).getFirst();
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    return new RunMachine(clock).on(stored.under(plan), new RunEvent.Resumed()).next();
+    return new RunMachine(HeldSteps.NONE, clock)
+        .on(stored.under(plan), new RunEvent.Resumed())
+        .next();
   }
 
   private StoredRun load() {

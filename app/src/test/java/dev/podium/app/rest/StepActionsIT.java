@@ -122,6 +122,65 @@ class StepActionsIT {
   }
 
   @Test
+  void aBreakpointHoldsAStepUntilItIsRemoved() {
+    push("held", "\"steps\": [%s]".formatted(nap(0)));
+    String breakpoints = WORKFLOWS + "/steps/breakpoints";
+    String held = "{\"workflow_id\": \"held\", \"step_id\": \"nap\"}";
+    assertThat(api.post(breakpoints, held).status()).isEqualTo(200);
+    assertThat(api.post(breakpoints, held).status()).isEqualTo(200);
+    start("held");
+    awaitStep("held", "PAUSED");
+    String query = "?workflowId=held&stepId=nap";
+    JsonNode paused = api.get(breakpoints + "/paused-step-attempts" + query).json();
+    assertThat(paused.size()).isEqualTo(1);
+    assertThat(paused.at("/0/workflow_instance_id").asInt()).isEqualTo(1);
+
+    assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(200);
+
+    awaitStatus("held", "SUCCEEDED");
+    assertThat(api.get(breakpoints + "/paused-step-attempts" + query).json().size()).isZero();
+    assertThat(api.get(breakpoints + query).json().size()).isZero();
+    assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(404);
+  }
+
+  @Test
+  void oneHeldAttemptCanGoOnAlone() {
+    push("held-one", "\"steps\": [%s]".formatted(nap(0)));
+    api.post(
+        WORKFLOWS + "/steps/breakpoints", "{\"workflow_id\": \"held-one\", \"step_id\": \"nap\"}");
+    start("held-one");
+    awaitStep("held-one", "PAUSED");
+    String attempt =
+        WORKFLOWS
+            + "/steps/breakpoints/held-one/instances/1/runs/1/steps/nap/attempts/1/actions/resume";
+
+    assertThat(api.put(attempt).status()).isEqualTo(200);
+
+    awaitStatus("held-one", "SUCCEEDED");
+    assertThat(api.put(attempt).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBreakpointNeedsAWorkflowAndAStepThatExist() {
+    push("nothing-held", "\"steps\": [%s]".formatted(nap(0)));
+    String breakpoints = WORKFLOWS + "/steps/breakpoints";
+
+    ApiClient.Answer noStep =
+        api.post(breakpoints, "{\"workflow_id\": \"nothing-held\", \"step_id\": \"napp\"}");
+    assertThat(noStep.status()).isEqualTo(400);
+    assertThat(noStep.body()).contains("Did you mean");
+    assertThat(
+            api.post(breakpoints, "{\"workflow_id\": \"no-such\", \"step_id\": \"nap\"}").status())
+        .isEqualTo(404);
+    assertThat(
+            api.post(
+                    breakpoints,
+                    "{\"workflow_id\": \"nothing-held\", \"step_id\": \"nap\", \"workflow_run\": 1}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void anActionOnAStepThatIsNotThereIsNotFound() {
     push("absent", "\"steps\": [%s]".formatted(nap(1)));
     start("absent");

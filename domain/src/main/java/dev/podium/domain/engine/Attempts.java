@@ -19,38 +19,55 @@ final class Attempts {
   private final RunDraft draft;
   private final RunState state;
   private final StepEvaluation evaluation;
+  private final HeldSteps held;
   private final InstantSource clock;
 
-  Attempts(RunDraft draft, RunState state, StepEvaluation evaluation, InstantSource clock) {
+  Attempts(
+      RunDraft draft,
+      RunState state,
+      StepEvaluation evaluation,
+      HeldSteps held,
+      InstantSource clock) {
     this.draft = draft;
     this.state = state;
     this.evaluation = evaluation;
+    this.held = held;
     this.clock = clock;
   }
 
-  /** Runs an attempt that was just created, as far as it goes by itself. */
+  /** Takes an attempt that was just created as far as it goes by itself. */
   void run(StepState created) {
-    PlannedStep planned = planned(created);
-    Instant now = clock.instant();
-    StepState step =
-        created
-            .to(StepStatus.INITIALIZED, now)
-            .to(StepStatus.WAITING_FOR_SIGNALS, now)
-            .to(StepStatus.EVALUATING_PARAMS, now);
-    try {
-      draft.put(step);
-      step =
-          step.withParams(evaluation.params(state.header(), planned, step.attempt(), draft, now));
-    } catch (ParamException e) {
-      draft.put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
+    StepState step = created.to(StepStatus.INITIALIZED, clock.instant());
+    if (held.isHeld(state.header().ref().workflow(), planned(step).step().id())) {
+      draft.put(step.to(StepStatus.PAUSED, clock.instant(), "A breakpoint holds it."));
       return;
     }
-    now = clock.instant();
-    step =
-        step.to(StepStatus.WAITING_FOR_PERMITS, now)
+    goOn(step);
+  }
+
+  /** Past the breakpoint. */
+  private void goOn(StepState waiting) {
+    Instant now = clock.instant();
+    StepState step =
+        waiting.to(StepStatus.WAITING_FOR_SIGNALS, now, null).to(StepStatus.EVALUATING_PARAMS, now);
+    draft.put(step);
+    try {
+      begin(
+          step.withParams(
+              evaluation.params(state.header(), planned(step), step.attempt(), draft, now)));
+    } catch (ParamException e) {
+      draft.put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
+    }
+  }
+
+  private void begin(StepState evaluated) {
+    Instant now = clock.instant();
+    StepState step =
+        evaluated
+            .to(StepStatus.WAITING_FOR_PERMITS, now)
             .to(StepStatus.STARTING, now)
             .to(StepStatus.RUNNING, now);
-    switch (planned.behavior()) {
+    switch (planned(step).behavior()) {
       case StepBehavior.Inline inline -> begun(step, inline.begin(step.params(), now));
       case StepBehavior.Outside outside -> {
         draft.put(step);
@@ -103,6 +120,7 @@ final class Attempts {
       case KILL -> failForGood(open(step), "Killed by %s.".formatted(user));
       case SKIP ->
           complete(open(step).withInfo("Skipped by %s.".formatted(user)), StepStatus.SKIPPED);
+      case RESUME -> goOn(step);
       case RESTART -> runAgain(step, step.retries().restarted());
     }
   }

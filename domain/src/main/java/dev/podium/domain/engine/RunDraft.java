@@ -37,10 +37,10 @@ final class RunDraft implements StepLookup {
    */
   record Ending(RunStatus status, String why) {}
 
-  RunDraft(RunState state, StepEvaluation evaluation, InstantSource clock) {
+  RunDraft(RunState state, StepEvaluation evaluation, HeldSteps held, InstantSource clock) {
     this.state = state;
     this.clock = clock;
-    this.attempts = new Attempts(this, state, evaluation, clock);
+    this.attempts = new Attempts(this, state, evaluation, held, clock);
     this.steps = state.steps().copy();
   }
 

@@ -15,14 +15,21 @@ import java.util.List;
 public final class RunMachine {
 
   private final StepEvaluation evaluation;
+  private final HeldSteps held;
   private final InstantSource clock;
 
-  public RunMachine(InstantSource clock) {
-    this(new ParamStepEvaluation(), clock);
+  /**
+   * A machine.
+   *
+   * @param held as known on this node; asked once a step
+   */
+  public RunMachine(HeldSteps held, InstantSource clock) {
+    this(new ParamStepEvaluation(), held, clock);
   }
 
-  RunMachine(StepEvaluation evaluation, InstantSource clock) {
+  RunMachine(StepEvaluation evaluation, HeldSteps held, InstantSource clock) {
     this.evaluation = evaluation;
+    this.held = held;
     this.clock = clock;
   }
 
@@ -31,7 +38,7 @@ public final class RunMachine {
     if (state.status().isTerminal()) {
       return new Transition(state, List.of(), List.of());
     }
-    RunDraft draft = new RunDraft(state, evaluation, clock);
+    RunDraft draft = new RunDraft(state, evaluation, held, clock);
     switch (event) {
       case RunEvent.Resumed() -> draft.resume();
       case RunEvent.TimePassed() -> timePassed(state, draft);

@@ -8,6 +8,8 @@ public enum StepAction {
   KILL,
   /** Pass it over: its successors go. */
   SKIP,
+  /** Let it go on although a breakpoint holds it. */
+  RESUME,
   /** Try it again although it has failed for good. */
   RESTART;
 
@@ -16,8 +18,8 @@ public enum StepAction {
     return switch (status) {
       case NOT_CREATED, DISABLED, UNSATISFIED -> false;
       case CREATED -> this == STOP || this == KILL;
+      case PAUSED -> this != RESTART;
       case INITIALIZED,
-          PAUSED,
           WAITING_FOR_SIGNALS,
           EVALUATING_PARAMS,
           WAITING_FOR_PERMITS,
@@ -27,7 +29,7 @@ public enum StepAction {
           USER_FAILED,
           PLATFORM_FAILED,
           TIMEOUT_FAILED ->
-          this != RESTART;
+          this == STOP || this == KILL || this == SKIP;
       case FATALLY_FAILED, INTERNALLY_FAILED, STOPPED, TIMED_OUT -> this == RESTART || this == SKIP;
       case SKIPPED, SUCCEEDED, COMPLETED_WITH_ERROR -> false;
     };

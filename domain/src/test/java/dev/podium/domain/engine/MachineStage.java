@@ -15,8 +15,10 @@ import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A machine with a clock that ticks by hand, and what it has asked for so far. */
@@ -25,7 +27,9 @@ final class MachineStage {
   final TickingClock clock = new TickingClock();
   final List<RunEffect> effects = new ArrayList<>();
   final List<StepState> superseded = new ArrayList<>();
-  private final RunMachine machine = new RunMachine(new PlainEvaluation(), clock);
+  final Set<StepId> breakpoints = new HashSet<>();
+  private final RunMachine machine =
+      new RunMachine(new PlainEvaluation(), (workflow, step) -> breakpoints.contains(step), clock);
 
   /** Conditions are {@code true}, {@code false} or {@code broken}; no params. */
   private static final class PlainEvaluation implements StepEvaluation {

@@ -55,7 +55,7 @@ public abstract class RunStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine(clock);
+  private final RunMachine machine = new RunMachine(HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();

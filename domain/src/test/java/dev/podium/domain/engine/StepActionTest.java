@@ -4,6 +4,7 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
@@ -69,6 +70,39 @@ class StepActionTest {
         .containsEntry("call", StepStatus.SKIPPED)
         .containsEntry("next", StepStatus.SUCCEEDED);
     assertThat(skipped.createdSteps().getFirst().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aBreakpointHoldsAStepUntilItIsResumed() {
+    stage.breakpoints.add(new StepId("call"));
+    RunState held = stage.begin(calling(FailureMode.FAIL_AFTER_RUNNING));
+    assertThat(stage.statuses(held)).isEqualTo(Map.of("call", StepStatus.PAUSED));
+    assertThat(stage.effects).isEmpty();
+    assertThat(held.status()).isEqualTo(RunStatus.IN_PROGRESS);
+
+    RunState going = act(held, StepAction.RESUME);
+
+    assertThat(stage.statuses(going)).isEqualTo(Map.of("call", StepStatus.RUNNING));
+    StepState step = going.createdSteps().getFirst();
+    assertThat(step.info()).isNull();
+    assertThat(step.times().paused()).isNotNull();
+  }
+
+  @Test
+  void aHeldStepStaysHeldWhenItsRunIsLoadedAgain() {
+    stage.breakpoints.add(new StepId("call"));
+    RunState held = stage.begin(calling(FailureMode.FAIL_AFTER_RUNNING));
+
+    assertThat(stage.on(held, new RunEvent.Resumed())).isSameAs(held);
+  }
+
+  @Test
+  void aHeldStepCanBeSkipped() {
+    stage.breakpoints.add(new StepId("call"));
+
+    RunState end = act(stage.begin(calling(FailureMode.FAIL_AFTER_RUNNING)), StepAction.SKIP);
+
+    assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
   }
 
   @Test

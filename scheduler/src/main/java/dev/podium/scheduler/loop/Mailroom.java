@@ -39,6 +39,7 @@ public final class Mailroom implements AutoCloseable {
   private final RunPlans plans;
   private final RunLoop loop;
   private final MailLedger ledger;
+  private final KnownBreakpoints breakpoints;
   private final QueueMover queueMover;
   private final Supplier<Map<Integer, Long>> heldShards;
   private final Semaphore wake = new Semaphore(0);
@@ -48,6 +49,7 @@ public final class Mailroom implements AutoCloseable {
   /**
    * A mailroom that is not open yet.
    *
+   * @param breakpoints kept up to date with the mail
    * @param heldShards the shards of this node that are loaded, each with its epoch
    */
   public Mailroom(
@@ -55,11 +57,13 @@ public final class Mailroom implements AutoCloseable {
       RunPlans plans,
       RunLoop loop,
       MailLedger ledger,
+      KnownBreakpoints breakpoints,
       Supplier<Map<Integer, Long>> heldShards) {
     this.store = store;
     this.plans = plans;
     this.loop = loop;
     this.ledger = ledger;
+    this.breakpoints = breakpoints;
     this.queueMover = new QueueMover(store, ledger, this::wake);
     this.heldShards = heldShards;
     this.thread = Thread.ofPlatform().name("podium-mail").unstarted(this::run);
@@ -112,6 +116,7 @@ public final class Mailroom implements AutoCloseable {
   void readOnce() {
     Map<Integer, Long> held = heldShards.get();
     if (held.isEmpty()) {
+      breakpoints.refresh();
       return;
     }
     List<Long> gone = ledger.goneBeforeReading();
@@ -123,6 +128,7 @@ public final class Mailroom implements AutoCloseable {
     }
     ledger.forget(gone);
     try {
+      breakpoints.refresh();
       deliver(fresh, held);
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());

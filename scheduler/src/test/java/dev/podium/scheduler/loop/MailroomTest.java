@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.run.Breakpoint;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepStatus;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
 import java.time.Duration;
@@ -45,6 +50,26 @@ class MailroomTest {
     assertThat(cluster.store.allMail())
         .extracting(ShardMessage::content)
         .containsExactly(new Content.MoveQueue(new WorkflowId("w")));
+  }
+
+  @Test
+  void aBreakpointThatWasSetBeforeTheStartHoldsTheStep() {
+    cluster.breakpoints.add(
+        new Breakpoint(new WorkflowId("w"), new StepId("s"), cluster.clock.instant(), "ann"));
+    RunKey run = cluster.launch(aWorkflow("w").withStep("s"));
+
+    node.readMail();
+    Await.until(() -> !cluster.store.stored(run).steps().isEmpty());
+
+    assertThat(cluster.store.stored(run).steps())
+        .extracting(StepState::status)
+        .containsExactly(StepStatus.PAUSED);
+
+    cluster.breakpoints.remove(new WorkflowId("w"), new StepId("s"), Map.of(), "ann");
+    cluster.store.actOnStep(run, 0, StepAction.RESUME, "ann");
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
   }
 
   @Test

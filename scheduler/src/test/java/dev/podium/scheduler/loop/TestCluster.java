@@ -4,6 +4,7 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FakeBreakpointStore;
 import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeShardStore;
 import dev.podium.domain.engine.Launches;
@@ -26,6 +27,7 @@ final class TestCluster {
   final TickingClock clock = new TickingClock();
   final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
+  final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
 
   /** The built-in types, and {@code Http}, which has an outside effect. */

@@ -32,10 +32,12 @@ final class TestNode implements AutoCloseable {
     this.cluster = cluster;
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name);
-    loop =
-        new RunLoop(new RunMachine(cluster.clock), writer, timers, bodies, this::noteEnd, ledger);
+    KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
+    RunMachine machine = new RunMachine(breakpoints, cluster.clock);
+    loop = new RunLoop(machine, writer, timers, bodies, this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
-    mailroom = new Mailroom(cluster.store, plans, loop, ledger, () -> Map.copyOf(held));
+    mailroom =
+        new Mailroom(cluster.store, plans, loop, ledger, breakpoints, () -> Map.copyOf(held));
   }
 
   /** A node that runs and holds every shard. */

@@ -12,6 +12,7 @@ import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.FakeShardStore;
 import dev.podium.domain.engine.FlushBatch;
+import dev.podium.domain.engine.HeldSteps;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunPlan;
@@ -246,7 +247,7 @@ class GroupCommitWriterTest {
 
   private List<FakeSource> begun(int count) {
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    RunMachine machine = new RunMachine(clock);
+    RunMachine machine = new RunMachine(HeldSteps.NONE, clock);
     List<Admission> admitted =
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), count)).admitted();
     return admitted.stream()

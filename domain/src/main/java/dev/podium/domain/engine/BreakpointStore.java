@@ -1,0 +1,37 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Breakpoint;
+import dev.podium.domain.run.PausedAttempt;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps breakpoints, and which attempts they hold. Throws {@link StoreUnavailableException} as
+ * {@link RunStore} does.
+ */
+public interface BreakpointStore {
+
+  /** Grows with every change, so that a node can tell whether what it knows is still all. */
+  long revision();
+
+  List<Breakpoint> all();
+
+  /** Keeps a breakpoint; answers the one there was, if the step was held before. */
+  Breakpoint add(Breakpoint breakpoint);
+
+  /** The versions that the running instances of a workflow follow. */
+  List<Integer> runningVersions(WorkflowId workflow);
+
+  /**
+   * Removes a breakpoint, and tells running instances to let the step go on, in one transaction.
+   *
+   * @param ordinals the step's ordinal by version; instances of other versions are told nothing
+   * @return whether there was one
+   */
+  boolean remove(WorkflowId workflow, StepId step, Map<Integer, Integer> ordinals, String user);
+
+  /** The attempts of a workflow's steps that are held, the longest held first. */
+  List<PausedAttempt> paused(WorkflowId workflow);
+}
