@@ -36,14 +36,21 @@ final class InstanceController {
   private final Runs runs;
   private final RunViews views;
   private final RunLookup lookup;
+  private final RunProperties properties;
   private final InstantSource clock;
 
   InstanceController(
-      Workflows workflows, Runs runs, RunViews views, RunLookup lookup, InstantSource clock) {
+      Workflows workflows,
+      Runs runs,
+      RunViews views,
+      RunLookup lookup,
+      RunProperties properties,
+      InstantSource clock) {
     this.workflows = workflows;
     this.runs = runs;
     this.views = views;
     this.lookup = lookup;
+    this.properties = properties;
     this.clock = clock;
   }
 
@@ -65,12 +72,12 @@ final class InstanceController {
             .mapToObj(instance -> views.findLatest(workflow, instance))
             .flatMap(Optional::stream)
             .toList(),
-        view -> InstanceJson.instance(view, aggregated));
+        view -> json(view, aggregated));
   }
 
   @GetMapping("/{instance}")
   JsonNode instance(@PathVariable String id, @PathVariable String instance) {
-    return InstanceJson.instance(lookup.loadLatest(id, instance), true);
+    return json(lookup.loadLatest(id, instance), true);
   }
 
   @GetMapping("/{instance}/runs")
@@ -89,7 +96,7 @@ final class InstanceController {
             .map(views::find)
             .flatMap(Optional::stream)
             .toList(),
-        view -> InstanceJson.instance(view, false));
+        view -> json(view, false));
   }
 
   /** The numbers on a page, highest first. */
@@ -104,7 +111,11 @@ final class InstanceController {
       @PathVariable String instance,
       @PathVariable String run,
       @RequestParam(defaultValue = "false") boolean aggregated) {
-    return InstanceJson.instance(lookup.load(id, instance, run), aggregated);
+    return json(lookup.load(id, instance, run), aggregated);
+  }
+
+  private JsonNode json(RunView run, boolean aggregated) {
+    return InstanceJson.instance(run, properties.of(run), aggregated);
   }
 
   @PutMapping("/{instance}/actions/stop")

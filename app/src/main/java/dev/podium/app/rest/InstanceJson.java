@@ -30,9 +30,10 @@ final class InstanceJson {
   /**
    * Writes a run.
    *
+   * @param properties those in force when it was created, if they are still known
    * @param aggregated whether to add the view over all runs of the instance
    */
-  static ObjectNode instance(RunView view, boolean aggregated) {
+  static ObjectNode instance(RunView view, Optional<ObjectNode> properties, boolean aggregated) {
     RunSummary summary = view.summary();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     putIdentity(json, summary.ref());
@@ -43,6 +44,7 @@ final class InstanceJson {
     if (!view.runParams().isEmpty()) {
       json.set("run_params", ParamCodec.writeDefinitions(view.runParams()));
     }
+    properties.ifPresent(known -> json.set("run_properties", known));
     json.set(
         "runtime_workflow",
         TagObjects.inWorkflow(DefinitionCodec.writeWorkflow(view.definition())));

@@ -9,6 +9,7 @@ import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.WorkflowProperties;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The properties in the database. */
@@ -61,5 +62,10 @@ class JpaWorkflowProperties implements WorkflowProperties {
             () ->
                 RefusedException.notFound(
                     "Workflow [%s] has no properties snapshot %d.".formatted(id, snapshotId)));
+  }
+
+  @Override
+  public Optional<PropertiesSnapshot> findAt(WorkflowId id, Instant time) {
+    return properties.findLatestMadeUntil(id.value(), time).map(PropertiesEntity::snapshot);
   }
 }

@@ -14,4 +14,12 @@ interface PropertiesRepository extends JpaRepository<PropertiesEntity, Propertie
       order by p.key.revision limit 1
       """)
   Optional<PropertiesEntity> findFirstMadeBetween(String workflowId, Instant from, Instant to);
+
+  @Query(
+      """
+      select p from PropertiesEntity p
+      where p.key.workflowId = :workflowId and p.createdAt <= :time
+      order by p.key.revision desc limit 1
+      """)
+  Optional<PropertiesEntity> findLatestMadeUntil(String workflowId, Instant time);
 }

@@ -53,6 +53,29 @@ class RunApiIT {
   }
 
   @Test
+  void aRunKeepsThePropertiesItWasStartedWith() {
+    api.post(
+        WORKFLOWS,
+        """
+        {"properties": {"owner": {"name": "alice", "team": "sales"}, "step_concurrency": 7,
+           "alerting": {"emails": ["${who}@example.com", "${nobody}@example.com"],
+                        "slack": {"channels": ["#$who"]}}},
+         "workflow": {"id": "proper", "params": {"who": {"type": "STRING", "expression": "'bob'"}},
+           "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+        """);
+    start("proper", MANUAL);
+    awaitStatus("proper", "SUCCEEDED");
+    api.post(WORKFLOWS + "/proper/properties", "{\"step_concurrency\": 9}");
+
+    JsonNode properties = api.get(WORKFLOWS + "/proper/instances/1").json().path("run_properties");
+    assertThat(properties.path("owner").asString()).isEqualTo("alice");
+    assertThat(properties.path("step_concurrency").asInt()).isEqualTo(7);
+    assertThat(properties.at("/alerting/emails").valueStream().map(JsonNode::asString))
+        .containsExactly("bob@example.com", "${nobody}@example.com");
+    assertThat(properties.at("/alerting/slack/channels/0").asString()).isEqualTo("#bob");
+  }
+
+  @Test
   void theSameRequestIdStartsOnce() {
     api.post(WORKFLOWS, Definitions.chain("once"));
     String request =

@@ -4,6 +4,8 @@ import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The properties that all versions of a workflow share. What is refused throws {@link
@@ -30,4 +32,7 @@ public interface WorkflowProperties {
    * @throws RefusedException NOT_FOUND if no snapshot was made in that millisecond
    */
   PropertiesSnapshot load(WorkflowId id, long snapshotId);
+
+  /** What was in force at a time; empty if the workflow was not there then. */
+  Optional<PropertiesSnapshot> findAt(WorkflowId id, Instant time);
 }

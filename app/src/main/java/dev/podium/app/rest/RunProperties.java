@@ -1,0 +1,86 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamEvaluator;
+import dev.podium.domain.param.ParamException;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.workflow.PropertiesSnapshot;
+import dev.podium.domain.workflow.WorkflowProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the properties that were in force when a run was created; what they say about alerting
+ * quotes the params of the run.
+ */
+@Component
+final class RunProperties {
+  private static final List<String> AS_THEY_ARE = List.of("step_concurrency", "tags");
+
+  private final WorkflowProperties properties;
+  private final ParamEvaluator evaluator = new ParamEvaluator();
+
+  RunProperties(WorkflowProperties properties) {
+    this.properties = properties;
+  }
+
+  /** Empty if the workflow was deleted meanwhile. */
+  Optional<ObjectNode> of(RunView run) {
+    RunSummary summary = run.summary();
+    return properties
+        .findAt(summary.ref().workflow(), summary.createdAt())
+        .map(snapshot -> json(snapshot, run.params()));
+  }
+
+  private ObjectNode json(PropertiesSnapshot snapshot, Map<String, Param> params) {
+    ObjectNode written = DefinitionCodec.writeProperties(snapshot.properties());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("create_time", snapshot.id());
+    JsonNode owner = written.path("owner");
+    json.set("owner", owner.isObject() ? owner.path("name") : owner);
+    if (written.has("alerting")) {
+      json.set("alerting", quoting(written.get("alerting"), params));
+    }
+    for (String field : AS_THEY_ARE) {
+      if (written.has(field)) {
+        json.set(field, written.get(field));
+      }
+    }
+    TagObjects.in(json);
+    return json;
+  }
+
+  private JsonNode quoting(JsonNode node, Map<String, Param> params) {
+    if (node.isString()) {
+      return JsonNodeFactory.instance.stringNode(quoting(node.stringValue(), params));
+    }
+    if (node.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode(node.size());
+      node.forEach(item -> items.add(quoting(item, params)));
+      return items;
+    }
+    if (node.isObject()) {
+      ObjectNode fields = JsonNodeFactory.instance.objectNode();
+      node.forEachEntry((name, value) -> fields.set(name, quoting(value, params)));
+      return fields;
+    }
+    return node;
+  }
+
+  /** A name that is no param of this version stays as it was written. */
+  private String quoting(String text, Map<String, Param> params) {
+    try {
+      return evaluator.interpolate(text, params);
+    } catch (ParamException e) {
+      return text;
+    }
+  }
+}
