@@ -142,7 +142,7 @@ final class StartRequestReader {
   }
 
   private static Map<String, ParamDefinition> params(Cursor cursor) {
-    Map<String, ParamDefinition> params = ParamCodec.readDefinitions(cursor);
+    Map<String, ParamDefinition> params = ParamCodec.readRunParams(cursor);
     if (params.size() > MOST_PARAMS) {
       cursor.problem(
           "There are %d params; at most %d are taken.".formatted(params.size(), MOST_PARAMS), "");

@@ -62,6 +62,12 @@ public final class Place {
     return text.append("[\"").append(shown).append("\"]");
   }
 
+  /** The path of a key below a path. */
+  public static String below(String path, String key) {
+    String shown = isPlain(key) ? "." + key : new Place(ROOT, key, -1, null).toString();
+    return path.isEmpty() && isPlain(key) ? key : path + shown;
+  }
+
   /** The path of what holds the thing at this path; empty for the outermost. */
   static String parentOf(String path) {
     if (path.endsWith("\"]")) {

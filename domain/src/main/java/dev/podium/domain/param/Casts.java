@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,7 +92,7 @@ final class Casts {
     if (!(value instanceof Text(String text))) {
       return Optional.empty();
     }
-    return switch (text.strip()) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
       default -> Optional.empty();

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Evaluates one set of params, each when it is first needed. Names are looked up as definition.md
@@ -153,7 +151,7 @@ final class Evaluation implements WorkflowDefaults.Inputs {
       done.put(name, param);
     } catch (ExpressionException e) {
       failed.add(name);
-      report(merged.path(), e);
+      report(merged, e);
     } catch (ReadsWrongParam e) {
       failed.add(name);
     } finally {
@@ -161,12 +159,11 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     }
   }
 
-  private void report(String path, ExpressionException e) {
-    String name = path.substring(path.lastIndexOf('.') + 1);
+  private void report(MergedParam param, ExpressionException e) {
     // The reason stays as it is: with throw it is the author's own text.
     problems.add(
-        Problem.at(
-            path, "The param %s cannot be evaluated: %s".formatted(name, e.getMessage()), ""));
+        param.problem(
+            "The param %s cannot be evaluated: %s".formatted(param.name(), e.getMessage()), ""));
   }
 
   private Param param(String name, MergedParam merged) {
@@ -178,7 +175,7 @@ final class Evaluation implements WorkflowDefaults.Inputs {
   }
 
   private Param param(MergedParam merged) {
-    ParamDefinition definition = merged.definition();
+    ParamDefinition definition = merged.definition().with(merged.definition().effectiveMode());
     return switch (definition.content()) {
       case Content.Literal(ParamValue value) ->
           new Param(definition, literal(value), context.now(), merged.source());
@@ -186,7 +183,7 @@ final class Evaluation implements WorkflowDefaults.Inputs {
         Value result = evaluate(Expression.compile(source));
         Results.Result converted = Results.convert(result, definition.type(), context.now());
         yield new Param(
-            remarked(definition, converted), converted.value(), context.now(), merged.source());
+            converted.remarkOn(definition), converted.value(), context.now(), merged.source());
       }
       case Content.Nested nested ->
           new Param(definition, nested(merged), context.now(), merged.source());
@@ -202,7 +199,7 @@ final class Evaluation implements WorkflowDefaults.Inputs {
       try {
         entries.put(entry.getKey(), param(entry.getValue()));
       } catch (ExpressionException e) {
-        report(entry.getValue().path(), e);
+        report(entry.getValue(), e);
         complete = false;
       }
     }
@@ -210,22 +207,6 @@ final class Evaluation implements WorkflowDefaults.Inputs {
       throw new ReadsWrongParam();
     }
     return new ParamValue.Nested(entries);
-  }
-
-  private static ParamDefinition remarked(ParamDefinition definition, Results.Result result) {
-    Results.Remark remark = result.remark();
-    if (remark == null) {
-      return definition;
-    }
-    Map<String, JsonNode> meta = new LinkedHashMap<>(definition.meta());
-    meta.put(remark.level(), JsonNodeFactory.instance.stringNode(remark.text()));
-    return new ParamDefinition(
-        definition.type(),
-        definition.content(),
-        definition.mode(),
-        definition.validator(),
-        definition.tags(),
-        meta);
   }
 
   private ParamValue literal(ParamValue value) {

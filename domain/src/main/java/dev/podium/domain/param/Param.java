@@ -39,7 +39,6 @@ public record Param(
   }
 
   private ParamDefinition literal(ParamDefinition.Content content) {
-    return new ParamDefinition(
-        value.type(), content, ParamMode.MUTABLE, null, definition.tags(), Map.of());
+    return new ParamDefinition(value.type(), content, null, null, definition.tags(), Map.of());
   }
 }

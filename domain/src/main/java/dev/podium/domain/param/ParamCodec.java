@@ -1,8 +1,8 @@
 package dev.podium.domain.param;
 
 import dev.podium.domain.json.Cursor;
-import dev.podium.domain.json.Fields;
 import dev.podium.domain.json.Problems;
+import dev.podium.domain.param.ParamReader.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The wire form of params: definitions as users write them (definition.md section 8.2), and the
  * params of a run, which add {@code evaluated_result}, {@code evaluated_time} in epoch milliseconds
- * and {@code source}.
+ * and {@code source}. Fields that nobody knows are kept and written again.
  */
 public final class ParamCodec {
 
@@ -31,23 +31,12 @@ public final class ParamCodec {
 
   /** Reads what a user wrote as part of a larger document. */
   public static Map<String, ParamDefinition> readDefinitions(Cursor cursor) {
-    return definitions(cursor, ParamReader::definition);
+    return definitions(cursor, Origin.DEFINITION);
   }
 
-  private static Map<String, ParamDefinition> definitions(
-      Cursor cursor, Fields.Reader<ParamDefinition> reader) {
-    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
-    cursor
-        .entries()
-        .forEach(
-            (name, value) -> {
-              ParamReader.checkName(name, value);
-              ParamDefinition definition = reader.read(value);
-              if (definition != null) {
-                definitions.put(name, definition);
-              }
-            });
-    return definitions;
+  /** Reads the params that a start gives: as in a definition, but never with a source. */
+  public static Map<String, ParamDefinition> readRunParams(Cursor cursor) {
+    return definitions(cursor, Origin.RUN);
   }
 
   /**
@@ -55,12 +44,27 @@ public final class ParamCodec {
    * param, and leave it without a value.
    */
   public static Map<String, ParamDefinition> readDeclarations(Cursor cursor) {
-    return definitions(cursor, ParamReader::declaration);
+    return definitions(cursor, Origin.DECLARATION);
+  }
+
+  private static Map<String, ParamDefinition> definitions(Cursor cursor, Origin origin) {
+    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
+    cursor
+        .entries()
+        .forEach(
+            (name, value) -> {
+              ParamReader.checkName(name, value);
+              ParamDefinition definition = ParamReader.definition(value, origin);
+              if (definition != null) {
+                definitions.put(name, definition);
+              }
+            });
+    return definitions;
   }
 
   /** Reads one definition; null if it is unusable, which has then been reported. */
   public static @Nullable ParamDefinition readDefinition(Cursor cursor) {
-    return ParamReader.definition(cursor);
+    return ParamReader.definition(cursor, Origin.DEFINITION);
   }
 
   public static ObjectNode writeDefinitions(Map<String, ParamDefinition> definitions) {

@@ -2,7 +2,6 @@ package dev.podium.domain.param;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamValue.Array;
 import dev.podium.domain.param.ParamValue.Bool;
 import dev.podium.domain.param.ParamValue.Decimal;
@@ -143,7 +142,7 @@ final class ParamLiterals {
             (name, entry) -> {
               ParamValue value = infer(entry, at, source);
               if (value != null) {
-                entries.put(name, new Param(define(value), value, at, source));
+                entries.put(name, new Param(ParamDefinition.literal(value), value, at, source));
               }
             });
     return new Nested(entries);
@@ -170,21 +169,5 @@ final class ParamLiterals {
       case STRING, STRING_MAP, STRING_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, MAP ->
           ParamType.STRING_ARRAY;
     };
-  }
-
-  /** The literal definition that evaluates to this value. */
-  static ParamDefinition define(ParamValue value) {
-    if (!(value instanceof Nested(Map<String, Param> entries))) {
-      return ParamDefinition.literal(value);
-    }
-    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
-    entries.forEach((name, param) -> definitions.put(name, param.definition()));
-    return new ParamDefinition(
-        ParamType.MAP,
-        new Content.Nested(definitions),
-        ParamMode.MUTABLE,
-        null,
-        List.of(),
-        Map.of());
   }
 }

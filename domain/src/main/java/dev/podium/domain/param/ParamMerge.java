@@ -1,5 +1,6 @@
 package dev.podium.domain.param;
 
+import dev.podium.domain.json.Place;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.problem.Problem;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ final class ParamMerge {
   private final List<Problem> problems = new ArrayList<>();
   private String lastPath = "";
 
-  /** Starts from the system's defaults. */
-  ParamMerge(Map<String, MergedParam> defaults) {
-    this.merged = new LinkedHashMap<>(defaults);
+  /** Starts from the system's defaults, or from what an earlier run had. */
+  ParamMerge(Map<String, MergedParam> base) {
+    this.merged = new LinkedHashMap<>(base);
   }
 
   ParamMerge add(List<ParamLayer> layers) {
@@ -33,22 +34,26 @@ final class ParamMerge {
 
   private void add(ParamLayer layer) {
     lastPath = layer.path();
-    if (isFromRun(layer.source()) && layer.params().size() > MOST_RUN_PARAMS) {
+    if (layer.source().isStart() && layer.params().size() > MOST_RUN_PARAMS) {
       problems.add(
           Problem.at(
               layer.path(),
-              "A run takes at most "
-                  + MOST_RUN_PARAMS
-                  + " params, not "
-                  + layer.params().size()
-                  + ".",
+              "A run takes at most %d params, not %d."
+                  .formatted(MOST_RUN_PARAMS, layer.params().size()),
               "Give fewer params."));
       return;
     }
-    layer.params().keySet().stream()
-        .filter(ReservedNames::contains)
-        .forEach(name -> refuse(layer.path() + "." + name, "is a reserved name", "Rename it."));
-    merge(merged, layer.params(), layer.source(), layer.path());
+    if (!layer.source().isSystem()) {
+      layer.params().keySet().stream()
+          .filter(ReservedNames::contains)
+          .forEach(name -> refuse(layer, name));
+    }
+    merge(merged, layer.params(), layer.source(), layer.path(), ParamMode.MUTABLE, problems);
+  }
+
+  private void refuse(ParamLayer layer, String name) {
+    String path = Place.below(layer.path(), name);
+    refuse(problems, path, name, "is a reserved name", "Rename it.");
   }
 
   /**
@@ -74,55 +79,75 @@ final class ParamMerge {
     }
   }
 
-  private void merge(
+  private static void merge(
       Map<String, MergedParam> base,
       Map<String, ParamDefinition> layer,
       ParamSource source,
-      String path) {
+      String path,
+      ParamMode floor,
+      List<Problem> problems) {
     layer.forEach(
         (name, definition) -> {
-          String place = path + "." + name;
+          String at = Place.below(path, name);
           MergedParam old = base.get(name);
           base.put(
               name,
               old == null
-                  ? MergedParam.of(definition, source, place)
-                  : combine(old, definition, source, place));
+                  ? MergedParam.of(name, definition, source, at, floor)
+                  : combine(old, definition, source, at, floor, problems));
         });
   }
 
-  private MergedParam combine(
-      MergedParam old, ParamDefinition definition, ParamSource source, String path) {
-    ParamMode mode = mode(old.definition().mode(), definition.mode(), source, path);
+  private static MergedParam combine(
+      MergedParam old,
+      ParamDefinition added,
+      ParamSource source,
+      String path,
+      ParamMode floor,
+      List<Problem> problems) {
     ParamType type = old.definition().type();
-    Optional<Content> cast = Casts.cast(definition.content(), type);
-    boolean redeclared = definition.content() instanceof Content.Unset && definition.type() != type;
+    Optional<Content> cast = Casts.cast(added.content(), type);
+    boolean redeclared = added.content() instanceof Content.Unset && added.type() != type;
     if (cast.isEmpty() || redeclared) {
       refuse(
+          problems,
           path,
-          "is a %s and cannot become a %s".formatted(definition.type(), type),
+          old.name(),
+          "is a %s and cannot become a %s".formatted(added.type(), type),
           "Give a value of type " + type + ".");
       return old;
     }
-    if (definition.content() instanceof Content.Unset && keepsValue(old, definition)) {
-      ParamDefinition kept = with(old.definition(), definition, old.definition().content(), mode);
-      return new MergedParam(kept, old.source(), old.path(), old.entries());
+    @Nullable ParamMode mode = mode(old.definition(), added, source, floor);
+    List<Problem> inside = new ArrayList<>();
+    ParamDefinition plain = together(old.definition(), added, cast.get(), mode);
+    if (added.content() instanceof Content.Unset && keepsValue(old, added)) {
+      ParamDefinition kept = plain.with(old.definition().content());
+      return new MergedParam(old.name(), kept, old.source(), old.path(), old.entries());
     }
-    return content(old, with(old.definition(), definition, cast.get(), mode), source, path);
+    MergedParam combined = content(old, plain, source, path, inside);
+    if (inside.isEmpty() && isSame(old.definition(), combined.definition())) {
+      return source.isSystem() || source.isUpstream() ? old : old.with(source);
+    }
+    if (!source.isSystem() && !mayChange(old, added, combined, source, problems)) {
+      return old;
+    }
+    problems.addAll(inside);
+    return combined;
   }
 
-  private MergedParam content(
-      MergedParam old, ParamDefinition definition, ParamSource source, String path) {
+  /** Maps that are literals grow together; anything else replaces what was there. */
+  private static MergedParam content(
+      MergedParam old,
+      ParamDefinition definition,
+      ParamSource source,
+      String path,
+      List<Problem> problems) {
     Content before = old.definition().content();
     if (before instanceof Content.Nested
         && definition.content() instanceof Content.Nested(Map<String, ParamDefinition> added)) {
       Map<String, MergedParam> entries = new LinkedHashMap<>(old.entries());
-      merge(entries, added, source, path);
-      Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
-      entries.forEach((key, entry) -> definitions.put(key, entry.definition()));
-      ParamDefinition deep =
-          with(definition, definition, new Content.Nested(definitions), definition.mode());
-      return new MergedParam(deep, source, path, entries);
+      merge(entries, added, source, path, definition.effectiveMode(), problems);
+      return MergedParam.of(old.name(), definition, source, path, entries);
     }
     if (before instanceof Content.Literal(ParamValue.TextMap(Map<String, String> texts))
         && definition.content()
@@ -130,19 +155,19 @@ final class ParamMerge {
       Map<String, String> together = new LinkedHashMap<>(texts);
       together.putAll(added);
       Content literal = new Content.Literal(new ParamValue.TextMap(together));
-      return MergedParam.of(with(definition, definition, literal, definition.mode()), source, path);
+      return MergedParam.of(old.name(), definition.with(literal), source, path);
     }
-    return MergedParam.of(definition, source, path);
+    return MergedParam.of(old.name(), definition, source, path);
   }
 
   /** An optional param asks for nothing, and a map is asked for by its entries. */
-  private static boolean keepsValue(MergedParam old, ParamDefinition definition) {
-    return definition.internalMode() == InternalMode.OPTIONAL
+  private static boolean keepsValue(MergedParam old, ParamDefinition added) {
+    return added.internalMode() == InternalMode.OPTIONAL
         || old.definition().content() instanceof Content.Nested;
   }
 
-  private static ParamDefinition with(
-      ParamDefinition old, ParamDefinition added, Content content, ParamMode mode) {
+  private static ParamDefinition together(
+      ParamDefinition old, ParamDefinition added, Content content, @Nullable ParamMode mode) {
     Set<String> tags = new LinkedHashSet<>(old.tags());
     tags.addAll(added.tags());
     Map<String, JsonNode> meta = new LinkedHashMap<>(old.meta());
@@ -164,72 +189,55 @@ final class ParamMerge {
         : added;
   }
 
-  private ParamMode mode(ParamMode old, ParamMode added, ParamSource source, String path) {
-    if (isSystem(source)) {
-      return added == ParamMode.MUTABLE ? old : added;
+  /** Null as long as nobody has written a mode. */
+  private static @Nullable ParamMode mode(
+      ParamDefinition old, ParamDefinition added, ParamSource source, ParamMode floor) {
+    if (added.mode() == null) {
+      return old.atLeast(floor).mode();
     }
-    if (!mayOverride(source, old)) {
-      refuse(path, "is " + old + " and cannot be changed here", "Leave it out.");
-      return old;
-    }
-    // A definition without a mode reads as MUTABLE: it keeps the mode it finds.
-    if (added == ParamMode.MUTABLE) {
-      return old;
-    }
-    if (added.compareTo(old) < 0) {
-      refuse(
-          path,
-          "is " + old + " and cannot be loosened to " + added,
-          "Leave the mode out, or give a stricter one.");
-    }
-    return added;
+    boolean loosens = added.mode().compareTo(old.effectiveMode()) < 0;
+    boolean givesWay = source.isSystem() || source.isUpstream();
+    return ParamMode.stricter(floor, loosens && givesWay ? old.effectiveMode() : added.mode());
   }
 
-  private static boolean mayOverride(ParamSource source, ParamMode mode) {
-    return switch (source) {
-      case SYSTEM, TEMPLATE_SCHEMA, SYSTEM_INJECTED, SYSTEM_DEFAULT -> true;
-      case OUTPUT_PARAMETER -> mode == ParamMode.MUTABLE;
-      case RESTART -> mode.compareTo(ParamMode.MUTABLE_ON_START_RESTART) <= 0;
-      case DEFINITION,
-          SIGNAL,
-          TIME_TRIGGER,
-          LAUNCH,
-          SUBWORKFLOW,
-          TEMPLATE,
-          FOREACH,
-          WHILE,
-          WORKFLOW_PARAMETER ->
-          mode.compareTo(ParamMode.MUTABLE_ON_START) <= 0;
-    };
+  /** Whether nothing that counts has changed: remarks do not. */
+  private static boolean isSame(ParamDefinition old, ParamDefinition added) {
+    return added.effectiveMode() == old.effectiveMode()
+        && added
+            .with(old.effectiveMode())
+            .withMeta(old.meta())
+            .equals(old.with(old.effectiveMode()));
   }
 
-  /** Whether whoever started the run gave the params. */
-  private static boolean isFromRun(ParamSource source) {
-    return !isSystem(source)
-        && source != ParamSource.DEFINITION
-        && source != ParamSource.WORKFLOW_PARAMETER;
+  private static boolean mayChange(
+      MergedParam old,
+      ParamDefinition added,
+      MergedParam combined,
+      ParamSource source,
+      List<Problem> problems) {
+    ParamMode before = old.definition().effectiveMode();
+    ParamMode after = combined.definition().effectiveMode();
+    String path = combined.path();
+    if (!source.mayOverride(before)) {
+      String what = "is " + before + " and cannot be changed here";
+      refuse(problems, path, old.name(), what, "Leave it out.");
+      return false;
+    }
+    if (after.compareTo(before) < 0) {
+      String what = "is " + before + " and cannot be loosened to " + after;
+      refuse(problems, path, old.name(), what, "Leave the mode out, or give a stricter one.");
+      return false;
+    }
+    if (added.internalMode() != null) {
+      String what = "is known already, so that its internal mode cannot be set";
+      refuse(problems, path + ".internal_mode", old.name(), what, "Take \"internal_mode\" out.");
+      return false;
+    }
+    return true;
   }
 
-  private static boolean isSystem(ParamSource source) {
-    return switch (source) {
-      case SYSTEM, TEMPLATE_SCHEMA, SYSTEM_INJECTED, SYSTEM_DEFAULT -> true;
-      case DEFINITION,
-          SIGNAL,
-          TIME_TRIGGER,
-          OUTPUT_PARAMETER,
-          LAUNCH,
-          RESTART,
-          SUBWORKFLOW,
-          TEMPLATE,
-          FOREACH,
-          WHILE,
-          WORKFLOW_PARAMETER ->
-          false;
-    };
-  }
-
-  private void refuse(String path, String what, String remedy) {
-    String name = path.substring(path.lastIndexOf('.') + 1);
+  private static void refuse(
+      List<Problem> problems, String path, String name, String what, String remedy) {
     problems.add(Problem.at(path, "The param " + name + " " + what + ".", remedy));
   }
 }

@@ -11,5 +11,9 @@ public enum ParamMode {
   /** Nobody; evaluated again at a restart. */
   IMMUTABLE,
   /** Nobody; a restart keeps the evaluated value. */
-  CONSTANT
+  CONSTANT;
+
+  static ParamMode stricter(ParamMode one, ParamMode other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
 }

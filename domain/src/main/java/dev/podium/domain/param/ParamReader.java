@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** JSON to params; what does not fit is reported and the reading goes on. */
 final class ParamReader {
 
-  private static final String ONLY_SYSTEM = "Only the system sets it: take it out.";
+  /** Fields that mean something to Maestro's users, however near to a known one they look. */
+  private static final Set<String> FREE = Set.of("meta", "source", "name");
 
   private ParamReader() {}
 
@@ -28,66 +30,76 @@ final class ParamReader {
     }
   }
 
-  /** What users write: they may not say how the system treats a param. */
-  static @Nullable ParamDefinition definition(Cursor cursor) {
-    return definition(cursor, false);
+  /** What stands in a definition, or in what starts a run. */
+  enum Origin {
+    /** {@code internal_mode} and {@code source} are taken, as Maestro takes them. */
+    DEFINITION,
+    /** They would do nothing there, or harm. */
+    RUN,
+    /** What a template declares: {@code internal_mode} says how, {@code source} means nothing. */
+    DECLARATION
   }
 
-  /** What a template declares: it may say so, and may leave a param without a value. */
-  static @Nullable ParamDefinition declaration(Cursor cursor) {
-    return definition(cursor, true);
-  }
-
-  private static @Nullable ParamDefinition definition(Cursor cursor, boolean declared) {
+  static @Nullable ParamDefinition definition(Cursor cursor, Origin origin) {
     Fields fields = cursor.fields();
     if (fields == null) {
       return null;
     }
-    ParamDefinition definition = definition(fields, declared);
-    for (String field : declared ? List.of("source") : List.of("internal_mode", "source")) {
-      Cursor set = fields.find(field);
-      if (set != null) {
-        set.problem("\"" + field + "\" cannot be set.", ONLY_SYSTEM);
-      }
+    if (origin != Origin.DEFINITION) {
+      refuse(fields, "source");
     }
-    if (definition != null && definition.meta().containsKey("source")) {
-      cursor.problem("\"meta\" must not hold \"source\".", ONLY_SYSTEM);
+    if (origin == Origin.RUN) {
+      refuse(fields, "internal_mode");
     }
-    return definition == null ? null : withRemarks(definition, fields);
+    ParamDefinition definition = definition(fields, origin);
+    return definition == null ? null : definition.withMeta(others(fields));
   }
 
-  /** The fields of a definition, without judging which others there are. */
-  private static @Nullable ParamDefinition definition(Fields fields, boolean declared) {
-    InternalMode internalMode =
-        declared ? fields.read("internal_mode", it -> it.choice(InternalMode.class)) : null;
+  private static void refuse(Fields fields, String name) {
+    Cursor set = fields.find(name);
+    if (set != null) {
+      set.problem("\"" + name + "\" cannot be set.", "Only the system sets it: take it out.");
+    }
+  }
+
+  /** The known fields of a definition, without judging which others there are. */
+  private static @Nullable ParamDefinition definition(Fields fields, Origin origin) {
     ParamType type = type(fields);
     Cursor value = fields.find("value");
     Cursor expression = fields.find("expression");
     ParamMode mode = fields.read("mode", cursor -> cursor.choice(ParamMode.class));
+    InternalMode internal =
+        fields.read("internal_mode", cursor -> cursor.choice(InternalMode.class));
     String validator = fields.text("validator");
     List<String> tags = fields.list("tags", Cursor::text);
-    Map<String, JsonNode> meta = fields.map("meta", Cursor::json);
     if (value != null && expression != null) {
       fields.at().problem("A param has either \"value\" or \"expression\".", "Take one out.");
       return null;
     }
     Content content = null;
     if (value == null && expression == null) {
-      content = unset(fields, declared, internalMode);
+      content = unset(fields, internal, origin);
     } else if (type != null) {
-      content = content(type, value, expression, declared);
+      content = content(type, value, expression, origin);
     }
-    if (type == null || content == null) {
-      return null;
+    return type == null || content == null
+        ? null
+        : new ParamDefinition(type, content, mode, validator, tags, Map.of(), internal);
+  }
+
+  private static @Nullable Content unset(
+      Fields fields, @Nullable InternalMode internal, Origin origin) {
+    if (internal == InternalMode.REQUIRED || internal == InternalMode.OPTIONAL) {
+      return new Content.Unset();
     }
-    return new ParamDefinition(
-        type,
-        content,
-        mode == null ? ParamMode.MUTABLE : mode,
-        validator,
-        tags,
-        meta,
-        internalMode);
+    fields
+        .at()
+        .problem(
+            "The param has neither \"value\" nor \"expression\".",
+            origin == Origin.DECLARATION
+                ? "Give it one of the two, or the internal_mode REQUIRED or OPTIONAL."
+                : "Give it one of the two.");
+    return null;
   }
 
   private static @Nullable ParamType type(Fields fields) {
@@ -96,23 +108,8 @@ final class ParamReader {
     return type == null ? null : type.choice(ParamType.class);
   }
 
-  private static @Nullable Content unset(
-      Fields fields, boolean declared, @Nullable InternalMode internalMode) {
-    if (internalMode == InternalMode.REQUIRED || internalMode == InternalMode.OPTIONAL) {
-      return new Content.Unset();
-    }
-    fields
-        .at()
-        .problem(
-            "The param has neither \"value\" nor \"expression\".",
-            declared
-                ? "Give it one of the two, or the internal_mode REQUIRED or OPTIONAL."
-                : "Give it one of the two.");
-    return null;
-  }
-
   private static @Nullable Content content(
-      ParamType type, @Nullable Cursor value, @Nullable Cursor expression, boolean declared) {
+      ParamType type, @Nullable Cursor value, @Nullable Cursor expression, Origin origin) {
     if (expression != null) {
       String source = expression.text();
       if (source != null && source.isBlank()) {
@@ -126,20 +123,20 @@ final class ParamReader {
     }
     if (type == ParamType.MAP) {
       return value.node().isObject()
-          ? new Content.Nested(nested(value, declared))
+          ? new Content.Nested(nested(value, origin))
           : value.wrongKind("an object of params", "");
     }
     ParamValue literal = ParamLiterals.read(type, value);
     return literal == null ? null : new Content.Literal(literal);
   }
 
-  private static Map<String, ParamDefinition> nested(Cursor cursor, boolean declared) {
+  private static Map<String, ParamDefinition> nested(Cursor cursor, Origin origin) {
     Map<String, ParamDefinition> entries = new LinkedHashMap<>();
     cursor
         .entries()
         .forEach(
             (name, value) -> {
-              ParamDefinition definition = definition(value, declared);
+              ParamDefinition definition = definition(value, origin);
               if (definition != null) {
                 entries.put(name, definition);
               }
@@ -148,31 +145,27 @@ final class ParamReader {
   }
 
   /**
-   * Other fields are kept as remarks, as Maestro takes them too; one that looks like a slip of the
-   * fingers is refused, because it would silently do nothing.
+   * Other fields are kept, as Maestro takes them too; one that looks like a slip of the fingers is
+   * refused, because it would silently do nothing.
    */
-  private static ParamDefinition withRemarks(ParamDefinition definition, Fields fields) {
-    Map<String, JsonNode> meta = new LinkedHashMap<>(definition.meta());
+  private static Map<String, JsonNode> others(Fields fields) {
+    Map<String, JsonNode> others = new LinkedHashMap<>();
     fields
         .others()
         .forEach(
             (name, cursor) -> {
               String meant = fields.suggestionFor(name);
-              if (meant != null) {
+              if (meant != null && !FREE.contains(name)) {
                 cursor.problem(
                     "\"" + Cursor.shorten(name) + "\" is not a field of a param.",
                     "Did you mean \"" + meant + "\"?");
               }
-              meta.putIfAbsent(name, cursor.json());
+              JsonNode json = name.equals("meta") ? cursor.jsonObject() : cursor.json();
+              if (json != null) {
+                others.put(name, json);
+              }
             });
-    return new ParamDefinition(
-        definition.type(),
-        definition.content(),
-        definition.mode(),
-        definition.validator(),
-        definition.tags(),
-        meta,
-        definition.internalMode());
+    return others;
   }
 
   static Map<String, Param> params(Cursor cursor) {
@@ -191,10 +184,11 @@ final class ParamReader {
   }
 
   private static @Nullable Param param(Fields fields) {
-    ParamDefinition definition = definition(fields, false);
+    ParamDefinition written = definition(fields, Origin.DEFINITION);
     Cursor result = fields.require("evaluated_result", "");
     Cursor time = fields.require("evaluated_time", "");
     Cursor source = fields.require("source", "");
+    ParamDefinition definition = written == null ? null : written.withMeta(stored(fields));
     if (definition == null || result == null || time == null || source == null) {
       return null;
     }
@@ -208,6 +202,12 @@ final class ParamReader {
     }
     ParamValue value = evaluated(definition, result, at, from);
     return value == null ? null : new Param(definition, value, at, from);
+  }
+
+  private static Map<String, JsonNode> stored(Fields fields) {
+    Map<String, JsonNode> others = new LinkedHashMap<>();
+    fields.others().forEach((name, cursor) -> others.put(name, cursor.node()));
+    return others;
   }
 
   private static @Nullable ParamValue evaluated(
@@ -233,7 +233,7 @@ final class ParamReader {
                 params.put(
                     name,
                     new Param(
-                        inner == null ? ParamLiterals.define(read) : inner, read, at, source));
+                        inner == null ? ParamDefinition.literal(read) : inner, read, at, source));
               }
             });
     return new ParamValue.Nested(params);

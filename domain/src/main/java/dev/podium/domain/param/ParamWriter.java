@@ -34,8 +34,7 @@ final class ParamWriter {
     if (definition.internalMode() != null) {
       object.put("internal_mode", definition.internalMode().name());
     }
-    if (definition.mode() != ParamMode.MUTABLE
-        && definition.internalMode() != InternalMode.RESERVED) {
+    if (definition.mode() != null) {
       object.put("mode", definition.mode().name());
     }
     if (definition.validator() != null) {
@@ -44,9 +43,7 @@ final class ParamWriter {
     if (!definition.tags().isEmpty()) {
       definition.tags().forEach(object.putArray("tags")::add);
     }
-    if (!definition.meta().isEmpty()) {
-      object.putObject("meta").setAll(definition.meta());
-    }
+    definition.meta().forEach(object::set);
     return object;
   }
 

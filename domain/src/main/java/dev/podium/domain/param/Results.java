@@ -17,12 +17,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Between the values of params and those of the expression language. */
 final class Results {
 
   /** A converted value, with a remark if its type had to be changed. */
-  record Result(ParamValue value, @Nullable Remark remark) {}
+  record Result(ParamValue value, @Nullable Remark remark) {
+
+    /** The definition with the remark: as a field of its own as in Maestro, and in {@code meta}. */
+    ParamDefinition remarkOn(ParamDefinition definition) {
+      if (remark == null) {
+        return definition;
+      }
+      Map<String, JsonNode> fields = new LinkedHashMap<>(definition.meta());
+      ObjectNode meta = JsonNodeFactory.instance.objectNode();
+      if (fields.get("meta") instanceof ObjectNode written) {
+        meta.setAll(written);
+      }
+      meta.put(remark.level(), remark.text());
+      fields.put("meta", meta);
+      fields.put(remark.level(), JsonNodeFactory.instance.stringNode(remark.text()));
+      return definition.withMeta(fields);
+    }
+  }
 
   /**
    * What the author should know about a conversion.
@@ -168,22 +188,7 @@ final class Results {
   }
 
   private static Param param(ParamValue value, Instant now) {
-    return new Param(definition(value), value, now, ParamSource.DEFINITION);
-  }
-
-  private static ParamDefinition definition(ParamValue value) {
-    if (!(value instanceof Nested(Map<String, Param> entries))) {
-      return ParamDefinition.literal(value);
-    }
-    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
-    entries.forEach((key, entry) -> definitions.put(key, entry.definition()));
-    return new ParamDefinition(
-        ParamType.MAP,
-        new ParamDefinition.Content.Nested(definitions),
-        ParamMode.MUTABLE,
-        null,
-        List.of(),
-        Map.of());
+    return new Param(ParamDefinition.literal(value), value, now, ParamSource.DEFINITION);
   }
 
   private static ExpressionException mismatch(Value result, ParamType type) {

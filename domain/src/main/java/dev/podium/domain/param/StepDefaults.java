@@ -1,7 +1,6 @@
 package dev.podium.domain.param;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The params that every step has (definition.md section 8.7), computed without interpreting. */
@@ -48,16 +47,10 @@ final class StepDefaults {
   }
 
   private static ParamDefinition reserved(ParamType type, String source) {
-    return new ParamDefinition(
-        type,
-        new ParamDefinition.Content.Expression(source),
-        ParamMode.CONSTANT,
-        null,
-        List.of(),
-        Map.of());
+    return ParamDefinition.expression(type, source).with(ParamMode.CONSTANT);
   }
 
   private static MergedParam shown(String name, ParamDefinition definition) {
-    return MergedParam.of(definition, ParamSource.SYSTEM_DEFAULT, name);
+    return MergedParam.of(name, definition, ParamSource.SYSTEM_DEFAULT, name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.podium.domain.param;
 
+import dev.podium.domain.json.Place;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.problem.Problem;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class UnsetParams {
     Map<String, MergedParam> settled = new LinkedHashMap<>();
     merged.forEach(
         (name, param) ->
-            settled(name, param, path + "." + name).ifPresent(it -> settled.put(name, it)));
+            settled(name, param, Place.below(path, name)).ifPresent(it -> settled.put(name, it)));
     return settled;
   }
 
@@ -48,6 +49,9 @@ final class UnsetParams {
 
   private Optional<MergedParam> settled(String name, MergedParam param, String path) {
     ParamDefinition definition = param.definition();
+    if (!isDeclared(definition)) {
+      return Optional.of(param);
+    }
     return switch (definition.content()) {
       case Content.Unset _ -> {
         if (definition.internalMode() != InternalMode.OPTIONAL) {
@@ -66,15 +70,15 @@ final class UnsetParams {
     if (entries.isEmpty() && param.definition().internalMode() == InternalMode.OPTIONAL) {
       return Optional.empty();
     }
-    Map<String, ParamDefinition> definitions = new LinkedHashMap<>();
-    entries.forEach((name, entry) -> definitions.put(name, entry.definition()));
-    return Optional.of(with(param, new Content.Nested(definitions), entries));
+    ParamDefinition settled = param.definition().settled(param.definition().content());
+    return Optional.of(
+        MergedParam.of(param.name(), settled, param.source(), param.path(), entries));
   }
 
   private static MergedParam with(
       MergedParam param, Content content, Map<String, MergedParam> entries) {
     return new MergedParam(
-        param.definition().settled(content), param.source(), param.path(), entries);
+        param.name(), param.definition().settled(content), param.source(), param.path(), entries);
   }
 
   private void miss(String name, ParamType type, String path) {

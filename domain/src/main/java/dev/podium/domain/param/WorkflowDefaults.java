@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ final class WorkflowDefaults {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
-  private static final ZoneId PACIFIC = ZoneId.of("US/Pacific");
+  private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
   /** What a default may read: other params, which a run may have overridden, and the context. */
   interface Inputs {
@@ -61,7 +60,6 @@ final class WorkflowDefaults {
     define(
         "RUN_TS",
         ParamType.LONG,
-        ParamMode.MUTABLE_ON_START,
         "return System.currentTimeMillis();",
         in -> new ParamValue.Whole(in.context().now().toEpochMilli()));
     ofRun("TARGET_RUN_DATE", "WORKFLOW_CRON_TIMEZONE", "", "yyyyMMdd", DATE, at -> at);
@@ -69,7 +67,6 @@ final class WorkflowDefaults {
     define(
         "DERIVED_RUN_TS",
         ParamType.LONG,
-        ParamMode.MUTABLE_ON_START,
         "return Util.dateIntHourToTs(TARGET_RUN_DATE, TARGET_RUN_HOUR, WORKFLOW_CRON_TIMEZONE, 0, 0);",
         in -> new ParamValue.Whole(derivedRunTime(in)));
     derived("DERIVED_RUN_DATE_US_PACIFIC", PACIFIC, "", DATE, at -> at);
@@ -88,10 +85,11 @@ final class WorkflowDefaults {
     utc("DERIVED_RUN_HOUR_UTC", "", HOUR, at -> at);
     utc("DERIVED_RUN_HOUR_UTC_MINUS_ONE_HOUR", ".minusHours(1)", HOUR, at -> at.minusHours(1));
     utc("DERIVED_RUN_HOUR_UTC_PLUS_ONE_HOUR", ".plusHours(1)", HOUR, at -> at.plusHours(1));
-    ofRun("LOCAL_RUN_DATE", "DSL_DEFAULT_TZ", "", "yyyyMMdd", DATE, at -> at);
+    ofRun("LOCAL_RUN_DATE", "WORKFLOW_CRON_TIMEZONE", "", "yyyyMMdd", DATE, at -> at);
     ofRun("RUN_DATE", "'UTC'", "", "yyyyMMdd", DATE, at -> at);
     ofRun("RUN_DATE_MINUS_1", "'UTC'", ".minusDays(1)", "yyyyMMdd", DATE, d -> d.minusDays(1));
     ofRun("RUN_DATE_MINUS_7", "'UTC'", ".minusDays(7)", "yyyyMMdd", DATE, d -> d.minusDays(7));
+    announce("job_template_version", ParamType.STRING);
     reserved("owner", in -> in.context().owner());
     reserved("workflow_id", in -> in.context().workflowId());
   }
@@ -104,7 +102,8 @@ final class WorkflowDefaults {
 
   /** Whether a merged definition is still the system's own, so that {@link #value} gives it. */
   static boolean isUntouched(String name, MergedParam merged) {
-    return merged.equals(SHOWN.get(name));
+    Default known = DEFAULTS.get(name);
+    return known != null && merged.equals(known.shown());
   }
 
   static ParamValue value(String name, Inputs inputs) {
@@ -150,7 +149,7 @@ final class WorkflowDefaults {
       String shift,
       DateTimeFormatter format,
       Function<ZonedDateTime, ZonedDateTime> by) {
-    String id = zone.equals(PACIFIC) ? "'US/Pacific'" : "'UTC'";
+    String id = zone.equals(PACIFIC) ? "'America/Los_Angeles'" : "'UTC'";
     text(
         name,
         source("DERIVED_RUN_TS", id, shift, format.equals(DATE) ? "yyyyMMdd" : "HH"),
@@ -180,34 +179,35 @@ final class WorkflowDefaults {
   }
 
   private static void text(String name, String source, Function<Inputs, String> value) {
-    define(
-        name,
-        ParamType.STRING,
-        ParamMode.MUTABLE_ON_START,
-        source,
-        in -> new ParamValue.Text(value.apply(in)));
+    define(name, ParamType.STRING, source, in -> new ParamValue.Text(value.apply(in)));
   }
 
   private static void reserved(String name, Function<Inputs, String> value) {
     define(
         name,
-        ParamType.STRING,
-        ParamMode.CONSTANT,
-        "params.getFromInstance('" + name + "');",
+        ParamDefinition.expression(ParamType.STRING, "params.getFromInstance('" + name + "');")
+            .with(ParamMode.CONSTANT),
         in -> new ParamValue.Text(value.apply(in)));
   }
 
+  /** A param that is there only if somebody gives it. */
+  private static void announce(String name, ParamType type) {
+    SHOWN.put(name, shown(name, ParamDefinition.unset(type, InternalMode.OPTIONAL)));
+  }
+
   private static void define(
-      String name,
-      ParamType type,
-      ParamMode mode,
-      String source,
-      Function<Inputs, ParamValue> value) {
-    ParamDefinition definition =
-        new ParamDefinition(
-            type, new ParamDefinition.Content.Expression(source), mode, null, List.of(), Map.of());
-    MergedParam shown = MergedParam.of(definition, ParamSource.SYSTEM_DEFAULT, name);
+      String name, ParamType type, String source, Function<Inputs, ParamValue> value) {
+    define(name, ParamDefinition.expression(type, source).with(ParamMode.MUTABLE_ON_START), value);
+  }
+
+  private static void define(
+      String name, ParamDefinition definition, Function<Inputs, ParamValue> value) {
+    MergedParam shown = shown(name, definition);
     DEFAULTS.put(name, new Default(shown, value));
     SHOWN.put(name, shown);
+  }
+
+  private static MergedParam shown(String name, ParamDefinition definition) {
+    return MergedParam.of(name, definition, ParamSource.SYSTEM_DEFAULT, name);
   }
 }

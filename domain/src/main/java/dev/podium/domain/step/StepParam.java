@@ -3,7 +3,6 @@ package dev.podium.domain.step;
 import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
-import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,13 +58,7 @@ public record StepParam(
   private static ParamDefinition map(
       Map<String, ParamDefinition> entries, @Nullable InternalMode internalMode) {
     return new ParamDefinition(
-        ParamType.MAP,
-        new Content.Nested(entries),
-        ParamMode.MUTABLE,
-        null,
-        List.of(),
-        Map.of(),
-        internalMode);
+        ParamType.MAP, new Content.Nested(entries), null, null, List.of(), Map.of(), internalMode);
   }
 
   public ParamType type() {

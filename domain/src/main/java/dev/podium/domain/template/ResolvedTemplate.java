@@ -53,7 +53,7 @@ public record ResolvedTemplate(
    */
   private static boolean overrides(Param param, ParamDefinition definition) {
     return param.source() != ParamSource.SYSTEM_DEFAULT
-        || definition.mode().compareTo(ParamMode.MUTABLE_ON_START) <= 0;
+        || definition.effectiveMode().compareTo(ParamMode.MUTABLE_ON_START) <= 0;
   }
 
   /** A step's own tags, and those of the template whose names it does not have yet. */

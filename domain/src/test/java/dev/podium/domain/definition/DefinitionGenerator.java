@@ -1,5 +1,6 @@
 package dev.podium.domain.definition;
 
+import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamMode;
@@ -188,13 +189,16 @@ public final class DefinitionGenerator {
 
   private ParamDefinition param(int depth) {
     ParamType type = pick(ParamType.values());
+    InternalMode internal = random.nextInt(9) == 0 ? pick(InternalMode.values()) : null;
+    boolean unset = internal == InternalMode.REQUIRED || internal == InternalMode.OPTIONAL;
     return new ParamDefinition(
         type,
-        content(type, depth),
-        pick(ParamMode.values()),
+        unset ? new Content.Unset() : content(type, depth),
+        maybe(() -> pick(ParamMode.values())),
         maybe(this::text),
         some(this::text),
-        maybeEmpty());
+        maybeEmpty(),
+        internal);
   }
 
   private Content content(ParamType type, int depth) {

@@ -254,13 +254,13 @@ class DefinitionProblemsTest {
         arguments(param("{\"value\": \"a\\u0000\", \"type\": \"STRING\"}"), p + ".value", "NUL"),
         arguments(param("{\"expression\": \"\", \"type\": \"LONG\"}"), p + ".expression", "empty"),
         arguments(
-            param("{\"value\": 1, \"type\": \"LONG\", \"internal_mode\": \"RESERVED\"}"),
+            param("{\"value\": 1, \"type\": \"LONG\", \"internal_mode\": \"RESERVD\"}"),
             p + ".internal_mode",
-            "Only the system sets it"),
+            "Did you mean \"RESERVED\"?"),
         arguments(
-            param("{\"value\": 1, \"type\": \"LONG\", \"source\": \"SYSTEM\"}"),
-            p + ".source",
-            "Only the system sets it"),
+            param("{\"value\": 1, \"type\": \"LONG\", \"meta\": \"mine\"}"),
+            p + ".meta",
+            "an object"),
         arguments(
             param("{\"value\": 1, \"type\": \"LONG\", \"moed\": \"CONSTANT\"}"),
             p + ".moed",

@@ -3,6 +3,7 @@ package dev.podium.domain.param;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamDefinition.Content;
@@ -120,14 +121,55 @@ class ParamCodecTest {
   }
 
   @Test
-  void keepsOtherFieldsOfADefinitionAsRemarks() {
-    Map<String, ParamDefinition> read =
-        ParamCodec.readDefinitions(
-            json("{\"n\": {\"value\": 1, \"type\": \"LONG\", \"ticket\": \"T-1\"}}"));
+  void writesOtherFieldsOfADefinitionWhereTheyStood() {
+    String written =
+        """
+        {"n":{"value":1,"type":"LONG","ticket":"T-1","source":"user","meta":{"note":"mine"}}}""";
+
+    Map<String, ParamDefinition> read = ParamCodec.readDefinitions(json(written));
 
     assertThat(read.values())
         .singleElement()
-        .satisfies(n -> assertThat(n.meta()).containsOnlyKeys("ticket"));
+        .satisfies(n -> assertThat(n.meta()).containsOnlyKeys("ticket", "source", "meta"));
+    assertThat(ParamCodec.writeDefinitions(read).toString()).isEqualTo(written);
+  }
+
+  @Test
+  void keepsAModeOnlyIfItWasWritten() {
+    String written =
+        """
+        {"a":{"value":1,"type":"LONG","mode":"MUTABLE"},"b":{"value":1,"type":"LONG"}}""";
+
+    Map<String, ParamDefinition> read = ParamCodec.readDefinitions(json(written));
+
+    assertThat(ParamCodec.writeDefinitions(read).toString()).isEqualTo(written);
+  }
+
+  @Test
+  void takesParamsThatAreAnnouncedWithoutAValue() {
+    String written = "{\"image\":{\"type\":\"STRING\",\"internal_mode\":\"OPTIONAL\"}}";
+
+    Map<String, ParamDefinition> read = ParamCodec.readDefinitions(json(written));
+
+    assertThat(read.get("image"))
+        .isEqualTo(ParamDefinition.unset(ParamType.STRING, InternalMode.OPTIONAL));
+    assertThat(ParamCodec.writeDefinitions(read).toString()).isEqualTo(written);
+  }
+
+  @Test
+  void refusesWhatOnlyTheSystemSaysOfTheParamsOfARun() {
+    Problems problems = new Problems();
+
+    ParamCodec.readRunParams(
+        Cursor.at(
+            json(
+                """
+                {"a": {"value": 1, "type": "LONG", "source": "SYSTEM"},
+                 "b": {"value": 1, "type": "LONG", "internal_mode": "OPTIONAL"}}
+                """),
+            problems));
+
+    assertThat(problems.all()).extracting("path").containsExactly("a.source", "b.internal_mode");
   }
 
   @Test

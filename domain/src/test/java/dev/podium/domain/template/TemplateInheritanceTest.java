@@ -41,13 +41,8 @@ class TemplateInheritanceTest {
   }
 
   private static ParamDefinition map(String key, long value) {
-    return new ParamDefinition(
-        ParamType.MAP,
-        new Content.Nested(Map.of(key, ParamDefinition.literal(new ParamValue.Whole(value)))),
-        ParamMode.MUTABLE,
-        null,
-        List.of(),
-        Map.of());
+    return ParamDefinition.nested(
+        Map.of(key, ParamDefinition.literal(new ParamValue.Whole(value))));
   }
 
   @Test

@@ -27,7 +27,7 @@ record ParamWords(ParamType type, boolean expression, String text, ParamMode mod
           case Content.Nested nested -> text(written.path("value"));
           case Content.Unset _ -> "";
         },
-        definition.mode());
+        definition.effectiveMode());
   }
 
   private static String text(JsonNode value) {
@@ -46,7 +46,12 @@ record ParamWords(ParamType type, boolean expression, String text, ParamMode mod
     json.remove("value");
     json.remove("expression");
     json.put("type", type.name());
-    json.put("mode", mode.name());
+    // Not written where it says nothing, so that opening a form changes no definition.
+    if (mode == ParamMode.MUTABLE && (before == null || before.mode() == null)) {
+      json.remove("mode");
+    } else {
+      json.put("mode", mode.name());
+    }
     if (expression) {
       json.put("expression", text);
     } else {

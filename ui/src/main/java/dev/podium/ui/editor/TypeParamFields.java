@@ -9,7 +9,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamMode;
-import dev.podium.domain.param.ParamType;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.step.StepParam;
@@ -104,7 +103,7 @@ final class TypeParamFields extends Div {
   }
 
   private static ParamMode mode(@Nullable ParamDefinition before) {
-    return before == null ? ParamMode.MUTABLE : before.mode();
+    return before == null ? ParamMode.MUTABLE : before.effectiveMode();
   }
 
   private static String placeholder(StepParam param) {
@@ -123,15 +122,7 @@ final class TypeParamFields extends Div {
   }
 
   private static @Nullable ParamDefinition nested(Map<String, ParamDefinition> entries) {
-    return entries.isEmpty()
-        ? null
-        : new ParamDefinition(
-            ParamType.MAP,
-            new Content.Nested(entries),
-            ParamMode.MUTABLE,
-            null,
-            List.of(),
-            Map.of());
+    return entries.isEmpty() ? null : ParamDefinition.nested(entries);
   }
 
   private static Map<String, ParamDefinition> with(
