@@ -15,12 +15,17 @@ public sealed interface TimeTrigger {
   record Cron(String cron, @Nullable String timezone, @Nullable DurationText fuzzyMaxDelay)
       implements TimeTrigger {}
 
-  /** One of {@code @hourly @daily @weekly @monthly @yearly}. */
+  /** A time that has a name. */
   record Predefined(
-      String expression, @Nullable String timezone, @Nullable DurationText fuzzyMaxDelay)
+      PredefinedTime time, @Nullable String timezone, @Nullable DurationText fuzzyMaxDelay)
       implements TimeTrigger {}
 
-  /** Every so often from a start. */
+  /**
+   * Every so often from a start.
+   *
+   * @param start a date, a date and time in the trigger's zone, or one with an offset, all as ISO
+   *     8601 writes them; null for the beginning of 1970 in the trigger's zone
+   */
   record Interval(
       DurationText interval,
       @Nullable String start,

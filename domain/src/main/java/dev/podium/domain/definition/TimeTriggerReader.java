@@ -4,14 +4,12 @@ import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads time triggers; whether a cron expression fires, and how often, is judged elsewhere. */
 final class TimeTriggerReader {
-
-  private static final List<String> PREDEFINED =
-      List.of("@hourly", "@daily", "@weekly", "@monthly", "@yearly");
 
   private enum Kind {
     CRON,
@@ -26,7 +24,7 @@ final class TimeTriggerReader {
     if (fields == null) {
       return null;
     }
-    Cursor type = fields.require("type", "Add CRON or PREDEFINED.");
+    Cursor type = fields.require("type", "Add CRON, PREDEFINED or INTERVAL.");
     Kind kind = type == null ? null : type.choice(Kind.class);
     if (kind == null) {
       return null;
@@ -36,7 +34,7 @@ final class TimeTriggerReader {
     TimeTrigger trigger =
         switch (kind) {
           case CRON -> new TimeTrigger.Cron(required(fields, "cron"), zone, delay);
-          case PREDEFINED -> new TimeTrigger.Predefined(expression(fields), zone, delay);
+          case PREDEFINED -> predefined(fields, zone, delay);
           case INTERVAL -> interval(fields, zone, delay);
         };
     fields.rejectOthers("a " + kind + " trigger");
@@ -52,15 +50,21 @@ final class TimeTriggerReader {
     return text == null ? "" : text;
   }
 
-  private static String expression(Fields fields) {
+  private static @Nullable TimeTrigger predefined(
+      Fields fields, @Nullable String zone, @Nullable DurationText delay) {
     String expression = required(fields, "expression");
+    PredefinedTime time = PredefinedTime.parse(expression).orElse(null);
     Cursor cursor = fields.find("expression");
-    if (cursor != null && !PREDEFINED.contains(expression)) {
+    if (time == null && cursor != null && !expression.isBlank()) {
       cursor.problem(
           "\"" + Cursor.shorten(expression) + "\" is not a predefined time.",
-          "Use one of " + String.join(", ", PREDEFINED) + ".");
+          "Use one of "
+              + Stream.of(PredefinedTime.values())
+                  .map(PredefinedTime::expression)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
-    return expression;
+    return time == null ? null : new TimeTrigger.Predefined(time, zone, delay);
   }
 
   private static TimeTrigger interval(

@@ -15,7 +15,7 @@ final class TriggerWriter {
     switch (trigger) {
       case TimeTrigger.Cron cron -> json.put("type", "CRON").put("cron", cron.cron());
       case TimeTrigger.Predefined predefined ->
-          json.put("type", "PREDEFINED").put("expression", predefined.expression());
+          json.put("type", "PREDEFINED").put("expression", predefined.time().expression());
       case TimeTrigger.Interval interval -> {
         json.put("type", "INTERVAL");
         WorkflowWriter.duration(json, "interval", interval.interval());

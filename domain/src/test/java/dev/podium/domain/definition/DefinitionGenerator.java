@@ -149,7 +149,7 @@ public final class DefinitionGenerator {
     DurationText delay = maybe(this::plainDuration);
     return switch (random.nextInt(3)) {
       case 0 -> new TimeTrigger.Cron("15 4 * * *", zone, delay);
-      case 1 -> new TimeTrigger.Predefined(pick("@hourly", "@yearly"), zone, delay);
+      case 1 -> new TimeTrigger.Predefined(pick(PredefinedTime.values()), zone, delay);
       default -> new TimeTrigger.Interval(plainDuration(), maybe(this::text), zone, delay);
     };
   }
