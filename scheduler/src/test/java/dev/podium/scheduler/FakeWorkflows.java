@@ -68,6 +68,11 @@ public final class FakeWorkflows implements Workflows {
   }
 
   @Override
+  public PushRequest read(String json) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public StoredVersion push(PushRequest request, String note, int expectedLatest, Caller caller) {
     throw new UnsupportedOperationException();
   }

@@ -9,7 +9,6 @@ import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
-import dev.podium.domain.validation.DefinitionValidator;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ final class WorkflowController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   JsonNode push(BodyText body, Caller caller) {
     caller.require(Permission.EDIT);
-    PushRequest request = DefinitionValidator.read(body.text());
+    PushRequest request = workflows.read(body.text());
     try {
       StoredVersion pushed = workflows.push(request, "", ANY_LATEST, caller);
       return JsonNodeFactory.instance
@@ -64,7 +63,7 @@ final class WorkflowController {
 
   @PutMapping(path = "/actions/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
   JsonNode validate(BodyText body, Caller caller) {
-    PushRequest request = DefinitionValidator.read(body.text());
+    PushRequest request = workflows.read(body.text());
     List<Problem> problems = workflows.validate(request);
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(DefinitionCodec.locate(body.text(), problems));

@@ -27,6 +27,7 @@ class JpaWorkflows implements Workflows {
   private final WorkflowSearch search;
   private final CanvasLayouts layouts;
   private final WorkflowTransactions transactions;
+  private final DefinitionValidator validator;
 
   JpaWorkflows(
       WorkflowRows workflows,
@@ -34,13 +35,20 @@ class JpaWorkflows implements Workflows {
       WorkflowChanges changes,
       WorkflowSearch search,
       CanvasLayouts layouts,
-      WorkflowTransactions transactions) {
+      WorkflowTransactions transactions,
+      DefinitionValidator validator) {
     this.workflows = workflows;
     this.versions = versions;
     this.changes = changes;
     this.search = search;
     this.layouts = layouts;
     this.transactions = transactions;
+    this.validator = validator;
+  }
+
+  @Override
+  public PushRequest read(String json) {
+    return validator.read(json);
   }
 
   @Override
@@ -59,7 +67,7 @@ class JpaWorkflows implements Workflows {
 
   @Override
   public List<Problem> validate(PushRequest request) {
-    return DefinitionValidator.validate(request);
+    return validator.validate(request);
   }
 
   @Override

@@ -3,29 +3,51 @@ package dev.podium.domain.validation;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Step;
-import dev.podium.domain.definition.TimeTrigger;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.graph.DagCheck;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks a definition as a whole: graph, step types, params, expressions. */
+/** Checks a definition as a whole: graph, step types, triggers, params, expressions. */
 public final class DefinitionValidator {
+
+  /** The least time between two firings of a time trigger, where nobody sets another. */
+  public static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
 
   private static final Place WORKFLOW = Place.ROOT.field("workflow");
 
-  private DefinitionValidator() {}
+  private final Duration leastInterval;
+  private final InstantSource clock;
+
+  /**
+   * A validator.
+   *
+   * @param leastInterval the least time between two firings of a time trigger
+   * @param clock says which firings are still to come, and what params are evaluated for
+   */
+  public DefinitionValidator(Duration leastInterval, InstantSource clock) {
+    this.leastInterval = leastInterval;
+    this.clock = clock;
+  }
+
+  /** One with the limits where nobody sets others, by the clock of the system. */
+  public static DefinitionValidator usual() {
+    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system());
+  }
 
   /**
    * Reads and checks what users push, and finds the problems of both at once, with their lines.
    *
    * @throws RefusedException with every problem found
    */
-  public static PushRequest read(String json) {
+  public PushRequest read(String json) {
     DefinitionCodec.Reading reading = check(json);
     if (reading.push() == null || !reading.problems().isEmpty()) {
       throw RefusedException.invalid(reading.problems());
@@ -34,16 +56,17 @@ public final class DefinitionValidator {
   }
 
   /** As {@link #read}, without throwing: for an editor that shows problems while one types. */
-  public static DefinitionCodec.Reading check(String json) {
+  public DefinitionCodec.Reading check(String json) {
     DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(json);
     if (reading.push() == null) {
       return reading;
     }
     boolean paramsAreWhole =
         reading.problems().stream().noneMatch(it -> it.path().startsWith(DryRun.PLACE.toString()));
-    List<Problem> more = structure(reading.push());
+    Instant now = clock.instant();
+    List<Problem> more = structure(reading.push(), now);
     if (paramsAreWhole) {
-      more.addAll(DryRun.workflowParams(reading.push()));
+      more.addAll(DryRun.workflowParams(reading.push(), now));
     }
     more.removeIf(problem -> isKnown(problem, reading.problems()));
     List<Problem> problems = new ArrayList<>(reading.problems());
@@ -60,16 +83,18 @@ public final class DefinitionValidator {
   }
 
   /** Every problem that can be found without the store; empty if there is none. */
-  public static List<Problem> validate(PushRequest push) {
-    List<Problem> problems = structure(push);
-    problems.addAll(DryRun.workflowParams(push));
+  public List<Problem> validate(PushRequest push) {
+    Instant now = clock.instant();
+    List<Problem> problems = structure(push, now);
+    problems.addAll(DryRun.workflowParams(push, now));
     return problems;
   }
 
-  private static List<Problem> structure(PushRequest push) {
+  private List<Problem> structure(PushRequest push, Instant now) {
     Workflow workflow = push.workflow();
     Problems problems = new Problems();
-    triggers(workflow, problems);
+    new TimeTriggerCheck(leastInterval, now, problems)
+        .check(workflow, WORKFLOW.field("time_triggers"));
     new ExpressionChecks(workflow, problems).check(WORKFLOW);
     level(workflow.steps(), WORKFLOW.field("steps"), problems);
     return new ArrayList<>(problems.all());
@@ -85,18 +110,6 @@ public final class DefinitionValidator {
       DryRun.stepParams(step, at).forEach(problems::add);
       if (!step.body().isEmpty()) {
         level(step.body(), at.field("steps"), problems);
-      }
-    }
-  }
-
-  private static void triggers(Workflow workflow, Problems problems) {
-    List<TimeTrigger> triggers = workflow.timeTriggers();
-    for (int i = 0; i < triggers.size(); i++) {
-      if (triggers.get(i) instanceof TimeTrigger.Interval) {
-        problems.add(
-            WORKFLOW.field("time_triggers").item(i),
-            "INTERVAL triggers are not planned, by Maestro neither.",
-            "Use CRON or PREDEFINED.");
       }
     }
   }

@@ -10,7 +10,7 @@ import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.problem.Problem;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 
 /** Evaluates params as a start would, to tell at the push what would fail then. */
@@ -22,11 +22,10 @@ final class DryRun {
 
   private DryRun() {}
 
-  static List<Problem> workflowParams(PushRequest push) {
+  static List<Problem> workflowParams(PushRequest push, Instant now) {
     Workflow workflow = push.workflow();
     EvaluationContext context =
-        EvaluationContext.forValidation(
-            workflow.id().value(), owner(push), InstantSource.system().instant());
+        EvaluationContext.forValidation(workflow.id().value(), owner(push), now);
     try {
       EVALUATOR.workflowParams(context, List.of(ParamLayer.ofWorkflow(workflow.params())));
       return List.of();

@@ -16,6 +16,13 @@ import java.util.Optional;
 public interface Workflows {
 
   /**
+   * Reads and checks a text that somebody pushes, and finds everything that is wrong at once.
+   *
+   * @throws RefusedException INVALID with every problem, its line and column
+   */
+  PushRequest read(String json);
+
+  /**
    * Stores a new version, whatever the content (each push makes one).
    *
    * @param note the author's change note, may be empty

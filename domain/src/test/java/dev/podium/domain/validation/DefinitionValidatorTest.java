@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class DefinitionValidatorTest {
 
+  private static final DefinitionValidator VALIDATOR = DefinitionValidator.usual();
+
   private static List<String> problems(WorkflowBuilder workflow) {
-    return DefinitionValidator.validate(workflow.push()).stream().map(Problem::text).toList();
+    return VALIDATOR.validate(workflow.push()).stream().map(Problem::text).toList();
   }
 
   private static ParamDefinition map(Map<String, ParamDefinition> entries) {
@@ -192,7 +194,7 @@ class DefinitionValidatorTest {
               "b": {"param": {"value": "${mine}", "type": "STRING"}, "operator": "="}}}]}}]}}
         """;
 
-    assertThat(DefinitionValidator.check(json).problems())
+    assertThat(VALIDATOR.check(json).problems())
         .extracting(Problem::path, Problem::step, Problem::line)
         .containsExactly(
             tuple("workflow.steps[0].step.signal_dependencies[0].match_params.a.param", "wait", 5),
@@ -208,7 +210,7 @@ class DefinitionValidatorTest {
           {"step": {"id": "b", "type": "NoOp", "transition": {"successors": {"a": "true"}}}}]}}
         """;
 
-    assertThatThrownBy(() -> DefinitionValidator.read(json))
+    assertThatThrownBy(() -> VALIDATOR.read(json))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e ->
@@ -222,27 +224,14 @@ class DefinitionValidatorTest {
   void givesTheDefinitionIfNothingIsWrong() {
     WorkflowBuilder workflow = aWorkflow("w").withChain("a", "b", "c");
 
-    assertThat(DefinitionValidator.read(workflow.json())).isEqualTo(workflow.push());
+    assertThat(VALIDATOR.read(workflow.json())).isEqualTo(workflow.push());
     assertThat(DefinitionCodec.readPush(workflow.json())).isEqualTo(workflow.push());
-  }
-
-  @Test
-  void refusesIntervalTriggers() {
-    String json =
-        """
-        {"workflow": {"id": "w", "time_triggers": [{"type": "INTERVAL", "interval": "1h"}],
-          "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
-        """;
-
-    assertThat(DefinitionValidator.check(json).problems())
-        .extracting(Problem::path)
-        .containsExactly("workflow.time_triggers[0]");
   }
 
   @Test
   void evaluatesTheParamsOfTheWorkflow() {
     List<Problem> problems =
-        DefinitionValidator.validate(
+        VALIDATOR.validate(
             aWorkflow("w")
                 .withParam("n", 5)
                 .withExpression("broken", ParamType.LONG, "1/")
@@ -264,7 +253,7 @@ class DefinitionValidatorTest {
   @Test
   void protectsTheParamsThatTheSystemGivesAStep() {
     assertThat(
-            DefinitionValidator.validate(
+            VALIDATOR.validate(
                 aWorkflow("w").withStep(aStep("a").withParam("step_id", "mine")).push()))
         .extracting(Problem::path, Problem::step)
         .containsExactly(tuple("workflow.steps[0].step.params.step_id", "a"));
@@ -280,7 +269,7 @@ class DefinitionValidatorTest {
             "steps": [{"step": {"id": "s", "type": "NoOp"}}]}}]}}
         """;
 
-    assertThat(DefinitionValidator.check(json).problems())
+    assertThat(VALIDATOR.check(json).problems())
         .extracting(Problem::path)
         .containsExactly(
             "workflow.params.a.value", "workflow.steps[0].foreach.params.loop_params.value");

@@ -15,7 +15,6 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
-import dev.podium.domain.validation.DefinitionValidator;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.parts.ProblemList;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +69,7 @@ public final class ImportDialog extends Dialog {
 
   private void take(String fileName, String json) {
     try {
-      PushRequest request = DefinitionValidator.read(json);
+      PushRequest request = workflows.read(json);
       workflows.push(request, "Imported from %s".formatted(fileName), ANY_VERSION, caller);
       close();
       stored.accept(request.workflow().id());

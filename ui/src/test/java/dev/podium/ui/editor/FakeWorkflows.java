@@ -16,9 +16,16 @@ import java.util.Optional;
 /** Validates as the store does, and holds nothing. */
 final class FakeWorkflows implements Workflows {
 
+  private final DefinitionValidator validator = DefinitionValidator.usual();
+
+  @Override
+  public PushRequest read(String json) {
+    return validator.read(json);
+  }
+
   @Override
   public List<Problem> validate(PushRequest request) {
-    return DefinitionValidator.validate(request);
+    return validator.validate(request);
   }
 
   @Override

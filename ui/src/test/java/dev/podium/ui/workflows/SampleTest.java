@@ -9,6 +9,6 @@ class SampleTest {
 
   @Test
   void theSampleIsValid() {
-    assertThat(DefinitionValidator.validate(Sample.definition())).isEmpty();
+    assertThat(DefinitionValidator.usual().validate(Sample.definition())).isEmpty();
   }
 }

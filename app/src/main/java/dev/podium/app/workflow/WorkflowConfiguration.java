@@ -1,0 +1,16 @@
+package dev.podium.app.workflow;
+
+import dev.podium.domain.validation.DefinitionValidator;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What checks definitions, with the settings of this installation. */
+@Configuration(proxyBeanMethods = false)
+class WorkflowConfiguration {
+
+  @Bean
+  DefinitionValidator definitionValidator(TriggerSettings settings, InstantSource clock) {
+    return new DefinitionValidator(settings.leastInterval(), clock);
+  }
+}
