@@ -1,5 +1,6 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useState } from 'react';
+import { labelPoint } from '../graph/curve';
 import { Icon } from '../status/Icon';
 import { useActions } from './actions';
 import { ICONS } from './icons';
@@ -8,10 +9,11 @@ import type { ConditionFlowEdge } from './toGraph';
 /** An edge with its condition; a click opens the condition for editing, right where it is. */
 export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<ConditionFlowEdge>) {
   const { openEdge, setOpenEdge, pickAt } = useActions();
-  const [path, x, y] = getBezierPath(props);
+  const [path, middleX, middleY] = getBezierPath(props);
   const condition = props.data?.condition ?? 'true';
   const readOnly = props.data?.readOnly ?? true;
   const conditional = condition !== 'true';
+  const { x, y } = conditional ? labelPoint(props, props.data?.direction ?? 'TB') : { x: middleX, y: middleY };
   const never = condition.trim() === 'false';
   const classes = [
     'canvas-edge',

@@ -2,14 +2,14 @@ import { useConnection } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { cycleClosedBy } from '../graph/cycle';
 import type { DraftNode } from './picture';
-import { edgesAlong, successorsOf } from './toGraph';
+import { successorsOf } from './toGraph';
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
 
-type Props = Readonly<{ nodes: readonly DraftNode[]; onPath: (edges: ReadonlySet<string>) => void }>;
+type Props = Readonly<{ nodes: readonly DraftNode[]; onCycle: (steps: readonly string[]) => void }>;
 
-/** While a connection is dragged over a step that it may not reach: the path that forbids it. */
-export function CycleWatch({ nodes, onPath }: Props) {
+/** While a connection is dragged over a step that it may not reach: the steps on the way that forbids it. */
+export function CycleWatch({ nodes, onCycle }: Props) {
   const ends = useConnection((connection) => {
     const { fromHandle, toNode } = connection;
     if (!connection.inProgress || !fromHandle || !toNode) {
@@ -20,8 +20,7 @@ export function CycleWatch({ nodes, onPath }: Props) {
   const graph = useMemo(() => successorsOf(nodes), [nodes]);
   useEffect(() => {
     const [from, to] = ends.split('→');
-    const path = from && to ? cycleClosedBy(graph, from, to) : undefined;
-    onPath(path ? edgesAlong(path) : NONE);
-  }, [ends, graph, onPath]);
+    onCycle(from && to ? (cycleClosedBy(graph, from, to) ?? NONE) : NONE);
+  }, [ends, graph, onCycle]);
   return null;
 }

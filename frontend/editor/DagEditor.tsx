@@ -12,11 +12,14 @@ import {
 import '@xyflow/react/dist/style.css';
 import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import '../graph/flow.css';
+import { LEAST_ZOOM, MOST_ZOOM } from '../graph/view';
 import { toneOf, typeLook } from '../steps/stepTypes';
 import { ActionsContext } from './actions';
 import { ConditionEdge } from './ConditionEdge';
+import { Crumbs } from './Crumbs';
 import { CycleWatch } from './CycleWatch';
 import './dag-editor.css';
+import './levels.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { FindStep } from './FindStep';
 import { commandOf } from './keys';
@@ -44,16 +47,18 @@ export function DagEditor(props: CanvasProps) {
 
 function Canvas(props: CanvasProps) {
   const canvas = useCanvas(props);
-  const { drawn, readOnly } = props;
-  const [paletteOpen, setPaletteOpen] = useState(true);
+  const { readOnly } = props;
+  const { stage, steps } = canvas;
+  const [paletteOpen, setPaletteOpen] = useState(props.roomy);
   const actions = useMemo(
     () => ({
       send: canvas.send,
       pickAt: canvas.pickAt,
       openEdge: canvas.openEdge,
       setOpenEdge: canvas.setOpenEdge,
+      enter: canvas.enter,
     }),
-    [canvas.send, canvas.pickAt, canvas.openEdge, canvas.setOpenEdge],
+    [canvas.send, canvas.pickAt, canvas.openEdge, canvas.setOpenEdge, canvas.enter],
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,58 +104,70 @@ function Canvas(props: CanvasProps) {
             event.dataTransfer.dropEffect = 'copy';
           }}
         >
-          <ReactFlow
-            nodes={canvas.nodes}
-            edges={canvas.edges}
-            nodeTypes={nodeTypes}
-            edgeTypes={edgeTypes}
-            defaultEdgeOptions={edgeOptions}
-            onNodesChange={canvas.onNodesChange}
-            onEdgesChange={canvas.onEdgesChange}
-            onConnect={canvas.onConnect}
-            onConnectEnd={onConnectEnd}
-            isValidConnection={canvas.isValidConnection}
-            onNodeDragStop={(_, __, moved) => canvas.moved(moved)}
-            onSelectionDragStop={(_, moved) => canvas.moved(moved)}
-            onBeforeDelete={canvas.onBeforeDelete}
-            onEdgeClick={(_, edge) => canvas.setOpenEdge(edge.id)}
-            onPaneClick={canvas.onPaneClick}
-            nodesDraggable={!readOnly}
-            nodesConnectable={!readOnly}
-            deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
-            multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
-            selectionMode={SelectionMode.Partial}
-            connectionRadius={34}
-            zIndexMode="basic"
-            minZoom={0.08}
-            maxZoom={2}
-            snapToGrid
-            snapGrid={[4, 4]}
-            onlyRenderVisibleElements={drawn.length > 120}
-          >
-            <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
-            <Controls showInteractive={false} position="bottom-left" />
-            {drawn.length >= MINIMAP_FROM && (
-              <MiniMap<StepFlowNode>
-                pannable
-                zoomable
-                ariaLabel="Overview"
-                nodeColor={(node) => toneOf(typeLook(node.data.step.type))}
-                nodeBorderRadius={8}
-              />
-            )}
-            <CycleWatch nodes={drawn} onPath={canvas.setOffending} />
-          </ReactFlow>
+          {stage.start && (
+            <ReactFlow
+              nodes={canvas.nodes}
+              edges={canvas.edges}
+              nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
+              defaultEdgeOptions={edgeOptions}
+              onNodesChange={canvas.onNodesChange}
+              onEdgesChange={canvas.onEdgesChange}
+              onConnect={canvas.onConnect}
+              onConnectEnd={onConnectEnd}
+              isValidConnection={canvas.isValidConnection}
+              onNodeDragStop={(_, __, moved) => canvas.moved(moved)}
+              onSelectionDragStop={(_, moved) => canvas.moved(moved)}
+              onBeforeDelete={canvas.onBeforeDelete}
+              onNodeDoubleClick={(_, node) => node.data.step.container && canvas.enter(node.id)}
+              onEdgeClick={(_, edge) => canvas.setOpenEdge(edge.id)}
+              onPaneClick={canvas.onPaneClick}
+              nodesDraggable={!readOnly}
+              nodesConnectable={!readOnly}
+              deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
+              multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+              selectionMode={SelectionMode.Partial}
+              connectionRadius={34}
+              zIndexMode="basic"
+              minZoom={LEAST_ZOOM}
+              maxZoom={MOST_ZOOM}
+              defaultViewport={stage.start}
+              snapToGrid
+              snapGrid={[4, 4]}
+              onlyRenderVisibleElements={steps.length > 120}
+            >
+              <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+              <Controls showInteractive={false} position="bottom-left" onFitView={() => canvas.run('fit')} />
+              {steps.length >= MINIMAP_FROM && (
+                <MiniMap<StepFlowNode>
+                  pannable
+                  zoomable
+                  ariaLabel="Overview"
+                  nodeColor={(node) => toneOf(typeLook(node.data.step.type))}
+                  nodeBorderRadius={8}
+                />
+              )}
+              <CycleWatch nodes={steps} onCycle={canvas.setCycle} />
+            </ReactFlow>
+          )}
           <Toolbar
             readOnly={readOnly}
             canUndo={props.canUndo}
             canRedo={props.canRedo}
             canDelete={canvas.hasSelection}
-            direction={canvas.direction}
+            direction={stage.direction}
             on={(command) => (command === 'palette' ? setPaletteOpen(!paletteOpen) : canvas.run(command))}
           />
-          {drawn.length === 0 && <EmptyCanvas readOnly={readOnly} onAdd={canvas.addInTheMiddle} />}
-          {canvas.finding && <FindStep nodes={drawn} onShow={canvas.show} onClose={canvas.stopFinding} />}
+          <Crumbs path={canvas.path} onEnter={canvas.enter} />
+          {canvas.cycle.length > 0 && (
+            <p className="canvas-refusal" role="alert">
+              These steps would wait for each other: {[...canvas.cycle, canvas.cycle[0]].join(' → ')}
+            </p>
+          )}
+          {steps.length === 0 && (
+            <EmptyCanvas readOnly={readOnly} inLoop={canvas.path.length > 0} onAdd={canvas.addInTheMiddle} />
+          )}
+          {canvas.finding && <FindStep nodes={props.drawn} onShow={canvas.reveal} onClose={canvas.stopFinding} />}
           {canvas.picker && (
             <TypePicker
               entries={props.palette}

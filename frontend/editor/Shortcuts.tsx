@@ -1,6 +1,6 @@
 const KEYS: readonly (readonly [string, string])[] = [
   ['Drag from the dot', 'Connect to a step, or drop on the canvas for a new one'],
-  ['Click an edge', 'Edit its condition'],
+  ['Click an edge, or Enter on it', 'Edit its condition'],
   ['Shift drag', 'Select an area'],
   ['Ctrl A', 'Select all'],
   ['Ctrl C · Ctrl V', 'Copy and paste, also across workflows'],
@@ -10,6 +10,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['A', 'Add a step'],
   ['T', 'Tidy up'],
   ['F', 'Fit everything in'],
+  ['Double click a loop', 'Open it and edit the steps inside'],
+  ['U', 'Up: out of the loop again'],
   ['/', 'Find a step'],
 ];
 

@@ -8,13 +8,13 @@ import type { StepFlowNode } from './toGraph';
 
 /** A step on the canvas: type, name, what is wrong with it, and "+" to go on from it. */
 export const StepNode = memo(function StepNode({ data }: NodeProps<StepFlowNode>) {
-  const { pickAt } = useActions();
+  const { pickAt, enter } = useActions();
   const { step, direction, readOnly, found } = data;
   const look = typeLook(step.type);
   const horizontal = direction === 'LR';
   const wrong = step.problems.length > 0;
   const second = step.name === undefined ? look.label : `${step.id} · ${look.label}`;
-  const classes = ['canvas-step', wrong && 'is-wrong', found && 'is-found', step.successors.size === 0 && 'is-free'];
+  const classes = ['canvas-step', wrong && 'is-wrong', found && 'is-found', step.successors.size === 0 && 'is-free', step.container && 'is-loop'];
   return (
     <div className={classes.filter(Boolean).join(' ')} style={{ '--tone': toneOf(look) }}>
       <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={!readOnly} />
@@ -27,9 +27,23 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepFlowNode>
         </span>
         <span className="canvas-step__type">
           {second}
-          {step.bodySize > 0 && ` · ${step.bodySize} inside`}
         </span>
       </span>
+      {step.container && (
+        <button
+          type="button"
+          className="canvas-step__enter nodrag nopan"
+          title="Open: see and edit the steps inside"
+          aria-label={`Open ${step.name ?? step.id}, ${step.bodySize} inside`}
+          onClick={(event) => {
+            event.stopPropagation();
+            enter(step.id);
+          }}
+        >
+          {step.bodySize}
+          <Icon path={ICONS.enter} size={14} />
+        </button>
+      )}
       {wrong && (
         <span
           className="canvas-step__problems"

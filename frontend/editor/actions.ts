@@ -20,6 +20,8 @@ export type Actions = Readonly<{
   /** The edge whose condition is being edited, empty for none. */
   openEdge: string;
   setOpenEdge: (edge: string) => void;
+  /** Opens the body of a loop; undefined goes back to the workflow's own steps. */
+  enter: (loop: string | undefined) => void;
 }>;
 
 export const ActionsContext = createContext<Actions | undefined>(undefined);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange, withPending } from './applyChange';
+import { aStep } from './aStep';
 import { freeId } from './edit';
 import type { DraftNode, Picture } from './picture';
 
 function node(id: string, successors: readonly (readonly [string, string])[] = []): DraftNode {
-  return { id, name: undefined, type: 'NoOp', position: undefined, successors: new Map(successors), bodySize: 0, problems: [] };
+  return aStep(id, { successors: new Map(successors) });
 }
 
 function edges(nodes: readonly DraftNode[]): readonly string[] {
@@ -44,6 +45,23 @@ describe('applyChange', () => {
     expect(moved[1]?.position).toEqual({ x: 7, y: 8 });
     expect(moved[0]).toBe(chain[0]);
     expect(applyChange(moved, { kind: 'tidy' })[1]?.position).toBeUndefined();
+  });
+
+  it('adds a step to the body of a loop', () => {
+    const after = applyChange(chain, { kind: 'add', id: 'x', type: 'NoOp', inside: 'b' });
+    expect(after.at(-1)).toMatchObject({ id: 'x', parent: 'b' });
+  });
+
+  it('removes a loop with all that is in it', () => {
+    const nested = [aStep('loop'), aStep('inner', { parent: 'loop' }), aStep('deep', { parent: 'inner' }), aStep('after')];
+    const after = applyChange(nested, { kind: 'remove', steps: ['loop'], edges: [] });
+    expect(after.map((left) => left.id)).toEqual(['after']);
+  });
+
+  it('tidies up one level only', () => {
+    const placed = [aStep('loop', { position: { x: 1, y: 1 } }), aStep('in', { parent: 'loop', position: { x: 2, y: 2 } })];
+    const after = applyChange(placed, { kind: 'tidy', inside: 'loop' });
+    expect(after.map((left) => left.position)).toEqual([{ x: 1, y: 1 }, undefined]);
   });
 
   it('leaves history and clipboard to the server', () => {

@@ -30,11 +30,12 @@ export function applyChange(nodes: readonly DraftNode[], edit: Edit): readonly D
       });
     }
     case 'tidy':
-      return nodes.map((node) => ({ ...node, position: undefined }));
+      return nodes.map((node) => (node.parent === edit.inside ? { ...node, position: undefined } : node));
     case 'copy':
     case 'paste':
     case 'duplicate':
     case 'select':
+    case 'enter':
     case 'undo':
     case 'redo':
       return nodes;
@@ -47,15 +48,17 @@ export function changesDrawing(edit: Edit): boolean {
 }
 
 function add(nodes: readonly DraftNode[], edit: Extract<Edit, { kind: 'add' }>): readonly DraftNode[] {
-  const { id, type, at, after, before } = edit;
+  const { id, type, at, after, before, inside } = edit;
   const source = nodes.find((node) => node.id === after);
   const condition = before === undefined ? 'true' : (source?.successors.get(before) ?? 'true');
   const created: DraftNode = {
     id,
+    parent: inside,
     name: undefined,
     type,
     position: at,
     successors: new Map(before === undefined ? [] : [[before, 'true']]),
+    container: false,
     bodySize: 0,
     problems: [],
   };
@@ -76,7 +79,7 @@ function add(nodes: readonly DraftNode[], edit: Extract<Edit, { kind: 'add' }>):
 }
 
 function remove(nodes: readonly DraftNode[], edit: Extract<Edit, { kind: 'remove' }>): readonly DraftNode[] {
-  const gone = new Set(edit.steps);
+  const gone = withBodies(nodes, edit.steps);
   const cut = new Set(edit.edges.map((edge) => `${edge.from}→${edge.to}`));
   return nodes
     .filter((node) => !gone.has(node.id))
@@ -84,6 +87,18 @@ function remove(nodes: readonly DraftNode[], edit: Extract<Edit, { kind: 'remove
       const kept = [...node.successors].filter(([to]) => !gone.has(to) && !cut.has(`${node.id}→${to}`));
       return kept.length === node.successors.size ? node : { ...node, successors: new Map(kept) };
     });
+}
+
+/** Steps with all that is in their bodies, at any depth. */
+function withBodies(nodes: readonly DraftNode[], steps: readonly string[]): ReadonlySet<string> {
+  const found = new Set(steps);
+  // A body stands after its loop, so one pass finds what is nested deeper too.
+  for (const node of nodes) {
+    if (node.parent !== undefined && found.has(node.parent)) {
+      found.add(node.id);
+    }
+  }
+  return found;
 }
 
 function withSuccessor(nodes: readonly DraftNode[], from: string, to: string, condition: string): readonly DraftNode[] {

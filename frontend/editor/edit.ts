@@ -1,17 +1,29 @@
 import type { Edge, Point } from '../graph/layout';
 
-/** What a user does on the canvas, as data. The server reads the same shapes (CanvasEditReader). */
+/**
+ * What a user does on the canvas, as data. The server reads the same shapes (CanvasEditReader).
+ * `inside` is the loop in whose body it happens; absent on the workflow's own level.
+ */
 export type Edit =
-  | Readonly<{ kind: 'add'; id: string; type: string; at?: Point; after?: string; before?: string }>
+  | Readonly<{
+      kind: 'add';
+      id: string;
+      type: string;
+      at?: Point;
+      after?: string;
+      before?: string;
+      inside?: string;
+    }>
   | Readonly<{ kind: 'remove'; steps: readonly string[]; edges: readonly Edge[] }>
   | Readonly<{ kind: 'connect'; from: string; to: string }>
   | Readonly<{ kind: 'condition'; from: string; to: string; condition: string }>
   | Readonly<{ kind: 'move'; places: readonly Place[] }>
-  | Readonly<{ kind: 'tidy' }>
+  | Readonly<{ kind: 'tidy'; inside?: string }>
   | Readonly<{ kind: 'copy'; steps: readonly string[] }>
-  | Readonly<{ kind: 'paste'; at?: Point }>
+  | Readonly<{ kind: 'paste'; inside?: string }>
   | Readonly<{ kind: 'duplicate'; steps: readonly string[] }>
   | Readonly<{ kind: 'select'; steps: readonly string[] }>
+  | Readonly<{ kind: 'enter'; inside?: string }>
   | Readonly<{ kind: 'undo' }>
   | Readonly<{ kind: 'redo' }>;
 

@@ -12,5 +12,6 @@ export const ICONS = {
   bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   warning: 'M12 4L2.5 20h19zM12 10v4.5M12 17.2v.1',
   panel: 'M4 5h16v14H4zM9 5v14',
+  enter: 'M9 6l6 6-6 6',
   close: 'M7 7l10 10M17 7L7 17',
 } as const;

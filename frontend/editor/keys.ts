@@ -1,7 +1,7 @@
 /** What a key press on the canvas asks for. */
 export type KeyCommand =
   | 'undo' | 'redo' | 'copy' | 'paste' | 'duplicate' | 'select-all'
-  | 'add' | 'tidy' | 'fit' | 'find' | 'help' | 'escape';
+  | 'add' | 'tidy' | 'fit' | 'find' | 'leave' | 'help' | 'escape';
 
 export type KeyPress = Readonly<{ key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }>;
 
@@ -9,6 +9,7 @@ const PLAIN: ReadonlyMap<string, KeyCommand> = new Map([
   ['a', 'add'],
   ['t', 'tidy'],
   ['f', 'fit'],
+  ['u', 'leave'],
   ['/', 'find'],
   ['?', 'help'],
   ['escape', 'escape'],

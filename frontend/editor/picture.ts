@@ -1,15 +1,19 @@
-import { flag, list, number, object, optionalText, text, textByText, texts } from '../json/read';
+import { flag, list, number, object, optionalText, readPoint, text, textByText, texts } from '../json/read';
 import type { Point } from '../graph/layout';
 
 /** A step as it is being drawn. */
 export type DraftNode = Readonly<{
   id: string;
+  /** The loop in whose body it is; undefined on the workflow's own level. */
+  parent: string | undefined;
   name: string | undefined;
   type: string;
   /** Where it was placed by hand; undefined to be laid out. */
   position: Point | undefined;
   /** Condition by successor; "true" is unconditional. */
   successors: ReadonlyMap<string, string>;
+  /** Whether it has a body, which can be entered. */
+  container: boolean;
   bodySize: number;
   problems: readonly string[];
 }>;
@@ -55,19 +59,13 @@ function readNode(value: unknown): DraftNode {
   const node = object(value, 'node');
   return {
     id: text(node, 'id'),
+    parent: optionalText(node, 'parent'),
     name: optionalText(node, 'name'),
     type: text(node, 'type'),
     position: readPoint(node['position']),
     successors: textByText(node['successors'], 'successors'),
+    container: flag(node, 'container'),
     bodySize: number(node, 'bodySize'),
     problems: texts(node['problems'], 'problems'),
   };
-}
-
-function readPoint(value: unknown): Point | undefined {
-  if (value === undefined || value === null) {
-    return undefined;
-  }
-  const point = object(value, 'position');
-  return { x: number(point, 'x'), y: number(point, 'y') };
 }

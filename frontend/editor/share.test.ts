@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { aStep, leadingTo } from './aStep';
 import type { DraftNode } from './picture';
 import { share } from './share';
 
 function node(change: Partial<DraftNode> = {}): DraftNode {
-  return {
-    id: 'a', name: 'A', type: 'NoOp', position: { x: 1, y: 2 },
-    successors: new Map([['b', 'true']]), bodySize: 0, problems: ['bad'], ...change,
-  };
+  return aStep('a', { name: 'A', position: { x: 1, y: 2 }, successors: leadingTo('b'), problems: ['bad'], ...change });
 }
 
 describe('share', () => {

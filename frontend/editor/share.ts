@@ -13,6 +13,8 @@ function equal(one: DraftNode, other: DraftNode): boolean {
   return (
     one.name === other.name &&
     one.type === other.type &&
+    one.parent === other.parent &&
+    one.container === other.container &&
     one.bodySize === other.bodySize &&
     one.position?.x === other.position?.x &&
     one.position?.y === other.position?.y &&

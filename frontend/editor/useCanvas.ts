@@ -9,22 +9,17 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cycleClosedBy } from '../graph/cycle';
-import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
+import { NODE_SIZE, type Point } from '../graph/layout';
+import { placeAfter } from '../graph/places';
+import { useArea } from '../graph/useArea';
 import type { PickerRequest } from './actions';
 import { type Edit, freeId } from './edit';
 import type { KeyCommand } from './keys';
 import type { DraftNode, PaletteEntry } from './picture';
-import {
-  type ConditionFlowEdge,
-  layoutKey,
-  placeAfter,
-  placesOf,
-  type StepFlowNode,
-  successorsOf,
-  toEdges,
-  toNodes,
-} from './toGraph';
+import { type ConditionFlowEdge, edgesAlong, type StepFlowNode, successorsOf, toEdges, toNodes } from './toGraph';
 import type { Command } from './Toolbar';
+import { useLevel } from './useLevel';
+import { useStage } from './useStage';
 
 export type CanvasProps = Readonly<{
   /** The steps as they are shown: the server's picture with the edits on their way. */
@@ -33,6 +28,8 @@ export type CanvasProps = Readonly<{
   readOnly: boolean;
   canUndo: boolean;
   canRedo: boolean;
+  /** Whether there is room for the palette at first. */
+  roomy: boolean;
   /** What the server wants selected; a new list each time it says so. */
   selected: readonly string[];
   /** A step to bring into the middle; a new object each time. */
@@ -41,40 +38,37 @@ export type CanvasProps = Readonly<{
 }>;
 
 const PICKER_SIZE = { width: 280, height: 340 };
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
 
 /** State and commands of the canvas. What is drawn comes from the props; selection and view live here. */
 export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasProps) {
   const flow = useReactFlow<StepFlowNode, ConditionFlowEdge>();
   const box = useRef<HTMLDivElement>(null);
-  const [direction, setDirection] = useState<Direction>('LR');
+  const { level, path, steps, enter, inside } = useLevel(drawn, send);
+  const stage = useStage(steps, level, useArea(box));
+  const { direction, places, show } = stage;
   const [nodes, setNodes] = useState<StepFlowNode[]>([]);
   const [selectedEdges, setSelectedEdges] = useState('');
   const [openEdge, setOpenEdge] = useState('');
-  const [offending, setOffending] = useState<ReadonlySet<string>>(NONE);
+  const [cycle, setCycle] = useState<readonly string[]>(NONE);
   const [picker, setPicker] = useState<PickerRequest>();
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const [found, setFound] = useState('');
   const wanted = useRef<ReadonlySet<string> | undefined>(undefined);
   const reported = useRef('');
-  const fitted = useRef(false);
 
-  const key = layoutKey(drawn, direction);
-  // The key stands for all of `drawn` that a layout depends on.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const places = useMemo(() => placesOf(drawn, direction), [key]);
-  const graph = useMemo(() => successorsOf(drawn), [drawn]);
+  const graph = useMemo(() => successorsOf(steps), [steps]);
   const edges = useMemo(
-    () => toEdges(drawn, readOnly, offending, selectedEdges),
-    [drawn, readOnly, offending, selectedEdges],
+    () => toEdges(steps, direction, readOnly, edgesAlong(cycle), selectedEdges),
+    [steps, direction, readOnly, cycle, selectedEdges],
   );
 
   useEffect(() => {
     const selection = wanted.current;
     wanted.current = undefined;
-    setNodes((before) => select(toNodes(drawn, places, direction, readOnly, found, before), selection));
-  }, [drawn, places, direction, readOnly, found]);
+    setNodes((before) => select(toNodes(steps, places, direction, readOnly, found, before), selection));
+  }, [steps, places, direction, readOnly, found]);
 
   useEffect(() => {
     reported.current = JSON.stringify(selected);
@@ -93,38 +87,25 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   /** The keys work on; what had the focus may just have gone. */
   const focus = useCallback(() => box.current?.focus({ preventScroll: true }), []);
 
-  const fit = useCallback(() => {
-    requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1, duration: 200 }));
-  }, [flow]);
-
-  useEffect(() => {
-    // A canvas that starts empty is never moved under the hand that drops the first step.
-    const startsEmpty = drawn.length === 0;
-    if (!fitted.current && (startsEmpty || nodes.length > 0)) {
-      fitted.current = true;
-      if (!startsEmpty) {
-        requestAnimationFrame(() => void flow.fitView({ padding: 0.2, maxZoom: 1 }));
-      }
-    }
-  }, [drawn.length, nodes.length, flow]);
-
-  const show = useCallback(
-    (step: string) => {
-      const place = places.get(step);
-      if (place) {
-        setFound(step);
-        void flow.setCenter(place.x + NODE_SIZE.width / 2, place.y + NODE_SIZE.height / 2, { zoom: 1, duration: 200 });
+  /** Brings a step into the middle, on whatever level it is. */
+  const reveal = useCallback(
+    (id: string) => {
+      const step = drawn.find((node) => node.id === id);
+      if (step) {
+        enter(step.parent);
+        setFound(id);
+        show({ middle: id });
       }
     },
-    [flow, places],
+    [drawn, enter, show],
   );
-  const showLatest = useRef(show);
+  const latestReveal = useRef(reveal);
   useEffect(() => {
-    showLatest.current = show;
-  }, [show]);
+    latestReveal.current = reveal;
+  }, [reveal]);
   useEffect(() => {
     if (revealed) {
-      showLatest.current(revealed.step);
+      latestReveal.current(revealed.step);
     }
   }, [revealed]);
 
@@ -136,12 +117,14 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
         kind: 'add',
         id,
         type,
+        ...inside,
         ...(at && { at }),
         ...(after !== undefined && { after }),
         ...(before !== undefined && { before }),
       });
+      return id;
     },
-    [drawn, send],
+    [drawn, inside, send],
   );
 
   /** A point of the screen in the coordinates of the box; the picker stays inside of it. */
@@ -159,10 +142,10 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   const pickAt = useCallback(
     (screen: Point, wiring: Readonly<{ after?: string; before?: string }>) => {
       const { after, before } = wiring;
-      const at = after !== undefined && before === undefined ? placeAfter(drawn, after, direction) : undefined;
+      const at = after !== undefined && before === undefined ? placeAfter(steps, after, direction) : undefined;
       setPicker({ anchor: anchorAt(screen), at, after, before });
     },
-    [drawn, direction, anchorAt],
+    [steps, direction, anchorAt],
   );
 
   const middle = useCallback((): Point => {
@@ -191,7 +174,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   const run = (command: KeyCommand | Command): boolean => {
     switch (command) {
       case 'fit':
-        fit();
+        show('whole');
         return true;
       case 'find':
         setFinding(true);
@@ -200,9 +183,12 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
         setHelping(true);
         return true;
       case 'direction':
-        setDirection(direction === 'LR' ? 'TB' : 'LR');
-        fit();
+        stage.turn();
         return true;
+      case 'leave':
+        enter(path.at(-1)?.parent);
+        focus();
+        return level !== undefined;
       case 'select-all':
         setNodes((before) => select(before, new Set(before.map((node) => node.id))));
         return true;
@@ -236,11 +222,11 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
         send({ kind: command });
         return true;
       case 'tidy':
-        send({ kind: 'tidy' });
-        fit();
+        send({ kind: 'tidy', ...inside });
+        show('first');
         return true;
       case 'paste':
-        send({ kind: 'paste', at: cornerAt(middle()) });
+        send({ kind: 'paste', ...inside });
         return true;
       case 'duplicate':
         send({ kind: 'duplicate', steps: chosen });
@@ -248,25 +234,32 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
       case 'delete':
         remove();
         return true;
-      case 'add':
-        setPicker({ anchor: anchorAt(middle()), at: undefined, after: chosen[0], before: undefined });
+      case 'add': {
+        const [after] = chosen;
+        const at = after === undefined ? undefined : placeAfter(steps, after, direction);
+        setPicker({ anchor: anchorAt(middle()), at, after, before: undefined });
         return true;
+      }
     }
   };
 
   return {
     box,
+    stage,
+    steps,
+    path,
+    enter,
     nodes,
     edges,
-    direction,
+    cycle,
     openEdge,
     setOpenEdge,
     picker,
     finding,
     helping,
-    setOffending,
+    setCycle,
     send,
-    show,
+    reveal,
     pickAt,
     run,
     hasSelection: chosen.length > 0 || selectedEdges !== '',
@@ -296,7 +289,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     onConnect: (connection: Connection) =>
       send({ kind: 'connect', from: connection.source, to: connection.target }),
     isValidConnection: (connection: Connection | Edge) =>
-      !drawn.find((node) => node.id === connection.source)?.successors.has(connection.target) &&
+      !steps.find((node) => node.id === connection.source)?.successors.has(connection.target) &&
       cycleClosedBy(graph, connection.source, connection.target) === undefined,
     /** The server's model changes, not React Flow's. */
     onBeforeDelete: async () => {
@@ -310,9 +303,8 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
       }),
     drop: (type: string, screen: Point) => add(type, cornerAt(screen)),
     addFromPalette: (type: string) => {
-      const last = chosen[0];
-      add(type, last === undefined ? undefined : placeAfter(drawn, last, direction), last);
-      fit();
+      const [last] = chosen;
+      show({ step: add(type, last === undefined ? undefined : placeAfter(steps, last, direction), last) });
     },
     addInTheMiddle: () => setPicker({ anchor: anchorAt(middle()), at: undefined, after: undefined, before: undefined }),
     /** A connector that was let go over empty canvas. */
@@ -326,7 +318,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     },
     picked: (type: string) => {
       if (picker) {
-        add(type, picker.at, picker.after, picker.before);
+        show({ step: add(type, picker.at, picker.after, picker.before) });
       }
       setPicker(undefined);
       focus();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layout, NODE_SIZE } from './layout';
+import { type Ends, labelPoint } from './curve';
+import { layout, NODE_SIZE, type Point } from './layout';
 
 const edges = [
   { from: 'a', to: 'b' },
@@ -15,6 +16,16 @@ function at(places: ReadonlyMap<string, { x: number; y: number }>, id: string) {
     throw new Error(`${id} has no place`);
   }
   return place;
+}
+
+/** Where an edge leaves and arrives when it goes top down. */
+function endsOf(from: Point, to: Point): Ends {
+  return {
+    sourceX: from.x + NODE_SIZE.width / 2,
+    sourceY: from.y + NODE_SIZE.height,
+    targetX: to.x + NODE_SIZE.width / 2,
+    targetY: to.y,
+  };
 }
 
 describe('layout', () => {
@@ -46,6 +57,18 @@ describe('layout', () => {
     const joined = [{ from: 'a', to: 'b', condition: 'orders_of_today > 1000' }];
     const places = layout(['a', 'b'], joined, 'LR');
     expect(at(places, 'b').x - at(places, 'a').x - NODE_SIZE.width).toBeGreaterThan(150);
+  });
+
+  it('keeps the conditions of one step apart when it goes top down', () => {
+    const condition = 'orders_of_today > 1000';
+    const joined = ['b', 'c', 'd'].map((to) => ({ from: 'a', to, condition }));
+    const places = layout(ids, joined, 'TB');
+    const labels = joined
+      .map(({ to }) => labelPoint(endsOf(at(places, 'a'), at(places, to)), 'TB').x)
+      .sort((one, other) => one - other);
+    for (const [index, x] of labels.slice(1).entries()) {
+      expect(x - (labels[index] ?? 0)).toBeGreaterThan(150);
+    }
   });
 
   it('passes over edges to steps that are not there', () => {

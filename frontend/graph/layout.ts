@@ -8,7 +8,10 @@ export type Edge = Readonly<{ from: string; to: string; condition?: string }>;
 /** Every node has the same size, so that a layout needs no measuring and never jumps afterwards. */
 export const NODE_SIZE: Size = { width: 216, height: 60 };
 
-const RANK_GAP = 84;
+/** Between the ranks; a condition beside its edge needs more room than one above the next step. */
+export const RANK_GAP: Readonly<Record<Direction, number>> = { LR: 84, TB: 60 };
+/** Between the nodes of a rank. */
+export const NODE_GAP = 28;
 const LABEL_HEIGHT = 22;
 /** As in the style sheet: the widest label, one letter of it, and what surrounds the letters. */
 const LABEL_MAX = 150;
@@ -24,7 +27,7 @@ export function layout(
   direction: Direction,
 ): ReadonlyMap<string, Point> {
   const graph = new Graph<object, Readonly<Partial<Point & Size>>, object>({ multigraph: false });
-  graph.setGraph({ rankdir: direction, nodesep: 28, ranksep: RANK_GAP, marginx: 0, marginy: 0 });
+  graph.setGraph({ rankdir: direction, nodesep: NODE_GAP, ranksep: RANK_GAP[direction], marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(ids);
   for (const id of ids) {
@@ -32,7 +35,7 @@ export function layout(
   }
   for (const { from, to, condition } of edges) {
     if (known.has(from) && known.has(to) && from !== to) {
-      graph.setEdge(from, to, labelSpace(condition));
+      graph.setEdge(from, to, labelSpace(direction, condition));
     }
   }
   dagreLayout(graph);
@@ -48,10 +51,12 @@ export function layout(
 }
 
 /** Room for the condition that is written on an edge, so that it covers no step. */
-function labelSpace(condition = 'true'): object {
+function labelSpace(direction: Direction, condition = 'true'): object {
   if (condition === 'true') {
     return {};
   }
   const width = Math.min(LABEL_MAX, condition.length * LABEL_LETTER + LABEL_PADDING);
-  return { width: Math.max(0, width - LABEL_FREE), height: LABEL_HEIGHT, labelpos: 'c' };
+  return direction === 'LR'
+    ? { width: Math.max(0, width - LABEL_FREE), height: LABEL_HEIGHT, labelpos: 'c' }
+    : { width, height: LABEL_HEIGHT, labelpos: 'c' };
 }

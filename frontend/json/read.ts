@@ -55,3 +55,12 @@ export function textByText(value: unknown, field: string): ReadonlyMap<string, s
     ]),
   );
 }
+
+/** A place; undefined if there is none. */
+export function readPoint(value: unknown): Readonly<{ x: number; y: number }> | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  const point = object(value, 'position');
+  return { x: number(point, 'x'), y: number(point, 'y') };
+}

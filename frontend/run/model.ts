@@ -1,4 +1,5 @@
-import { flag, list, number, object, optionalNumber, optionalText, text, textByText, texts } from '../json/read';
+import type { Point } from '../graph/layout';
+import { flag, list, number, object, optionalNumber, optionalText, readPoint, text, textByText, texts } from '../json/read';
 
 /** A run as the server has committed it; times are milliseconds since the epoch. */
 export type RunHeader = Readonly<{
@@ -17,6 +18,8 @@ export type RunNode = Readonly<{
   id: string;
   name: string | undefined;
   type: string;
+  /** Where it was placed by hand on the canvas; undefined to be laid out. */
+  position: Point | undefined;
   /** Condition by successor. */
   successors: ReadonlyMap<string, string>;
   bodySize: number;
@@ -76,6 +79,7 @@ function readNode(value: unknown): RunNode {
     id: text(node, 'id'),
     name: optionalText(node, 'name'),
     type: text(node, 'type'),
+    position: readPoint(node['position']),
     successors: textByText(node['successors'], 'successors'),
     bodySize: number(node, 'bodySize'),
   };

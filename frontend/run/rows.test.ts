@@ -10,7 +10,7 @@ const state: StepState = {
 function modelOf(states: readonly StepState[], ended?: number): RunModel {
   return {
     run: { status: 'IN_PROGRESS', terminal: ended !== undefined, revision: 1, created: 1_000, started: 1_000, ended, now: 0 },
-    nodes: ['a', 'b'].map((id) => ({ id, name: undefined, type: 'NoOp', successors: new Map(), bodySize: 0 })),
+    nodes: ['a', 'b'].map((id) => ({ id, name: undefined, type: 'NoOp', position: undefined, successors: new Map(), bodySize: 0 })),
     states: new Map(states.map((entry) => [entry.id, entry])),
   };
 }

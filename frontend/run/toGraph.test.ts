@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { placesOf } from '../graph/places';
 import type { RunModel, StepState } from './model';
-import { fateOf, places, toEdges, toNodes } from './toGraph';
+import { fateOf, toEdges, toNodes } from './toGraph';
 
 const running: StepState = {
   id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
@@ -9,9 +10,9 @@ const running: StepState = {
 const model: RunModel = {
   run: { status: 'IN_PROGRESS', terminal: false, revision: 1, created: 1, started: 1, ended: undefined, now: 1 },
   nodes: [
-    { id: 'a', name: 'First', type: 'NoOp', successors: new Map([['b', 'true'], ['c', 'n > 1'], ['gone', 'true']]), bodySize: 0 },
-    { id: 'b', name: undefined, type: 'NoOp', successors: new Map(), bodySize: 0 },
-    { id: 'c', name: undefined, type: 'NoOp', successors: new Map(), bodySize: 0 },
+    { id: 'a', name: 'First', type: 'NoOp', position: undefined, successors: new Map([['b', 'true'], ['c', 'n > 1'], ['gone', 'true']]), bodySize: 0 },
+    { id: 'b', name: undefined, type: 'NoOp', position: undefined, successors: new Map(), bodySize: 0 },
+    { id: 'c', name: undefined, type: 'NoOp', position: undefined, successors: new Map(), bodySize: 0 },
   ],
   states: new Map([['a', running]]),
 };
@@ -31,7 +32,7 @@ describe('fateOf', () => {
 
 describe('toNodes', () => {
   it('keeps the nodes that look as before', () => {
-    const at = places(model.nodes, 'LR');
+    const at = placesOf(model.nodes, 'LR');
     const first = toNodes(model, at, 'LR', '', new Map());
     const changed = { ...model, states: new Map([['a', { ...running, status: 'SUCCEEDED' }]]) };
     const second = toNodes(changed, at, 'LR', '', new Map(first.map((node) => [node.id, node])));
@@ -40,7 +41,7 @@ describe('toNodes', () => {
   });
 
   it('says the status in words to screen readers', () => {
-    const [node] = toNodes(model, places(model.nodes, 'LR'), 'LR', 'a', new Map());
+    const [node] = toNodes(model, placesOf(model.nodes, 'LR'), 'LR', 'a', new Map());
     expect(node?.ariaLabel).toBe('First: Running');
     expect(node?.selected).toBe(true);
   });
@@ -48,14 +49,14 @@ describe('toNodes', () => {
 
 describe('toEdges', () => {
   it('draws only edges between steps that exist', () => {
-    expect(toEdges(model, new Map()).map((edge) => edge.id)).toEqual(['a→b', 'a→c']);
+    expect(toEdges(model, 'LR', new Map()).map((edge) => edge.id)).toEqual(['a→b', 'a→c']);
   });
 
   it('keeps the edges whose fate is as before', () => {
-    const first = toEdges(model, new Map());
+    const first = toEdges(model, 'LR', new Map());
     const done: RunModel = { ...model, states: new Map([['a', { ...running, terminal: true, taken: ['b'] }]]) };
     const before = new Map(first.map((edge) => [edge.id, edge]));
-    expect(toEdges(model, before)[0]).toBe(first[0]);
-    expect(toEdges(done, before).map((edge) => edge.data?.fate)).toEqual(['taken', 'untaken']);
+    expect(toEdges(model, 'LR', before)[0]).toBe(first[0]);
+    expect(toEdges(done, 'LR', before).map((edge) => edge.data?.fate)).toEqual(['taken', 'untaken']);
   });
 });

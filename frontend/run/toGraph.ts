@@ -1,23 +1,15 @@
 import type { Edge, Node } from '@xyflow/react';
-import { type Direction, layout, NODE_SIZE, type Point } from '../graph/layout';
+import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
 import { stepLook } from '../status/status';
 import type { RunModel, RunNode, StepState } from './model';
 
 export type RunNodeData = Readonly<{ step: RunNode; state: StepState | undefined; direction: Direction }>;
 export type RunFlowNode = Node<RunNodeData, 'step'>;
-export type RunEdgeData = Readonly<{ condition: string; fate: EdgeFate }>;
+export type RunEdgeData = Readonly<{ condition: string; direction: Direction; fate: EdgeFate }>;
 export type RunFlowEdge = Edge<RunEdgeData, 'fate'>;
 
 /** What became of an edge. */
 export type EdgeFate = 'open' | 'taken' | 'untaken';
-
-export function places(nodes: readonly RunNode[], direction: Direction): ReadonlyMap<string, Point> {
-  return layout(
-    nodes.map((node) => node.id),
-    nodes.flatMap((node) => [...node.successors].map(([to, condition]) => ({ from: node.id, to, condition }))),
-    direction,
-  );
-}
 
 /** Nodes of the drawing; those that look the same as before stay the same objects. */
 export function toNodes(
@@ -55,7 +47,11 @@ export function toNodes(
 }
 
 /** Edges of the drawing; those whose fate is as before stay the same objects. */
-export function toEdges(model: RunModel, before: ReadonlyMap<string, RunFlowEdge>): readonly RunFlowEdge[] {
+export function toEdges(
+  model: RunModel,
+  direction: Direction,
+  before: ReadonlyMap<string, RunFlowEdge>,
+): readonly RunFlowEdge[] {
   const known = new Set(model.nodes.map((node) => node.id));
   return model.nodes.flatMap((step) =>
     [...step.successors]
@@ -64,10 +60,10 @@ export function toEdges(model: RunModel, before: ReadonlyMap<string, RunFlowEdge
         const id = `${step.id}→${to}`;
         const fate = fateOf(model.states.get(step.id), to);
         const old = before.get(id);
-        if (old?.data?.fate === fate && old.data.condition === condition) {
+        if (old?.data?.fate === fate && old.data.condition === condition && old.data.direction === direction) {
           return old;
         }
-        return { id, source: step.id, target: to, type: 'fate' as const, data: { condition, fate } };
+        return { id, source: step.id, target: to, type: 'fate' as const, data: { condition, direction, fate } };
       }),
   );
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a user did on the canvas. Its shape has been checked; whether it fits the workflow (ids,
- * cycles, rights) has not.
+ * cycles, rights) has not. {@code inside} is the loop in whose body it was done, null for the
+ * workflow's own level.
  */
 public sealed interface CanvasEdit {
 
@@ -25,7 +26,12 @@ public sealed interface CanvasEdit {
    * @param before with {@code after}: the end of the edge that it is put into, null for none
    */
   record Add(
-      StepId id, String type, @Nullable Point at, @Nullable StepId after, @Nullable StepId before)
+      StepId id,
+      String type,
+      @Nullable Point at,
+      @Nullable StepId after,
+      @Nullable StepId before,
+      @Nullable StepId inside)
       implements CanvasEdit {}
 
   /** Steps go with all of their edges. */
@@ -49,8 +55,8 @@ public sealed interface CanvasEdit {
     }
   }
 
-  /** Forget all places; everything is laid out. */
-  record Tidy() implements CanvasEdit {}
+  /** Forget the places of a level; all of it is laid out. */
+  record Tidy(@Nullable StepId inside) implements CanvasEdit {}
 
   /** Remember steps for pasting. */
   record Copy(List<StepId> steps) implements CanvasEdit {
@@ -60,7 +66,7 @@ public sealed interface CanvasEdit {
   }
 
   /** Insert what was copied. */
-  record Paste(@Nullable Point at) implements CanvasEdit {}
+  record Paste(@Nullable StepId inside) implements CanvasEdit {}
 
   /** Copies of steps beside them. */
   record Duplicate(List<StepId> steps) implements CanvasEdit {
@@ -75,6 +81,9 @@ public sealed interface CanvasEdit {
       steps = List.copyOf(steps);
     }
   }
+
+  /** Show the body of a loop, or the workflow's own level. */
+  record Enter(@Nullable StepId inside) implements CanvasEdit {}
 
   /** One step back in the history. */
   record Undo() implements CanvasEdit {}

@@ -39,18 +39,20 @@ final class CanvasEditReader {
               text(message, "type", LONGEST_ID),
               point(message.path("at")),
               optionalStepId(message.path("after")),
-              optionalStepId(message.path("before")));
+              optionalStepId(message.path("before")),
+              optionalStepId(message.path("inside")));
       case "remove" ->
           new CanvasEdit.Remove(steps(message.path("steps")), edges(message.path("edges")));
       case "connect" -> new CanvasEdit.Connect(edge(message));
       case "condition" ->
           new CanvasEdit.SetCondition(edge(message), text(message, "condition", LONGEST_CONDITION));
       case "move" -> new CanvasEdit.Move(places(message.path("places")));
-      case "tidy" -> new CanvasEdit.Tidy();
+      case "tidy" -> new CanvasEdit.Tidy(optionalStepId(message.path("inside")));
       case "copy" -> new CanvasEdit.Copy(steps(message.path("steps")));
-      case "paste" -> new CanvasEdit.Paste(point(message.path("at")));
+      case "paste" -> new CanvasEdit.Paste(optionalStepId(message.path("inside")));
       case "duplicate" -> new CanvasEdit.Duplicate(steps(message.path("steps")));
       case "select" -> new CanvasEdit.Select(steps(message.path("steps")));
+      case "enter" -> new CanvasEdit.Enter(optionalStepId(message.path("inside")));
       case "undo" -> new CanvasEdit.Undo();
       case "redo" -> new CanvasEdit.Redo();
       default -> throw new MalformedEditException();

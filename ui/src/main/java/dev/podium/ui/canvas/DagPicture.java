@@ -26,16 +26,20 @@ public record DagPicture(
   /**
    * A step.
    *
+   * @param parent the loop in whose body it is, null on the workflow's own level; it comes before
    * @param position upper left corner where it was placed by hand, null to be laid out
    * @param successors condition by successor
-   * @param bodySize number of steps in a loop's body
+   * @param container whether it is a loop, whose body can be entered
+   * @param bodySize number of steps directly in a loop's body
    */
   public record Node(
       String id,
+      @Nullable String parent,
       @Nullable String name,
       String type,
       @Nullable Position position,
       Map<String, String> successors,
+      boolean container,
       int bodySize,
       List<String> problems) {}
 

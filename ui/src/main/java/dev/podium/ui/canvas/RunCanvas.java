@@ -9,6 +9,7 @@ import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.workflow.CanvasLayout;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
   private final List<Consumer<StepId>> listeners = new ArrayList<>();
   private final Map<StepId, StepView> unsent = new LinkedHashMap<>();
   private transient @Nullable RunView shown;
+  private transient CanvasLayout layout = CanvasLayout.AUTOMATIC;
 
   RunCanvas() {
     getElement()
@@ -38,11 +40,12 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
         .addEventData("event.detail");
   }
 
-  /** Draws a run from scratch. */
-  public void show(RunView run) {
+  /** Draws a run from scratch, its steps where they were placed by hand. */
+  public void show(RunView run, CanvasLayout places) {
     shown = run;
+    layout = places;
     unsent.clear();
-    getElement().setPropertyBean("picture", RunPicture.of(run, now()));
+    getElement().setPropertyBean("picture", RunPicture.of(run, places, now()));
   }
 
   /** Brings the drawing up to date; a change that it has already is ignored. */
@@ -75,7 +78,7 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
   protected void onAttach(AttachEvent event) {
     RunView run = shown;
     if (run != null) {
-      show(run);
+      show(run, layout);
     }
   }
 

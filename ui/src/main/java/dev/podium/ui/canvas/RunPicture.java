@@ -6,6 +6,8 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.workflow.CanvasLayout;
+import dev.podium.domain.workflow.CanvasLayout.Position;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** A run in the form in which the browser takes it; times are milliseconds since the epoch. */
 record RunPicture(Header run, List<Node> nodes, List<State> states) {
 
-  static RunPicture of(RunView view, Instant now) {
+  static RunPicture of(RunView view, CanvasLayout layout, Instant now) {
     return new RunPicture(
         Header.of(view.summary(), now),
-        view.definition().steps().stream().map(Node::of).toList(),
+        view.definition().steps().stream()
+            .map(step -> Node.of(step, layout.positions().get(step.id())))
+            .toList(),
         view.steps().stream().map(State::of).toList());
   }
 
@@ -43,14 +47,24 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
     }
   }
 
-  /** A step as defined. */
+  /** A step as defined, and where it was placed by hand on the canvas. */
   record Node(
-      String id, @Nullable String name, String type, Map<String, String> successors, int bodySize) {
-    static Node of(Step step) {
+      String id,
+      @Nullable String name,
+      String type,
+      @Nullable Position position,
+      Map<String, String> successors,
+      int bodySize) {
+    static Node of(Step step, @Nullable Position position) {
       Map<String, String> successors = new LinkedHashMap<>();
       step.transition().successors().forEach((to, when) -> successors.put(to.value(), when));
       return new Node(
-          step.id().value(), step.common().name(), step.typeName(), successors, step.body().size());
+          step.id().value(),
+          step.common().name(),
+          step.typeName(),
+          position,
+          successors,
+          step.body().size());
     }
   }
 

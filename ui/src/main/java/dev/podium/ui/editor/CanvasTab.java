@@ -12,6 +12,7 @@ import dev.podium.ui.editor.EditorModel.Origin;
 import dev.podium.ui.parts.Notices;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The canvas as a view of the model. */
 final class CanvasTab extends Div {
@@ -75,21 +76,29 @@ final class CanvasTab extends Div {
       case CanvasEdit.SetCondition condition ->
           change(draft -> DraftEdits.setCondition(draft, condition));
       case CanvasEdit.Move move -> change(draft -> DraftEdits.move(draft, move));
-      case CanvasEdit.Tidy tidy -> change(DraftEdits::tidy);
+      case CanvasEdit.Tidy tidy -> change(draft -> DraftEdits.tidy(draft, tidy));
       case CanvasEdit.Copy copy -> CopiedSteps.of(model.draft(), copy.steps()).remember();
-      case CanvasEdit.Paste paste -> CopiedSteps.find().ifPresent(this::insert);
+      case CanvasEdit.Paste paste ->
+          CopiedSteps.find().ifPresent(copied -> insert(copied, paste.inside()));
       case CanvasEdit.Duplicate duplicate ->
-          insert(CopiedSteps.of(model.draft(), duplicate.steps()));
+          duplicate.steps().stream()
+              .findFirst()
+              .ifPresent(
+                  first ->
+                      insert(
+                          CopiedSteps.of(model.draft(), duplicate.steps()),
+                          model.draft().loopAround(first).orElse(null)));
+      case CanvasEdit.Enter enter -> model.enter(enter.inside());
       case CanvasEdit.Select select -> model.select(select.steps());
       case CanvasEdit.Undo undo -> model.undo();
       case CanvasEdit.Redo redo -> model.redo();
     }
   }
 
-  private void insert(CopiedSteps copied) {
+  private void insert(CopiedSteps copied, @Nullable StepId loop) {
     StepCopies copies = copied.into(model.draft());
     if (!copies.steps().isEmpty()) {
-      change(draft -> DraftEdits.insert(draft, copies));
+      change(draft -> DraftEdits.insert(draft, copies, loop));
       model.select(copies.steps().stream().map(Step::id).toList());
     }
   }

@@ -20,10 +20,12 @@ record CopiedSteps(List<Step> steps, Map<StepId, Position> positions) {
 
   static CopiedSteps of(Draft draft, List<StepId> ids) {
     Set<StepId> wanted = Set.copyOf(ids);
+    List<Step> steps = draft.allSteps().filter(step -> wanted.contains(step.id())).toList();
+    Set<StepId> withBodies = StepTree.all(steps).map(Step::id).collect(Collectors.toSet());
     return new CopiedSteps(
-        draft.steps().stream().filter(step -> wanted.contains(step.id())).toList(),
+        steps,
         draft.layout().positions().entrySet().stream()
-            .filter(entry -> wanted.contains(entry.getKey()))
+            .filter(entry -> withBodies.contains(entry.getKey()))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 

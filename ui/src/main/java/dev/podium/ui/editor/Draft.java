@@ -26,8 +26,24 @@ record Draft(PushRequest push, CanvasLayout layout) {
     return push.workflow();
   }
 
+  /** The steps of the workflow's own level. */
   List<Step> steps() {
     return workflow().steps();
+  }
+
+  /** The steps in the body of a loop, or of the workflow's own level for null. */
+  List<Step> stepsIn(@Nullable StepId loop) {
+    return loop == null ? steps() : findStep(loop).map(Step::body).orElse(List.of());
+  }
+
+  /** The steps of all levels, each loop before what is in its body. */
+  Stream<Step> allSteps() {
+    return StepTree.all(steps());
+  }
+
+  /** The loop in whose body a step is; empty on the workflow's own level. */
+  Optional<StepId> loopAround(StepId step) {
+    return StepTree.loopAround(steps(), step).map(Step::id);
   }
 
   /** What is written about the workflow as a whole; all fields absent if nothing is. */
@@ -36,23 +52,30 @@ record Draft(PushRequest push, CanvasLayout layout) {
     return properties == null ? NO_PROPERTIES : properties;
   }
 
+  /** A step of any level. */
   Optional<Step> findStep(StepId id) {
-    return steps().stream().filter(step -> step.id().equals(id)).findFirst();
+    return StepTree.find(steps(), id);
   }
 
   /** The ids of all steps, those in the bodies of loops too. */
   Set<StepId> allIds() {
-    return steps().stream().flatMap(Draft::withBody).map(Step::id).collect(Collectors.toSet());
+    return allSteps().map(Step::id).collect(Collectors.toSet());
   }
 
   Draft withSteps(List<Step> steps) {
     return withWorkflow(WorkflowEdits.withSteps(workflow(), steps));
   }
 
-  /** The draft with one step replaced. */
+  /** The draft with other steps in the body of a loop, or on the workflow's own level for null. */
+  Draft withStepsIn(@Nullable StepId loop, List<Step> steps) {
+    return loop == null
+        ? withSteps(steps)
+        : withStep(loop, step -> StepEdits.withBody(step, steps));
+  }
+
+  /** The draft with one step of any level replaced. */
   Draft withStep(StepId id, UnaryOperator<Step> change) {
-    return withSteps(
-        steps().stream().map(step -> step.id().equals(id) ? change.apply(step) : step).toList());
+    return withSteps(StepTree.replace(steps(), id, change));
   }
 
   Draft withWorkflow(Workflow workflow) {
@@ -79,9 +102,5 @@ record Draft(PushRequest push, CanvasLayout layout) {
         active,
         push.gitInfo(),
         push.extra());
-  }
-
-  private static Stream<Step> withBody(Step step) {
-    return Stream.concat(Stream.of(step), step.body().stream().flatMap(Draft::withBody));
   }
 }

@@ -57,7 +57,8 @@ final class DraftDifference {
 
   private static Map<StepId, Step> byId(Draft draft) {
     Map<StepId, Step> steps = new LinkedHashMap<>();
-    draft.steps().forEach(step -> steps.put(step.id(), step));
+    // A loop has changed if it has itself; what is in its body is told step by step.
+    draft.allSteps().forEach(step -> steps.put(step.id(), StepEdits.withBody(step, List.of())));
     return steps;
   }
 }

@@ -42,17 +42,17 @@ final class DraftEdits {
     Step step = StepEdits.create(edit.id(), type);
     StepId after = edit.after();
     StepId before = edit.before();
-    Draft led = draft;
+    Draft led = requireLevel(draft, edit.inside());
     if (after != null) {
-      Step source = load(draft, after);
+      Step source = load(draft, after, edit.inside());
       if (before != null) {
-        step = StepEdits.withSuccessor(step, load(draft, before).id(), "true");
+        step = StepEdits.withSuccessor(step, load(draft, before, edit.inside()).id(), "true");
       }
       led = draft.withStep(source.id(), old -> lead(old, edit.id(), before));
     }
-    List<Step> steps = new ArrayList<>(led.steps());
+    List<Step> steps = new ArrayList<>(led.stepsIn(edit.inside()));
     steps.add(step);
-    return place(led.withSteps(steps), edit.id(), edit.at());
+    return place(led.withStepsIn(edit.inside(), steps), edit.id(), edit.at());
   }
 
   /** The step with an edge to a new one, which may take the place of an edge to another. */
@@ -69,14 +69,19 @@ final class DraftEdits {
   static Draft remove(Draft draft, CanvasEdit.Remove edit) {
     Set<StepId> gone = new HashSet<>(edit.steps());
     Set<Edge> cut = new HashSet<>(edit.edges());
-    List<Step> kept =
-        draft.steps().stream()
-            .filter(step -> !gone.contains(step.id()))
-            .map(step -> without(step, gone, cut))
-            .toList();
+    Draft kept =
+        draft.withSteps(
+            StepTree.everyLevel(
+                draft.steps(),
+                level ->
+                    level.stream()
+                        .filter(step -> !gone.contains(step.id()))
+                        .map(step -> without(step, gone, cut))
+                        .toList()));
     Map<StepId, Position> positions = new HashMap<>(draft.layout().positions());
-    positions.keySet().removeAll(gone);
-    return draft.withSteps(kept).withLayout(positions);
+    // What was in the body of a removed loop has gone with it.
+    positions.keySet().retainAll(kept.allIds());
+    return kept.withLayout(positions);
   }
 
   private static Step without(Step step, Set<StepId> gone, Set<Edge> cut) {
@@ -91,12 +96,13 @@ final class DraftEdits {
   }
 
   static Draft connect(Draft draft, Edge edge) {
-    Step from = load(draft, edge.from());
-    Step to = load(draft, edge.to());
+    StepId loop = draft.loopAround(edge.from()).orElse(null);
+    Step from = load(draft, edge.from(), loop);
+    Step to = load(draft, edge.to(), loop);
     if (from.transition().successors().containsKey(to.id())) {
       return draft;
     }
-    Dag.of(draft.steps())
+    Dag.of(draft.stepsIn(loop))
         .cycleClosedBy(from.id(), to.id())
         .ifPresent(
             cycle -> {
@@ -109,7 +115,8 @@ final class DraftEdits {
   }
 
   static Draft setCondition(Draft draft, CanvasEdit.SetCondition edit) {
-    Step from = load(draft, edit.edge().from());
+    StepId source = edit.edge().from();
+    Step from = load(draft, source, draft.loopAround(source).orElse(null));
     if (!from.transition().successors().containsKey(edit.edge().to())) {
       throw refused(
           "The connection from \"%s\" to \"%s\" is gone."
@@ -131,21 +138,27 @@ final class DraftEdits {
     return draft.withLayout(positions);
   }
 
-  static Draft tidy(Draft draft) {
-    return draft.withLayout(Map.of());
+  /** Forgets where the steps of one level were placed. */
+  static Draft tidy(Draft draft, CanvasEdit.Tidy edit) {
+    Map<StepId, Position> positions = new HashMap<>(draft.layout().positions());
+    draft.stepsIn(edit.inside()).forEach(step -> positions.remove(step.id()));
+    return draft.withLayout(positions);
   }
 
-  /** Adds copies, renamed where their ids are taken; edges among them are kept, others are not. */
-  static Draft insert(Draft draft, StepCopies copies) {
+  /**
+   * Adds copies to the body of a loop, or to the workflow's own level for null; edges among them
+   * are kept, others are not.
+   */
+  static Draft insert(Draft draft, StepCopies copies, @Nullable StepId loop) {
     requireRoom(draft, copies.size());
-    List<Step> steps = new ArrayList<>(draft.steps());
+    List<Step> steps = new ArrayList<>(requireLevel(draft, loop).stepsIn(loop));
     steps.addAll(copies.steps());
     Map<StepId, Position> positions = new HashMap<>(draft.layout().positions());
     positions.putAll(copies.positions());
-    return draft.withSteps(steps).withLayout(positions);
+    return draft.withStepsIn(loop, steps).withLayout(positions);
   }
 
-  /** Gives a step another id, wherever it is spoken of on its level. */
+  /** Gives a step another id, wherever it is spoken of. */
   static Draft rename(Draft draft, StepId from, StepId to) {
     if (from.equals(to)) {
       return draft;
@@ -153,8 +166,12 @@ final class DraftEdits {
     if (draft.allIds().contains(to)) {
       throw refused("There is a step \"" + to + "\" already.");
     }
-    load(draft, from);
-    List<Step> steps = draft.steps().stream().map(step -> renamed(step, from, to)).toList();
+    if (draft.findStep(from).isEmpty()) {
+      throw gone(from);
+    }
+    List<Step> steps =
+        StepTree.everyLevel(
+            draft.steps(), level -> level.stream().map(step -> renamed(step, from, to)).toList());
     Map<StepId, Position> positions = new HashMap<>(draft.layout().positions());
     Position place = positions.remove(from);
     if (place != null) {
@@ -186,8 +203,24 @@ final class DraftEdits {
     return draft.withLayout(positions);
   }
 
-  private static Step load(Draft draft, StepId id) {
-    return draft.findStep(id).orElseThrow(() -> refused("The step \"" + id + "\" is gone."));
+  /** A step that must be on a level: edges never leave the body of a loop. */
+  private static Step load(Draft draft, StepId id, @Nullable StepId loop) {
+    return draft.stepsIn(loop).stream()
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> gone(id));
+  }
+
+  private static Draft requireLevel(Draft draft, @Nullable StepId loop) {
+    boolean there = loop == null || draft.findStep(loop).filter(StepEdits::isLoop).isPresent();
+    if (!there) {
+      throw refused("The loop \"" + loop + "\" is gone.");
+    }
+    return draft;
+  }
+
+  private static RefusedException gone(StepId id) {
+    return refused("The step \"" + id + "\" is gone.");
   }
 
   private static void requireRoom(Draft draft, int more) {

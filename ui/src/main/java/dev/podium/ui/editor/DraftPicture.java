@@ -4,8 +4,10 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.step.StepTypes;
+import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.domain.workflow.CanvasLayout.Position;
 import dev.podium.ui.canvas.DagPicture;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,34 @@ final class DraftPicture {
   }
 
   static List<DagPicture.Node> nodes(Draft draft, List<Problem> problems) {
-    return draft.steps().stream()
-        .map(step -> node(step, draft.layout().positions().get(step.id()), problems))
-        .toList();
+    List<DagPicture.Node> nodes = new ArrayList<>();
+    addLevel(nodes, draft.steps(), null, draft.layout(), problems);
+    return nodes;
   }
 
-  private static DagPicture.Node node(Step step, @Nullable Position place, List<Problem> problems) {
+  /** The steps of a level, then those in the bodies of its loops. */
+  private static void addLevel(
+      List<DagPicture.Node> nodes,
+      List<Step> steps,
+      @Nullable StepId loop,
+      CanvasLayout layout,
+      List<Problem> problems) {
+    steps.forEach(step -> nodes.add(node(step, loop, layout.positions().get(step.id()), problems)));
+    steps.forEach(step -> addLevel(nodes, step.body(), step.id(), layout, problems));
+  }
+
+  private static DagPicture.Node node(
+      Step step, @Nullable StepId loop, @Nullable Position place, List<Problem> problems) {
     Map<String, String> successors = new LinkedHashMap<>();
     step.transition().successors().forEach((to, when) -> successors.put(to.value(), when));
     return new DagPicture.Node(
         step.id().value(),
+        loop == null ? null : loop.value(),
         step.common().name(),
         step.typeName(),
         place == null ? null : new DagPicture.Position(place.x(), place.y()),
         successors,
+        StepEdits.isLoop(step),
         step.body().size(),
         problemsOf(step, problems));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the canvas, the forms and the text are views of: the draft with its one history, what is
@@ -36,6 +37,7 @@ final class EditorModel {
   private DraftText text;
   private boolean broken;
   private List<StepId> selection = List.of();
+  private @Nullable StepId level;
 
   /**
    * Starts from a draft that is stored as this version.
@@ -102,6 +104,11 @@ final class EditorModel {
     return selection;
   }
 
+  /** The loop whose body is shown, null for the workflow's own level. */
+  @Nullable StepId level() {
+    return level;
+  }
+
   void onChange(Consumer<Origin> listener) {
     changeListeners.add(listener);
   }
@@ -154,6 +161,13 @@ final class EditorModel {
       selection = known;
       selectionListeners.forEach(Runnable::run);
     }
+  }
+
+  /** Shows the body of a loop, or the workflow's own level for null. */
+  void enter(@Nullable StepId loop) {
+    level = loop;
+    selection = List.of();
+    selectionListeners.forEach(Runnable::run);
   }
 
   /** The draft is stored now. */

@@ -43,7 +43,12 @@ final class SidePanel extends Aside {
       add(many);
       return;
     }
-    Optional<Step> step = selection.stream().findFirst().flatMap(model.draft()::findStep);
+    // Inside of a loop, the loop itself is what is selected when no step is.
+    Optional<Step> step =
+        selection.stream()
+            .findFirst()
+            .or(() -> Optional.ofNullable(model.level()))
+            .flatMap(model.draft()::findStep);
     add(
         step.<Div>map(found -> new StepForm(model, found))
             .orElseGet(() -> new WorkflowForm(model)));

@@ -22,7 +22,7 @@ record StepCopies(List<Step> steps, Map<StepId, Position> positions) {
   }
 
   int size() {
-    return (int) steps.stream().mapToLong(step -> 1L + step.body().size()).sum();
+    return (int) StepTree.all(steps).count();
   }
 
   /** Copies of what was copied from this or another workflow. */

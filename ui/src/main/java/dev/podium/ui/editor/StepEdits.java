@@ -146,6 +146,16 @@ final class StepEdits {
     return withSuccessors(step, successors);
   }
 
+  /** Whether a step has a body. */
+  static boolean isLoop(Step step) {
+    return switch (step) {
+      case Step.Typed typed -> false;
+      case Step.Subworkflow subworkflow -> false;
+      case Step.Foreach loop -> true;
+      case Step.While loop -> true;
+    };
+  }
+
   static Step withBody(Step step, List<Step> body) {
     return switch (step) {
       case Step.Typed typed -> typed;

@@ -72,9 +72,10 @@ final class TransitionList extends Div {
   }
 
   private Component picker() {
-    Dag dag = Dag.of(model.draft().steps());
+    List<Step> level = model.draft().stepsIn(model.draft().loopAround(from).orElse(null));
+    Dag dag = Dag.of(level);
     List<StepId> free =
-        model.draft().steps().stream()
+        level.stream()
             .map(Step::id)
             .filter(id -> dag.cycleClosedBy(from, id).isEmpty())
             .filter(id -> !successors().containsKey(id))

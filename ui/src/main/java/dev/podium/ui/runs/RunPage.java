@@ -28,6 +28,7 @@ import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.canvas.RunMerge;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.live.RunWatch;
@@ -55,6 +56,7 @@ public final class RunPage extends Div
 
   private final RunViews views;
   private final Runs runs;
+  private final Workflows workflows;
   private final RunWatch live;
   private final Pace pace;
   private final Caller caller;
@@ -67,10 +69,12 @@ public final class RunPage extends Div
   private @Nullable Registration watching;
   private @Nullable Registration ticking;
 
-  public RunPage(RunViews views, Runs runs, RunWatch live, Pace pace, CurrentUser user) {
+  public RunPage(
+      RunViews views, Runs runs, Workflows workflows, RunWatch live, Pace pace, CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
     this.runs = runs;
+    this.workflows = workflows;
     this.live = live;
     this.pace = pace;
     this.caller = user.caller();
@@ -143,7 +147,7 @@ public final class RunPage extends Div
     removeAll();
     RunHeader newHeader = new RunHeader(newRun);
     header = newHeader;
-    tabs.show(newRun);
+    tabs.show(newRun, workflows.layout(newRun.summary().ref().workflow()));
     Div body = new Div(tabs, panel);
     body.addClassName("podium-run-body");
     add(newHeader, failure, body);

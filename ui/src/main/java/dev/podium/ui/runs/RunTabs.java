@@ -8,6 +8,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.ui.canvas.RunGraph;
 import dev.podium.ui.canvas.RunTimeline;
 import java.util.HashSet;
@@ -80,10 +81,10 @@ final class RunTabs extends Div {
     }
   }
 
-  void show(RunView run) {
+  void show(RunView run, CanvasLayout layout) {
     rows = StepRow.of(run);
-    graph.show(run);
-    timeline.show(run);
+    graph.show(run, layout);
+    timeline.show(run, layout);
     steps.show(rows);
   }
 

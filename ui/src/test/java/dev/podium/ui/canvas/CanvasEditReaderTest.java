@@ -21,11 +21,13 @@ class CanvasEditReaderTest {
   @Test
   void readsEveryKindOfEdit() {
     assertThat(read("{'kind':'add','id':'a','type':'NoOp','at':{'x':1,'y':2.5},'after':'b'}"))
-        .contains(new CanvasEdit.Add(A, "NoOp", new Point(1, 2.5), B, null));
+        .contains(new CanvasEdit.Add(A, "NoOp", new Point(1, 2.5), B, null, null));
     assertThat(read("{'kind':'add','id':'c','type':'NoOp','after':'a','before':'b'}"))
-        .contains(new CanvasEdit.Add(new StepId("c"), "NoOp", null, A, B));
+        .contains(new CanvasEdit.Add(new StepId("c"), "NoOp", null, A, B, null));
     assertThat(read("{'kind':'add','id':'a','type':'NoOp'}"))
-        .contains(new CanvasEdit.Add(A, "NoOp", null, null, null));
+        .contains(new CanvasEdit.Add(A, "NoOp", null, null, null, null));
+    assertThat(read("{'kind':'add','id':'a','type':'NoOp','inside':'b'}"))
+        .contains(new CanvasEdit.Add(A, "NoOp", null, null, null, B));
     assertThat(read("{'kind':'remove','steps':['a'],'edges':[{'from':'a','to':'b'}]}"))
         .contains(new CanvasEdit.Remove(List.of(A), List.of(new Edge(A, B))));
     assertThat(read("{'kind':'connect','from':'a','to':'b'}"))
@@ -34,9 +36,11 @@ class CanvasEditReaderTest {
         .contains(new CanvasEdit.SetCondition(new Edge(A, B), "x > 1"));
     assertThat(read("{'kind':'move','places':[{'id':'a','x':-3,'y':4}]}"))
         .contains(new CanvasEdit.Move(Map.of(A, new Point(-3, 4))));
-    assertThat(read("{'kind':'tidy'}")).contains(new CanvasEdit.Tidy());
+    assertThat(read("{'kind':'tidy'}")).contains(new CanvasEdit.Tidy(null));
+    assertThat(read("{'kind':'enter','inside':'a'}")).contains(new CanvasEdit.Enter(A));
+    assertThat(read("{'kind':'enter'}")).contains(new CanvasEdit.Enter(null));
     assertThat(read("{'kind':'copy','steps':['a']}")).contains(new CanvasEdit.Copy(List.of(A)));
-    assertThat(read("{'kind':'paste','at':null}")).contains(new CanvasEdit.Paste(null));
+    assertThat(read("{'kind':'paste','inside':'a'}")).contains(new CanvasEdit.Paste(A));
     assertThat(read("{'kind':'duplicate','steps':['a','b']}"))
         .contains(new CanvasEdit.Duplicate(List.of(A, B)));
     assertThat(read("{'kind':'select','steps':[]}")).contains(new CanvasEdit.Select(List.of()));

@@ -17,6 +17,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.workflow.CanvasLayout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ class RunMergeTest {
 
   @Test
   void picturesARunWithItsEdgesAndTimes() {
-    RunPicture picture = RunPicture.of(run(1, List.of(step("a", 0, StepStatus.RUNNING))), NOW);
+    RunPicture picture =
+        RunPicture.of(
+            run(1, List.of(step("a", 0, StepStatus.RUNNING))), CanvasLayout.AUTOMATIC, NOW);
 
     assertThat(picture.nodes()).extracting(RunPicture.Node::id).containsExactly("a", "b");
     assertThat(picture.nodes().getFirst().successors()).containsExactly(Map.entry("b", "n > 1"));

@@ -32,7 +32,8 @@ class DraftEditsTest {
   @Test
   void addsAStepWhereItWasDropped() {
     Draft after =
-        DraftEdits.add(draft("a"), new CanvasEdit.Add(X, "sleep", new Point(3, 4), null, null));
+        DraftEdits.add(
+            draft("a"), new CanvasEdit.Add(X, "sleep", new Point(3, 4), null, null, null));
 
     assertThat(ids(after)).containsExactly("a", "x");
     assertThat(after.steps().getLast().typeName()).isEqualTo("Sleep");
@@ -54,7 +55,7 @@ class DraftEditsTest {
   @Test
   void makesEveryTypeOfTheRegistry() {
     for (String type : List.of("NoOp", "Http", "foreach", "while", "subworkflow")) {
-      Draft after = DraftEdits.add(draft("a"), new CanvasEdit.Add(X, type, null, null, null));
+      Draft after = DraftEdits.add(draft("a"), new CanvasEdit.Add(X, type, null, null, null, null));
       assertThat(after.steps().getLast().typeName()).isEqualTo(type);
     }
   }
@@ -62,16 +63,17 @@ class DraftEditsTest {
   @Test
   void refusesAnUnknownTypeATakenIdAndAnUnknownSource() {
     assertRefused(
-        () -> DraftEdits.add(draft("a"), new CanvasEdit.Add(X, "Rocket", null, null, null)));
+        () -> DraftEdits.add(draft("a"), new CanvasEdit.Add(X, "Rocket", null, null, null, null)));
     assertRefused(
-        () -> DraftEdits.add(draft("a"), new CanvasEdit.Add(A, "NoOp", null, null, null)));
+        () -> DraftEdits.add(draft("a"), new CanvasEdit.Add(A, "NoOp", null, null, null, null)));
     assertRefused(() -> DraftEdits.add(draft("a"), add(C, null)));
   }
 
   @Test
   void refusesTheStepThatIsOneTooMany() {
     Draft full = draft(IntStream.range(0, 300).mapToObj(i -> "s" + i).toArray(String[]::new));
-    assertRefused(() -> DraftEdits.add(full, new CanvasEdit.Add(X, "NoOp", null, null, null)));
+    assertRefused(
+        () -> DraftEdits.add(full, new CanvasEdit.Add(X, "NoOp", null, null, null, null)));
   }
 
   @Test
@@ -133,7 +135,7 @@ class DraftEditsTest {
         DraftEdits.move(
             draft("a"), new CanvasEdit.Move(Map.of(A, new Point(1, 2), X, new Point(3, 4))));
     assertThat(moved.layout().positions()).containsOnlyKeys(A);
-    assertThat(DraftEdits.tidy(moved).layout().positions()).isEmpty();
+    assertThat(DraftEdits.tidy(moved, new CanvasEdit.Tidy(null)).layout().positions()).isEmpty();
   }
 
   @Test
@@ -152,7 +154,7 @@ class DraftEditsTest {
     Draft before =
         draft("a -> b if n > 1", "b -> c", "c").withLayout(Map.of(A, new Position(0, 0)));
     StepCopies copies = CopiedSteps.of(before, List.of(A, B)).into(before);
-    Draft after = DraftEdits.insert(before, copies);
+    Draft after = DraftEdits.insert(before, copies, null);
 
     assertThat(ids(after)).containsExactly("a", "b", "c", "a_copy", "b_copy");
     assertThat(edges(after)).endsWith("b -> c", "a_copy -> b_copy if n > 1");
@@ -166,7 +168,7 @@ class DraftEditsTest {
     List<Step> body = List.of(Drafts.noOp("inner", Transition.NONE));
     Step loop = new Step.Foreach(Step.Common.of(A, Transition.NONE), 3, true, body);
     Draft before = Drafts.of(new ArrayList<>(List.of(loop)));
-    Draft after = DraftEdits.insert(before, CopiedSteps.of(before, List.of(A)).into(before));
+    Draft after = DraftEdits.insert(before, CopiedSteps.of(before, List.of(A)).into(before), null);
 
     assertThat(after.allIds())
         .extracting(StepId::value)
@@ -174,7 +176,7 @@ class DraftEditsTest {
   }
 
   private static CanvasEdit.Add add(StepId after, @Nullable StepId before) {
-    return new CanvasEdit.Add(X, "NoOp", null, after, before);
+    return new CanvasEdit.Add(X, "NoOp", null, after, before, null);
   }
 
   private static CanvasEdit.SetCondition condition(String text) {

@@ -96,7 +96,7 @@ class EditorModelTest {
   @Test
   void changesNothingForThoseWhoMayOnlyLook() {
     EditorModel locked = model(draft("a"), true);
-    locked.change(Origin.CANVAS, DraftEdits::tidy);
+    locked.change(Origin.CANVAS, draft -> DraftEdits.tidy(draft, new CanvasEdit.Tidy(null)));
     locked.change(
         Origin.CANVAS,
         draft -> DraftEdits.remove(draft, new CanvasEdit.Remove(List.of(A), List.of())));
