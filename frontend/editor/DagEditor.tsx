@@ -3,7 +3,6 @@ import {
   BackgroundVariant,
   Controls,
   type FinalConnectionState,
-  MarkerType,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
@@ -33,7 +32,6 @@ import { type CanvasProps, useCanvas } from './useCanvas';
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { condition: ConditionEdge };
-const edgeOptions = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 } };
 const MINIMAP_FROM = 8;
 
 /** The canvas on which a workflow is drawn. */
@@ -110,8 +108,7 @@ function Canvas(props: CanvasProps) {
               edges={canvas.edges}
               nodeTypes={nodeTypes}
               edgeTypes={edgeTypes}
-              defaultEdgeOptions={edgeOptions}
-              onNodesChange={canvas.onNodesChange}
+                onNodesChange={canvas.onNodesChange}
               onEdgesChange={canvas.onEdgesChange}
               onConnect={canvas.onConnect}
               onConnectEnd={onConnectEnd}

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/react';
+import { type Edge, type EdgeMarker, MarkerType, type Node } from '@xyflow/react';
 import type { Successors } from '../graph/cycle';
 import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
 import { typeLook } from '../steps/stepTypes';
@@ -81,9 +81,15 @@ export function toEdges(
         target: to,
         type: 'condition' as const,
         selected: edgeId(node.id, to) === selected,
+        markerEnd: arrow(offending.has(edgeId(node.id, to)) ? 'var(--podium-status-error)' : 'var(--podium-edge)'),
         data: { condition, direction, readOnly, offending: offending.has(edgeId(node.id, to)) },
       })),
   );
+}
+
+/** Of the same size on thin and thick edges. */
+function arrow(color: string): EdgeMarker {
+  return { type: MarkerType.ArrowClosed, width: 22, height: 22, markerUnits: 'userSpaceOnUse', color };
 }
 
 /** The edges along a path of steps. */

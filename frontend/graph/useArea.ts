@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Size } from './layout';
 
-const HANDS_ON = ['pointerdown', 'wheel', 'keydown'] as const;
+const HANDS_ON = ['pointerdown', 'wheel', 'keydown', 'dragenter'] as const;
 
 /**
  * The size of an element, followed until somebody lays hands on it: what is drawn in it fits the
