@@ -65,6 +65,52 @@ class DrawAndRunIT {
     page.waitForFunction("window.neverReloaded === true");
   }
 
+  @Test
+  void theBodyOfALoopIsALevelOfTheCanvas() {
+    logIn();
+    newWorkflow("with-a-loop");
+    String loop = drop("foreach", 0);
+    page.getByLabel("Open " + loop + ", 0 inside").click();
+    assertThat(page.locator(STEP)).hasCount(0);
+
+    String first = drop("NoOp", 0);
+    String second = drop("Sleep", 1);
+    connect(first, second);
+    assertThat(page.locator(CONNECTION)).hasCount(1);
+
+    page.getByLabel("Levels of the workflow").getByText("Workflow").click();
+    assertThat(page.locator(STEP)).hasCount(1);
+    assertThat(page.getByLabel("Open " + loop + ", 2 inside")).isVisible();
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Text")).click();
+    assertThat(page.locator("podium-code-editor")).containsText("\"successors\" : {");
+  }
+
+  @Test
+  void workThatWasNotSavedOutlivesItsSession() {
+    logIn();
+    newWorkflow("kept-in-the-browser");
+    String step = drop("NoOp", 0);
+    page.waitForFunction("() => localStorage.getItem('podium.draft:admin:*new*') !== null");
+
+    page.context().clearCookies();
+    page.reload();
+    page.getByLabel("User name").fill("admin");
+    page.locator("input[name=password]").fill(WholeApplication.ADMIN_PASSWORD);
+    button("Log in").click();
+    page.waitForURL(Pattern.compile("/workflows/new"));
+    assertThat(page.locator(STEP)).hasCount(0);
+    button("Restore").click();
+
+    assertThat(page.locator(STEP + "[data-id='" + step + "']")).isVisible();
+    assertThat(
+            page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName("kept-in-the-browser")))
+        .isVisible();
+    button("Save").click();
+    button("Save and activate").click();
+    page.waitForFunction("() => localStorage.getItem('podium.draft:admin:*new*') === null");
+  }
+
   private void logIn() {
     page.navigate("/login");
     page.getByLabel("User name").fill("admin");

@@ -44,7 +44,8 @@ final class CanvasTab extends Div {
   private void draw() {
     notice.setVisible(model.isTextBroken());
     notice.setText(
-        "The text cannot be read, so this is the last state that could. A change here replaces the text.");
+        "The text cannot be read, so this is the last state that could. A change here replaces the"
+            + " text.");
     canvas.show(
         new DagPicture(
             ++revision,

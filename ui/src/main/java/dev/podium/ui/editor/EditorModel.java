@@ -141,6 +141,27 @@ final class EditorModel {
     tell(Origin.TEXT);
   }
 
+  /** Whether a browser has kept something else than what is shown. */
+  boolean differsFrom(KeptDraft kept) {
+    return !kept.text().equals(text.text()) || !kept.layout().equals(draft().layout());
+  }
+
+  /**
+   * Goes on with kept work, which can be undone. The version that it goes out from counts again.
+   */
+  void restore(KeptDraft kept) {
+    if (readOnly) {
+      return;
+    }
+    text = DraftText.read(kept.text(), workflows);
+    PushRequest push = text.push();
+    broken = push == null;
+    history.push(new Draft(push == null ? draft().push() : push, kept.layout()));
+    version = Math.min(version, kept.version());
+    keepSelectionValid();
+    tell(Origin.MODEL);
+  }
+
   void undo() {
     if (canUndo()) {
       history.undo();

@@ -1,11 +1,8 @@
 package dev.podium.ui.editor;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
@@ -59,7 +56,9 @@ public final class EditorView extends Div
   private final Workflows workflows;
   private final Runs runs;
   private final Caller caller;
+  private final Div banner = new Div();
   private @Nullable EditorModel shown;
+  private @Nullable LocalDraft localDraft;
 
   public EditorView(Workflows workflows, Runs runs, CurrentUser user) {
     this.workflows = workflows;
@@ -87,12 +86,20 @@ public final class EditorView extends Div
     ContinueNavigationAction leave = event.postpone();
     ConfirmDialog dialog = new ConfirmDialog();
     dialog.setHeader("Leave without saving?");
-    dialog.setText("Your changes to this workflow have not been saved and would be lost.");
+    dialog.setWidth("min(28rem, 92vw)");
+    dialog.setText("Your changes stay in this browser and are offered when you come back.");
     dialog.setConfirmText("Leave");
-    dialog.setConfirmButtonTheme("error primary");
     dialog.setCancelable(true);
     dialog.setCancelText("Stay");
+    dialog.setRejectable(true);
+    dialog.setRejectText("Discard changes");
     dialog.addConfirmListener(confirmed -> leave.proceed());
+    dialog.addRejectListener(
+        rejected -> {
+          if (localDraft != null) {
+            localDraft.forget(leave::proceed);
+          }
+        });
     dialog.addCancelListener(cancelled -> leave.cancel());
     dialog.open();
   }
@@ -138,7 +145,8 @@ public final class EditorView extends Div
   private void show(EditorModel model) {
     shown = model;
     removeAll();
-    Saving saving = new Saving(workflows, caller, model, this::saved, id -> show(load(id)));
+    banner.removeAll();
+    Saving saving = new Saving(workflows, caller, model, this::saved, this::takeTheirs);
     CanvasTab canvas = new CanvasTab(model);
     TextTab text = new TextTab(model);
     Tab canvasTab = new Tab("Canvas");
@@ -160,9 +168,42 @@ public final class EditorView extends Div
     add(
         new EditorHeader(
             model, caller.role().may(Permission.OPERATE), saving::start, () -> start(model)),
+        banner,
         body);
-    model.onChange(origin -> guardAgainstClosing(model.isDirty() && !model.isReadOnly()));
+    if (!model.isReadOnly()) {
+      localDraft = keepLocally(model);
+    }
     Shortcuts.addShortcutListener(this, saving::start, Key.KEY_S, KeyModifier.CONTROL);
+  }
+
+  private LocalDraft keepLocally(EditorModel model) {
+    LocalDraft local = new LocalDraft(model, caller.name(), kept -> offer(model, kept));
+    add(local);
+    return local;
+  }
+
+  private void offer(EditorModel model, KeptDraft kept) {
+    banner.add(
+        new DraftBanner(
+            kept,
+            model.version(),
+            () -> decide(() -> model.restore(kept)),
+            () -> decide(() -> {})));
+  }
+
+  private void decide(Runnable action) {
+    banner.removeAll();
+    action.run();
+    if (localDraft != null) {
+      localDraft.decided();
+    }
+  }
+
+  /** Drops the draft for the version of another author. */
+  private void takeTheirs(WorkflowId id) {
+    if (localDraft != null) {
+      localDraft.forget(() -> show(load(id)));
+    }
   }
 
   /** To the step on the canvas if the problem has one there, else to the line in the text. */
@@ -202,25 +243,5 @@ public final class EditorView extends Div
     } catch (RefusedException refused) {
       Notices.refused(refused);
     }
-  }
-
-  @Override
-  protected void onAttach(AttachEvent event) {
-    guardAgainstClosing(false);
-  }
-
-  @Override
-  protected void onDetach(DetachEvent event) {
-    guardAgainstClosing(event.getUI(), false);
-  }
-
-  private void guardAgainstClosing(boolean guard) {
-    getUI().ifPresent(ui -> guardAgainstClosing(ui, guard));
-  }
-
-  /** The browser asks before it closes or reloads the page. */
-  private static void guardAgainstClosing(UI ui, boolean guard) {
-    ui.getPage()
-        .executeJs("window.onbeforeunload = $0 ? event => event.preventDefault() : null", guard);
   }
 }
