@@ -1,20 +1,25 @@
 package dev.podium.ui.parts;
 
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.HtmlComponent;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A point in time, relative; the exact one on hover. */
-public final class TimeText extends Span {
+/** A point in time, relative and kept up to date by the browser; the exact one on hover. */
+@Tag("podium-time")
+@JsModule("./adapters/relative-time.ts")
+public final class TimeText extends HtmlComponent {
 
   public TimeText(@Nullable Instant instant) {
     addClassName("podium-time");
     if (instant == null) {
-      setText("–");
+      getElement().setText("–");
       return;
     }
     ViewerTime time = ViewerTime.current();
-    setText(time.relative(instant));
+    getElement().setText(time.relative(instant));
+    getElement().setAttribute("at", Long.toString(instant.toEpochMilli()));
     setTitle(time.exact(instant));
   }
 }
