@@ -16,6 +16,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
@@ -108,7 +109,8 @@ public final class RunList extends Div {
           .setFlexGrow(3);
     }
     grid.addComponentColumn(RunList::name).setHeader("Run").setWidth("7rem").setFlexGrow(0);
-    grid.addColumn(RunSummary::version).setHeader("Version").setWidth("6rem").setFlexGrow(0);
+    Grid.Column<RunSummary> version =
+        grid.addColumn(RunSummary::version).setHeader("Version").setWidth("6rem").setFlexGrow(0);
     grid.addComponentColumn(run -> new TimeText(run.createdAt()))
         .setHeader("Created")
         .setWidth("8rem")
@@ -117,11 +119,14 @@ public final class RunList extends Div {
         .setHeader("Duration")
         .setWidth("8rem")
         .setFlexGrow(0);
-    grid.addColumn(run -> RunWords.initiator(run.initiator()))
-        .setHeader("Started by")
-        .setWidth("9rem")
-        .setFlexGrow(1);
-    grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(2);
+    Grid.Column<RunSummary> initiator =
+        grid.addColumn(run -> RunWords.initiator(run.initiator()))
+            .setHeader("Started by")
+            .setWidth("9rem")
+            .setFlexGrow(1);
+    Grid.Column<RunSummary> remark =
+        grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(2);
+    NarrowPage.of(grid).omit(remark, 1200).omit(initiator, 1000).omit(version, 850);
   }
 
   private static Link name(RunSummary run) {

@@ -20,6 +20,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.UserAccount;
 import dev.podium.domain.user.Users;
+import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.TimeText;
@@ -65,11 +66,17 @@ public final class UsersView extends Div {
         .setHeader("Last login")
         .setWidth("9rem")
         .setFlexGrow(0);
-    grid.addComponentColumn(account -> new TimeText(account.createdAt()))
-        .setHeader("Created")
-        .setWidth("9rem")
-        .setFlexGrow(0);
-    grid.addComponentColumn(this::menu).setHeader("").setWidth("5rem").setFlexGrow(0);
+    Grid.Column<UserAccount> created =
+        grid.addComponentColumn(account -> new TimeText(account.createdAt()))
+            .setHeader("Created")
+            .setWidth("9rem")
+            .setFlexGrow(0);
+    grid.addComponentColumn(this::menu)
+        .setHeader("")
+        .setWidth("5rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
+    NarrowPage.of(grid).omit(created, 1000);
   }
 
   private Component name(UserAccount account) {

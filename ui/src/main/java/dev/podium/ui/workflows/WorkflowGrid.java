@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
@@ -28,15 +29,22 @@ final class WorkflowGrid extends Grid<WorkflowSummary> {
         .setHeader("Version")
         .setWidth("6.5rem")
         .setFlexGrow(0);
-    addColumn(workflow -> strategy(workflow.runStrategy()))
-        .setHeader("Runs")
-        .setWidth("8.5rem")
-        .setFlexGrow(0);
-    addComponentColumn(WorkflowGrid::owner).setHeader("Owner").setWidth("6.5rem").setFlexGrow(1);
-    addComponentColumn(workflow -> new TimeText(workflow.modifiedAt()))
-        .setHeader("Changed")
-        .setWidth("7rem")
-        .setFlexGrow(0);
+    Column<WorkflowSummary> strategy =
+        addColumn(workflow -> strategy(workflow.runStrategy()))
+            .setHeader("Runs")
+            .setWidth("8.5rem")
+            .setFlexGrow(0);
+    Column<WorkflowSummary> owner =
+        addComponentColumn(WorkflowGrid::owner)
+            .setHeader("Owner")
+            .setWidth("6.5rem")
+            .setFlexGrow(1);
+    Column<WorkflowSummary> changed =
+        addComponentColumn(workflow -> new TimeText(workflow.modifiedAt()))
+            .setHeader("Changed")
+            .setWidth("7rem")
+            .setFlexGrow(0);
+    NarrowPage.of(this).omit(strategy, 1300).omit(owner, 1200).omit(changed, 1100);
     addComponentColumn(actions::apply)
         .setHeader("")
         .setWidth("9.5rem")
