@@ -6,10 +6,13 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -31,6 +34,7 @@ import dev.podium.ui.runs.RunPage;
 import dev.podium.ui.users.UsersView;
 import dev.podium.ui.workflows.WorkflowPage;
 import dev.podium.ui.workflows.WorkflowsView;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -135,6 +139,27 @@ class ScreensIT extends SpringBrowserlessTest {
   }
 
   @Test
+  @WithMockUser(username = "ann", roles = "EDITOR")
+  void thePaletteLeadsToARunAndToWhatCanBeDone() {
+    push("reached-by-name", "Reached by name");
+    runs.start(
+        StartRequest.manual(
+            new WorkflowId("reached-by-name"), VersionSelector.Alias.ACTIVE, ANN.name()),
+        ANN);
+
+    assertThat(paletteFor("reached-by-name #1")).first().isEqualTo("reached-by-name #1");
+    assertThat(paletteFor("reached-by-name #999999999999999999")).isEmpty();
+    assertThat(paletteFor("new work")).contains("New workflow");
+    assertThat(paletteFor("us")).doesNotContain("Users");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void thePaletteOffersAViewerNoWorkflowOfTheirOwn() {
+    assertThat(paletteFor("new work")).isEmpty();
+  }
+
+  @Test
   @WithMockUser(username = "admin", roles = "ADMIN")
   void aRefusedNameIsToldAtItsFieldAndNothingTypedIsLost() {
     navigate(UsersView.class);
@@ -160,6 +185,20 @@ class ScreensIT extends SpringBrowserlessTest {
     UI.getCurrent().navigate("workflows/never-made");
 
     assertThat(find(H3.class).single().getText()).isEqualTo("There is nothing here");
+  }
+
+  /** What the command palette offers, by name. */
+  private List<String> paletteFor(String typed) {
+    navigate(HomeView.class);
+    test(find(Button.class).withText("Go to …").single()).click();
+    Dialog palette = find(Dialog.class).single();
+    test(find(TextField.class, palette).single()).setValue(typed);
+    List<String> names =
+        find(Div.class, palette).withAttribute("role", "option").all().stream()
+            .map(option -> find(Span.class, option).all().getFirst().getText())
+            .toList();
+    palette.close();
+    return names;
   }
 
   private int rows() {

@@ -8,42 +8,39 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.podium.domain.workflow.WorkflowSummary;
-import dev.podium.domain.workflow.Workflows;
-import dev.podium.ui.parts.Paths;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** Jumps to a screen or a workflow by typing a part of its name. */
+/** Jumps to a screen, a workflow or a run, and does what can be done from anywhere, by typing. */
 final class CommandPalette extends Dialog {
 
   private static final int WORKFLOWS_SHOWN = 8;
 
-  private final List<Destination> screens;
-  private final Workflows workflows;
+  private final PaletteSource source;
   private final TextField text = new TextField();
   private final Div list = new Div();
   private List<Target> targets = List.of();
   private int chosen;
 
-  private static final Target API = new Target("API reference", "Page", Paths.API, VaadinIcon.CODE);
-
-  /** Somewhere to go. */
-  private record Target(String label, String hint, String path, VaadinIcon icon) {
+  /**
+   * Something to go to or to do.
+   *
+   * @param hint what it is, said beside its name
+   */
+  record Target(String label, String hint, VaadinIcon icon, Consumer<UI> action) {
 
     boolean isNamed(String part) {
-      return label.toLowerCase(Locale.ROOT).contains(part);
+      return label.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
   }
 
-  CommandPalette(List<Destination> screens, Workflows workflows) {
-    this.screens = screens;
-    this.workflows = workflows;
+  CommandPalette(PaletteSource source) {
+    this.source = source;
     addClassName("podium-palette");
     setWidth("36rem");
     getElement().setAttribute("aria-label", "Go to");
-    text.setPlaceholder("Type the name of a workflow or screen");
+    text.setPlaceholder("A screen, a workflow, a run like daily-sales #3, or an action");
     text.setAriaLabel("Go to");
     text.setPrefixComponent(VaadinIcon.SEARCH.create());
     text.setWidthFull();
@@ -61,24 +58,7 @@ final class CommandPalette extends Dialog {
   }
 
   private void find(String typed) {
-    String part = typed.strip().toLowerCase(Locale.ROOT);
-    List<Target> found = new ArrayList<>();
-    screens.stream()
-        .map(screen -> new Target(screen.label(), "Screen", screen.path(), screen.icon()))
-        .filter(target -> target.isNamed(part))
-        .forEach(found::add);
-    if (API.isNamed(part)) {
-      found.add(API);
-    }
-    for (WorkflowSummary workflow : workflows.search(typed.strip(), 0, WORKFLOWS_SHOWN)) {
-      found.add(
-          new Target(
-              workflow.title(),
-              workflow.id().value(),
-              "workflows/" + workflow.id(),
-              VaadinIcon.SITEMAP));
-    }
-    targets = List.copyOf(found);
+    targets = source.find(typed.strip(), WORKFLOWS_SHOWN);
     choose(0);
   }
 
@@ -91,14 +71,21 @@ final class CommandPalette extends Dialog {
       list.add(nothing);
     }
     for (int i = 0; i < targets.size(); i++) {
-      list.add(option(targets.get(i), i == chosen));
+      Div option = option(targets.get(i), i == chosen);
+      list.add(option);
+      if (i == chosen) {
+        option.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+      }
     }
   }
 
   private Div option(Target target, boolean selected) {
+    Span label = new Span(target.label());
+    label.setTitle(target.label());
     Span hint = new Span(target.hint());
     hint.addClassName("podium-quiet");
-    Div option = new Div(target.icon().create(), new Span(target.label()), hint);
+    hint.setTitle(target.hint());
+    Div option = new Div(target.icon().create(), label, hint);
     option.addClassName("podium-palette-option");
     option.getElement().setAttribute("role", "option");
     option.getElement().setAttribute("aria-selected", Boolean.toString(selected));
@@ -114,10 +101,6 @@ final class CommandPalette extends Dialog {
 
   private void go(Target target) {
     close();
-    if (target.equals(API)) {
-      UI.getCurrent().getPage().setLocation(target.path());
-    } else {
-      UI.getCurrent().navigate(target.path());
-    }
+    target.action().accept(UI.getCurrent());
   }
 }

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
@@ -27,11 +28,17 @@ public final class MainLayout extends AppLayout {
 
   private final CurrentUser currentUser;
   private final Workflows workflows;
+  private final RunViews views;
 
   public MainLayout(
-      CurrentUser currentUser, Workflows workflows, Users users, AuthenticationContext login) {
+      CurrentUser currentUser,
+      Workflows workflows,
+      RunViews views,
+      Users users,
+      AuthenticationContext login) {
     this.currentUser = currentUser;
     this.workflows = workflows;
+    this.views = views;
     addClassName("podium-shell");
     setPrimarySection(Section.DRAWER);
     addToNavbar(new DrawerToggle(), new ProductMark());
@@ -72,6 +79,6 @@ public final class MainLayout extends AppLayout {
   }
 
   private void openPalette() {
-    new CommandPalette(Destination.offeredTo(currentUser), workflows).open();
+    new CommandPalette(new PaletteSource(currentUser, workflows, views)).open();
   }
 }
