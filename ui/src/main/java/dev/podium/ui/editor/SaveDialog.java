@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.podium.ui.parts.CopyButton;
 import java.util.List;
 
 /** Shows what will be saved, and asks for a note and whether the new version shall be active. */
@@ -18,7 +19,7 @@ final class SaveDialog extends Dialog {
 
   private static final int LONGEST_NOTE = 1000;
 
-  SaveDialog(int nextVersion, List<String> difference, Answer answer) {
+  SaveDialog(int nextVersion, List<String> difference, CopyButton curl, Answer answer) {
     setHeaderTitle("Save version " + nextVersion);
     setWidth("min(480px, 92vw)");
     UnorderedList changes = new UnorderedList();
@@ -36,7 +37,7 @@ final class SaveDialog extends Dialog {
     Button save = button("Save", false, note, answer);
     Button activate = button("Save and activate", true, note, answer);
     activate.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    getFooter().add(cancel, save, activate);
+    getFooter().add(curl, cancel, save, activate);
   }
 
   private Button button(String label, boolean activates, TextArea note, Answer answer) {

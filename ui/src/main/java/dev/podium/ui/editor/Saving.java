@@ -1,5 +1,6 @@
 package dev.podium.ui.editor;
 
+import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -8,6 +9,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,22 @@ final class Saving {
       savePlaces();
       return;
     }
-    new SaveDialog(model.version() + 1, difference(), this::push).open();
+    new SaveDialog(model.version() + 1, difference(), curl(), this::push).open();
+  }
+
+  private CopyButton curl() {
+    return CopyButton.curl(
+        "Save and activate",
+        caller.name(),
+        "POST",
+        "workflows",
+        () -> DefinitionCodec.writePush(toPush(true)).toString());
+  }
+
+  private PushRequest toPush(boolean activate) {
+    boolean withProperties =
+        model.version() == 0 || !model.draft().properties().equals(model.saved().properties());
+    return model.draft().toPush(activate, withProperties);
   }
 
   private List<String> difference() {
@@ -94,11 +111,8 @@ final class Saving {
 
   private void push(String note, boolean activate) {
     Draft draft = model.draft();
-    boolean withProperties =
-        model.version() == 0 || !draft.properties().equals(model.saved().properties());
     try {
-      StoredVersion stored =
-          workflows.push(draft.toPush(activate, withProperties), note, model.version(), caller);
+      StoredVersion stored = workflows.push(toPush(activate), note, model.version(), caller);
       workflows.saveLayout(draft.workflow().id(), draft.layout(), caller);
       model.markSaved(stored.version());
       Notices.done(

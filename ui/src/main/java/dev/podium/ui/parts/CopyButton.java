@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Copies a REST call, as a command line, that does what the button beside it does. */
 public final class CopyButton extends Button {
@@ -11,7 +12,27 @@ public final class CopyButton extends Button {
   /** In a command, stands for the product's address as the browser knows it. */
   private static final String BASE = "{base}";
 
-  private CopyButton(String command, String what) {
+  /**
+   * Pages that are served without TLS have no clipboard of their own; then the old way is taken.
+   */
+  private static final String COPY =
+      """
+      const text = $0.replace($1, document.baseURI);
+      if (navigator.clipboard) {
+        return navigator.clipboard.writeText(text).then(() => true, () => false);
+      }
+      const area = document.createElement('textarea');
+      area.value = text;
+      area.style.position = 'fixed';
+      area.style.opacity = '0';
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+      """;
+
+  private CopyButton(Supplier<String> command, String what) {
     super(VaadinIcon.CODE.create());
     addThemeVariants(ButtonVariant.TERTIARY);
     setAriaLabel("Copy %s as curl".formatted(what.toLowerCase(Locale.ROOT)));
@@ -19,17 +40,14 @@ public final class CopyButton extends Button {
     addClickListener(
         event ->
             getElement()
-                .executeJs(
-                    "const text = $0.replace($1, document.baseURI); return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false;",
-                    command,
-                    BASE)
+                .executeJs(COPY, command.get(), BASE)
                 .then(
                     Boolean.class,
                     copied -> {
                       if (copied) {
                         Notices.done("Copied as a curl command.");
                       } else {
-                        Notices.failed("The browser does not let this page copy: " + command);
+                        Notices.failed("The browser does not let this page copy: " + command.get());
                       }
                     }));
   }
@@ -41,9 +59,24 @@ public final class CopyButton extends Button {
    * @param body JSON, empty for none
    */
   public static CopyButton curl(String what, String user, String method, String path, String body) {
+    return curl(what, user, method, path, () -> body);
+  }
+
+  /** A call whose body is only written when it is asked for. */
+  public static CopyButton curl(
+      String what, String user, String method, String path, Supplier<String> body) {
+    return new CopyButton(() -> command(user, method, path, body.get()), what);
+  }
+
+  static String command(String user, String method, String path, String body) {
     String data =
-        body.isEmpty() ? "" : " -H 'Content-Type: application/json' -d '%s'".formatted(body);
-    return new CopyButton(
-        "curl -u '%s' -X %s%s '%sapi/v3/%s'".formatted(user, method, data, BASE, path), what);
+        body.isEmpty() ? "" : " -H 'Content-Type: application/json' -d %s".formatted(quoted(body));
+    return "curl -u %s -X %s%s %s"
+        .formatted(quoted(user), method, data, quoted(BASE + "api/v3/" + path));
+  }
+
+  /** One word of a shell's command line, whatever is in it. */
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 }
