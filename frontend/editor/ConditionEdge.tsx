@@ -1,14 +1,14 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { labelPoint } from '../graph/curve';
 import { Icon } from '../status/Icon';
 import { useActions } from './actions';
 import { ICONS } from './icons';
 import type { ConditionFlowEdge } from './toGraph';
 
-/** An edge with its condition; a click opens the condition for editing, right where it is. */
+/** An edge with its condition; a click opens the condition for editing. */
 export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<ConditionFlowEdge>) {
-  const { openEdge, setOpenEdge, pickAt } = useActions();
+  const { openEdge, pickAt } = useActions();
   const [path, middleX, middleY] = getBezierPath(props);
   const condition = props.data?.condition ?? 'true';
   const readOnly = props.data?.readOnly ?? true;
@@ -34,7 +34,7 @@ export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<Condit
               type="button"
               className={`canvas-edge-label${props.data?.offending ? ' is-offending' : ''}`}
               title={`Taken if ${condition}`}
-              onClick={() => setOpenEdge(props.id)}
+              onClick={() => openEdge(props.id)}
             >
               {condition}
             </button>
@@ -51,76 +51,7 @@ export const ConditionEdge = memo(function ConditionEdge(props: EdgeProps<Condit
             </button>
           )}
         </div>
-        {openEdge === props.id && !readOnly && (
-          <ConditionForm x={x} y={y} from={props.source} to={props.target} condition={condition} />
-        )}
       </EdgeLabelRenderer>
     </>
   );
 });
-
-type FormProps = Readonly<{ x: number; y: number; from: string; to: string; condition: string }>;
-
-function ConditionForm({ x, y, from, to, condition }: FormProps) {
-  const { send, setOpenEdge, pickAt } = useActions();
-  const [text, setText] = useState(condition === 'true' ? '' : condition);
-  const commit = (value: string) => {
-    const next = value.trim() === '' ? 'true' : value.trim();
-    if (next !== condition) {
-      send({ kind: 'condition', from, to, condition: next });
-    }
-    setOpenEdge('');
-  };
-  return (
-    <div
-      className="canvas-popover canvas-condition nodrag nopan nowheel"
-      role="dialog"
-      aria-label={`Condition from ${from} to ${to}`}
-      style={{ transform: `translate(-50%, 14px) translate(${x}px, ${y}px)` }}
-    >
-      <label>
-        Go on to <b>{to}</b> only if
-        <input
-          autoFocus
-          value={text}
-          placeholder="always"
-          spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.key === 'Enter') {
-              commit(text);
-            } else if (event.key === 'Escape') {
-              setOpenEdge('');
-            }
-          }}
-        />
-      </label>
-      <p>An expression over the params, for example rows &gt; 0. Empty means always.</p>
-      <div className="canvas-condition__buttons">
-        <button
-          type="button"
-          title="Remove this connection"
-          onClick={() => {
-            send({ kind: 'remove', steps: [], edges: [{ from, to }] });
-            setOpenEdge('');
-          }}
-        >
-          <Icon path={ICONS.bin} size={14} /> Remove
-        </button>
-        <button
-          type="button"
-          onClick={(event) => {
-            setOpenEdge('');
-            pickAt({ x: event.clientX, y: event.clientY }, { after: from, before: to });
-          }}
-        >
-          <Icon path={ICONS.plus} size={14} /> Step
-        </button>
-        <button type="button" className="is-primary" onClick={() => commit(text)}>
-          Apply
-        </button>
-      </div>
-    </div>
-  );
-}

@@ -15,6 +15,7 @@ import { LEAST_ZOOM, MOST_ZOOM } from '../graph/view';
 import { toneOf, typeLook } from '../steps/stepTypes';
 import { ActionsContext } from './actions';
 import { ConditionEdge } from './ConditionEdge';
+import { ConditionForm } from './ConditionForm';
 import { Crumbs } from './Crumbs';
 import { CycleWatch } from './CycleWatch';
 import './dag-editor.css';
@@ -53,14 +54,19 @@ function Canvas(props: CanvasProps) {
       send: canvas.send,
       pickAt: canvas.pickAt,
       openEdge: canvas.openEdge,
-      setOpenEdge: canvas.setOpenEdge,
       enter: canvas.enter,
     }),
-    [canvas.send, canvas.pickAt, canvas.openEdge, canvas.setOpenEdge, canvas.enter],
+    [canvas.send, canvas.pickAt, canvas.openEdge, canvas.enter],
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
+      return;
+    }
+    const edge = event.key === 'Enter' && event.target instanceof Element && event.target.closest('.react-flow__edge');
+    if (edge) {
+      canvas.openEdge(edge.getAttribute('data-id') ?? '');
+      event.preventDefault();
       return;
     }
     const command = commandOf(event);
@@ -117,7 +123,8 @@ function Canvas(props: CanvasProps) {
               onSelectionDragStop={(_, moved) => canvas.moved(moved)}
               onBeforeDelete={canvas.onBeforeDelete}
               onNodeDoubleClick={(_, node) => node.data.step.container && canvas.enter(node.id)}
-              onEdgeClick={(_, edge) => canvas.setOpenEdge(edge.id)}
+              onEdgeClick={(_, edge) => canvas.openEdge(edge.id)}
+              onMoveStart={(event) => event && canvas.opened && canvas.closeEdge()}
               onPaneClick={canvas.onPaneClick}
               nodesDraggable={!readOnly}
               nodesConnectable={!readOnly}
@@ -165,6 +172,14 @@ function Canvas(props: CanvasProps) {
             <EmptyCanvas readOnly={readOnly} inLoop={canvas.path.length > 0} onAdd={canvas.addInTheMiddle} />
           )}
           {canvas.finding && <FindStep nodes={props.drawn} onShow={canvas.reveal} onClose={canvas.stopFinding} />}
+          {canvas.opened && !readOnly && (
+            <ConditionForm
+              key={canvas.opened.id}
+              edge={canvas.opened}
+              anchor={canvas.openedAt}
+              onClose={canvas.closeEdge}
+            />
+          )}
           {canvas.picker && (
             <TypePicker
               entries={props.palette}

@@ -17,9 +17,8 @@ export type Actions = Readonly<{
   send: (edit: Edit) => void;
   /** Opens the picker at a place of the screen. */
   pickAt: (screen: Point, wiring: Readonly<{ after?: string; before?: string }>) => void;
-  /** The edge whose condition is being edited, empty for none. */
-  openEdge: string;
-  setOpenEdge: (edge: string) => void;
+  /** Opens the condition of an edge. */
+  openEdge: (edge: string) => void;
   /** Opens the body of a loop; undefined goes back to the workflow's own steps. */
   enter: (loop: string | undefined) => void;
 }>;

@@ -9,7 +9,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cycleClosedBy } from '../graph/cycle';
-import { NODE_SIZE, type Point } from '../graph/layout';
+import { NODE_SIZE, type Point, type Size } from '../graph/layout';
 import { placeAfter } from '../graph/places';
 import { useArea } from '../graph/useArea';
 import type { PickerRequest } from './actions';
@@ -38,6 +38,7 @@ export type CanvasProps = Readonly<{
 }>;
 
 const PICKER_SIZE = { width: 280, height: 340 };
+const CONDITION_SIZE = { width: 300, height: 160 };
 const NONE: readonly string[] = [];
 
 /** State and commands of the canvas. What is drawn comes from the props; selection and view live here. */
@@ -49,7 +50,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
   const { direction, places, show } = stage;
   const [nodes, setNodes] = useState<StepFlowNode[]>([]);
   const [selectedEdges, setSelectedEdges] = useState('');
-  const [openEdge, setOpenEdge] = useState('');
+  const [opened, setOpened] = useState<Readonly<{ edge: string; anchor: Point }>>();
   const [cycle, setCycle] = useState<readonly string[]>(NONE);
   const [picker, setPicker] = useState<PickerRequest>();
   const [finding, setFinding] = useState(false);
@@ -127,17 +128,33 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     [drawn, inside, send],
   );
 
-  /** A point of the screen in the coordinates of the box; the picker stays inside of it. */
-  const anchorAt = useCallback((screen: Point): Point => {
+  /** A point of the screen in the coordinates of the box; what opens there stays inside of it. */
+  const anchorAt = useCallback((screen: Point, size: Size = PICKER_SIZE): Point => {
     const area = box.current?.getBoundingClientRect();
     if (!area) {
       return { x: 0, y: 0 };
     }
     return {
-      x: Math.max(8, Math.min(screen.x - area.left, area.width - PICKER_SIZE.width - 8)),
-      y: Math.max(8, Math.min(screen.y - area.top, area.height - PICKER_SIZE.height - 8)),
+      x: Math.max(8, Math.min(screen.x - area.left, area.width - size.width - 8)),
+      y: Math.max(8, Math.min(screen.y - area.top, area.height - size.height - 8)),
     };
   }, []);
+
+  const openEdge = useCallback(
+    (edge: string) => {
+      const drawing = box.current?.querySelector(`.react-flow__edge[data-id="${CSS.escape(edge)}"]`);
+      const line = drawing?.getBoundingClientRect();
+      if (line) {
+        const below = { x: line.left + line.width / 2 - CONDITION_SIZE.width / 2, y: line.top + line.height / 2 + 16 };
+        setOpened({ edge, anchor: anchorAt(below, CONDITION_SIZE) });
+      }
+    },
+    [anchorAt],
+  );
+  const closeEdge = useCallback(() => {
+    setOpened(undefined);
+    focus();
+  }, [focus]);
 
   const pickAt = useCallback(
     (screen: Point, wiring: Readonly<{ after?: string; before?: string }>) => {
@@ -196,7 +213,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
         setPicker(undefined);
         setFinding(false);
         setHelping(false);
-        setOpenEdge('');
+        setOpened(undefined);
         setFound('');
         return false;
       case 'copy':
@@ -253,7 +270,10 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
     edges,
     cycle,
     openEdge,
-    setOpenEdge,
+    closeEdge,
+    /** The edge whose condition is open, and where. */
+    opened: opened && edges.find((edge) => edge.id === opened.edge),
+    openedAt: opened?.anchor ?? { x: 0, y: 0 },
     picker,
     finding,
     helping,
@@ -276,10 +296,7 @@ export function useCanvas({ drawn, readOnly, selected, revealed, send }: CanvasP
       setPicker(undefined);
       focus();
     },
-    onPaneClick: () => {
-      setOpenEdge('');
-      focus();
-    },
+    onPaneClick: closeEdge,
     onNodesChange: (changes: NodeChange<StepFlowNode>[]) =>
       setNodes((before) => applyNodeChanges(changes.filter((entry) => entry.type !== 'remove'), before)),
     onEdgesChange: (changes: EdgeChange<ConditionFlowEdge>[]) => {
