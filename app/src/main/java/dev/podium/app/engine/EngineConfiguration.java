@@ -12,6 +12,7 @@ import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
 import dev.podium.scheduler.command.BreakpointCommands;
@@ -171,13 +172,14 @@ class EngineConfiguration {
   @Bean
   Runs runs(
       Workflows workflows,
+      JobTemplates templates,
       RunStore store,
       RunViews views,
       StepBehaviors behaviors,
       Clock clock,
       Engine engine) {
     return new RunCommands(
-        workflows, store, views, behaviors, clock, ACTION_PATIENCE, engine::wakeMail);
+        workflows, templates, store, views, behaviors, clock, ACTION_PATIENCE, engine::wakeMail);
   }
 
   @Bean

@@ -304,8 +304,8 @@ final class LaunchTransaction {
         connection.prepareStatement(
             """
             insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
-              owner, run_params, params, requested_at, created_at, started_at, modified_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              owner, run_params, params, templates, requested_at, created_at, started_at, modified_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Fresh run : fresh) {
@@ -335,10 +335,11 @@ final class LaunchTransaction {
     insert.setString(9, launch.owner());
     insert.setString(10, RunJson.writeDefinitions(launch.runParams()));
     insert.setString(11, RunJson.writeParams(launch.params()));
-    Columns.set(insert, 12, launch.requestedAt());
-    Columns.set(insert, 13, now);
-    Columns.set(insert, 14, run.admitted() ? now : null);
-    Columns.set(insert, 15, now);
+    insert.setString(12, RunJson.writeTemplates(launch.templates()));
+    Columns.set(insert, 13, launch.requestedAt());
+    Columns.set(insert, 14, now);
+    Columns.set(insert, 15, run.admitted() ? now : null);
+    Columns.set(insert, 16, now);
   }
 
   private void saveLatest(long latest) throws SQLException {

@@ -4,6 +4,8 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.template.RunTemplates;
+import dev.podium.domain.template.TemplateCodec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,6 +46,16 @@ final class RunJson {
 
   static Map<String, ParamDefinition> readDefinitions(@Nullable String text) {
     return text == null ? Map.of() : ParamCodec.readDefinitions(MAPPER.readTree(text));
+  }
+
+  static @Nullable String writeTemplates(RunTemplates templates) {
+    return templates.isEmpty()
+        ? null
+        : MAPPER.writeValueAsString(TemplateCodec.writeRun(templates));
+  }
+
+  static RunTemplates readTemplates(@Nullable String text) {
+    return text == null ? RunTemplates.NONE : TemplateCodec.readRun(MAPPER.readTree(text));
   }
 
   static String writeParams(Map<String, Param> params) {

@@ -54,7 +54,8 @@ record RunRow(
             Columns.findInstant(row, "requested_at"),
             Columns.instant(row, "created_at"),
             RunJson.readDefinitions(row.getString("run_params")),
-            RunJson.readParams(row.getString("params")));
+            RunJson.readParams(row.getString("params")),
+            RunJson.readTemplates(row.getString("templates")));
     return new RunRow(
         header,
         RunStatus.valueOf(row.getString("status")),

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.StepState;
@@ -11,13 +12,15 @@ final class StepViews {
   private StepViews() {}
 
   static StepView of(RunHeader header, Workflow definition, StepState step) {
+    Step written = definition.steps().get(step.ordinal());
     return new StepView(
-        definition.steps().get(step.ordinal()).id(),
+        written.id(),
         step.ordinal(),
         step.attempt(),
         header.stepUuid(step.ordinal(), step.attempt()),
         step.status(),
         step.times(),
+        header.templates().tags(written, header.params()),
         step.taken().stream().map(to -> definition.steps().get(to).id()).toList(),
         step.params(),
         step.due(),

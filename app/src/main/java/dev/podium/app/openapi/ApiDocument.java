@@ -28,7 +28,8 @@ final class ApiDocument {
           "actions",
           "instances",
           "steps",
-          "breakpoints");
+          "breakpoints",
+          "templates");
 
   private static final JsonMapper JSON = new JsonMapper();
 

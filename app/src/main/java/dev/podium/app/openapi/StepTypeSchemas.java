@@ -60,7 +60,9 @@ final class StepTypeSchemas {
       required.forEach(param -> names.add(param.name()));
     }
     ObjectNode properties = schema.putObject("properties");
-    params.forEach(param -> param(properties.putObject(param.name()), param));
+    params.stream()
+        .filter(param -> !param.reserved())
+        .forEach(param -> param(properties.putObject(param.name()), param));
     return schema;
   }
 

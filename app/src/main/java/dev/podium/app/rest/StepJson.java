@@ -56,8 +56,7 @@ final class StepJson {
     Optional<Step> definition = definition(view, step.id());
     definition.ifPresent(
         written -> json.set("definition", TagObjects.inStep(DefinitionCodec.writeStep(written))));
-    definition.ifPresent(
-        written -> json.set("tags", DefinitionCodec.writeTags(written.common().tags())));
+    json.set("tags", DefinitionCodec.writeTags(step.tags()));
     TagObjects.in(json);
     if (!step.params().isEmpty()) {
       json.set("params", ParamCodec.writeParams(step.params()));

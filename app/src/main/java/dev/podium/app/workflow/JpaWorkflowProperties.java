@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
@@ -25,14 +26,14 @@ class JpaWorkflowProperties implements WorkflowProperties {
   private final VersionReader versions;
   private final PropertiesRepository properties;
   private final WorkflowChanges changes;
-  private final WorkflowTransactions transactions;
+  private final JpaTransactions transactions;
 
   JpaWorkflowProperties(
       WorkflowRows workflows,
       VersionReader versions,
       PropertiesRepository properties,
       WorkflowChanges changes,
-      WorkflowTransactions transactions) {
+      JpaTransactions transactions) {
     this.workflows = workflows;
     this.versions = versions;
     this.properties = properties;

@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -26,7 +27,7 @@ class JpaWorkflows implements Workflows {
   private final WorkflowChanges changes;
   private final WorkflowSearch search;
   private final CanvasLayouts layouts;
-  private final WorkflowTransactions transactions;
+  private final JpaTransactions transactions;
   private final DefinitionValidator validator;
 
   JpaWorkflows(
@@ -35,7 +36,7 @@ class JpaWorkflows implements Workflows {
       WorkflowChanges changes,
       WorkflowSearch search,
       CanvasLayouts layouts,
-      WorkflowTransactions transactions,
+      JpaTransactions transactions,
       DefinitionValidator validator) {
     this.workflows = workflows;
     this.versions = versions;

@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.StoredJson;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.workflow.CanvasLayout;
 import jakarta.persistence.Column;

@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.StoredJson;
 import jakarta.persistence.AttributeConverter;
 import java.util.ArrayList;
 import java.util.List;

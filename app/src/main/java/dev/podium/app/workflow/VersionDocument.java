@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.StoredJson;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.PushRequest;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.validation.DefinitionValidator;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class WorkflowConfiguration {
 
   @Bean
-  DefinitionValidator definitionValidator(TriggerSettings settings, InstantSource clock) {
-    return new DefinitionValidator(settings.leastInterval(), clock);
+  DefinitionValidator definitionValidator(
+      TriggerSettings settings, InstantSource clock, JobTemplates templates) {
+    return new DefinitionValidator(settings.leastInterval(), clock, templates);
   }
 }

@@ -11,6 +11,7 @@ import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.MatchOperator;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Tag;
+import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamType;
@@ -116,6 +117,7 @@ class ApiDocumentTest {
         Map.entry("Criticality", names(Criticality.values())),
         Map.entry("ErrorCode", names(ErrorCode.values())),
         Map.entry("FailureMode", names(FailureMode.values())),
+        Map.entry("InternalMode", names(InternalMode.values())),
         Map.entry(
             "MatchOperator",
             Arrays.stream(MatchOperator.values()).map(MatchOperator::symbol).toList()),

@@ -5,6 +5,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A start whose params are evaluated, on its way to become an instance.
  *
  * @param uuid the dedup key
+ * @param templates those of its steps, looked up now and kept with the run
  */
 public record Launch(
     WorkflowId workflow,
@@ -23,7 +25,8 @@ public record Launch(
     String owner,
     @Nullable Instant requestedAt,
     Map<String, ParamDefinition> runParams,
-    Map<String, Param> params) {
+    Map<String, Param> params,
+    RunTemplates templates) {
 
   public Launch {
     runParams = Params.ordered(runParams);

@@ -25,7 +25,7 @@ final class ParamStepEvaluation implements StepEvaluation {
   public Map<String, Param> params(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     return evaluator.stepParams(
-        new StepFacts(header, step, attempt, steps, now), step.paramLayers());
+        new StepFacts(header, step, attempt, steps, now), step.paramLayers(header));
   }
 
   @Override

@@ -3,12 +3,13 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.param.ParamLayer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A step with all that is known before a run.
  *
- * @param paramLayers its params, the earliest layer first
+ * @param paramLayers its params, the earliest layer first; what is written is the last
  * @param predecessors ordinals
  */
 public record PlannedStep(
@@ -23,6 +24,20 @@ public record PlannedStep(
     paramLayers = List.copyOf(paramLayers);
     predecessors = List.copyOf(predecessors);
     edges = List.copyOf(edges);
+  }
+
+  /** The layers in a run: what the step's template gives lies just below what is written. */
+  List<ParamLayer> paramLayers(RunHeader run) {
+    return run.templates()
+        .find(step, run.params())
+        .map(template -> paramLayers(template.layers(run.params())))
+        .orElse(paramLayers);
+  }
+
+  private List<ParamLayer> paramLayers(List<ParamLayer> ofTemplate) {
+    List<ParamLayer> layers = new ArrayList<>(paramLayers);
+    layers.addAll(layers.size() - 1, ofTemplate);
+    return layers;
   }
 
   FailureMode failureMode() {

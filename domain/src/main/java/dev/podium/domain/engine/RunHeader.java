@@ -5,6 +5,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shard the shard that the run belongs to, from 0
  * @param owner the workflow's owner when it started
+ * @param templates those of its steps, as they were when it started
  */
 public record RunHeader(
     RunKey key,
@@ -27,7 +29,8 @@ public record RunHeader(
     @Nullable Instant requestedAt,
     Instant createdAt,
     Map<String, ParamDefinition> runParams,
-    Map<String, Param> params) {
+    Map<String, Param> params,
+    RunTemplates templates) {
 
   public RunHeader {
     runParams = Params.ordered(runParams);

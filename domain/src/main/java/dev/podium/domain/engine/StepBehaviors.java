@@ -3,6 +3,8 @@ package dev.podium.domain.engine;
 import dev.podium.domain.engine.StepBehavior.Begun;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,8 +45,10 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     return new StepBehaviors(Map.of("NoOp", NO_OP, "Sleep", SLEEP));
   }
 
+  /** The behaviour of a type, named in any case as authors may. */
   public Optional<StepBehavior> find(String type) {
-    return Optional.ofNullable(byType.get(type));
+    String name = StepTypes.find(type).map(StepType::name).orElse(type);
+    return Optional.ofNullable(byType.get(name));
   }
 
   private static long sleepSeconds(Map<String, Param> params) {

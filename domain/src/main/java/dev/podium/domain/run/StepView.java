@@ -1,6 +1,7 @@
 package dev.podium.domain.run;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An attempt of a step as committed.
  *
  * @param ordinal position of the step in the definition, from 0
+ * @param tags its own and those of its template
  * @param taken successors whose edge was taken; empty until the step is complete
  * @param params evaluated params, empty before they are
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
@@ -26,6 +28,7 @@ public record StepView(
     UUID uuid,
     StepStatus status,
     StepTimes times,
+    List<Tag> tags,
     List<StepId> taken,
     Map<String, Param> params,
     @Nullable Instant due,
@@ -33,6 +36,7 @@ public record StepView(
     @Nullable String info) {
 
   public StepView {
+    tags = List.copyOf(tags);
     taken = List.copyOf(taken);
     params = Params.ordered(params);
   }

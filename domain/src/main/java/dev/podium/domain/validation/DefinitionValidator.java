@@ -9,11 +9,13 @@ import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.template.JobTemplates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a definition as a whole: graph, step types, triggers, params, expressions. */
 public final class DefinitionValidator {
@@ -25,21 +27,26 @@ public final class DefinitionValidator {
 
   private final Duration leastInterval;
   private final InstantSource clock;
+  private final @Nullable JobTemplates templates;
 
   /**
    * A validator.
    *
    * @param leastInterval the least time between two firings of a time trigger
    * @param clock says which firings are still to come, and what params are evaluated for
+   * @param templates where those of the steps are looked up; null if it cannot be told whether they
+   *     are there
    */
-  public DefinitionValidator(Duration leastInterval, InstantSource clock) {
+  public DefinitionValidator(
+      Duration leastInterval, InstantSource clock, @Nullable JobTemplates templates) {
     this.leastInterval = leastInterval;
     this.clock = clock;
+    this.templates = templates;
   }
 
-  /** One with the limits where nobody sets others, by the clock of the system. */
+  /** One with the limits where nobody sets others, by the clock of the system, without a store. */
   public static DefinitionValidator usual() {
-    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system());
+    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system(), null);
   }
 
   /**
@@ -66,7 +73,7 @@ public final class DefinitionValidator {
     Instant now = clock.instant();
     List<Problem> more = structure(reading.push(), now);
     if (paramsAreWhole) {
-      more.addAll(DryRun.workflowParams(reading.push(), now));
+      more.addAll(params(reading.push(), now, more));
     }
     more.removeIf(problem -> isKnown(problem, reading.problems()));
     List<Problem> problems = new ArrayList<>(reading.problems());
@@ -82,11 +89,22 @@ public final class DefinitionValidator {
         .anyMatch(it -> it.equals(path) || it.startsWith(path + ".") || it.startsWith(path + "["));
   }
 
-  /** Every problem that can be found without the store; empty if there is none. */
+  /** Every problem that can be found; empty if there is none. */
   public List<Problem> validate(PushRequest push) {
     Instant now = clock.instant();
     List<Problem> problems = structure(push, now);
-    problems.addAll(DryRun.workflowParams(push, now));
+    problems.addAll(params(push, now, problems));
+    return problems;
+  }
+
+  /** What the workflow's params and the templates of the steps add to what is known. */
+  private List<Problem> params(PushRequest push, Instant now, List<Problem> known) {
+    List<Problem> problems = new ArrayList<>(DryRun.workflowParams(push, now));
+    if (templates != null) {
+      DryRun.stepTemplates(push, templates, now).stream()
+          .filter(problem -> !isKnown(problem, known))
+          .forEach(problems::add);
+    }
     return problems;
   }
 

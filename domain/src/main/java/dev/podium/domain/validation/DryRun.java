@@ -5,13 +5,16 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.template.JobTemplates;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Evaluates params as a start would, to tell at the push what would fail then. */
 final class DryRun {
@@ -23,15 +26,34 @@ final class DryRun {
   private DryRun() {}
 
   static List<Problem> workflowParams(PushRequest push, Instant now) {
-    Workflow workflow = push.workflow();
-    EvaluationContext context =
-        EvaluationContext.forValidation(workflow.id().value(), owner(push), now);
     try {
-      EVALUATOR.workflowParams(context, List.of(ParamLayer.ofWorkflow(workflow.params())));
+      evaluate(push, now);
       return List.of();
     } catch (ParamException e) {
       return e.problems();
     }
+  }
+
+  private static Map<String, Param> evaluate(PushRequest push, Instant now) {
+    Workflow workflow = push.workflow();
+    EvaluationContext context =
+        EvaluationContext.forValidation(workflow.id().value(), owner(push), now);
+    return EVALUATOR.workflowParams(context, List.of(ParamLayer.ofWorkflow(workflow.params())));
+  }
+
+  /** What the steps take from their templates, which the workflow's params select and override. */
+  static List<Problem> stepTemplates(PushRequest push, JobTemplates templates, Instant now) {
+    if (!StepTemplates.areUsedBy(push.workflow())) {
+      return List.of();
+    }
+    Map<String, Param> params;
+    try {
+      params = evaluate(push, now);
+    } catch (ParamException e) {
+      // Told by workflowParams; until it is mended nobody knows which templates are meant.
+      return List.of();
+    }
+    return StepTemplates.find(push.workflow(), params, templates).problems();
   }
 
   /** Lays a step's params over the system's; their values are only known in a run. */

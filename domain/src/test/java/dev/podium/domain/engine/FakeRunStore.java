@@ -264,7 +264,8 @@ public final class FakeRunStore implements RunStore {
             start.requestedAt(),
             now,
             start.runParams(),
-            start.params());
+            start.params(),
+            start.templates());
     RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
     Row row = new Row(header, status, admitted ? now : null, now, 0, null, Map.of());
     runs.put(header.key().value(), row);

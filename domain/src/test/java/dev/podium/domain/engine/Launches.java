@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.template.RunTemplates;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,15 @@ public final class Launches {
 
   public static Launch aLaunch(WorkflowId workflow, UUID requestId) {
     return new Launch(
-        workflow, 1, requestId, new Initiator.Manual("ann"), "ann", null, Map.of(), Map.of());
+        workflow,
+        1,
+        requestId,
+        new Initiator.Manual("ann"),
+        "ann",
+        null,
+        Map.of(),
+        Map.of(),
+        RunTemplates.NONE);
   }
 
   public static List<Launch> launches(WorkflowId workflow, int count) {

@@ -12,6 +12,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ final class MachineStage {
             null,
             clock.instant(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            RunTemplates.NONE);
     return new StoredRun(
             header, RunStatus.IN_PROGRESS, clock.instant(), clock.instant(), 0, List.of())
         .under(RunPlan.of(workflow, behaviors));

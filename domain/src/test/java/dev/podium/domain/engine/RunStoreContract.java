@@ -9,14 +9,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.RunStrategy.Rule;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
@@ -28,6 +31,9 @@ import dev.podium.domain.run.StartResult.Outcome;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.template.ResolvedTemplate;
+import dev.podium.domain.template.RunTemplates;
+import dev.podium.domain.template.TemplateId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -190,7 +196,16 @@ public abstract class RunStoreContract {
             "owners",
             clock.instant().minusSeconds(5),
             Map.of("size", param.definition()),
-            Map.of("size", param));
+            Map.of("size", param),
+            new RunTemplates(
+                List.of(
+                    new ResolvedTemplate(
+                        new TemplateId("nap", "v1"),
+                        "Sleep",
+                        Map.of(
+                            "sleep_seconds",
+                            ParamDefinition.unset(ParamType.LONG, InternalMode.REQUIRED)),
+                        List.of(new Tag("nap", Tag.Namespace.JOB_TEMPLATE, Map.of()))))));
 
     StoredRun run = load(store().launch(ETL, List.of(launch)).admitted().getFirst());
 
@@ -208,7 +223,8 @@ public abstract class RunStoreContract {
                     launch.requestedAt(),
                     clock.instant(),
                     launch.runParams(),
-                    launch.params()),
+                    launch.params(),
+                    launch.templates()),
                 RunStatus.IN_PROGRESS,
                 clock.instant(),
                 clock.instant(),

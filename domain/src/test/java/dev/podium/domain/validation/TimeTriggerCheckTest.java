@@ -29,7 +29,9 @@ class TimeTriggerCheckTest {
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """
             .formatted(triggers);
-    return new DefinitionValidator(leastInterval, InstantSource.fixed(NOON)).check(json).problems();
+    return new DefinitionValidator(leastInterval, InstantSource.fixed(NOON), null)
+        .check(json)
+        .problems();
   }
 
   private static List<Problem> problems(String triggers) {

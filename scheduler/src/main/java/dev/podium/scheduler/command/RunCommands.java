@@ -23,8 +23,11 @@ import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepActionResult;
+import dev.podium.domain.template.JobTemplates;
+import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.domain.validation.StepTemplates;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
@@ -36,6 +39,7 @@ import java.util.UUID;
 public final class RunCommands implements Runs {
 
   private final Workflows workflows;
+  private final JobTemplates templates;
   private final RunStore store;
   private final StepBehaviors behaviors;
   private final InstantSource clock;
@@ -52,6 +56,7 @@ public final class RunCommands implements Runs {
    */
   public RunCommands(
       Workflows workflows,
+      JobTemplates templates,
       RunStore store,
       RunViews views,
       StepBehaviors behaviors,
@@ -59,6 +64,7 @@ public final class RunCommands implements Runs {
       Patience patience,
       Runnable wakeMail) {
     this.workflows = workflows;
+    this.templates = templates;
     this.store = store;
     this.behaviors = behaviors;
     this.clock = clock;
@@ -82,8 +88,17 @@ public final class RunCommands implements Runs {
             version.properties().ownerName(),
             request.requestTime(),
             request.runParams(),
-            params);
+            params,
+            findTemplates(version, params));
     return batcher.start(launch);
+  }
+
+  private RunTemplates findTemplates(StoredVersion version, Map<String, Param> params) {
+    StepTemplates.Found found = StepTemplates.find(version.workflow(), params, templates);
+    if (!found.problems().isEmpty()) {
+      throw RefusedException.invalid(found.problems());
+    }
+    return found.templates();
   }
 
   private void refuseWhatCannotRun(StoredVersion version) {

@@ -107,6 +107,7 @@ class RunMergeTest {
         status,
         times,
         List.of(),
+        List.of(),
         Map.of(),
         null,
         StepRetries.NONE,

@@ -96,6 +96,7 @@ class PendingChangeTest {
         status,
         StepTimes.NONE,
         List.of(),
+        List.of(),
         Map.of(),
         null,
         StepRetries.NONE,

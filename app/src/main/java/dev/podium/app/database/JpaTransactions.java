@@ -1,4 +1,4 @@
-package dev.podium.app.workflow;
+package dev.podium.app.database;
 
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -7,23 +7,23 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs what reads or changes workflows in one transaction. */
+/** Runs what reads or changes in one transaction. */
 @Component
-class WorkflowTransactions {
+public final class JpaTransactions {
   private static final int ATTEMPTS = 3;
 
   private final TransactionTemplate transaction;
 
-  WorkflowTransactions(TransactionTemplate transaction) {
+  JpaTransactions(TransactionTemplate transaction) {
     this.transaction = transaction;
   }
 
-  <T> T read(Supplier<T> read) {
+  public <T> T read(Supplier<T> read) {
     return Objects.requireNonNull(transaction.execute(status -> read.get()));
   }
 
-  /** Again if another change came in between: the first push of an id, or a deadlock. */
-  <T> T change(Supplier<T> change) {
+  /** Again if another change came in between: two made the same row, or a deadlock. */
+  public <T> T change(Supplier<T> change) {
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(transaction.execute(status -> change.get()));
