@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
@@ -42,6 +43,11 @@ final class Columns {
   static void set(PreparedStatement statement, int column, WorkflowId workflow)
       throws SQLException {
     statement.setString(column, isAscii(workflow.value()) ? workflow.value() : "");
+  }
+
+  /** A step's id that is looked for, as that of a workflow is. */
+  static void set(PreparedStatement statement, int column, StepId step) throws SQLException {
+    statement.setString(column, isAscii(step.value()) ? step.value() : "");
   }
 
   /** Whether a text can be compared with a column of ids. */

@@ -90,8 +90,8 @@ final class JdbcBreakpointStore implements BreakpointStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select * from breakpoint where workflow_id = ? and step_id = ?")) {
-      select.setString(1, workflow.value());
-      select.setString(2, step.value());
+      Columns.set(select, 1, workflow);
+      Columns.set(select, 2, step);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return read(row);
@@ -114,7 +114,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select distinct version from run where workflow_id = ? and status = 'IN_PROGRESS'")) {
-            select.setString(1, workflow.value());
+            Columns.set(select, 1, workflow);
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
                 versions.add(rows.getInt(1));
@@ -133,8 +133,8 @@ final class JdbcBreakpointStore implements BreakpointStore {
           try (PreparedStatement delete =
               connection.prepareStatement(
                   "delete from breakpoint where workflow_id = ? and step_id = ?")) {
-            delete.setString(1, workflow.value());
-            delete.setString(2, step.value());
+            Columns.set(delete, 1, workflow);
+            Columns.set(delete, 2, step);
             if (delete.executeUpdate() == 0) {
               return false;
             }
@@ -159,7 +159,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select run_key, shard, version from run where workflow_id = ? and status = 'IN_PROGRESS'")) {
-      select.setString(1, workflow.value());
+      Columns.set(select, 1, workflow);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Integer ordinal = ordinals.get(rows.getInt("version"));
@@ -188,7 +188,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
                   from paused_attempt p join run r on r.run_key = p.run_key
                   where p.workflow_id = ? order by p.paused_at, p.run_key, p.ordinal
                   """)) {
-            select.setString(1, workflow.value());
+            Columns.set(select, 1, workflow);
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
                 paused.add(

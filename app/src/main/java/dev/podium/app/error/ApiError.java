@@ -21,6 +21,29 @@ public record ApiError(ErrorCode code, String message, List<String> errors) {
     return new ApiError(code, message, List.of());
   }
 
+  /** What is known of an error is only its HTTP status. */
+  public static ApiError ofStatus(int status) {
+    ErrorCode code = ErrorCode.ofStatus(status);
+    String message =
+        switch (code) {
+          case NOT_FOUND -> "There is nothing at this address.";
+          case INTERNAL_ERROR, SERVICE_UNAVAILABLE ->
+              "Something went wrong in Podium; see its log.";
+          case BAD_REQUEST,
+              UNAUTHORIZED,
+              FORBIDDEN,
+              METHOD_NOT_ALLOWED,
+              NOT_ACCEPTABLE,
+              REQUEST_TIMEOUT,
+              CONFLICT,
+              PRECONDITION_FAILED,
+              UNSUPPORTED_MEDIA_TYPE,
+              TOO_MANY_REQUESTS ->
+              "The request cannot be answered as it is.";
+        };
+    return of(code, message);
+  }
+
   /** A refusal with a line for each problem. */
   public static ApiError of(RefusedException refused) {
     List<String> lines = refused.problems().stream().map(Problem::text).toList();

@@ -17,13 +17,12 @@ public final class JsonErrorReport extends ErrorReportValve {
         || !response.setErrorReported()) {
       return;
     }
-    ErrorCode code = ErrorCode.ofStatus(response.getStatus());
     try {
       response.setContentType("application/json");
       response.setCharacterEncoding("utf-8");
       Writer writer = response.getReporter();
       if (writer != null) {
-        writer.write(ApiError.of(code, ServerErrors.text(code)).json().toString());
+        writer.write(ApiError.ofStatus(response.getStatus()).json().toString());
         response.finishResponse();
       }
     } catch (IOException e) {

@@ -20,27 +20,8 @@ class ServerErrors implements ErrorController {
   @RequestMapping("/error")
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    ErrorCode code =
-        status instanceof Integer number ? ErrorCode.ofStatus(number) : ErrorCode.NOT_FOUND;
-    ApiError.of(code, text(code)).send(response);
-  }
-
-  static String text(ErrorCode code) {
-    return switch (code) {
-      case NOT_FOUND -> "There is nothing at this address.";
-      case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> "Something went wrong in Podium; see its log.";
-      case BAD_REQUEST,
-          UNAUTHORIZED,
-          FORBIDDEN,
-          METHOD_NOT_ALLOWED,
-          NOT_ACCEPTABLE,
-          REQUEST_TIMEOUT,
-          CONFLICT,
-          PRECONDITION_FAILED,
-          UNSUPPORTED_MEDIA_TYPE,
-          TOO_MANY_REQUESTS ->
-          "The request cannot be answered as it is.";
-    };
+    ApiError.ofStatus(status instanceof Integer number ? number : ErrorCode.NOT_FOUND.status())
+        .send(response);
   }
 
   /** Addresses that are written to get round the rules, for example with an encoded slash. */

@@ -13,10 +13,13 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -50,10 +53,16 @@ final class ApiErrors {
   /** A form with files is no body of the API either, well made or not. */
   @ExceptionHandler({HttpMediaTypeNotSupportedException.class, MultipartException.class})
   ResponseEntity<JsonNode> wrongContentType(Exception e) {
+    String wanted =
+        e instanceof HttpMediaTypeNotSupportedException type
+                && !type.getSupportedMediaTypes().isEmpty()
+            ? MediaType.toString(type.getSupportedMediaTypes())
+            : MediaType.APPLICATION_JSON_VALUE;
     return answer(
         ApiError.of(
             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-            "The body must be JSON: send it with Content-Type: application/json."));
+            "The body is not of the type that is read here: send it with Content-Type: %s."
+                .formatted(wanted)));
   }
 
   @ExceptionHandler
@@ -63,6 +72,14 @@ final class ApiErrors {
             ErrorCode.BAD_REQUEST,
             "\"%s\" is not a value for %s."
                 .formatted(Cursor.shorten(String.valueOf(e.getValue())), e.getName())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> missingValue(MissingServletRequestParameterException e) {
+    return answer(
+        ApiError.of(
+            ErrorCode.BAD_REQUEST,
+            "The query lacks %s: add ?%s=…".formatted(e.getParameterName(), e.getParameterName())));
   }
 
   @ExceptionHandler
@@ -93,6 +110,9 @@ final class ApiErrors {
   /** What went wrong is in the log; the answer only says where to find it there. */
   @ExceptionHandler
   ResponseEntity<JsonNode> failed(Exception e) {
+    if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
+      return answer(ApiError.ofStatus(refusal.getStatusCode().value()));
+    }
     String id = UUID.randomUUID().toString();
     log.error("Request failed, error id {}", id, e);
     return answer(

@@ -10,7 +10,6 @@ import dev.podium.app.rest.ApiClient.Answer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -71,7 +70,7 @@ class ApiExamplesIT {
   }
 
   private void check(Operation operation, String code, String contentType, String body) {
-    Answer answer = client().send(operation.method(), address(operation), contentType, body);
+    Answer answer = client().send(operation.method(), API.address(operation), contentType, body);
 
     assertThat(answer.status()).as(answer.body()).hasToString(code);
     JsonNode described = API.resolve(operation.node().path("responses").path(code));
@@ -80,25 +79,6 @@ class ApiExamplesIT {
     if (answer.json().path("workflow_instance_id").asInt() == 1) {
       awaitEnd(answer.json().path("workflow_id").asString());
     }
-  }
-
-  private String address(Operation operation) {
-    String path = operation.path();
-    for (JsonNode parameter : API.parameters(operation)) {
-      if (parameter.path("in").asString().equals("path")) {
-        path =
-            path.replace(
-                "{" + parameter.path("name").asString() + "}",
-                parameter.path("example").asString());
-      }
-    }
-    String query =
-        API.parameters(operation).stream()
-            .filter(parameter -> parameter.path("in").asString().equals("query"))
-            .filter(parameter -> parameter.has("example"))
-            .map(it -> it.path("name").asString() + "=" + it.path("example").asString())
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? path : path + "?" + query;
   }
 
   private void awaitEnd(String workflow) {

@@ -5,6 +5,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,31 @@ record DescribedApi(JsonNode document) {
   JsonNode resolve(JsonNode node) {
     JsonNode reference = node.path("$ref");
     return reference.isString() ? document.at(reference.asString().substring(1)) : node;
+  }
+
+  /** The address of an operation with the examples of its parameters. */
+  String address(Operation operation) {
+    return address(operation, Map.of());
+  }
+
+  /**
+   * The address of an operation with the examples of its parameters.
+   *
+   * @param others values that stand in place of examples, by name, already encoded
+   */
+  String address(Operation operation, Map<String, String> others) {
+    String path = operation.path();
+    List<String> query = new ArrayList<>();
+    for (JsonNode parameter : parameters(operation)) {
+      String name = parameter.path("name").asString();
+      String value = others.getOrDefault(name, parameter.path("example").asString(""));
+      if (parameter.path("in").asString().equals("path")) {
+        path = path.replace("{" + name + "}", value);
+      } else if (others.containsKey(name) || parameter.has("example")) {
+        query.add(name + "=" + value);
+      }
+    }
+    return query.isEmpty() ? path : path + "?" + String.join("&", query);
   }
 
   List<JsonNode> parameters(Operation operation) {

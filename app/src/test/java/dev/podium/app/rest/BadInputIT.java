@@ -128,6 +128,8 @@ class BadInputIT {
     "GET, /api/v3/workflows/none/instances/0, 400, BAD_REQUEST",
     "GET, /api/v3/workflows/none/instances/1/runs/x, 400, BAD_REQUEST",
     "GET, /api/v3/workflows/none/instances?first=1&aggregated=maybe, 400, BAD_REQUEST",
+    "GET, /api/v3/workflows/steps/breakpoints, 400, BAD_REQUEST",
+    "DELETE, /api/v3/workflows/steps/breakpoints?workflowId=none, 400, BAD_REQUEST",
     "GET, /api/v3/workflows/n%C3%B6/instances/1, 404, NOT_FOUND",
     "GET, /api/v3/workflows/n%C3%B6/instances/1/runs/1/steps, 404, NOT_FOUND",
     "PUT, /api/v3/workflows/n%C3%B6/instances/1/actions/stop, 404, NOT_FOUND",
