@@ -6,9 +6,6 @@ import { type DraftNode, type PaletteEntry, type Picture, readPalette, readPictu
 import { share } from '../editor/share';
 import { ReactHost } from './ReactHost';
 
-/** Narrower canvases start without the list of step types; a button of the toolbar shows it. */
-const ROOM_FOR_PALETTE = 640;
-
 /** Numbers the edits, shows them at once, and forgets them when the server's picture has them. */
 class DagEditorElement extends ReactHost {
   protected readonly properties = ['picture', 'palette', 'selected'];
@@ -74,7 +71,6 @@ class DagEditorElement extends ReactHost {
           readOnly={picture.readOnly}
           canUndo={picture.canUndo}
           canRedo={picture.canRedo}
-          roomy={this.clientWidth === 0 || this.clientWidth >= ROOM_FOR_PALETTE}
           selected={this.chosen}
           revealed={this.revealed}
           send={this.send}

@@ -9,8 +9,9 @@ import {
   SelectionMode,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import '../graph/flow.css';
+import { useArea } from '../graph/useArea';
 import { LEAST_ZOOM, MOST_ZOOM } from '../graph/view';
 import { toneOf, typeLook } from '../steps/stepTypes';
 import { ActionsContext } from './actions';
@@ -34,6 +35,8 @@ import { type CanvasProps, useCanvas } from './useCanvas';
 const nodeTypes = { step: StepNode };
 const edgeTypes = { condition: ConditionEdge };
 const MINIMAP_FROM = 8;
+/** Narrower editors start without the list of step types; a button of the toolbar shows it. */
+const ROOM_FOR_PALETTE = 640;
 
 /** The canvas on which a workflow is drawn. */
 export function DagEditor(props: CanvasProps) {
@@ -48,7 +51,10 @@ function Canvas(props: CanvasProps) {
   const canvas = useCanvas(props);
   const { readOnly } = props;
   const { stage, steps } = canvas;
-  const [paletteOpen, setPaletteOpen] = useState(props.roomy);
+  const whole = useRef<HTMLDivElement>(null);
+  const room = useArea(whole);
+  const [asked, setAsked] = useState<boolean>();
+  const paletteOpen = asked ?? (room === undefined || room.width >= ROOM_FOR_PALETTE);
   const actions = useMemo(
     () => ({
       send: canvas.send,
@@ -94,7 +100,7 @@ function Canvas(props: CanvasProps) {
 
   return (
     <ActionsContext value={actions}>
-      <div className="canvas-editor" onKeyDown={onKeyDown}>
+      <div className="canvas-editor" ref={whole} onKeyDown={onKeyDown}>
         {!readOnly && paletteOpen && <Palette entries={props.palette} onAdd={canvas.addFromPalette} />}
         <div
           className="canvas-editor__canvas"
@@ -160,7 +166,7 @@ function Canvas(props: CanvasProps) {
             canRedo={props.canRedo}
             canDelete={canvas.hasSelection}
             direction={stage.direction}
-            on={(command) => (command === 'palette' ? setPaletteOpen(!paletteOpen) : canvas.run(command))}
+            on={(command) => (command === 'palette' ? setAsked(!paletteOpen) : canvas.run(command))}
           />
           <Crumbs path={canvas.path} onEnter={canvas.enter} />
           {canvas.cycle.length > 0 && (

@@ -28,8 +28,6 @@ export type CanvasProps = Readonly<{
   readOnly: boolean;
   canUndo: boolean;
   canRedo: boolean;
-  /** Whether there is room for the palette at first. */
-  roomy: boolean;
   /** What the server wants selected; a new list each time it says so. */
   selected: readonly string[];
   /** A step to bring into the middle; a new object each time. */

@@ -105,7 +105,7 @@ public final class RunList extends Div {
       grid.addComponentColumn(
               run -> new Link(Paths.workflow(run.ref().workflow()), run.ref().workflow().value()))
           .setHeader("Workflow")
-          .setWidth("14rem")
+          .setWidth("10rem")
           .setFlexGrow(3);
     }
     grid.addComponentColumn(RunList::name).setHeader("Run").setWidth("7rem").setFlexGrow(0);
@@ -126,7 +126,7 @@ public final class RunList extends Div {
             .setFlexGrow(1);
     Grid.Column<RunSummary> remark =
         grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(2);
-    NarrowPage.of(grid).omit(remark, 1200).omit(initiator, 1000).omit(version, 850);
+    NarrowPage.of(grid).omit(remark, 1350).omit(initiator, 1250).omit(version, 1100);
   }
 
   private static Link name(RunSummary run) {
