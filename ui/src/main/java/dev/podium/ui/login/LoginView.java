@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.podium.ui.shell.ProductMark;
+import dev.podium.ui.shell.SessionMark;
 
 /** Name and password; a refusal never tells which of the two was wrong. */
 @Route(value = "login", autoLayout = false)
@@ -21,17 +22,24 @@ public final class LoginView extends Div implements BeforeEnterObserver {
 
   private final AuthenticationContext login;
   private final LoginForm form = new LoginForm(texts());
+  private final Div ended = new Div();
 
   public LoginView(AuthenticationContext login) {
     this.login = login;
     addClassName("podium-login");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
+    ended.setText("Your session has ended. Log in to go on where you were.");
+    ended.addClassName("podium-callout");
+    ended.getElement().setAttribute("role", "status");
+    ended.setVisible(false);
+    addAttachListener(
+        event -> SessionMark.takeOffIfSet(event.getUI(), () -> ended.setVisible(true)));
     H1 heading = new H1("Log in");
     Paragraph hint =
         new Paragraph("No account, or the password is lost? An administrator can help.");
     hint.addClassName("podium-quiet");
-    Div card = new Div(new ProductMark(), heading, form, hint);
+    Div card = new Div(new ProductMark(), heading, ended, form, hint);
     card.addClassName("podium-login-card");
     add(card);
   }
@@ -54,7 +62,8 @@ public final class LoginView extends Div implements BeforeEnterObserver {
     texts
         .getErrorMessage()
         .setMessage(
-            "The name and password do not belong together, or the account is disabled. Check both and try again, or ask an administrator.");
+            "The name and password do not belong together, or the account is disabled. Check both"
+                + " and try again, or ask an administrator.");
     texts.getErrorMessage().setUsername("Enter your user name.");
     texts.getErrorMessage().setPassword("Enter your password.");
     return texts;

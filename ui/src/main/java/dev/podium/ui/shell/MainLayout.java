@@ -46,6 +46,7 @@ public final class MainLayout extends AppLayout {
         brand(),
         new Scroller(navigation()),
         new UserMenu(currentUser.caller(), users, login::logout));
+    addAttachListener(event -> SessionMark.set(event.getUI()));
     for (KeyModifier modifier : new KeyModifier[] {KeyModifier.CONTROL, KeyModifier.META}) {
       Shortcuts.addShortcutListener(this, this::openPalette, Key.KEY_K, modifier);
     }

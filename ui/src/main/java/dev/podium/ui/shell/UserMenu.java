@@ -37,7 +37,7 @@ final class UserMenu extends MenuBar {
     menu.addItem("Change password …", event -> new PasswordDialog(users, caller).open());
     menu.addItem(api());
     menu.addComponent(new Hr());
-    menu.addItem("Log out", event -> logout.run());
+    menu.addItem("Log out", event -> getUI().ifPresent(ui -> SessionMark.takeOff(ui, logout)));
     addAttachListener(event -> ColorTheme.read(event.getUI(), this::mark));
   }
 
