@@ -22,6 +22,7 @@ final class RunHeader extends Div {
   private final Span started = new Span();
   private final Span elapsed = new Span();
   private final PageHeader header;
+  private final Span took = new Span();
   private RunSummary shown;
 
   RunHeader(RunView run) {
@@ -31,10 +32,10 @@ final class RunHeader extends Div {
     header =
         new PageHeader(new H1("Run %s".formatted(RunWords.name(shown.ref()))), status)
             .about(
-                fact("Started", started),
-                fact("Took", elapsed),
-                fact("By", new Span(RunWords.initiator(shown.initiator()))),
-                fact("Version", new Span(Integer.toString(shown.version()))));
+                fact(new Span("Started"), started),
+                fact(took, elapsed),
+                fact(new Span("By"), new Span(RunWords.initiator(shown.initiator()))),
+                fact(new Span("Version"), new Span(Integer.toString(shown.version()))));
     add(crumbs(run), header);
     show(shown);
   }
@@ -57,6 +58,7 @@ final class RunHeader extends Div {
   /** Lets the clock of a run under way go on. */
   void tick() {
     String text = ViewerTime.current().elapsed(shown.startedAt(), shown.endedAt());
+    took.setText(shown.startedAt() != null && shown.endedAt() == null ? "Running for" : "Took");
     elapsed.setText(text.isEmpty() ? "–" : text);
   }
 
@@ -73,8 +75,7 @@ final class RunHeader extends Div {
     return crumbs;
   }
 
-  private static Component fact(String name, Component value) {
-    Span label = new Span(name);
+  private static Component fact(Span label, Component value) {
     label.addClassName("podium-quiet");
     Span fact = new Span(label, value);
     fact.addClassName("podium-fact");
