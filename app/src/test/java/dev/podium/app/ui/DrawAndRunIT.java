@@ -94,6 +94,7 @@ class DrawAndRunIT {
 
     page.context().clearCookies();
     page.reload();
+    assertThat(page.getByText("Your session has ended.")).isVisible();
     page.getByLabel("User name").fill("admin");
     page.locator("input[name=password]").fill(WholeApplication.ADMIN_PASSWORD);
     button("Log in").click();
@@ -106,9 +107,16 @@ class DrawAndRunIT {
             page.getByRole(
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName("kept-in-the-browser")))
         .isVisible();
-    button("Save").click();
+    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+        .first()
+        .fill("Named at the last moment");
+    page.keyboard().press("Control+s");
     button("Save and activate").click();
     page.waitForFunction("() => localStorage.getItem('podium.draft:admin:*new*') === null");
+    assertThat(
+            page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Named at the last moment")))
+        .isVisible();
   }
 
   private void logIn() {

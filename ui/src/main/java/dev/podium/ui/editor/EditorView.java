@@ -173,7 +173,11 @@ public final class EditorView extends Div
     if (!model.isReadOnly()) {
       localDraft = keepLocally(model);
     }
-    Shortcuts.addShortcutListener(this, saving::start, Key.KEY_S, KeyModifier.CONTROL);
+    for (KeyModifier modifier : new KeyModifier[] {KeyModifier.CONTROL, KeyModifier.META}) {
+      // A field tells its value when it loses the focus: without that, the last word would be lost.
+      Shortcuts.addShortcutListener(this, saving::start, Key.KEY_S, modifier)
+          .resetFocusOnActiveElement();
+    }
   }
 
   private LocalDraft keepLocally(EditorModel model) {

@@ -14,6 +14,7 @@ import dev.podium.ui.parts.Notices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the draft as a new version, and never over what somebody else has stored meanwhile. */
 final class Saving {
@@ -23,6 +24,7 @@ final class Saving {
   private final EditorModel model;
   private final Consumer<WorkflowId> saved;
   private final Consumer<WorkflowId> reload;
+  private @Nullable SaveDialog asking;
 
   /**
    * Saves what the model holds.
@@ -57,7 +59,11 @@ final class Saving {
 
   /** Asks what has to be asked, then saves. */
   void start() {
-    if (model.isReadOnly()) {
+    if (model.isReadOnly() || (asking != null && asking.isOpened())) {
+      return;
+    }
+    if (model.version() > 0 && !model.isDirty()) {
+      Notices.done("Everything is saved already.");
       return;
     }
     int problems = model.problems().size();
@@ -73,7 +79,8 @@ final class Saving {
       savePlaces();
       return;
     }
-    new SaveDialog(model.version() + 1, difference(), curl(), this::push).open();
+    asking = new SaveDialog(model.version() + 1, difference(), curl(), this::push);
+    asking.open();
   }
 
   private CopyButton curl() {
