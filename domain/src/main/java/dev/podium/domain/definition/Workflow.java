@@ -4,6 +4,8 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The versioned part of a workflow (definition.md section 3). */
@@ -31,5 +33,14 @@ public record Workflow(
   /** The display name, or the id where there is none. */
   public String title() {
     return name == null || name.isBlank() ? id.value() : name;
+  }
+
+  /** The time zone of the first time trigger, if it names one. */
+  public Optional<String> findTriggerTimezone() {
+    return timeTriggers.stream()
+        .limit(1)
+        .map(TimeTrigger::timezone)
+        .flatMap(Stream::ofNullable)
+        .findFirst();
   }
 }

@@ -6,12 +6,12 @@ import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.EvaluationContext.UpstreamStep;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
-import dev.podium.domain.run.Initiator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates params and conditions in the expression language. */
 final class ParamStepEvaluation implements StepEvaluation {
@@ -25,22 +25,35 @@ final class ParamStepEvaluation implements StepEvaluation {
   public Map<String, Param> params(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     return evaluator.stepParams(
-        new StepFacts(header, step, attempt, steps, now), step.paramLayers(header));
+        new StepFacts(header, step, own(step, steps), attempt, steps, now),
+        step.paramLayers(header));
   }
 
   @Override
   public boolean taken(
       RunHeader header, PlannedStep step, PlannedStep.Edge edge, StepLookup steps, Instant now) {
+    StepState own = own(step, steps);
+    return evaluator.condition(
+        edge.condition(),
+        new StepFacts(header, step, own, own.attempt(), steps, now),
+        own.params());
+  }
+
+  private static StepState own(PlannedStep step, StepLookup steps) {
     StepState own = steps.find(step.step().id());
     if (own == null) {
-      throw new IllegalStateException("an edge of a step that was not created");
+      throw new IllegalStateException("a step that was not created: " + step.step().id());
     }
-    return evaluator.condition(
-        edge.condition(), new StepFacts(header, step, own.attempt(), steps, now), own.params());
+    return own;
   }
 
   private record StepFacts(
-      RunHeader header, PlannedStep planned, long attempt, StepLookup steps, Instant now)
+      RunHeader header,
+      PlannedStep planned,
+      StepState own,
+      long attempt,
+      StepLookup steps,
+      Instant now)
       implements EvaluationContext.OfStep {
 
     @Override
@@ -65,7 +78,7 @@ final class ParamStepEvaluation implements StepEvaluation {
 
     @Override
     public Start start() {
-      return startOf(header.initiator());
+      return StartFacts.of(header.initiator(), steps.workflow());
     }
 
     @Override
@@ -89,6 +102,21 @@ final class ParamStepEvaluation implements StepEvaluation {
     }
 
     @Override
+    public String stepStatus() {
+      return own.status().name();
+    }
+
+    @Override
+    public @Nullable Instant stepEndedAt() {
+      return own.times().ended();
+    }
+
+    @Override
+    public long errorRetries() {
+      return own.retries().error();
+    }
+
+    @Override
     public Map<String, Param> workflowParams() {
       return header.params();
     }
@@ -100,14 +128,11 @@ final class ParamStepEvaluation implements StepEvaluation {
         return Optional.empty();
       }
       return Optional.of(
-          new UpstreamStep(step.params(), step.status().name(), step.times().ended()));
+          new UpstreamStep(
+              step.params(),
+              step.status().name(),
+              step.times().ended(),
+              new EvaluationContext.Inside.Nothing()));
     }
-  }
-
-  private static EvaluationContext.Start startOf(Initiator initiator) {
-    return switch (initiator) {
-      case Initiator.Manual(String user) ->
-          new EvaluationContext.Start("MANUAL", user, null, null, "START_FRESH_NEW_RUN");
-    };
   }
 }

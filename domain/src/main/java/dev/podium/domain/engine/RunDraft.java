@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
@@ -48,6 +49,11 @@ final class RunDraft implements StepLookup {
   public @Nullable StepState find(StepId id) {
     OptionalInt ordinal = state.plan().find(id);
     return ordinal.isPresent() ? steps[ordinal.getAsInt()] : null;
+  }
+
+  @Override
+  public Workflow workflow() {
+    return state.plan().workflow();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Workflow;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run as they stand in the middle of a transition. */
@@ -8,6 +9,9 @@ interface StepLookup {
 
   /** The step, or null if it was not created or is not known. */
   @Nullable StepState find(StepId id);
+
+  /** What they are steps of. */
+  Workflow workflow();
 
   /** The id of the step at an ordinal. */
   StepId id(int ordinal);

@@ -51,7 +51,12 @@ final class Functions {
               }
               case Value.Null none -> throw new ExpressionException(method + " is called on null");
               case Value.Bool flag -> throw arguments.unknown();
-              case Value.Array array -> throw arguments.unknown();
+              case Value.Array array -> {
+                if (arguments.signature().equals("size/0")) {
+                  yield new Value.Whole(array.items().length);
+                }
+                throw arguments.unknown();
+              }
             });
   }
 

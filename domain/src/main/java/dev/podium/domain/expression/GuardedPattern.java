@@ -35,6 +35,10 @@ final class GuardedPattern {
     return new Value.Array(Value.Element.STRING, items);
   }
 
+  boolean matches(String text) {
+    return guarded(() -> pattern.matcher(new CountedText(text)).matches());
+  }
+
   Value replaceAll(String text, String replacement) {
     return guarded(
         () -> {

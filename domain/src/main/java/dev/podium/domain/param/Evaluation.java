@@ -4,14 +4,12 @@ import dev.podium.domain.expression.Expression;
 import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.expression.Limits;
 import dev.podium.domain.expression.Value;
+import dev.podium.domain.json.Spelling;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.problem.Problem;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +21,15 @@ import java.util.Set;
  * Evaluates one set of params, each when it is first needed. Names are looked up as definition.md
  * section 8.6 says: what is evaluated, the workflow's params, what is not evaluated yet.
  */
-final class Evaluation implements WorkflowDefaults.Inputs {
+final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
 
   /** How many params may wait for each other on the Java stack. */
   private static final int DEEPEST = 64;
 
   private static final long MOST_CHARACTERS = 750_000;
+
+  /** More suggestions than this help nobody, and each costs a look at all names. */
+  private static final int MOST_SUGGESTIONS = 20;
 
   /** Ends the evaluation of a param that reads one which is wrong itself and was told already. */
   private static final class ReadsWrongParam extends RuntimeException {
@@ -44,9 +45,11 @@ final class Evaluation implements WorkflowDefaults.Inputs {
   private final Map<String, Param> outer;
   private final Map<String, Param> done;
   private final Set<String> failed = new HashSet<>();
+  private final Set<String> guessed = new HashSet<>();
   private final Set<String> running = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private long characters;
+  private int suggestions;
 
   /**
    * Prepares an evaluation.
@@ -73,13 +76,22 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     return context;
   }
 
+  /** The run's signals; what is read from stand-ins is a guess. */
+  Signals signals() {
+    if (context.signals() instanceof Signals.Expected) {
+      guessed.addAll(running);
+    }
+    return context.signals();
+  }
+
   /**
-   * Evaluates all, in the order of the definitions.
+   * Evaluates all, in the order of the definitions, and then asks the validators.
    *
    * @throws ParamException with every problem
    */
   Map<String, Param> run() {
-    definitions.keySet().forEach(this::evaluateWithWhatItReads);
+    definitions.keySet().forEach(name -> ReadingOrder.evaluate(name, this));
+    new ValidatorChecks(this).check(definitions, done).forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new ParamException(problems);
     }
@@ -88,43 +100,25 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     return Params.ordered(ordered);
   }
 
+  /** Whether a param's value is a stand-in, or was made of one. */
+  boolean isGuessed(String name) {
+    return guessed.contains(name);
+  }
+
   private Optional<Param> find(String name) {
     return Optional.ofNullable(done.get(name));
   }
 
-  /** What waits on the explicit stack: a param, and the names that it reads. */
-  private record Waiting(String name, Iterator<String> reads) {}
-
-  /**
-   * Long chains of params that read each other are walked here, not on the Java stack. Circles are
-   * left to the evaluation itself, which knows what is really read.
-   */
-  private void evaluateWithWhatItReads(String first) {
-    Deque<Waiting> stack = new ArrayDeque<>();
-    Set<String> waiting = new HashSet<>();
-    push(stack, waiting, first);
-    while (!stack.isEmpty()) {
-      Waiting top = stack.getLast();
-      if (top.reads().hasNext()) {
-        String read = top.reads().next();
-        if (isOpen(read) && !outer.containsKey(read)) {
-          push(stack, waiting, read);
-        }
-      } else {
-        stack.removeLast();
-        evaluate(top.name());
-      }
-    }
-  }
-
-  private void push(Deque<Waiting> stack, Set<String> waiting, String name) {
-    if (isOpen(name) && waiting.add(name)) {
-      stack.addLast(new Waiting(name, References.of(definition(name)).iterator()));
-    }
-  }
-
-  private boolean isOpen(String name) {
+  @Override
+  public boolean isOpen(String name) {
     return definitions.containsKey(name) && !done.containsKey(name) && !failed.contains(name);
+  }
+
+  @Override
+  public Set<String> reads(String name) {
+    Set<String> reads = new LinkedHashSet<>(References.of(definition(name)));
+    reads.removeAll(outer.keySet());
+    return reads;
   }
 
   private MergedParam definition(String name) {
@@ -135,7 +129,8 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     return definition;
   }
 
-  private void evaluate(String name) {
+  @Override
+  public void evaluate(String name) {
     if (!isOpen(name)) {
       return;
     }
@@ -178,7 +173,8 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     ParamDefinition definition = merged.definition().with(merged.definition().effectiveMode());
     return switch (definition.content()) {
       case Content.Literal(ParamValue value) ->
-          new Param(definition, literal(value), context.now(), merged.source());
+          new Param(
+              definition, Interpolation.apply(value, this::param), context.now(), merged.source());
       case Content.Expression(String source) -> {
         Value result = evaluate(Expression.compile(source));
         Results.Result converted = Results.convert(result, definition.type(), context.now());
@@ -209,29 +205,6 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     return new ParamValue.Nested(entries);
   }
 
-  private ParamValue literal(ParamValue value) {
-    return switch (value) {
-      case ParamValue.Text(String text) when Interpolation.isPlain(text) -> value;
-      case ParamValue.Text(String text) -> new ParamValue.Text(interpolate(text));
-      case ParamValue.Array array when array.type() == ParamType.STRING_ARRAY ->
-          new ParamValue.Array(array.type(), array.values().stream().map(this::literal).toList());
-      case ParamValue.TextMap(Map<String, String> texts) -> {
-        Map<String, String> replaced = new LinkedHashMap<>();
-        texts.forEach((key, text) -> replaced.put(interpolate(key), interpolate(text)));
-        yield new ParamValue.TextMap(replaced);
-      }
-      case ParamValue.Array array -> array;
-      case ParamValue.Whole number -> number;
-      case ParamValue.Decimal number -> number;
-      case ParamValue.Bool flag -> flag;
-      case ParamValue.Nested nested -> nested;
-    };
-  }
-
-  private String interpolate(String text) {
-    return Interpolation.apply(text, this::param);
-  }
-
   /** Evaluates an expression in which every name must be known. */
   Value evaluate(Expression expression) {
     for (String name : expression.freeNames()) {
@@ -239,26 +212,66 @@ final class Evaluation implements WorkflowDefaults.Inputs {
         throw unknown(name);
       }
     }
-    Duration left = limits.time().minusNanos(System.nanoTime() - started);
-    return expression.evaluate(new ParamScope(this), limits.withTime(left));
+    return expression.evaluate(new ParamScope(this), remaining());
+  }
+
+  /** The limits with the time that is left of them. */
+  Limits remaining() {
+    return limits.withTime(limits.time().minus(Duration.ofNanos(System.nanoTime() - started)));
   }
 
   private boolean isKnown(String name) {
     return done.containsKey(name)
         || outer.containsKey(name)
         || definitions.containsKey(name)
-        || (name.contains(Upstream.SEPARATOR) && context instanceof EvaluationContext.OfStep);
+        || JoinedName.isJoined(name);
   }
 
   @Override
   public ParamValue param(String name) {
     return lookUp(name)
-        .or(() -> Upstream.reference(context, name))
-        .orElseThrow(() -> unknown(name));
+        .orElseGet(
+            () -> {
+              if (!JoinedName.isJoined(name)) {
+                throw unknown(name);
+              }
+              return joined(JoinedName.of(name, this::isOwner));
+            });
+  }
+
+  private boolean isOwner(String name) {
+    return context.signals().contains(name)
+        || (context instanceof EvaluationContext.OfStep step
+            && (name.equals(step.stepId()) || step.findStep(name).isPresent()));
+  }
+
+  /** A param of this step, of a step before, or of a signal that started the run. */
+  private ParamValue joined(JoinedName name) {
+    if (!(context instanceof EvaluationContext.OfStep step)) {
+      return signals().param(name.owner(), name.param());
+    }
+    if (name.owner().equals(step.stepId())) {
+      return ownParam(step, name.param());
+    }
+    return context.signals().contains(name.owner())
+        ? signals().param(name.owner(), name.param())
+        : Upstream.load(step, name.owner(), name.param());
+  }
+
+  /** A param of the step itself, which asks for it by its own id. */
+  ParamValue ownParam(EvaluationContext.OfStep step, String name) {
+    Param known = done.get(name);
+    if (known == null && !definitions.containsKey(name)) {
+      throw new ExpressionException("the step %s has no param %s".formatted(step.stepId(), name));
+    }
+    return known == null ? evaluateNow(name).value() : known.value();
   }
 
   /** The value of a param of the step or the workflow. */
   Optional<ParamValue> lookUp(String name) {
+    if (guessed.contains(name)) {
+      guessed.addAll(running);
+    }
     Param known = done.get(name);
     if (known == null) {
       known = outer.get(name);
@@ -270,11 +283,6 @@ final class Evaluation implements WorkflowDefaults.Inputs {
       return Optional.empty();
     }
     return Optional.of(evaluateNow(name).value());
-  }
-
-  /** The step's own params that are evaluated, for a step that asks for itself by its id. */
-  Map<String, Param> evaluated() {
-    return done;
   }
 
   private Param evaluateNow(String name) {
@@ -293,7 +301,18 @@ final class Evaluation implements WorkflowDefaults.Inputs {
     return find(name).orElseThrow(ReadsWrongParam::new);
   }
 
-  private static ExpressionException unknown(String name) {
-    return new ExpressionException("there is no param " + name);
+  private ExpressionException unknown(String name) {
+    return new ExpressionException("there is no param " + name + suggestion(name));
+  }
+
+  private String suggestion(String name) {
+    if (suggestions >= MOST_SUGGESTIONS) {
+      return "";
+    }
+    suggestions++;
+    Set<String> known = new LinkedHashSet<>(definitions.keySet());
+    known.addAll(done.keySet());
+    known.addAll(outer.keySet());
+    return Spelling.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package dev.podium.domain.param;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +18,18 @@ public interface EvaluationContext {
   /** The owner's name. */
   String owner();
 
-  /** Instance number, 0 while there is none, as at a push. */
+  /** Instance number, 0 while there is none. */
   long instance();
 
   /** Run number, 0 while there is none. */
   long run();
 
   Start start();
+
+  /** The signals that started the run, if any did. */
+  default Signals signals() {
+    return Signals.NONE;
+  }
 
   /** The name of this installation's environment. */
   default String environment() {
@@ -34,14 +40,14 @@ public interface EvaluationContext {
    * How the run came to be.
    *
    * @param initiatorType for example {@code MANUAL}
-   * @param runnerName who started it
+   * @param runnerName who started it; null if it was no person
    * @param timezone of the trigger that started it, if any
    * @param firstTriggerTimezone of the workflow's first time trigger, if any
    * @param runPolicy for example {@code START_FRESH_NEW_RUN}
    */
   record Start(
       String initiatorType,
-      String runnerName,
+      @Nullable String runnerName,
       @Nullable String timezone,
       @Nullable String firstTriggerTimezone,
       String runPolicy) {}
@@ -67,11 +73,33 @@ public interface EvaluationContext {
     /** The step's type, and sub type if any. */
     String stepType();
 
+    /** The step's status, for example {@code EVALUATING_PARAMS}. */
+    String stepStatus();
+
+    /** When the step ended; null while it has not. */
+    @Nullable Instant stepEndedAt();
+
     /** The run's evaluated params. */
     Map<String, Param> workflowParams();
 
     /** A step that comes before this one and is complete. */
     Optional<UpstreamStep> findStep(String id);
+
+    /** What the step waited for, in the order of its signal dependencies. */
+    default List<MatchedSignal> dependencies() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A signal that a step waited for.
+   *
+   * @param params empty if nobody waited for it in the end
+   */
+  record MatchedSignal(String name, Map<String, ParamValue> params) {
+    public MatchedSignal {
+      params = Params.ordered(params);
+    }
   }
 
   /**
@@ -80,22 +108,38 @@ public interface EvaluationContext {
    * @param params evaluated
    * @param status its name, for example {@code SUCCEEDED}
    * @param endedAt null if it never ran
+   * @param inside what ran inside of it
    */
-  record UpstreamStep(Map<String, Param> params, String status, @Nullable Instant endedAt) {}
+  record UpstreamStep(
+      Map<String, Param> params, String status, @Nullable Instant endedAt, Inside inside) {}
 
-  /** A context for checking a definition before anything runs. */
-  static EvaluationContext forValidation(String workflowId, String owner, Instant now) {
-    return new RunFacts(
-        now,
-        workflowId,
-        owner,
-        0,
-        0,
-        new Start("VALIDATION", owner, null, null, "START_FRESH_NEW_RUN"));
+  /** What ran inside of a step, where later steps may look. */
+  sealed interface Inside {
+
+    /** Nothing: a leaf. */
+    record Nothing() implements Inside {}
+
+    /** The iterations of a foreach. */
+    non-sealed interface Foreach extends Inside {
+      /** A param of a step of its body; empty if no iteration has it. */
+      Optional<LoopValues> find(String stepId, String param);
+    }
+
+    /** The run of a subworkflow. */
+    non-sealed interface Subworkflow extends Inside {
+      /** A param of one of its steps; empty if it has none such. */
+      Optional<ParamValue> find(String stepId, String param);
+    }
   }
 
   /** The plain form of a context. */
   record RunFacts(
-      Instant now, String workflowId, String owner, long instance, long run, Start start)
+      Instant now,
+      String workflowId,
+      String owner,
+      long instance,
+      long run,
+      Start start,
+      Signals signals)
       implements EvaluationContext {}
 }

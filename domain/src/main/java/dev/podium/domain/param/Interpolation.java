@@ -18,11 +18,13 @@ final class Interpolation {
   /** What a param may hold at most; several texts that quote each other grow fast. */
   static final int LONGEST = 750_000;
 
-  // A name in braces may be any param's, one without braces ends where an identifier ends.
+  // A name begins with a letter, as in Maestro: $_ is the shell's. In braces it may be any param's
+  // or
+  // signal's, without them it ends where an identifier ends.
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\$(?:(?<escape>\\$)|\\{(?<braced>[_a-zA-Z][.\\-_a-zA-Z0-9]*)\\}"
-              + "|(?<plain>[_a-zA-Z][_a-zA-Z0-9]*))");
+          "\\$(?:(?<escape>\\$)|\\{(?<braced>[a-zA-Z][-_./a-zA-Z0-9]*)\\}"
+              + "|(?<plain>[a-zA-Z][_a-zA-Z0-9]*))");
 
   private Interpolation() {}
 
@@ -67,6 +69,27 @@ final class Interpolation {
     result.append(text, end, text.length());
     checkLength(result.length());
     return result.toString();
+  }
+
+  /** A literal with values in place of names, in all of its texts. */
+  static ParamValue apply(ParamValue literal, Function<String, ParamValue> values) {
+    return switch (literal) {
+      case ParamValue.Text(String text) when isPlain(text) -> literal;
+      case ParamValue.Text(String text) -> new ParamValue.Text(apply(text, values));
+      case ParamValue.Array array when array.type() == ParamType.STRING_ARRAY ->
+          new ParamValue.Array(
+              array.type(), array.values().stream().map(item -> apply(item, values)).toList());
+      case ParamValue.TextMap(Map<String, String> texts) -> {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        texts.forEach((key, text) -> replaced.put(apply(key, values), apply(text, values)));
+        yield new ParamValue.TextMap(replaced);
+      }
+      case ParamValue.Array array -> array;
+      case ParamValue.Whole number -> number;
+      case ParamValue.Decimal number -> number;
+      case ParamValue.Bool flag -> flag;
+      case ParamValue.Nested nested -> nested;
+    };
   }
 
   /** A literal that stands for this value: each {@code $} of its texts is one. */

@@ -1,20 +1,31 @@
 package dev.podium.domain.validation;
 
 import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
+import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.template.JobTemplates;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Evaluates params as a start would, to tell at the push what would fail then. */
 final class DryRun {
@@ -22,6 +33,7 @@ final class DryRun {
   static final Place PLACE = Place.ROOT.field("workflow").field("params");
 
   private static final ParamEvaluator EVALUATOR = new ParamEvaluator();
+  private static final List<String> DATES = List.of("FROM_DATE", "TO_DATE");
 
   private DryRun() {}
 
@@ -36,9 +48,8 @@ final class DryRun {
 
   private static Map<String, Param> evaluate(PushRequest push, Instant now) {
     Workflow workflow = push.workflow();
-    EvaluationContext context =
-        EvaluationContext.forValidation(workflow.id().value(), owner(push), now);
-    return EVALUATOR.workflowParams(context, List.of(ParamLayer.ofWorkflow(workflow.params())));
+    return EVALUATOR.workflowParams(
+        context(push, now), List.of(ParamLayer.ofWorkflow(workflow.params()), standIns(workflow)));
   }
 
   /** What the steps take from their templates, which the workflow's params select and override. */
@@ -56,6 +67,59 @@ final class DryRun {
     return StepTemplates.find(push.workflow(), params, templates).problems();
   }
 
+  /** A run that nobody started: numbers count from 1, signals have stand-ins for values. */
+  private static EvaluationContext context(PushRequest push, Instant now) {
+    Workflow workflow = push.workflow();
+    String owner = push.properties() == null ? "" : push.properties().ownerName();
+    return new EvaluationContext.RunFacts(
+        now,
+        workflow.id().value(),
+        owner,
+        1,
+        1,
+        new EvaluationContext.Start(
+            "VALIDATION",
+            owner,
+            null,
+            workflow.findTriggerTimezone().filter(DryRun::isZone).orElse(null),
+            "START_FRESH_NEW_RUN"),
+        signals(workflow));
+  }
+
+  /** One that does not exist is told of the trigger already. */
+  private static boolean isZone(String id) {
+    try {
+      ZoneId.of(id, ZoneId.SHORT_IDS);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static Signals signals(Workflow workflow) {
+    Set<String> signals = new HashSet<>();
+    Set<String> params = new HashSet<>();
+    for (SignalTrigger trigger : workflow.signalTriggers()) {
+      signals.addAll(trigger.definitions().keySet());
+      params.addAll(trigger.params().keySet());
+    }
+    return new Signals.Expected(signals, params);
+  }
+
+  /** Dates that whoever starts such a workflow gives: their standard may be no date at all. */
+  private static ParamLayer standIns(Workflow workflow) {
+    Map<String, ParamDefinition> given = new LinkedHashMap<>();
+    for (String name : DATES) {
+      ParamDefinition written = workflow.params().get(name);
+      if (written != null
+          && written.type() == ParamType.STRING
+          && written.effectiveMode().compareTo(ParamMode.MUTABLE_ON_START) <= 0) {
+        given.put(name, ParamDefinition.literal(new ParamValue.Text("20210101")));
+      }
+    }
+    return ParamLayer.ofStart(given);
+  }
+
   /** Lays a step's params over the system's; their values are only known in a run. */
   static List<Problem> stepParams(Step step, Place place) {
     String path = place.field("params").toString();
@@ -66,9 +130,5 @@ final class DryRun {
     } catch (ParamException e) {
       return e.problems().stream().map(problem -> problem.inStep(step.id().value())).toList();
     }
-  }
-
-  private static String owner(PushRequest push) {
-    return push.properties() == null ? "" : push.properties().ownerName();
   }
 }

@@ -1,7 +1,9 @@
 package dev.podium.domain.param;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,12 @@ final class FixedContext implements EvaluationContext.OfStep {
   @Nullable String firstTriggerTimezone;
   Map<String, Param> workflowParams = Map.of();
   final Map<String, EvaluationContext.UpstreamStep> steps = new HashMap<>();
+  final List<EvaluationContext.MatchedSignal> dependencies = new ArrayList<>();
+  Signals signals = Signals.NONE;
+  String initiator = "MANUAL";
+  @Nullable String runner = "ada";
+  String status = "EVALUATING_PARAMS";
+  @Nullable Instant endedAt;
 
   FixedContext(Instant now) {
     this.now = now;
@@ -49,7 +57,7 @@ final class FixedContext implements EvaluationContext.OfStep {
 
   @Override
   public Start start() {
-    return new Start("MANUAL", "ada", timezone, firstTriggerTimezone, "START_FRESH_NEW_RUN");
+    return new Start(initiator, runner, timezone, firstTriggerTimezone, "START_FRESH_NEW_RUN");
   }
 
   @Override
@@ -80,6 +88,26 @@ final class FixedContext implements EvaluationContext.OfStep {
   @Override
   public String stepType() {
     return "NoOp";
+  }
+
+  @Override
+  public Signals signals() {
+    return signals;
+  }
+
+  @Override
+  public List<EvaluationContext.MatchedSignal> dependencies() {
+    return dependencies;
+  }
+
+  @Override
+  public String stepStatus() {
+    return status;
+  }
+
+  @Override
+  public @Nullable Instant stepEndedAt() {
+    return endedAt;
   }
 
   @Override
@@ -124,6 +152,11 @@ final class FixedContext implements EvaluationContext.OfStep {
       @Override
       public Start start() {
         return step.start();
+      }
+
+      @Override
+      public Signals signals() {
+        return step.signals();
       }
 
       @Override

@@ -105,6 +105,9 @@ class ParamEvaluatorTest {
           s=${texts}       | s=["x","y\\"z"]
           m=${map}         | m={"k":"v"}
           open ${who       | open ${who
+          $_who ${_who}    | $_who ${_who}
+          $$$who $$$$who   | $ada $$who
+          $${who}$${n}     | ${who}${n}
           """)
   void replacesNamesInTexts(String literal, String expected) {
     text("who", "ada");
@@ -402,9 +405,9 @@ class ParamEvaluatorTest {
           """
           params.getFromStep('step_id')              | getFromStep works in the params of steps only
           params.getFromInstance('secret')           | an instance has no field secret
-          params.getFromSignal('s')                  | getFromSignal needs signals, which this version does not run yet
-          params.getFromForeach('a', 'b', 'c')       | getFromForeach needs loops, which this version does not run yet
-          params.getFromSubworkflow('a', 'b', 'c')   | getFromSubworkflow needs subworkflows, which this version does not run yet
+          params.getFromSignalDependency('0', 'p')   | getFromSignalDependency works in the params of steps only
+          params.getFromForeach('a', 'b', 'c')       | getFromForeach works in the params of steps only
+          params.getFromSubworkflow('a', 'b', 'c')   | getFromSubworkflow works in the params of steps only
           params.put('a', 'b')                       | params has no function put with 2 arguments
           params.get(1)                              | get takes Strings only, not Long
           """)
@@ -441,7 +444,8 @@ class ParamEvaluatorTest {
         new UpstreamStep(
             Map.of("sleep_seconds", evaluated(new ParamValue.Whole(15))),
             "SUCCEEDED",
-            Instant.ofEpochMilli(42)));
+            Instant.ofEpochMilli(42),
+            new EvaluationContext.Inside.Nothing()));
     Map<String, ParamDefinition> params = new LinkedHashMap<>();
     params.put("param1", ParamDefinition.expression(ParamType.STRING, "sleep_seconds + '1';"));
     params.put("param2", literal("${job3__sleep_seconds} + 1"));
@@ -473,6 +477,69 @@ class ParamEvaluatorTest {
         evaluateStep(Map.of("i", ParamDefinition.expression(ParamType.LONG, "i + 1")));
 
     assertThat(text(values, "i")).isEqualTo("4");
+  }
+
+  @Test
+  void aStepMayReadItsOwnParamsByItsId() {
+    Map<String, ParamDefinition> params = new LinkedHashMap<>();
+    params.put("a", ParamDefinition.expression(ParamType.LONG, "load__b + 1"));
+    params.put("b", ParamDefinition.literal(new ParamValue.Whole(1)));
+    params.put("c", literal("${load__a}"));
+    params.put("d", ParamDefinition.expression(ParamType.LONG, "params.getFromStep('load', 'a')"));
+
+    Map<String, Param> values = evaluateStep(params);
+
+    assertThat(List.of("a", "c", "d"))
+        .extracting(name -> text(values, name))
+        .containsExactly("2", "2", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "first,  x_y,  first__x_y,  1",
+    "first_, x_y,  first___x_y, 1",
+    "first,  _x,   first___x,   1",
+    "first_, _x,   first____x,  1",
+  })
+  void idsMayEndAndNamesBeginWithAnUnderscore(
+      String step, String param, String reference, String value) {
+    context.steps.put(
+        step,
+        new UpstreamStep(
+            Map.of(param, evaluated(new ParamValue.Whole(1))),
+            "SUCCEEDED",
+            NOW,
+            new EvaluationContext.Inside.Nothing()));
+
+    assertThat(text(evaluateStep(Map.of("a", literal("${" + reference + "}"))), "a"))
+        .isEqualTo(value);
+  }
+
+  @Test
+  void aNameThatMeansTwoThingsIsRefused() {
+    UpstreamStep step =
+        new UpstreamStep(Map.of(), "SUCCEEDED", NOW, new EvaluationContext.Inside.Nothing());
+    context.steps.put("first", step);
+    context.steps.put("first_", step);
+
+    assertThat(
+            catchThrowableOfType(
+                ParamException.class, () -> evaluateStep(Map.of("a", literal("${first___x}")))))
+        .hasMessageContaining("first___x means two things, as there are first and first_");
+  }
+
+  @Test
+  void suggestsTheNameThatWasMeant() {
+    whole("threshold", 1);
+    expression("a", ParamType.LONG, "thresold + 1");
+    text("b", "${RUN_TT}");
+
+    assertThat(problems())
+        .containsExactly(
+            "workflow.params.a: The param a cannot be evaluated: there is no param thresold; did you"
+                + " mean threshold?",
+            "workflow.params.b: The param b cannot be evaluated: there is no param RUN_TT; did you"
+                + " mean RUN_TS?");
   }
 
   @Test
@@ -510,7 +577,11 @@ class ParamEvaluatorTest {
     context.workflowParams = Map.of("n", evaluated(new ParamValue.Whole(7)));
     context.steps.put(
         "job.3",
-        new UpstreamStep(Map.of("param2", evaluated(new ParamValue.Whole(15))), "SUCCEEDED", NOW));
+        new UpstreamStep(
+            Map.of("param2", evaluated(new ParamValue.Whole(15))),
+            "SUCCEEDED",
+            NOW,
+            new EvaluationContext.Inside.Nothing()));
 
     assertThat(
             evaluator.condition(

@@ -6,16 +6,17 @@ import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.StartFacts;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
+import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
-import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -116,7 +117,8 @@ public final class RunCommands implements Runs {
             version.properties().ownerName(),
             0,
             0,
-            start(request.initiator()));
+            StartFacts.of(request.initiator(), version.workflow()),
+            Signals.NONE);
     try {
       Map<String, Param> params =
           evaluator.workflowParams(
@@ -130,13 +132,6 @@ public final class RunCommands implements Runs {
     } catch (ParamException e) {
       throw RefusedException.invalid(e.problems());
     }
-  }
-
-  private static EvaluationContext.Start start(Initiator initiator) {
-    return switch (initiator) {
-      case Initiator.Manual(String user) ->
-          new EvaluationContext.Start("MANUAL", user, null, null, "START_FRESH_NEW_RUN");
-    };
   }
 
   @Override
