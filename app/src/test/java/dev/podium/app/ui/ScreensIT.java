@@ -135,7 +135,7 @@ class ScreensIT extends SpringBrowserlessTest {
     assertThat(getCurrentView()).isNotInstanceOf(UsersView.class);
     assertThat(find(SideNavItem.class).all())
         .extracting(SideNavItem::getLabel)
-        .containsExactly("Home", "Workflows", "Runs");
+        .containsExactly("Home", "Workflows", "Runs", "Templates");
   }
 
   @Test

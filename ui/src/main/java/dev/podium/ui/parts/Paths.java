@@ -2,6 +2,7 @@ package dev.podium.ui.parts;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.template.TemplateId;
 
 /** Where the screens are, so that one can link to another without knowing its class. */
 public final class Paths {
@@ -10,6 +11,8 @@ public final class Paths {
   public static final String WORKFLOWS = "workflows";
   public static final String NEW_WORKFLOW = "workflows/new";
   public static final String RUNS = "runs";
+  public static final String TEMPLATES = "templates";
+  public static final String NEW_TEMPLATE = "templates/new";
   public static final String USERS = "users";
 
   /** The page about the REST API: no screen, the browser has to load it. */
@@ -31,6 +34,14 @@ public final class Paths {
 
   public static String editor(WorkflowId id) {
     return "workflows/%s/edit".formatted(id);
+  }
+
+  public static String template(TemplateId id) {
+    return "templates/%s/%s".formatted(id.type(), id.version());
+  }
+
+  public static String templateEditor(TemplateId id) {
+    return "%s/edit".formatted(template(id));
   }
 
   public static String run(RunRef ref) {

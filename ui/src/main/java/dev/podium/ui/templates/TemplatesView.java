@@ -1,0 +1,171 @@
+package dev.podium.ui.templates;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
+import dev.podium.domain.template.JobTemplates;
+import dev.podium.domain.template.TemplateSummary;
+import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.Address;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.shell.CurrentUser;
+import jakarta.annotation.security.PermitAll;
+
+/** All job templates: search, open, write a new one. */
+@Route("templates")
+@PageTitle("Templates · Podium")
+@PermitAll
+public final class TemplatesView extends Div implements BeforeEnterObserver {
+
+  private static final String QUERY = "q";
+  private static final int PAGE = 50;
+
+  private final JobTemplates templates;
+  private final boolean mayEdit;
+  private final TextField search = new TextField();
+  private final Grid<TemplateSummary> grid = new Grid<>();
+  private final Div empty = new Div();
+
+  public TemplatesView(JobTemplates templates, CurrentUser user) {
+    addClassName("podium-page");
+    this.templates = templates;
+    this.mayEdit = user.may(Permission.EDIT);
+    search.setPlaceholder("Search by name, step type, owner or status");
+    search.setAriaLabel("Search the templates");
+    search.setPrefixComponent(VaadinIcon.SEARCH.create());
+    search.setClearButtonVisible(true);
+    search.setWidth("24rem");
+    search.setValueChangeMode(ValueChangeMode.LAZY);
+    search.setValueChangeTimeout(250);
+    search.addValueChangeListener(event -> searched(event.isFromClient()));
+    columns();
+    Div filters = new Div(search);
+    filters.addClassName("podium-filters");
+    Div list = new Div(grid, empty);
+    list.addClassName("podium-list");
+    add(new PageHeader("Templates").actions(pageActions()), filters, list);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    search.setValue(event.getLocation().getQueryParameters().getSingleParameter(QUERY).orElse(""));
+    arrange();
+  }
+
+  private void columns() {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel("Templates");
+    grid.addComponentColumn(TemplatesView::name)
+        .setHeader("Template")
+        .setWidth("16rem")
+        .setFlexGrow(4);
+    grid.addColumn(line -> line.id().version())
+        .setHeader("Version")
+        .setWidth("9rem")
+        .setFlexGrow(1);
+    grid.addColumn(line -> stepType(line.stepType()))
+        .setHeader("For steps")
+        .setWidth("9rem")
+        .setFlexGrow(1);
+    grid.addComponentColumn(line -> Words.chip(line.status()))
+        .setHeader("Status")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    grid.addColumn(TemplateSummary::owner).setHeader("Owner").setWidth("8rem").setFlexGrow(1);
+    grid.addComponentColumn(line -> new TimeText(line.savedAt()))
+        .setHeader("Saved")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    grid.setPageSize(PAGE);
+    grid.setItems(
+            query ->
+                templates.search(search.getValue(), query.getOffset(), query.getLimit()).stream())
+        .setIdentifierProvider(TemplateSummary::id);
+  }
+
+  private static Component name(TemplateSummary line) {
+    Link name = new Link(Paths.template(line.id()), line.id().type());
+    name.addClassName("podium-strong");
+    Div both = new Div(name);
+    both.addClassName("podium-two-lines");
+    if (line.description() != null) {
+      both.add(Words.quiet(line.description()));
+    }
+    return both;
+  }
+
+  static String stepType(String name) {
+    return StepTypes.find(name).map(StepType::label).orElse(name);
+  }
+
+  private Component[] pageActions() {
+    return mayEdit ? new Component[] {write("New template")} : new Component[0];
+  }
+
+  private Button write(String text) {
+    Button button =
+        new Button(
+            text,
+            VaadinIcon.PLUS.create(),
+            event -> getUI().orElseThrow().navigate(Paths.NEW_TEMPLATE));
+    button.addThemeVariants(ButtonVariant.PRIMARY);
+    return button;
+  }
+
+  private void searched(boolean byUser) {
+    arrange();
+    if (byUser) {
+      getUI().ifPresent(new Address(Paths.TEMPLATES).with(QUERY, search.getValue())::show);
+    }
+  }
+
+  private void arrange() {
+    boolean nothing = templates.search(search.getValue(), 0, 1).isEmpty();
+    grid.getDataProvider().refreshAll();
+    grid.setVisible(!nothing);
+    empty.setVisible(nothing);
+    empty.removeAll();
+    if (nothing) {
+      empty.add(search.getValue().isBlank() ? nothingYet() : nothingFound());
+    }
+  }
+
+  private Component nothingYet() {
+    String what =
+        "A template gives the steps of one type their params and tags, so that many workflows share"
+            + " what was set up once.";
+    return mayEdit
+        ? new EmptyState(VaadinIcon.COPY_O, "No templates yet", what, write("Write a template"))
+        : new EmptyState(
+            VaadinIcon.COPY_O,
+            "No templates yet",
+            what + " Somebody with the role Editor can write one.");
+  }
+
+  private Component nothingFound() {
+    return new EmptyState(
+        VaadinIcon.SEARCH,
+        "Nothing found",
+        "No template has “%s” in its name, step type, owner, status or description."
+            .formatted(search.getValue()),
+        new Button("Show all", event -> search.clear()));
+  }
+}
