@@ -83,6 +83,11 @@ public final class FakeWorkflows implements Workflows {
   }
 
   @Override
+  public List<Problem> warnings(PushRequest request) {
+    return List.of();
+  }
+
+  @Override
   public List<WorkflowSummary> search(String text, int offset, int limit) {
     throw new UnsupportedOperationException();
   }

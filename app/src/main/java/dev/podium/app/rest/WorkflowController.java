@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Definitions: pushed, checked, read (api.md section 1). */
 @RestController
@@ -47,9 +49,9 @@ final class WorkflowController {
     PushRequest request = workflows.read(body.text());
     try {
       StoredVersion pushed = workflows.push(request, "", ANY_LATEST, caller);
-      return JsonNodeFactory.instance
-          .objectNode()
-          .set("workflow_definition", DefinitionJson.definition(pushed));
+      ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      answer.set("workflow_definition", DefinitionJson.definition(pushed));
+      return withWarnings(answer, request, body);
     } catch (RefusedException e) {
       throw withPlaces(e, body);
     }
@@ -68,12 +70,24 @@ final class WorkflowController {
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(DefinitionCodec.locate(body.text(), problems));
     }
-    return new ActionEvent(
-            "VALIDATE",
-            caller,
-            "Workflow [%s] can be pushed.".formatted(request.workflow().id()),
-            clock.instant())
-        .json();
+    ObjectNode event =
+        new ActionEvent(
+                "VALIDATE",
+                caller,
+                "Workflow [%s] can be pushed.".formatted(request.workflow().id()),
+                clock.instant())
+            .json();
+    return withWarnings(event, request, body);
+  }
+
+  /** Adds what is probably not meant, in the words and the form of errors. */
+  private ObjectNode withWarnings(ObjectNode answer, PushRequest request, BodyText body) {
+    List<Problem> warnings = DefinitionCodec.locate(body.text(), workflows.warnings(request));
+    if (!warnings.isEmpty()) {
+      ArrayNode lines = answer.putArray("warnings");
+      warnings.forEach(warning -> lines.add(warning.text()));
+    }
+    return answer;
   }
 
   @GetMapping("/{id}/versions/{version}")

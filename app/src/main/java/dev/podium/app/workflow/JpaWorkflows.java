@@ -72,6 +72,11 @@ class JpaWorkflows implements Workflows {
   }
 
   @Override
+  public List<Problem> warnings(PushRequest request) {
+    return validator.warnings(request);
+  }
+
+  @Override
   public StoredVersion load(WorkflowId id, VersionSelector version) {
     WorkflowEntity row = workflows.load(id);
     return versions

@@ -27,10 +27,18 @@ public final class DefinitionCodec {
    *
    * @param push null if there is no workflow whose graph could be looked at; only to be stored if
    *     there are no problems
+   * @param warnings what is probably not meant, but is no mistake for certain
    */
-  public record Reading(@Nullable PushRequest push, List<Problem> problems) {
+  public record Reading(
+      @Nullable PushRequest push, List<Problem> problems, List<Problem> warnings) {
     public Reading {
       problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** Without warnings: nobody has looked for them. */
+    public Reading(@Nullable PushRequest push, List<Problem> problems) {
+      this(push, problems, List.of());
     }
   }
 

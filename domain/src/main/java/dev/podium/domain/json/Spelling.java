@@ -21,6 +21,7 @@ public final class Spelling {
     int tolerated = Math.max(1, lower.length() / 3);
     return known.stream()
         .filter(name -> name.length() <= LONGEST)
+        .filter(name -> Math.abs(name.length() - lower.length()) <= tolerated)
         .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.distance <= tolerated)
         .min(Comparator.comparingInt(Candidate::distance))

@@ -5,6 +5,7 @@ import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.expression.Limits;
 import dev.podium.domain.expression.Value;
 import dev.podium.domain.problem.Problem;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,27 @@ public final class ParamEvaluator {
    */
   public static Map<String, ParamDefinition> mergeDeclarations(List<ParamLayer> layers) {
     return definitions(new ParamMerge(Map.of()).add(layers).declarations());
+  }
+
+  /**
+   * Evaluates a param that reads nothing, outside of any run.
+   *
+   * @throws ParamException with what is wrong
+   */
+  public Param constant(String name, ParamDefinition definition, Instant now) {
+    EvaluationContext nowhere =
+        new EvaluationContext.RunFacts(
+            now,
+            "",
+            "",
+            0,
+            0,
+            new EvaluationContext.Start("VALIDATION", null, null, null, ""),
+            Signals.NONE);
+    Map<String, MergedParam> alone =
+        Map.of(name, MergedParam.of(name, definition, ParamSource.DEFINITION, name));
+    Map<String, Param> evaluated = new Evaluation(nowhere, limits, alone, Map.of(), Map.of()).run();
+    return evaluated.values().iterator().next();
   }
 
   /**

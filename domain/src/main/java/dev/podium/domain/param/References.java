@@ -30,6 +30,11 @@ public final class References {
     };
   }
 
+  /** The names that a text quotes, as {@code ${name}} or {@code $name}. */
+  public static Set<String> ofText(String text) {
+    return Interpolation.names(text);
+  }
+
   private static Set<String> ofExpression(String source) {
     try {
       return Expression.compile(source).freeNames();

@@ -78,7 +78,17 @@ public final class DefinitionValidator {
     more.removeIf(problem -> isKnown(problem, reading.problems()));
     List<Problem> problems = new ArrayList<>(reading.problems());
     problems.addAll(DefinitionCodec.locate(json, more));
-    return new DefinitionCodec.Reading(reading.push(), problems);
+    List<Problem> warnings = DefinitionCodec.locate(json, warnings(reading.push()));
+    return new DefinitionCodec.Reading(reading.push(), problems, warnings);
+  }
+
+  /** What is probably not meant, but is no mistake for certain: nothing is refused for it. */
+  public List<Problem> warnings(PushRequest push) {
+    Problems warnings = new Problems();
+    new ExpressionChecks(push.workflow(), new Problems(), warnings).check(WORKFLOW);
+    AlertingChecks.names(push, warnings);
+    ConstantChecks.check(push.workflow(), WORKFLOW, clock.instant(), warnings);
+    return warnings.all();
   }
 
   /** What could not be read is missing afterwards, which must not be told as a second problem. */
@@ -113,7 +123,7 @@ public final class DefinitionValidator {
     Problems problems = new Problems();
     new TimeTriggerCheck(leastInterval, now, problems)
         .check(workflow, WORKFLOW.field("time_triggers"));
-    new ExpressionChecks(workflow, problems).check(WORKFLOW);
+    new ExpressionChecks(workflow, problems, new Problems()).check(WORKFLOW);
     level(workflow.steps(), WORKFLOW.field("steps"), problems);
     return new ArrayList<>(problems.all());
   }

@@ -1,5 +1,8 @@
 package dev.podium.domain.validation;
 
+import dev.podium.domain.definition.DurationText;
+import dev.podium.domain.definition.SignalDependency;
+import dev.podium.domain.definition.SignalOutput;
 import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
@@ -7,13 +10,12 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.expression.Expression;
 import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.graph.Dag;
-import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
-import dev.podium.domain.json.Spelling;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.References;
+import dev.podium.domain.param.Validators;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -23,54 +25,54 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether conditions and expressions can be read, and whether what they say about other steps can
- * be true. A plain name that nobody defines is no mistake: whoever starts the run may give it.
- */
+/** Whether conditions and expressions can be read, and whether their names can mean something. */
 final class ExpressionChecks {
-
-  private static final String SEPARATOR = "__";
 
   private final Workflow workflow;
   private final Problems problems;
-  private final Set<String> stepIds = new LinkedHashSet<>();
-  private final Set<String> signals = new HashSet<>();
+  private final NameChecks names;
 
-  ExpressionChecks(Workflow workflow, Problems problems) {
+  ExpressionChecks(Workflow workflow, Problems problems, Problems warnings) {
     this.workflow = workflow;
     this.problems = problems;
+    Set<String> signals = new HashSet<>();
     workflow.signalTriggers().forEach(trigger -> signals.addAll(trigger.definitions().keySet()));
-    collectIds(workflow.steps());
+    Set<String> stepIds = new LinkedHashSet<>();
+    collectIds(workflow.steps(), stepIds);
+    this.names = new NameChecks(stepIds, signals, problems, warnings);
   }
 
-  private void collectIds(List<Step> steps) {
+  private static void collectIds(List<Step> steps, Set<String> ids) {
     for (Step step : steps) {
-      stepIds.add(step.id().value());
-      collectIds(step.body());
+      ids.add(step.id().value());
+      collectIds(step.body(), ids);
     }
   }
 
   /** Checks everything but the workflow's own params: their dry run finds more. */
   void check(Place place) {
+    KnownNames known = KnownNames.of(workflow);
     for (int i = 0; i < workflow.signalTriggers().size(); i++) {
-      trigger(workflow.signalTriggers().get(i), place.field("signal_triggers").item(i));
+      trigger(workflow.signalTriggers().get(i), place.field("signal_triggers").item(i), known);
     }
-    level(workflow.steps(), place.field("steps"));
+    duration(workflow.timeout(), place.field("timeout"), known);
+    level(workflow.steps(), place.field("steps"), known);
   }
 
-  private void trigger(SignalTrigger trigger, Place place) {
-    expression("The condition", trigger.condition(), place.field("condition"));
-    expression("The expression", trigger.dedupExpr(), place.field("dedup_expr"));
-    params(trigger.params(), place.field("params"), Set.of());
+  private void trigger(SignalTrigger trigger, Place place, KnownNames outer) {
+    KnownNames known = outer.with(trigger.params().keySet());
+    expression("The condition", trigger.condition(), place.field("condition"), known, Set.of());
+    expression("The expression", trigger.dedupExpr(), place.field("dedup_expr"), known, Set.of());
+    params(trigger.params(), place.field("params"), known, Set.of());
   }
 
-  private void level(List<Step> steps, Place place) {
+  private void level(List<Step> steps, Place place, KnownNames known) {
     Dag dag = Dag.of(steps);
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       Place at = StepPlaces.of(step, place.item(i));
-      step(step, at, unreachable(dag, i));
-      level(step.body(), at.field("steps"));
+      step(step, at, known, unreachable(dag, i));
+      level(step.body(), at.field("steps"), known.inside(step));
     }
   }
 
@@ -93,42 +95,75 @@ final class ExpressionChecks {
     return others;
   }
 
-  private void step(Step step, Place place, Set<String> unreachable) {
-    params(step.common().params(), place.field("params"), unreachable);
-    Place successors = place.field("transition").field("successors");
+  private void step(Step step, Place place, KnownNames outer, Set<String> unreachable) {
+    KnownNames known = outer.in(step);
     Set<String> afterwards = new HashSet<>(unreachable);
     afterwards.remove(step.id().value());
+    params(step.common().params(), place.field("params"), known, afterwards);
+    Place successors = place.field("transition").field("successors");
     for (Map.Entry<StepId, String> edge : step.transition().successors().entrySet()) {
       Place at = successors.field(edge.getKey().value());
-      upstream(expression("The condition", edge.getValue(), at), at, afterwards);
+      expression("The condition", edge.getValue(), at, known, afterwards);
     }
     if (step instanceof Step.While loop) {
-      expression("The condition", loop.condition(), place.field("condition"));
+      Place at = place.field("condition");
+      expression("The condition", loop.condition(), at, outer.inside(step), Set.of());
     }
-    dependencies(step, place.field("signal_dependencies"));
-    for (int i = 0; i < step.common().signalOutputs().size(); i++) {
-      Place output = place.field("signal_outputs").item(i).field("params");
-      params(step.common().signalOutputs().get(i).params(), output, afterwards);
+    dependencies(step, place.field("signal_dependencies"), outer, unreachable);
+    outputs(step, place.field("signal_outputs"), known, afterwards);
+    duration(step.common().timeout(), place.field("timeout"), outer);
+    if (step instanceof Step.Typed typed && typed.retryPolicy() != null) {
+      Place at = place.field("retry_policy");
+      typed
+          .retryPolicy()
+          .texts()
+          .forEach(text -> names.checkHarmless(References.ofText(text.text()), at, outer));
+    }
+  }
+
+  private void duration(@Nullable DurationText text, Place place, KnownNames known) {
+    if (text != null) {
+      names.check(References.ofText(text.text()), place, known, Set.of());
+    }
+  }
+
+  private void outputs(Step step, Place place, KnownNames known, Set<String> unreachable) {
+    List<SignalOutput> outputs = step.common().signalOutputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      Place output = place.item(i);
+      names.check(
+          References.ofText(outputs.get(i).name()), output.field("name"), known, unreachable);
+      params(outputs.get(i).params(), output.field("params"), known, unreachable);
     }
   }
 
   /** What a step waits for is settled before its own params are evaluated. */
-  private void dependencies(Step step, Place place) {
+  private void dependencies(Step step, Place place, KnownNames known, Set<String> unreachable) {
     Set<String> own = new HashSet<>(step.common().params().keySet());
-    own.removeAll(workflow.params().keySet());
-    for (int i = 0; i < step.common().signalDependencies().size(); i++) {
+    own.removeAll(known.names());
+    List<SignalDependency> dependencies = step.common().signalDependencies();
+    for (int i = 0; i < dependencies.size(); i++) {
       Place matches = place.item(i).field("match_params");
-      step.common()
-          .signalDependencies()
-          .get(i)
+      SignalDependency dependency = dependencies.get(i);
+      names.check(
+          References.ofText(dependency.name()), place.item(i).field("name"), known, unreachable);
+      dependency
           .matchParams()
           .forEach(
-              (name, match) -> dependency(match.param(), matches.field(name).field("param"), own));
+              (name, match) ->
+                  dependency(
+                      match.param(), matches.field(name).field("param"), own, known, unreachable));
     }
   }
 
-  private void dependency(ParamDefinition definition, Place place, Set<String> own) {
-    for (String name : param(definition, place, Set.of())) {
+  private void dependency(
+      ParamDefinition definition,
+      Place place,
+      Set<String> own,
+      KnownNames known,
+      Set<String> unreachable) {
+    Set<String> read = param(definition, place, known.with(own), unreachable);
+    for (String name : read) {
       if (own.contains(name)) {
         problems.add(
             place,
@@ -138,70 +173,60 @@ final class ExpressionChecks {
     }
   }
 
-  private void params(Map<String, ParamDefinition> params, Place place, Set<String> unreachable) {
-    params.forEach((name, definition) -> param(definition, place.field(name), unreachable));
+  private void params(
+      Map<String, ParamDefinition> params, Place place, KnownNames known, Set<String> unreachable) {
+    params.forEach((name, definition) -> param(definition, place.field(name), known, unreachable));
   }
 
   /** Checks one param; gives the names that it reads. */
-  private Set<String> param(ParamDefinition definition, Place place, Set<String> unreachable) {
+  private Set<String> param(
+      ParamDefinition definition, Place place, KnownNames known, Set<String> unreachable) {
+    validator(definition, place.field("validator"), known);
     return switch (definition.content()) {
-      case Content.Expression(String source) -> {
-        Place at = place.field("expression");
-        yield upstream(expression("The expression", source, at), at, unreachable);
+      case Content.Expression(String source) ->
+          expression("The expression", source, place.field("expression"), known, unreachable);
+      case Content.Literal _ -> {
+        Set<String> read = References.of(definition);
+        names.check(read, place.field("value"), known, unreachable);
+        yield read;
       }
-      case Content.Literal _ ->
-          upstream(References.of(definition), place.field("value"), unreachable);
       case Content.Nested(Map<String, ParamDefinition> entries) -> {
-        params(entries, place.field("value"), unreachable);
+        params(entries, place.field("value"), known, unreachable);
         yield Set.of();
       }
       case Content.Unset _ -> Set.of();
     };
   }
 
-  /** The names that it reads; none if it is broken, which is reported. */
-  private Set<String> expression(String what, @Nullable String source, Place place) {
+  private void validator(ParamDefinition definition, Place place, KnownNames known) {
+    if (definition.validator() == null) {
+      return;
+    }
+    try {
+      names.check(
+          Validators.check(definition.validator(), definition.type()), place, known, Set.of());
+    } catch (ExpressionException e) {
+      problems.add(place, "The validator cannot be used: " + e.getMessage(), "");
+    }
+  }
+
+  /** Checks one expression; gives the names that it reads, none if it is broken. */
+  private Set<String> expression(
+      String what,
+      @Nullable String source,
+      Place place,
+      KnownNames known,
+      Set<String> unreachable) {
     if (source == null || source.isBlank()) {
       return Set.of();
     }
     try {
-      return Expression.compile(source).freeNames();
+      Set<String> read = Expression.compile(source).freeNames();
+      names.check(read, place, known, unreachable);
+      return read;
     } catch (ExpressionException e) {
       problems.add(place, what + " cannot be read: " + e.getMessage() + ".", "");
       return Set.of();
     }
-  }
-
-  /** A name such as {@code step__param} must name a step that has ended by then, or a signal. */
-  private Set<String> upstream(Set<String> names, Place place, Set<String> unreachable) {
-    for (String name : names) {
-      int separator = name.indexOf(SEPARATOR);
-      if (separator <= 0 || problems.isFull()) {
-        continue;
-      }
-      String id = name.substring(0, separator);
-      if (unreachable.contains(id)) {
-        problems.add(
-            place,
-            "\""
-                + name
-                + "\" reads a param of \""
-                + id
-                + "\", which does not come before this step.",
-            "Add a transition from that step, or read something else.");
-      } else if (!stepIds.contains(id) && !signals.contains(id)) {
-        problems.add(
-            place,
-            "\""
-                + Cursor.shorten(name)
-                + "\" reads a param of \""
-                + Cursor.shorten(id)
-                + "\", but there is no such step.",
-            Spelling.nearest(id, stepIds)
-                .map(meant -> "Did you mean \"" + meant + name.substring(separator) + "\"?")
-                .orElse("Name a step that comes before this one."));
-      }
-    }
-    return names;
   }
 }

@@ -35,6 +35,9 @@ public interface Workflows {
   /** All that would keep the request from being pushed; empty if nothing. */
   List<Problem> validate(PushRequest request);
 
+  /** What is probably not meant in the request, but does not keep it from being pushed. */
+  List<Problem> warnings(PushRequest request);
+
   /**
    * Reads a version that must exist.
    *

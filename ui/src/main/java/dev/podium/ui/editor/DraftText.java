@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A draft as text with all that is wrong in it.
  *
  * @param push what the text says, null if it cannot be read to the end
+ * @param warnings what is probably not meant, but can be saved
  */
-record DraftText(String text, @Nullable PushRequest push, List<Problem> problems) {
+record DraftText(
+    String text, @Nullable PushRequest push, List<Problem> problems, List<Problem> warnings) {
 
   DraftText {
     problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
   }
 
   /** Writes a draft and checks what was written, so that problems have their lines. */
@@ -29,11 +32,13 @@ record DraftText(String text, @Nullable PushRequest push, List<Problem> problems
     DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
     PushRequest push = reading.push();
     List<Problem> problems = new ArrayList<>(reading.problems());
+    List<Problem> warnings = List.of();
     if (push != null) {
       problems.addAll(DefinitionCodec.locate(text, check(push, workflows)));
+      warnings = DefinitionCodec.locate(text, workflows.warnings(push));
     }
     boolean readable = reading.problems().isEmpty();
-    return new DraftText(text, readable ? push : null, problems);
+    return new DraftText(text, readable ? push : null, problems, warnings);
   }
 
   private static List<Problem> check(PushRequest push, Workflows workflows) {

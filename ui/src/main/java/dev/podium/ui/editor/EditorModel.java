@@ -78,6 +78,11 @@ final class EditorModel {
     return text.problems();
   }
 
+  /** What is probably not meant; it keeps nobody from saving. */
+  List<Problem> warnings() {
+    return text.warnings();
+  }
+
   /** Whether what was typed cannot be read, so that the draft is older than the text. */
   boolean isTextBroken() {
     return broken;

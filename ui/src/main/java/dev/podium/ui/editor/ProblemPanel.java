@@ -9,7 +9,7 @@ import dev.podium.domain.problem.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All problems of the draft, one a line; a click leads to the place. */
+/** All problems and warnings of the draft, one a line; a click leads to the place. */
 final class ProblemPanel extends Div {
 
   private static final String TICK =
@@ -32,15 +32,24 @@ final class ProblemPanel extends Div {
   private void draw() {
     removeAll();
     List<Problem> problems = model.problems();
-    setClassName("is-good", problems.isEmpty());
-    if (problems.isEmpty()) {
+    List<Problem> warnings = model.warnings();
+    setClassName("is-good", problems.isEmpty() && warnings.isEmpty());
+    if (problems.isEmpty() && warnings.isEmpty()) {
       add(new Div(new Svg(TICK), new Span("No problems")));
       return;
     }
-    Span count = new Span(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    list(problems, "problem");
+    list(warnings, "warning");
+  }
+
+  private void list(List<Problem> lines, String kind) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    Span count = new Span("%d %s%s".formatted(lines.size(), kind, lines.size() == 1 ? "" : "s"));
     count.addClassName("editor-problem-count");
     add(count);
-    problems.forEach(problem -> add(line(problem)));
+    lines.forEach(line -> add(line(line)));
   }
 
   private Component line(Problem problem) {

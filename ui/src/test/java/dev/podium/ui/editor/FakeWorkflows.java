@@ -29,6 +29,11 @@ final class FakeWorkflows implements Workflows {
   }
 
   @Override
+  public List<Problem> warnings(PushRequest request) {
+    return validator.warnings(request);
+  }
+
+  @Override
   public StoredVersion push(PushRequest request, String note, int expectedLatest, Caller caller) {
     throw new UnsupportedOperationException("nothing is stored here");
   }
