@@ -31,6 +31,7 @@ public final class LoginView extends Div implements BeforeEnterObserver {
     form.setForgotPasswordButtonVisible(false);
     ended.setText("Your session has ended. Log in to go on where you were.");
     ended.addClassName("podium-callout");
+    ended.getElement().setAttribute("data-tone", "plain");
     ended.getElement().setAttribute("role", "status");
     ended.setVisible(false);
     addAttachListener(

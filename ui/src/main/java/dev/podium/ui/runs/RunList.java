@@ -118,7 +118,7 @@ public final class RunList extends Div {
     grid.addColumn(run -> ViewerTime.current().elapsed(run.startedAt(), run.endedAt()))
         .setHeader("Duration")
         .setWidth("8rem")
-        .setFlexGrow(0);
+        .setFlexGrow(1);
     Grid.Column<RunSummary> initiator =
         grid.addColumn(run -> RunWords.initiator(run.initiator()))
             .setHeader("Started by")
