@@ -1,7 +1,7 @@
 import { ago } from '../time/relative';
 
-/** Often enough for words that count seconds only at first. */
-const PACE = 5_000;
+/** As often as the words can change. */
+const PACE = 1_000;
 
 const shown = new Set<RelativeTimeElement>();
 let timer = 0;
