@@ -27,6 +27,7 @@ public final class LoginView extends Div implements BeforeEnterObserver {
   public LoginView(AuthenticationContext login) {
     this.login = login;
     addClassName("podium-login");
+    getElement().setAttribute("role", "main");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
     ended.setText("Your session has ended. Log in to go on where you were.");

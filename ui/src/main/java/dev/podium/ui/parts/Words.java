@@ -14,6 +14,13 @@ public final class Words {
     return quiet;
   }
 
+  /** Words for screen readers only, where the eye needs none. */
+  public static Span unseen(String text) {
+    Span unseen = new Span(text);
+    unseen.addClassName("podium-unseen");
+    return unseen;
+  }
+
   /** A small label in a box. */
   public static Span chip(String text) {
     Span chip = new Span(text);

@@ -1,6 +1,7 @@
 package dev.podium.ui.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -8,7 +9,6 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.Scroller;
@@ -52,12 +52,21 @@ public final class MainLayout extends AppLayout {
     }
   }
 
+  /** Screen readers jump to the screen itself by its landmark. */
+  @Override
+  public void showRouterLayoutContent(HasElement content) {
+    content.getElement().setAttribute("role", "main");
+    super.showRouterLayoutContent(content);
+  }
+
   private Component brand() {
     Button search = new Button("Go to …", VaadinIcon.SEARCH.create(), event -> openPalette());
     search.addClassName("podium-palette-button");
     search.setSuffixComponent(keys());
     search.setAriaLabel("Go to a workflow or screen");
-    Div brand = new Div(new Header(new ProductMark()), search);
+    Div mark = new Div(new ProductMark());
+    mark.addClassName("podium-brand-mark");
+    Div brand = new Div(mark, search);
     brand.addClassName("podium-brand");
     return brand;
   }

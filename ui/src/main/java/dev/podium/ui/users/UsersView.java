@@ -72,7 +72,7 @@ public final class UsersView extends Div {
             .setWidth("9rem")
             .setFlexGrow(0);
     grid.addComponentColumn(this::menu)
-        .setHeader("")
+        .setHeader(Words.unseen("Actions"))
         .setWidth("5rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);

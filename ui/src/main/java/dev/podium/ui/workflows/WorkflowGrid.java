@@ -46,7 +46,7 @@ final class WorkflowGrid extends Grid<WorkflowSummary> {
             .setFlexGrow(0);
     NarrowPage.of(this).omit(strategy, 1300).omit(owner, 1200).omit(changed, 1100);
     addComponentColumn(actions::apply)
-        .setHeader("")
+        .setHeader(Words.unseen("Actions"))
         .setWidth("9.5rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
