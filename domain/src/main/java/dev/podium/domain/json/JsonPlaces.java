@@ -4,7 +4,6 @@ import dev.podium.domain.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,38 +23,12 @@ public final class JsonPlaces {
    * text. Reads the text once more, so that a text without problems costs nothing extra.
    */
   public static List<Problem> locate(String text, List<Problem> problems) {
-    Set<String> wanted = new HashSet<>();
-    for (Problem problem : problems) {
-      for (String path = problem.path(); !path.isEmpty(); path = Place.parentOf(path)) {
-        wanted.add(path);
-      }
-    }
-    Map<String, TokenStreamLocation> places = wanted.isEmpty() ? Map.of() : find(text, wanted);
-    return problems.stream().map(problem -> located(problem, places)).toList();
-  }
-
-  private static Problem located(Problem problem, Map<String, TokenStreamLocation> places) {
-    if (problem.line() > 0) {
-      return problem;
-    }
-    for (String path = problem.path(); !path.isEmpty(); path = Place.parentOf(path)) {
-      TokenStreamLocation where = places.get(path);
-      if (where != null) {
-        return new Problem(
-            problem.path(),
-            problem.step(),
-            where.getLineNr(),
-            where.getColumnNr(),
-            problem.message(),
-            problem.remedy());
-      }
-    }
-    return problem;
+    return Position.locate(problems, wanted -> find(text, wanted));
   }
 
   /** Where each wanted path first stands: at its key, or at its first character in a list. */
-  private static Map<String, TokenStreamLocation> find(String text, Set<String> wanted) {
-    Map<String, TokenStreamLocation> found = new HashMap<>();
+  private static Map<String, Position> find(String text, Set<String> wanted) {
+    Map<String, Position> found = new HashMap<>();
     Deque<Level> open = new ArrayDeque<>();
     try (JsonParser parser = JsonText.FACTORY.createParser(ObjectReadContext.empty(), text)) {
       while (parser.nextToken() != null) {
@@ -69,10 +42,7 @@ public final class JsonPlaces {
   }
 
   private static void step(
-      JsonParser parser,
-      Deque<Level> open,
-      Set<String> wanted,
-      Map<String, TokenStreamLocation> found) {
+      JsonParser parser, Deque<Level> open, Set<String> wanted, Map<String, Position> found) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
       open.pop();
@@ -97,10 +67,11 @@ public final class JsonPlaces {
   }
 
   private static void note(
-      Place place, JsonParser parser, Set<String> wanted, Map<String, TokenStreamLocation> found) {
+      Place place, JsonParser parser, Set<String> wanted, Map<String, Position> found) {
     String path = place.toString();
     if (wanted.contains(path)) {
-      found.putIfAbsent(path, parser.currentTokenLocation());
+      TokenStreamLocation at = parser.currentTokenLocation();
+      found.putIfAbsent(path, new Position(at.getLineNr(), at.getColumnNr()));
     }
   }
 

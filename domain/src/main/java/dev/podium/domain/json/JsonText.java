@@ -27,7 +27,8 @@ public final class JsonText {
   /** A definition in UTF-8 (definition.md, general rules). */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private static final int DEEPEST = 200;
+  /** As deep as values may be nested. */
+  public static final int DEEPEST = 200;
 
   /** Far beyond a double's range, and short enough to be written out digit by digit. */
   public static final int LARGEST_EXPONENT = 400;
@@ -46,13 +47,7 @@ public final class JsonText {
    * @throws RefusedException if it is too long or not JSON at all
    */
   public static JsonNode parse(String text, Problems problems) {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw RefusedException.invalid(
-          "",
-          "The definition is " + bytes + " bytes long; at most " + MAX_BYTES + " are taken.",
-          "Split it into subworkflows, or move long texts out of it.");
-    }
+    requireShort(text);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw RefusedException.invalid("", "There is no JSON here.", "Send a JSON object.");
@@ -64,6 +59,37 @@ public final class JsonText {
       return root;
     } catch (JacksonException e) {
       throw broken(e.getLocation(), "The text is not valid JSON: " + explanation(e));
+    }
+  }
+
+  /** Reads a text as a tree whose parts can be found again in it. */
+  public static Document document(String text, Problems problems) {
+    JsonNode root = parse(text, problems);
+    return new Document() {
+      @Override
+      public JsonNode root() {
+        return root;
+      }
+
+      @Override
+      public List<Problem> locate(List<Problem> found) {
+        return JsonPlaces.locate(text, found);
+      }
+    };
+  }
+
+  /**
+   * Checks a definition's length before anything is done with it.
+   *
+   * @throws RefusedException if it is too long, in whatever syntax
+   */
+  public static void requireShort(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw RefusedException.invalid(
+          "",
+          "The definition is " + bytes + " bytes long; at most " + MAX_BYTES + " are taken.",
+          "Split it into subworkflows, or move long texts out of it.");
     }
   }
 

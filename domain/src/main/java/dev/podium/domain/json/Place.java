@@ -69,7 +69,7 @@ public final class Place {
   }
 
   /** The path of what holds the thing at this path; empty for the outermost. */
-  static String parentOf(String path) {
+  public static String parentOf(String path) {
     if (path.endsWith("\"]")) {
       return path.substring(0, Math.max(0, path.lastIndexOf("[\"")));
     }

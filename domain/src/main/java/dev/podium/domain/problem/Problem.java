@@ -33,6 +33,11 @@ public record Problem(
     return new Problem(path, stepId, line, column, message, remedy);
   }
 
+  /** The same problem at a place in the text; both count from 1. */
+  public Problem at(int textLine, int textColumn) {
+    return new Problem(path, step, textLine, textColumn, message, remedy);
+  }
+
   /** Place, message and remedy in one line, as the API's error list gives it. */
   public String text() {
     StringBuilder text = new StringBuilder();
