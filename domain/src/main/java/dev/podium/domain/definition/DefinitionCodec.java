@@ -1,12 +1,12 @@
 package dev.podium.domain.definition;
 
 import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Document;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
-import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,18 +27,23 @@ public final class DefinitionCodec {
    *
    * @param push null if there is no workflow whose graph could be looked at; only to be stored if
    *     there are no problems
+   * @param paramsAreWhole whether each param of the workflow could be read
    * @param warnings what is probably not meant, but is no mistake for certain
    */
   public record Reading(
-      @Nullable PushRequest push, List<Problem> problems, List<Problem> warnings) {
+      @Nullable PushRequest push,
+      List<Problem> problems,
+      boolean paramsAreWhole,
+      List<Problem> warnings) {
     public Reading {
       problems = List.copyOf(problems);
       warnings = List.copyOf(warnings);
     }
 
     /** Without warnings: nobody has looked for them. */
-    public Reading(@Nullable PushRequest push, List<Problem> problems) {
-      this(push, problems, List.of());
+    public Reading(
+        @Nullable PushRequest push, List<Problem> problems, boolean paramsAreWhole) {
+      this(push, problems, paramsAreWhole, List.of());
     }
   }
 
@@ -46,7 +51,7 @@ public final class DefinitionCodec {
 
   /** Reads the envelope that users push; at most 256 KB of UTF-8. */
   public static PushRequest readPush(String json) {
-    Reading reading = tryReadPush(json);
+    Reading reading = tryReadPush(DefinitionText.json(json));
     if (reading.push() == null || !reading.problems().isEmpty()) {
       throw RefusedException.invalid(reading.problems());
     }
@@ -54,23 +59,23 @@ public final class DefinitionCodec {
   }
 
   /**
-   * As {@link #readPush}, for those who want to look at what could be read although it is wrong.
+   * As {@link #readPush} in any syntax, for those who want to look at what could be read although
+   * it is wrong.
    */
-  public static Reading tryReadPush(String json) {
-    Problems problems = new Problems();
-    JsonNode root;
+  public static Reading tryReadPush(DefinitionText text) {
+    Problems inText = new Problems();
+    Document document;
     try {
-      root = JsonText.parse(json, problems);
+      document = text.parse(inText);
     } catch (RefusedException e) {
-      return new Reading(null, e.problems());
+      return new Reading(null, e.problems(), false);
     }
-    PushRequest push = new WorkflowReader().push(Cursor.at(root, problems));
-    return new Reading(push, JsonPlaces.locate(json, problems.all()));
-  }
-
-  /** Adds line and column to problems that were found later in what this text was read as. */
-  public static List<Problem> locate(String json, List<Problem> problems) {
-    return JsonPlaces.locate(json, problems);
+    Problems inTree = new Problems();
+    WorkflowReader reader = new WorkflowReader();
+    PushRequest push = reader.push(Cursor.at(document.root(), inTree));
+    List<Problem> problems = new ArrayList<>(inText.all());
+    problems.addAll(document.locate(inTree.all()));
+    return new Reading(push, problems, reader.paramsAreWhole());
   }
 
   public static ObjectNode writePush(PushRequest push) {

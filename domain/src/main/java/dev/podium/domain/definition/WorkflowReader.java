@@ -4,6 +4,7 @@ import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
 import dev.podium.domain.json.Identifiers;
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class WorkflowReader {
   private static final int MOST_STEPS_AT_ONCE = 999;
 
   private final StepReader steps = new StepReader();
+  private boolean paramsAreWhole;
 
   /** The envelope; null if there is no workflow in it whose graph could be looked at. */
   @Nullable PushRequest push(Cursor cursor) {
@@ -39,7 +41,7 @@ final class WorkflowReader {
     if (fields == null) {
       return null;
     }
-    Cursor params = fields.find("params");
+    Map<String, ParamDefinition> params = params(fields);
     Workflow workflow =
         new Workflow(
             id(fields),
@@ -51,10 +53,24 @@ final class WorkflowReader {
             fields.list("signal_triggers", SignalReader::trigger),
             fields.read("criticality", it -> it.choice(Criticality.class)),
             fields.read("instance_step_concurrency", it -> it.whole(1, MOST_STEPS_AT_ONCE)),
-            params == null ? Map.of() : ParamCodec.readDefinitions(params),
+            params,
             steps.all(fields));
     fields.rejectOthers("a workflow");
     return workflow;
+  }
+
+  private Map<String, ParamDefinition> params(Fields fields) {
+    int before = fields.at().problems().count();
+    Cursor params = fields.find("params");
+    Map<String, ParamDefinition> read =
+        params == null ? Map.of() : ParamCodec.readDefinitions(params);
+    paramsAreWhole = fields.at().problems().count() == before;
+    return read;
+  }
+
+  /** Whether nothing was wrong with the params of the workflow itself. */
+  boolean paramsAreWhole() {
+    return paramsAreWhole;
   }
 
   /** A number is taken as text, as Maestro does. */

@@ -33,6 +33,11 @@ public final class Problems {
     return List.copyOf(found);
   }
 
+  /** How many there are so far. */
+  public int count() {
+    return found.size();
+  }
+
   /** Whether more would be dropped: no reason to look for suggestions any longer. */
   public boolean isFull() {
     return found.size() >= MOST;

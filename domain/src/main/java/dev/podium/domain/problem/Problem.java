@@ -33,9 +33,21 @@ public record Problem(
     return new Problem(path, stepId, line, column, message, remedy);
   }
 
+  /** The same problem at another path. */
+  public Problem at(String otherPath) {
+    return new Problem(otherPath, step, line, column, message, remedy);
+  }
+
   /** The same problem at a place in the text; both count from 1. */
   public Problem at(int textLine, int textColumn) {
     return new Problem(path, step, textLine, textColumn, message, remedy);
+  }
+
+  /** Whether the other one is about the same thing, or about something inside of it. */
+  public boolean covers(Problem other) {
+    return other.path.equals(path)
+        || other.path.startsWith(path + ".")
+        || other.path.startsWith(path + "[");
   }
 
   /** Place, message and remedy in one line, as the API's error list gives it. */

@@ -1,6 +1,7 @@
 package dev.podium.domain.validation;
 
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
@@ -54,8 +55,8 @@ public final class DefinitionValidator {
    *
    * @throws RefusedException with every problem found
    */
-  public PushRequest read(String json) {
-    DefinitionCodec.Reading reading = check(json);
+  public PushRequest read(DefinitionText text) {
+    DefinitionCodec.Reading reading = check(text);
     if (reading.push() == null || !reading.problems().isEmpty()) {
       throw RefusedException.invalid(reading.problems());
     }
@@ -63,23 +64,26 @@ public final class DefinitionValidator {
   }
 
   /** As {@link #read}, without throwing: for an editor that shows problems while one types. */
-  public DefinitionCodec.Reading check(String json) {
-    DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(json);
+  public DefinitionCodec.Reading check(DefinitionText text) {
+    DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
     if (reading.push() == null) {
       return reading;
     }
-    boolean paramsAreWhole =
-        reading.problems().stream().noneMatch(it -> it.path().startsWith(DryRun.PLACE.toString()));
     Instant now = clock.instant();
     List<Problem> more = structure(reading.push(), now);
-    if (paramsAreWhole) {
+    if (reading.paramsAreWhole()) {
       more.addAll(params(reading.push(), now, more));
     }
-    more.removeIf(problem -> isKnown(problem, reading.problems()));
     List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(DefinitionCodec.locate(json, more));
-    List<Problem> warnings = DefinitionCodec.locate(json, warnings(reading.push()));
-    return new DefinitionCodec.Reading(reading.push(), problems, warnings);
+    // What could not be read is missing afterwards, which must not be told as a second problem.
+    text.locate(more).stream()
+        .filter(it -> reading.problems().stream().noneMatch(it::covers))
+        .forEach(problems::add);
+    return new DefinitionCodec.Reading(
+        reading.push(),
+        problems,
+        reading.paramsAreWhole(),
+        text.locate(warnings(reading.push())));
   }
 
   /** What is probably not meant, but is no mistake for certain: nothing is refused for it. */
@@ -91,12 +95,14 @@ public final class DefinitionValidator {
     return warnings.all();
   }
 
-  /** What could not be read is missing afterwards, which must not be told as a second problem. */
-  private static boolean isKnown(Problem problem, List<Problem> earlier) {
-    String path = problem.path();
-    return earlier.stream()
-        .map(Problem::path)
-        .anyMatch(it -> it.equals(path) || it.startsWith(path + ".") || it.startsWith(path + "["));
+  /** As {@link #read(DefinitionText)}, of JSON. */
+  public PushRequest read(String json) {
+    return read(DefinitionText.json(json));
+  }
+
+  /** As {@link #check(DefinitionText)}, of JSON. */
+  public DefinitionCodec.Reading check(String json) {
+    return check(DefinitionText.json(json));
   }
 
   /** Every problem that can be found; empty if there is none. */
