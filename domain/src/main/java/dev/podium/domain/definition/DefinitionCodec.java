@@ -3,6 +3,8 @@ package dev.podium.domain.definition;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Document;
 import dev.podium.domain.json.Fields;
+import dev.podium.domain.json.JsonPlaces;
+import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;

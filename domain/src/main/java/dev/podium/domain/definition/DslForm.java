@@ -2,7 +2,6 @@ package dev.podium.domain.definition;
 
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.yaml.DslWriter;
 import dev.podium.domain.yaml.TemplateTypes;
@@ -34,21 +33,11 @@ public final class DslForm {
         DefinitionText.yaml(DslWriter.write(WorkflowWriter.push(wanted))).with(templates);
     DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
     Problems lost = new Problems();
-    if (reading.push() == null) {
-      reading
-          .problems()
-          .forEach(
-              problem ->
-                  lost.add(
-                      new Problem(
-                          problem.path(),
-                          problem.step(),
-                          0,
-                          0,
-                          problem.message(),
-                          problem.remedy())));
-    } else {
+    if (reading.push() != null) {
       compare(WorkflowWriter.push(wanted), WorkflowWriter.push(reading.push()), Place.ROOT, lost);
+    }
+    if (lost.count() == 0) {
+      reading.problems().forEach(problem -> lost.add(problem.at(0, 0)));
     }
     lost.throwIfAny();
     return text;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,14 +52,9 @@ final class DslJobs {
       return;
     }
     DslDag dag = new DslDag(dagAt, list.values().stream().map(DslJobs::id).toList());
-    IntStream.range(0, list.size())
-        .forEach(
-            i -> {
-              Cursor item = new Cursor(list.get(i), jobs.place().item(i), jobs.problems());
-              if (!job(item, i, dag, out)) {
-                out.noItem("steps", item.place());
-              }
-            });
+    for (int i = 0; i < list.size(); i++) {
+      job(new Cursor(list.get(i), jobs.place().item(i), jobs.problems()), i, dag, out);
+    }
   }
 
   /** The id in a wrapper, empty if there is none. */
@@ -71,32 +65,26 @@ final class DslJobs {
         .orElse("");
   }
 
-  private boolean job(Cursor wrapper, int index, DslDag dag, Output out) {
+  private void job(Cursor wrapper, int index, DslDag dag, Output out) {
     if (!wrapper.node().isObject() || wrapper.node().size() != 1) {
       wrapper.problem(
           "A job is an object with exactly one of " + String.join(", ", KINDS) + ".",
           "Write \"- job:\", and what belongs to the job indented below.");
-      return false;
+      out.noItem("steps", wrapper.place());
+      return;
     }
     Map.Entry<String, JsonNode> only = wrapper.node().properties().iterator().next();
     String kind = only.getKey();
     Cursor inner =
         new Cursor(only.getValue(), wrapper.place().field(kind), wrapper.problems())
             .inStep(id(wrapper.node()));
-    if (!KINDS.contains(kind)) {
-      inner.problem(
-          "\"" + Cursor.shorten(kind) + "\" is not a kind of job.",
-          Spelling.nearest(kind, KINDS)
-              .map(meant -> "Did you mean \"" + meant + "\"?")
-              .orElse("Use one of " + String.join(", ", KINDS) + "."));
-      return false;
-    }
-    Fields fields = inner.fields();
+    Fields fields = isKind(kind, inner) ? inner.fields() : null;
     if (fields == null) {
-      return false;
+      out.noItem("steps", inner.place());
+      return;
     }
-    String stepKind = kind.equals(JOB) ? "step" : kind;
-    Output step = out.item("steps", stepKind, wrapper.place(), inner.place());
+    Output step =
+        out.item("steps", kind.equals(JOB) ? "step" : kind, wrapper.place(), inner.place());
     common(fields, step);
     Cursor own = fields.find("transition");
     if (own != null && DslTransitions.isWritten(own)) {
@@ -110,7 +98,17 @@ final class DslJobs {
       case "subworkflow" -> subworkflow(fields, step);
       default -> typed(fields, step);
     }
-    return true;
+  }
+
+  private static boolean isKind(String kind, Cursor at) {
+    if (!KINDS.contains(kind)) {
+      at.problem(
+          "\"" + Cursor.shorten(kind) + "\" is not a kind of job.",
+          Spelling.nearest(kind, KINDS)
+              .map(meant -> "Did you mean \"" + meant + "\"?")
+              .orElse("Use one of " + String.join(", ", KINDS) + "."));
+    }
+    return KINDS.contains(kind);
   }
 
   private static void common(Fields fields, Output step) {
@@ -220,6 +218,7 @@ final class DslJobs {
 
   static void others(Fields fields, Set<String> foreign, Output out, DslParams params) {
     Map<String, Cursor> others = fields.others();
+    out.note("params", fields.at().place());
     foreign.forEach(
         name -> {
           Cursor value = others.remove(name);

@@ -67,9 +67,9 @@ final class DslReader {
   private static void properties(Fields fields, Output properties) {
     Cursor owner = fields.find("owner");
     properties.note("owner", fields.at().place().field("owner"));
-    if (owner != null) {
-      owner.text();
-      properties.set("owner", owner.node(), owner.place());
+    String name = owner == null ? null : owner.text();
+    if (owner != null && name != null) {
+      properties.set("owner", name, owner.place());
     }
     Cursor rule = fields.find("run_strategy");
     Cursor concurrency = fields.find("workflow_concurrency");

@@ -192,10 +192,10 @@ final class YamlReader {
       }
       return scalar.getValue();
     }
-    YamlNode unfit = node(event, place.field("?"));
+    node(event, place.field("?"));
     complain(
         place,
-        unfit.at(),
+        at(event),
         "A key must be text, but here it is an alias, a list or an object.",
         "Write the key's text.");
     return "?";
