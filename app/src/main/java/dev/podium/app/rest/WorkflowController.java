@@ -1,7 +1,7 @@
 package dev.podium.app.rest;
 
 import dev.podium.app.workflow.WorkflowRecords;
-import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -46,29 +46,25 @@ final class WorkflowController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   JsonNode push(BodyText body, Caller caller) {
     caller.require(Permission.EDIT);
-    PushRequest request = workflows.read(body.text());
+    DefinitionText text = DefinitionText.json(body.text());
+    PushRequest request = workflows.read(text);
     try {
       StoredVersion pushed = workflows.push(request, "", ANY_LATEST, caller);
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.set("workflow_definition", DefinitionJson.definition(pushed));
       return withWarnings(answer, request, body);
     } catch (RefusedException e) {
-      throw withPlaces(e, body);
+      throw new RefusedException(e.reason(), text.locate(e.problems()));
     }
-  }
-
-  /** The same problems with line and column in the text that was sent. */
-  private static RefusedException withPlaces(RefusedException refused, BodyText body) {
-    return new RefusedException(
-        refused.reason(), DefinitionCodec.locate(body.text(), refused.problems()));
   }
 
   @PutMapping(path = "/actions/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
   JsonNode validate(BodyText body, Caller caller) {
-    PushRequest request = workflows.read(body.text());
+    DefinitionText text = DefinitionText.json(body.text());
+    PushRequest request = workflows.read(text);
     List<Problem> problems = workflows.validate(request);
     if (!problems.isEmpty()) {
-      throw RefusedException.invalid(DefinitionCodec.locate(body.text(), problems));
+      throw RefusedException.invalid(text.locate(problems));
     }
     ObjectNode event =
         new ActionEvent(

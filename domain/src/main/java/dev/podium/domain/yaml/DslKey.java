@@ -73,12 +73,13 @@ record DslKey(String name, boolean isExpression, @Nullable ParamType type, @Null
   }
 
   /** The key's text, with only as much as is needed. */
-  static String write(String name, boolean expression, @Nullable ParamType type, ParamMode mode) {
+  static String write(
+      String name, boolean expression, @Nullable ParamType type, @Nullable ParamMode mode) {
     StringBuilder key = new StringBuilder(expression ? "!" : "").append(name);
     if (type != null) {
       key.append('<').append(typeName(type)).append('>');
     }
-    if (mode != ParamMode.MUTABLE) {
+    if (mode != null) {
       key.append('(').append(mode.name().toLowerCase(Locale.ROOT)).append(')');
     }
     return key.toString();

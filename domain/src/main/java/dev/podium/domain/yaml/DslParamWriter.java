@@ -2,6 +2,8 @@ package dev.podium.domain.yaml;
 
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,26 +20,25 @@ final class DslParamWriter {
    * @param isField whether a plain key would be read as something else there
    */
   static void write(JsonNode params, ObjectNode to, Predicate<String> isField) {
-    params
-        .properties()
-        .forEach(
-            entry -> {
-              String name = entry.getKey();
-              JsonNode param = entry.getValue();
-              boolean expression = param.has("expression");
-              ParamType type = ParamType.valueOf(param.path("type").asString());
-              ParamMode mode = ParamMode.valueOf(param.path("mode").asString("MUTABLE"));
-              ParamType written = written(param, type, expression);
-              if (written == null
-                  && !expression
-                  && mode == ParamMode.MUTABLE
-                  && isField.test(name)) {
-                written = type;
-              }
-              to.set(
-                  DslKey.write(name, expression, written, mode),
-                  expression ? param.path("expression") : value(param.path("value"), type));
-            });
+    for (Map.Entry<String, JsonNode> entry : params.properties()) {
+      JsonNode param = entry.getValue();
+      if (canBeWritten(param)) {
+        param(entry.getKey(), param, to, isField);
+      }
+    }
+  }
+
+  private static void param(String name, JsonNode param, ObjectNode to, Predicate<String> isField) {
+    boolean expression = param.has("expression");
+    ParamType type = ParamType.valueOf(param.path("type").asString());
+    ParamMode mode = param.has("mode") ? ParamMode.valueOf(param.path("mode").asString()) : null;
+    ParamType written = written(param, type, expression);
+    if (written == null && !expression && mode == null && isField.test(name)) {
+      written = type;
+    }
+    to.set(
+        DslKey.write(name, expression, written, mode),
+        expression ? param.path("expression") : value(param.path("value"), type));
   }
 
   private static JsonNode value(JsonNode value, ParamType type) {
@@ -67,8 +68,15 @@ final class DslParamWriter {
 
   /** Whether the values of nested params are all written as texts, as in a map of texts. */
   private static boolean writesTextsOnly(JsonNode params) {
-    return !params.isEmpty()
-        && params.values().stream()
+    List<JsonNode> written =
+        params.values().stream().filter(DslParamWriter::canBeWritten).toList();
+    return !written.isEmpty()
+        && written.stream()
             .allMatch(param -> param.has("expression") || param.path("value").isString());
+  }
+
+  /** What waits for a value has nothing that could be written. */
+  private static boolean canBeWritten(JsonNode param) {
+    return param.has("value") || param.has("expression");
   }
 }

@@ -1,7 +1,9 @@
 package dev.podium.ui.editor;
 
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.workflow.Workflows;
@@ -16,26 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what is probably not meant, but can be saved
  */
 record DraftText(
-    String text, @Nullable PushRequest push, List<Problem> problems, List<Problem> warnings) {
+    DefinitionText source,
+    @Nullable PushRequest push,
+    List<Problem> problems,
+    List<Problem> warnings) {
 
   DraftText {
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
   }
 
-  /** Writes a draft and checks what was written, so that problems have their lines. */
-  static DraftText of(Draft draft, Workflows workflows) {
-    return read(DefinitionCodec.writePush(draft.push()).toPrettyString(), workflows);
+  String text() {
+    return source.text();
   }
 
-  static DraftText read(String text, Workflows workflows) {
+  /** Writes a draft and checks what was written, so that problems have their lines. */
+  static DraftText of(Draft draft, Workflows workflows) {
+    return read(Syntax.JSON.write(draft.push()), workflows);
+  }
+
+  static DraftText read(DefinitionText text, Workflows workflows) {
     DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
     PushRequest push = reading.push();
     List<Problem> problems = new ArrayList<>(reading.problems());
     List<Problem> warnings = List.of();
     if (push != null) {
-      problems.addAll(DefinitionCodec.locate(text, check(push, workflows)));
-      warnings = DefinitionCodec.locate(text, workflows.warnings(push));
+      problems.addAll(text.locate(check(push, workflows)));
+      warnings = text.locate(workflows.warnings(push));
     }
     boolean readable = reading.problems().isEmpty();
     return new DraftText(text, readable ? push : null, problems, warnings);

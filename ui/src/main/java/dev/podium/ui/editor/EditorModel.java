@@ -1,5 +1,6 @@
 package dev.podium.ui.editor;
 
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.problem.Problem;
@@ -136,7 +137,7 @@ final class EditorModel {
     if (readOnly || typed.equals(text.text())) {
       return;
     }
-    text = DraftText.read(typed, workflows);
+    text = DraftText.read(DefinitionText.json(typed), workflows);
     PushRequest push = text.push();
     broken = push == null;
     if (push != null) {

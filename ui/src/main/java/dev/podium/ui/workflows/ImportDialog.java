@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
-import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
@@ -53,7 +53,10 @@ public final class ImportDialog extends Dialog {
     Upload upload =
         new Upload(
             UploadHandler.inMemory(
-                (file, bytes) -> take(file.fileName(), new String(bytes, StandardCharsets.UTF_8))));
+                (file, bytes) ->
+                    take(
+                        file.fileName(),
+                        DefinitionText.json(new String(bytes, StandardCharsets.UTF_8)))));
     upload.setAcceptedFileExtensions(".json");
     upload.setMaxFileSize(MAX_BYTES);
     upload.setWidthFull();
@@ -67,14 +70,14 @@ public final class ImportDialog extends Dialog {
     return upload;
   }
 
-  private void take(String fileName, String json) {
+  private void take(String fileName, DefinitionText text) {
     try {
-      PushRequest request = workflows.read(json);
+      PushRequest request = workflows.read(text);
       workflows.push(request, "Imported from %s".formatted(fileName), ANY_VERSION, caller);
       close();
       stored.accept(request.workflow().id());
     } catch (RefusedException refused) {
-      refuse(DefinitionCodec.locate(json, refused.problems()));
+      refuse(text.locate(refused.problems()));
     }
   }
 
