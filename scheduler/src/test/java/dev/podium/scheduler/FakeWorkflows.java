@@ -1,5 +1,6 @@
 package dev.podium.scheduler;
 
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.Workflow;
@@ -68,7 +69,7 @@ public final class FakeWorkflows implements Workflows {
   }
 
   @Override
-  public PushRequest read(String json) {
+  public PushRequest read(DefinitionText text) {
     throw new UnsupportedOperationException();
   }
 

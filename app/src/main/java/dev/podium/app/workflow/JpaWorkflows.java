@@ -1,6 +1,7 @@
 package dev.podium.app.workflow;
 
 import dev.podium.app.database.JpaTransactions;
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -48,8 +49,8 @@ class JpaWorkflows implements Workflows {
   }
 
   @Override
-  public PushRequest read(String json) {
-    return validator.read(json);
+  public PushRequest read(DefinitionText text) {
+    return validator.read(text);
   }
 
   @Override

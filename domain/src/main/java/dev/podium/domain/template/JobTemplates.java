@@ -48,6 +48,19 @@ public interface JobTemplates {
   /** The templates that have a version of this name, by their types. */
   List<StoredTemplate> ofVersion(String version);
 
+  /**
+   * The step type that a template is for: of this version, or else of its default one, or else of
+   * any that it has.
+   */
+  default Optional<String> stepType(String type, @Nullable String version) {
+    Optional<StoredTemplate> found =
+        version == null
+            ? find(TemplateId.ofDefault(type))
+                .or(() -> versions(type).stream().findFirst().flatMap(any -> find(new TemplateId(type, any))))
+            : find(new TemplateId(type, version));
+    return found.map(stored -> stored.template().stepType());
+  }
+
   /** The versions of a template, by name; empty if there is no such template. */
   List<String> versions(String type);
 

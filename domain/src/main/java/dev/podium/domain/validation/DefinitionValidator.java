@@ -64,7 +64,8 @@ public final class DefinitionValidator {
   }
 
   /** As {@link #read}, without throwing: for an editor that shows problems while one types. */
-  public DefinitionCodec.Reading check(DefinitionText text) {
+  public DefinitionCodec.Reading check(DefinitionText written) {
+    DefinitionText text = templates == null ? written : written.with(templates::stepType);
     DefinitionCodec.Reading reading = DefinitionCodec.tryReadPush(text);
     if (reading.push() == null) {
       return reading;
@@ -118,7 +119,7 @@ public final class DefinitionValidator {
     List<Problem> problems = new ArrayList<>(DryRun.workflowParams(push, now));
     if (templates != null) {
       DryRun.stepTemplates(push, templates, now).stream()
-          .filter(problem -> !isKnown(problem, known))
+          .filter(problem -> known.stream().noneMatch(problem::covers))
           .forEach(problems::add);
     }
     return problems;

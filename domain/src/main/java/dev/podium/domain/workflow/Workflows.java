@@ -1,5 +1,6 @@
 package dev.podium.domain.workflow;
 
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -20,7 +21,7 @@ public interface Workflows {
    *
    * @throws RefusedException INVALID with every problem, its line and column
    */
-  PushRequest read(String json);
+  PushRequest read(DefinitionText text);
 
   /**
    * Stores a new version, whatever the content (each push makes one).

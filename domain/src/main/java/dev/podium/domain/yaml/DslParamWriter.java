@@ -68,8 +68,7 @@ final class DslParamWriter {
 
   /** Whether the values of nested params are all written as texts, as in a map of texts. */
   private static boolean writesTextsOnly(JsonNode params) {
-    List<JsonNode> written =
-        params.values().stream().filter(DslParamWriter::canBeWritten).toList();
+    List<JsonNode> written = params.values().stream().filter(DslParamWriter::canBeWritten).toList();
     return !written.isEmpty()
         && written.stream()
             .allMatch(param -> param.has("expression") || param.path("value").isString());

@@ -14,7 +14,7 @@ class YamlProblemsTest {
 
   /** Path, place and message of every problem. */
   private static Stream<String> problems(String yaml) {
-    return DefinitionValidator.check(DefinitionText.yaml(yaml)).problems().stream()
+    return DefinitionValidator.usual().check(DefinitionText.yaml(yaml)).problems().stream()
         .map(it -> "%s %d:%d %s".formatted(it.path(), it.line(), it.column(), it.message()));
   }
 

@@ -1,5 +1,6 @@
 package dev.podium.ui.editor;
 
+import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -19,8 +20,8 @@ final class FakeWorkflows implements Workflows {
   private final DefinitionValidator validator = DefinitionValidator.usual();
 
   @Override
-  public PushRequest read(String json) {
-    return validator.read(json);
+  public PushRequest read(DefinitionText text) {
+    return validator.read(text);
   }
 
   @Override
