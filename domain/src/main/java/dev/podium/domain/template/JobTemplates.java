@@ -56,7 +56,11 @@ public interface JobTemplates {
     Optional<StoredTemplate> found =
         version == null
             ? find(TemplateId.ofDefault(type))
-                .or(() -> versions(type).stream().findFirst().flatMap(any -> find(new TemplateId(type, any))))
+                .or(
+                    () ->
+                        versions(type).stream()
+                            .findFirst()
+                            .flatMap(any -> find(new TemplateId(type, any))))
             : find(new TemplateId(type, version));
     return found.map(stored -> stored.template().stepType());
   }
