@@ -1,6 +1,8 @@
 package dev.podium.domain.definition;
 
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamDefinition;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,8 +83,17 @@ final class TriggerWriter {
       json.set("params", ParamCodec.writeDefinitions(output.params()));
     }
     if (!output.payload().isEmpty()) {
-      json.putObject("payload").setAll(output.payload());
+      ObjectNode payload = json.putObject("payload");
+      output.payload().forEach((key, entry) -> payload.set(key, payload(entry)));
     }
     return json;
+  }
+
+  private static JsonNode payload(SignalOutput.Payload entry) {
+    return switch (entry) {
+      case SignalOutput.Payload.Fixed(JsonNode json) -> json;
+      case SignalOutput.Payload.Computed(ParamDefinition param) ->
+          ParamCodec.writeDefinition(param);
+    };
   }
 }

@@ -50,7 +50,7 @@ final class WorkflowReader {
             TagReader.tags(fields),
             fields.read("timeout", Durations::read),
             fields.list("time_triggers", TimeTriggerReader::read),
-            fields.list("signal_triggers", SignalReader::trigger),
+            fields.list("signal_triggers", SignalTriggerReader::read),
             fields.read("criticality", it -> it.choice(Criticality.class)),
             fields.read("instance_step_concurrency", it -> it.whole(1, MOST_STEPS_AT_ONCE)),
             params,

@@ -3,11 +3,9 @@ package dev.podium.domain.validation;
 import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.SignalDependency;
 import dev.podium.domain.definition.SignalOutput;
-import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.expression.Expression;
 import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.json.Place;
@@ -31,10 +29,12 @@ final class ExpressionChecks {
   private final Workflow workflow;
   private final Problems problems;
   private final NameChecks names;
+  private final Sources sources;
 
   ExpressionChecks(Workflow workflow, Problems problems, Problems warnings) {
     this.workflow = workflow;
     this.problems = problems;
+    this.sources = new Sources(problems);
     Set<String> signals = new HashSet<>();
     workflow.signalTriggers().forEach(trigger -> signals.addAll(trigger.definitions().keySet()));
     Set<String> stepIds = new LinkedHashSet<>();
@@ -53,17 +53,11 @@ final class ExpressionChecks {
   void check(Place place) {
     KnownNames known = KnownNames.of(workflow);
     for (int i = 0; i < workflow.signalTriggers().size(); i++) {
-      trigger(workflow.signalTriggers().get(i), place.field("signal_triggers").item(i), known);
+      SignalTriggerCheck.check(
+          workflow.signalTriggers().get(i), place.field("signal_triggers").item(i), problems);
     }
     duration(workflow.timeout(), place.field("timeout"), known);
     level(workflow.steps(), place.field("steps"), known);
-  }
-
-  private void trigger(SignalTrigger trigger, Place place, KnownNames outer) {
-    KnownNames known = outer.with(trigger.params().keySet());
-    expression("The condition", trigger.condition(), place.field("condition"), known, Set.of());
-    expression("The expression", trigger.dedupExpr(), place.field("dedup_expr"), known, Set.of());
-    params(trigger.params(), place.field("params"), known, Set.of());
   }
 
   private void level(List<Step> steps, Place place, KnownNames known) {
@@ -134,35 +128,49 @@ final class ExpressionChecks {
       names.check(
           References.ofText(outputs.get(i).name()), output.field("name"), known, unreachable);
       params(outputs.get(i).params(), output.field("params"), known, unreachable);
+      payload(outputs.get(i), output.field("payload"), known, unreachable);
     }
+  }
+
+  private void payload(
+      SignalOutput output, Place place, KnownNames known, Set<String> unreachable) {
+    output
+        .payload()
+        .forEach(
+            (name, entry) -> {
+              switch (entry) {
+                case SignalOutput.Payload.Computed(ParamDefinition param) ->
+                    param(param, place.field(name), known, unreachable);
+                case SignalOutput.Payload.Fixed fixed -> {
+                  // JSON as it is reads nothing
+                }
+              }
+            });
   }
 
   /** What a step waits for is settled before its own params are evaluated. */
   private void dependencies(Step step, Place place, KnownNames known, Set<String> unreachable) {
     Set<String> own = new HashSet<>(step.common().params().keySet());
     own.removeAll(known.names());
+    KnownNames all = known.with(own);
     List<SignalDependency> dependencies = step.common().signalDependencies();
     for (int i = 0; i < dependencies.size(); i++) {
-      Place matches = place.item(i).field("match_params");
-      SignalDependency dependency = dependencies.get(i);
-      names.check(
-          References.ofText(dependency.name()), place.item(i).field("name"), known, unreachable);
-      dependency
+      Place at = place.item(i);
+      Set<String> quoted = References.ofText(dependencies.get(i).name());
+      names.check(quoted, at.field("name"), all, unreachable);
+      notOwn(quoted, at.field("name"), own);
+      dependencies
+          .get(i)
           .matchParams()
           .forEach(
-              (name, match) ->
-                  dependency(
-                      match.param(), matches.field(name).field("param"), own, known, unreachable));
+              (key, match) -> {
+                Place param = at.field("match_params").field(key).field("param");
+                notOwn(param(match.param(), param, all, unreachable), param, own);
+              });
     }
   }
 
-  private void dependency(
-      ParamDefinition definition,
-      Place place,
-      Set<String> own,
-      KnownNames known,
-      Set<String> unreachable) {
-    Set<String> read = param(definition, place, known.with(own), unreachable);
+  private void notOwn(Set<String> read, Place place, Set<String> own) {
     for (String name : read) {
       if (own.contains(name)) {
         problems.add(
@@ -217,16 +225,9 @@ final class ExpressionChecks {
       Place place,
       KnownNames known,
       Set<String> unreachable) {
-    if (source == null || source.isBlank()) {
-      return Set.of();
-    }
-    try {
-      Set<String> read = Expression.compile(source).freeNames();
-      names.check(read, place, known, unreachable);
-      return read;
-    } catch (ExpressionException e) {
-      problems.add(place, what + " cannot be read: " + e.getMessage() + ".", "");
-      return Set.of();
-    }
+    Set<String> read = sources.names(what, source, place);
+    names.check(read, place, known, unreachable);
+    return read;
+  }
   }
 }

@@ -109,7 +109,7 @@ public final class DefinitionGenerator {
         tags(),
         maybe(this::duration),
         some(() -> new SignalDependency("table/" + name(), dependencyMatches())),
-        some(() -> new SignalOutput("out/" + name(), signalParams(), extra())),
+        some(() -> new SignalOutput("out/" + name(), signalParams(), payload())),
         params());
   }
 
@@ -236,6 +236,17 @@ public final class DefinitionGenerator {
       tags.add(new Tag("tag " + i, maybe(() -> pick(Tag.Namespace.values())), maybeEmpty()));
     }
     return tags;
+  }
+
+  private Map<String, SignalOutput.Payload> payload() {
+    return random.nextBoolean()
+        ? Map.of()
+        : Map.of(
+            "x-" + name(),
+            random.nextBoolean()
+                ? new SignalOutput.Payload.Fixed(object())
+                : new SignalOutput.Payload.Computed(
+                    ParamDefinition.expression(pick(ParamType.values()), "1 + 1")));
   }
 
   private Map<String, JsonNode> extra() {
