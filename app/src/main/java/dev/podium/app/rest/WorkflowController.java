@@ -87,9 +87,14 @@ final class WorkflowController {
   }
 
   @GetMapping("/{id}/versions/{version}")
-  JsonNode version(@PathVariable String id, @PathVariable String version) {
-    return DefinitionJson.definition(
-        workflows.load(new WorkflowId(id), PathValues.version(version)));
+  JsonNode version(
+      @PathVariable String id,
+      @PathVariable String version,
+      @RequestParam(defaultValue = "false") boolean enriched) {
+    StoredVersion stored = workflows.load(new WorkflowId(id), PathValues.version(version));
+    return enriched
+        ? EnrichedExtras.of(stored, clock.instant())
+        : DefinitionJson.definition(stored);
   }
 
   @GetMapping("/{id}/versions/pagination")

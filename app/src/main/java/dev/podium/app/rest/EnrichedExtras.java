@@ -1,0 +1,38 @@
+package dev.podium.app.rest;
+
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.trigger.TimeSchedule;
+import dev.podium.domain.workflow.StoredVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a version is shown with on request ({@code enriched=true}): computed, not stored. */
+final class EnrichedExtras {
+  private EnrichedExtras() {}
+
+  /** The version with the next time that each of its time triggers names. */
+  static ObjectNode of(StoredVersion version, Instant now) {
+    ObjectNode json = DefinitionJson.definition(version);
+    ObjectNode extras = json.putObject("enriched_extras");
+    List<Optional<Instant>> next = nextFirings(version.workflow(), now);
+    next.stream()
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .ifPresent(first -> extras.put("next_execution_time", first.toEpochMilli()));
+    if (!next.isEmpty()) {
+      ArrayNode times = extras.putArray("next_execution_times");
+      next.forEach(time -> times.add(time.map(Instant::toEpochMilli).orElse(null)));
+    }
+    return json;
+  }
+
+  /** In the order of the triggers; empty for one that fires no more. */
+  private static List<Optional<Instant>> nextFirings(Workflow workflow, Instant now) {
+    return workflow.timeTriggers().stream()
+        .map(trigger -> TimeSchedule.of(trigger, workflow.id()).flatMap(it -> it.next(now)))
+        .toList();
+  }
+}
