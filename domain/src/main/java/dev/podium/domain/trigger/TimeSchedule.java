@@ -51,6 +51,11 @@ public final class TimeSchedule {
     return zone;
   }
 
+  /** The zone in words: {@code Los Angeles time}. */
+  public String zoneWords() {
+    return ZoneWords.of(zone);
+  }
+
   /** How much later than its pattern says it fires, always the same; zero without fuzzy delay. */
   public Duration delay() {
     return delay;

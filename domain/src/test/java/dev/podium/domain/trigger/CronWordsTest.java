@@ -65,7 +65,8 @@ class CronWordsTest {
     "CET, 'at 04:15 every day, CET'"
   })
   void namesTheZone(String zone, String words) {
-    assertThat(Schedules.cron("15 4 * * *", zone).words()).isEqualTo(words);
+    TimeSchedule schedule = Schedules.cron("15 4 * * *", zone);
+    assertThat(schedule.words()).isEqualTo(words).endsWith(", " + schedule.zoneWords());
   }
 
   @Test

@@ -12,6 +12,8 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.ui.editor.EditorModel.Origin;
+import dev.podium.ui.parts.ViewerTime;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ final class WorkflowForm extends Div {
     add(
         Fields.section(
             "Runs", strategy(properties), concurrency, steps(properties), timeout(workflow)));
+    add(
+        Fields.section(
+            "Triggers",
+            new TriggerSection(workflow, ViewerTime.current(), InstantSource.system().instant())));
     add(
         Fields.section(
             "Params",

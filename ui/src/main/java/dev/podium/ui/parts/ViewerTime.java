@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ public final class ViewerTime {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE_AND_SECOND =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
   private static final Duration RELATIVE_UP_TO = Duration.ofDays(30);
 
   private final ZoneId zone;
@@ -65,6 +70,22 @@ public final class ViewerTime {
       return here;
     }
     return "%s · %s UTC".formatted(here, EXACT.format(instant.atZone(ZoneOffset.UTC)));
+  }
+
+  /** Day and time in the viewer's zone, for what is still to come. */
+  public String moment(Instant instant) {
+    return momentIn(zone, instant);
+  }
+
+  /** Day and time in a zone, with seconds where they are not 0. */
+  public static String momentIn(ZoneId zone, Instant instant) {
+    ZonedDateTime time = instant.atZone(zone);
+    return (time.getSecond() == 0 ? MINUTE : MINUTE_AND_SECOND).format(time);
+  }
+
+  /** Whether clocks in another zone show what the viewer's show. */
+  public boolean agreesWith(ZoneId other, Instant instant) {
+    return zone.getRules().getOffset(instant).equals(other.getRules().getOffset(instant));
   }
 
   /** The time of day to the millisecond. */

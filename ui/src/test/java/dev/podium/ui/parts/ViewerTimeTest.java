@@ -44,6 +44,20 @@ class ViewerTimeTest {
   }
 
   @Test
+  void givesMomentsToComeInTheViewersZoneAndInOthers() {
+    assertThat(berlin.moment(NOW)).isEqualTo("Wed 1 Jul 2026, 14:00");
+    assertThat(berlin.moment(NOW.plusSeconds(7))).isEqualTo("Wed 1 Jul 2026, 14:00:07");
+    assertThat(ViewerTime.momentIn(ZoneId.of("America/Los_Angeles"), NOW))
+        .isEqualTo("Wed 1 Jul 2026, 05:00");
+  }
+
+  @Test
+  void knowsWhetherTwoZonesAgree() {
+    assertThat(berlin.agreesWith(ZoneId.of("Europe/Paris"), NOW)).isTrue();
+    assertThat(berlin.agreesWith(ZoneOffset.UTC, NOW)).isFalse();
+  }
+
+  @Test
   void letsTheClockOfWhatHasNotEndedGoOn() {
     assertThat(berlin.elapsed(NOW.minusSeconds(90), null)).isEqualTo("1 m 30 s");
     assertThat(berlin.elapsed(NOW.minusSeconds(90), NOW.minusSeconds(60))).isEqualTo("30 s");
