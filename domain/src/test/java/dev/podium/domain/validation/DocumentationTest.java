@@ -23,7 +23,7 @@ class DocumentationTest {
     List<String> examples =
         EXAMPLE.matcher(document).results().map((MatchResult it) -> it.group(1)).toList();
 
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(3);
     assertThat(examples).allSatisfy(it -> assertThat(VALIDATOR.check(it).problems()).isEmpty());
   }
 }
