@@ -16,10 +16,10 @@ statement
     : '{' statement* '}'                                                     # blockStatement
     | 'if' '(' expression ')' statement ('else' statement)?                  # ifStatement
     | 'while' '(' expression ')' statement                                   # whileStatement
-    | 'for' '(' forInit? ';' expression? ';' expressions? ')' statement      # forStatement
+    | 'for' '(' forInit? ';' condition? ';' forUpdate? ')' statement          # forStatement
     | 'break' end                                                            # breakStatement
     | 'continue' end                                                         # continueStatement
-    | 'return' expression? end                                               # returnStatement
+    | 'return' expression end                                                # returnStatement
     | 'throw' expression end                                                 # throwStatement
     | declaration end                                                        # declareStatement
     | expression end                                                         # expressionStatement
@@ -29,7 +29,9 @@ statement
 // The last semicolon may be left out.
 end : ';' | EOF ;
 
-forInit : declaration | expressions ;
+forInit : declaration | expression ;
+condition : expression ;
+forUpdate : expression ;
 expressions : expression (',' expression)* ;
 
 declaration : typeName declarator (',' declarator)* ;

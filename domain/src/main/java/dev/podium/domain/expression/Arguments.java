@@ -4,12 +4,19 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** The arguments of one call, read by type. */
-record Arguments(String owner, String function, List<Value> values) {
+/**
+ * The arguments of one call, read by type.
+ *
+ * @param owner whose function it is, as messages tell it
+ */
+record Arguments(String owner, Callee callee, List<Value> values) {
 
-  /** Name and number of arguments: {@code substring/2}, what the allow-lists are keyed by. */
+  String function() {
+    return callee.name();
+  }
+
   String signature() {
-    return function + '/' + values.size();
+    return callee.signature();
   }
 
   int count() {
@@ -50,7 +57,7 @@ record Arguments(String owner, String function, List<Value> values) {
   long spelled(int index) {
     return switch (at(index)) {
       case Value.Whole(long number) -> number;
-      case Value.Text(String text) -> Long.parseLong(text.strip());
+      case Value.Text(String text) -> Long.parseLong(text);
       default -> throw mismatch(index, "a Long or a String");
     };
   }
@@ -80,12 +87,12 @@ record Arguments(String owner, String function, List<Value> values) {
   ExpressionException unknown() {
     return new ExpressionException(
         "%s has no function %s with %d %s"
-            .formatted(owner, function, count(), count() == 1 ? "argument" : "arguments"));
+            .formatted(owner, function(), count(), count() == 1 ? "argument" : "arguments"));
   }
 
   private ExpressionException mismatch(int index, String expected) {
     return new ExpressionException(
         "argument %d of %s must be %s, not %s"
-            .formatted(index + 1, function, expected, at(index).typeName()));
+            .formatted(index + 1, function(), expected, at(index).typeName()));
   }
 }

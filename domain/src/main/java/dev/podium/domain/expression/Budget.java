@@ -1,32 +1,59 @@
 package dev.podium.domain.expression;
 
-/** Counts what one evaluation uses and ends it at the limits. */
+/**
+ * Counts what one evaluation uses and ends it at the limits. Work that the JDK does at a stretch is
+ * paid before it starts, so that no single call of a function can run past the time.
+ */
 final class Budget {
 
   private static final int OBJECT = 32;
 
-  /** How often the clock is looked at: every so many visits. */
-  private static final int CLOCK_MASK = 0x3ff;
+  /** How often the clock is looked at: every so many steps. */
+  private static final int STEPS_A_LOOK = 1_024;
+
+  /** How many characters the JDK copies or compares in the time of one step. */
+  private static final int CHARACTERS_A_STEP = 8;
 
   private final Limits limits;
   private final long started = System.nanoTime();
   private final long allowedNanos;
-  private long visits;
+  private long steps;
+  private long nextLook;
   private long memory;
 
   Budget(Limits limits) {
     this.limits = limits;
     this.allowedNanos = limits.time().toNanos();
+    this.nextLook = Math.min(STEPS_A_LOOK, limits.visits() + 1);
   }
 
   /** One more step of the evaluation. */
   void visit() {
-    visits++;
-    if (visits > limits.visits()) {
+    if (++steps >= nextLook) {
+      look();
+    }
+  }
+
+  /** So many more steps, before they are made. */
+  void visit(long more) {
+    steps += more;
+    if (steps >= nextLook) {
+      look();
+    }
+  }
+
+  /** Work on a text of so many characters, before it is done. */
+  void work(long characters) {
+    visit(1 + characters / CHARACTERS_A_STEP);
+  }
+
+  private void look() {
+    nextLook = Math.min(steps + STEPS_A_LOOK, limits.visits() + 1);
+    if (steps > limits.visits()) {
       throw new ExpressionException(
           "the expression takes more than " + limits.visits() + " evaluation steps");
     }
-    if ((visits & CLOCK_MASK) == 0 && System.nanoTime() - started > allowedNanos) {
+    if (System.nanoTime() - started > allowedNanos) {
       throw new ExpressionException(
           "the expression takes longer than " + limits.time().toMillis() + " ms");
     }
@@ -34,7 +61,7 @@ final class Budget {
 
   /** One more object with so many bytes of content, counted before it is created. */
   void create(long bytes) {
-    visit();
+    work(bytes);
     memory += OBJECT + bytes;
     if (memory > limits.memory() || memory < 0) {
       throw new ExpressionException(
@@ -42,9 +69,14 @@ final class Budget {
     }
   }
 
+  /** One more text of so many characters, counted before it is created. */
+  void createText(long characters) {
+    create(2 * characters);
+  }
+
   /** Counts a text and wraps it. */
   Value.Text text(String text) {
-    create(text.length());
+    createText(text.length());
     return new Value.Text(text);
   }
 
@@ -56,6 +88,11 @@ final class Budget {
               .formatted(length, limits.arrayLength()));
     }
     create(length * OBJECT);
+  }
+
+  /** How many elements an array may have. */
+  int longestArray() {
+    return limits.arrayLength();
   }
 
   /** Checks one loop's count of turns. */

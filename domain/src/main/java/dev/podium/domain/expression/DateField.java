@@ -5,8 +5,12 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The fields of a moment by their names in the language: {@code monthOfYear}, {@code getYear}. */
 enum DateField {
@@ -25,6 +29,10 @@ enum DateField {
   MILLIS_OF_DAY("MillisOfDay", ChronoField.MILLI_OF_DAY),
   MILLIS_OF_SECOND("MillisOfSecond", ChronoField.MILLI_OF_SECOND);
 
+  private static final Map<String, DateField> PROPERTIES = by(DateField::propertyName);
+  private static final Map<String, DateField> GETTERS = by(field -> "get" + field.capitalised);
+  private static final Map<String, DateField> SETTERS = by(field -> "with" + field.capitalised);
+
   private final String capitalised;
   private final TemporalField field;
 
@@ -33,22 +41,27 @@ enum DateField {
     this.field = field;
   }
 
-  /** The field whose name, with a prefix such as {@code get} or {@code with}, is the method's. */
-  static Optional<DateField> find(String prefix, String method) {
-    for (DateField candidate : values()) {
-      if (candidate.isNamed(prefix, method)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
+  private static Map<String, DateField> by(Function<DateField, String> name) {
+    return Arrays.stream(values()).collect(Collectors.toMap(name, Function.identity()));
   }
 
-  private boolean isNamed(String prefix, String method) {
-    String name =
-        prefix.isEmpty()
-            ? capitalised.substring(0, 1).toLowerCase(Locale.ROOT) + capitalised.substring(1)
-            : prefix + capitalised;
-    return name.equals(method);
+  /** The field that {@code monthOfYear()} names. */
+  static Optional<DateField> findByProperty(String function) {
+    return Optional.ofNullable(PROPERTIES.get(function));
+  }
+
+  /** The field that {@code getMonthOfYear()} reads. */
+  static Optional<DateField> findByGetter(String function) {
+    return Optional.ofNullable(GETTERS.get(function));
+  }
+
+  /** The field that {@code withMonthOfYear(…)} sets. */
+  static Optional<DateField> findBySetter(String function) {
+    return Optional.ofNullable(SETTERS.get(function));
+  }
+
+  String propertyName() {
+    return capitalised.substring(0, 1).toLowerCase(Locale.ROOT) + capitalised.substring(1);
   }
 
   long of(ZonedDateTime moment) {

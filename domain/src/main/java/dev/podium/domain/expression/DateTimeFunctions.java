@@ -9,12 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Functions of DateTime, its zones, patterns, fields and days. */
+/** Functions of DateTime. */
 final class DateTimeFunctions {
 
   private DateTimeFunctions() {}
@@ -23,17 +22,17 @@ final class DateTimeFunctions {
     budget.create(0);
     String function = arguments.function();
     if (arguments.count() == 0) {
-      Optional<DateField> got = DateField.find("get", function);
+      Optional<DateField> got = DateField.findByGetter(function);
       if (got.isPresent()) {
         return new Whole(got.get().of(moment));
       }
-      Optional<DateField> property = DateField.find("", function);
+      Optional<DateField> property = DateField.findByProperty(function);
       if (property.isPresent()) {
         return new Value.Property(property.get(), moment);
       }
     }
     if (arguments.count() == 1 && arguments.at(0) instanceof Whole(long number)) {
-      Optional<DateField> set = DateField.find("with", function);
+      Optional<DateField> set = DateField.findBySetter(function);
       if (set.isPresent()) {
         return new DateTime(set.get().set(moment, number));
       }
@@ -43,8 +42,8 @@ final class DateTimeFunctions {
 
   private static Value other(ZonedDateTime moment, Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
-      case "toString/0" -> budget.text(ValueText.of(new DateTime(moment), budget));
-      case "toString/1" -> print(DatePattern.of(arguments.text(0)), moment, budget);
+      case "toString/0" -> budget.text(ValueText.of(moment));
+      case "toString/1" -> budget.text(DatePattern.of(arguments.text(0), budget).print(moment));
       case "getMillis/0" -> new Whole(moment.toInstant().toEpochMilli());
       case "withZone/1", "toDateTime/1" ->
           new DateTime(moment.withZoneSameInstant(arguments.zone(0)));
@@ -54,21 +53,22 @@ final class DateTimeFunctions {
       case "isAfter/1" -> Bool.of(moment.toInstant().isAfter(instant(arguments)));
       case "isBefore/1" -> Bool.of(moment.toInstant().isBefore(instant(arguments)));
       case "isEqual/1" -> Bool.of(moment.toInstant().equals(instant(arguments)));
-      default -> shifted(moment, arguments);
+      default -> shifted(moment, arguments, budget);
     };
   }
 
-  private static Instant instant(Arguments arguments) {
+  /** The only argument: milliseconds or a moment. */
+  static Instant instant(Arguments arguments) {
     return arguments.at(0) instanceof Whole(long millis)
         ? Instant.ofEpochMilli(millis)
         : arguments.moment(0).toInstant();
   }
 
-  private static Value shifted(ZonedDateTime moment, Arguments arguments) {
+  private static Value shifted(ZonedDateTime moment, Arguments arguments, Budget budget) {
     String function = arguments.function();
     boolean minus = function.startsWith("minus");
     if (arguments.count() != 1 || !(minus || function.startsWith("plus"))) {
-      throw arguments.unknown();
+      return callStatic(arguments, budget);
     }
     ChronoUnit unit =
         switch (function.substring(minus ? 5 : 4)) {
@@ -86,62 +86,14 @@ final class DateTimeFunctions {
     return new DateTime(minus ? moment.minus(amount, unit) : moment.plus(amount, unit));
   }
 
-  static Value call(ZoneId zone, Arguments arguments, Budget budget) {
-    return switch (arguments.signature()) {
-      case "toString/0", "getID/0" -> budget.text(zone.getId());
-      case "getOffset/1" ->
-          new Whole(zone.getRules().getOffset(instant(arguments)).getTotalSeconds() * 1000L);
-      default -> throw arguments.unknown();
-    };
-  }
-
-  static Value call(DatePattern pattern, Arguments arguments, Budget budget) {
+  static Value callStatic(Arguments arguments, Budget budget) {
     budget.create(0);
-    return switch (arguments.signature()) {
-      case "withZone/1" -> new Format(pattern.withZone(arguments.zone(0)));
-      case "print/1" -> print(pattern, instant(arguments, 0), budget);
-      case "parseDateTime/1" -> new DateTime(pattern.parse(arguments.text(0)));
-      case "parseMillis/1" ->
-          new Whole(pattern.parse(arguments.text(0)).toInstant().toEpochMilli());
-      default -> throw arguments.unknown();
-    };
-  }
-
-  private static Value print(DatePattern pattern, ZonedDateTime moment, Budget budget) {
-    return budget.text(pattern.print(moment));
-  }
-
-  static Value call(Value.Property property, Arguments arguments, Budget budget) {
-    DateField field = property.field();
-    ZonedDateTime moment = property.of();
-    return switch (arguments.signature()) {
-      case "getAsText/0", "toString/0" -> budget.text(field.text(moment));
-      case "get/0" -> new Whole(field.of(moment));
-      case "withMinimumValue/0" -> new DateTime(field.lowest(moment));
-      case "withMaximumValue/0" -> new DateTime(field.highest(moment));
-      default -> throw arguments.unknown();
-    };
-  }
-
-  static Value callStatic(StaticType type, Arguments arguments, Budget budget) {
-    budget.create(0);
-    if (type == StaticType.DATE_TIME_ZONE && arguments.signature().equals("forID/1")) {
-      return new Zone(Zones.of(arguments.text(0)));
+    if (arguments.signature().equals("parse/1")) {
+      return new DateTime(IsoDates.parse(arguments.text(0), Zones.UTC, budget));
     }
-    if (type == StaticType.DATE_TIME_FORMAT && arguments.signature().equals("forPattern/1")) {
-      return new Format(DatePattern.of(arguments.text(0)));
-    }
-    if (type == StaticType.DAYS && arguments.signature().equals("daysBetween/2")) {
-      long days = ChronoUnit.DAYS.between(arguments.moment(0), arguments.moment(1));
-      return new Value.Days(Math.toIntExact(days));
-    }
-    if (type == StaticType.DATE_TIME && arguments.signature().equals("parse/1")) {
-      return new DateTime(IsoDates.parse(arguments.text(0)));
-    }
-    if (type == StaticType.DATE_TIME
-        && arguments.signature().equals("parse/2")
+    if (arguments.signature().equals("parse/2")
         && arguments.at(1) instanceof Format(DatePattern pattern)) {
-      return new DateTime(pattern.parse(arguments.text(0)));
+      return new DateTime(pattern.parse(arguments.text(0), budget));
     }
     throw arguments.unknown();
   }
@@ -151,33 +103,34 @@ final class DateTimeFunctions {
     budget.create(0);
     int count = arguments.count();
     boolean zoned = count > 0 && arguments.at(count - 1) instanceof Zone;
-    ZoneId zone = zoned ? arguments.zone(count - 1) : ZoneOffset.UTC;
+    ZoneId zone = zoned ? arguments.zone(count - 1) : Zones.UTC;
     int fields = zoned ? count - 1 : count;
-    if (fields == 0) {
-      return new DateTime(now.atZone(zone));
-    }
-    if (fields == 1) {
-      ZonedDateTime moment = instant(arguments, 0);
-      return new DateTime(zoned ? moment.withZoneSameInstant(zone) : moment);
-    }
-    if (fields < 3 || fields > 7) {
-      throw arguments.unknown();
-    }
+    return switch (fields) {
+      case 0 -> new DateTime(now.atZone(zone));
+      case 1 -> new DateTime(moment(arguments, zoned, zone, budget));
+      case 3, 4, 5, 6, 7 -> new DateTime(ofFields(arguments, fields, zone));
+      default -> throw arguments.unknown();
+    };
+  }
+
+  /** A moment given as milliseconds, as text or as a moment, which keeps its own zone. */
+  private static ZonedDateTime moment(
+      Arguments arguments, boolean zoned, ZoneId zone, Budget budget) {
+    return switch (arguments.at(0)) {
+      case Whole(long millis) -> Instant.ofEpochMilli(millis).atZone(zone);
+      case Value.Text(String text) -> IsoDates.parse(text, zone, budget).withZoneSameInstant(zone);
+      default -> zoned ? arguments.moment(0).withZoneSameInstant(zone) : arguments.moment(0);
+    };
+  }
+
+  /** Year, month and day, then perhaps hour, minute, second and millisecond. */
+  private static ZonedDateTime ofFields(Arguments arguments, int fields, ZoneId zone) {
     int[] parts = new int[7];
     for (int i = 0; i < fields; i++) {
       parts[i] = arguments.position(i);
     }
     LocalTime time =
         LocalTime.of(parts[3], parts[4], parts[5], Math.multiplyExact(parts[6], 1_000_000));
-    return new DateTime(ZonedDateTime.of(LocalDate.of(parts[0], parts[1], parts[2]), time, zone));
-  }
-
-  /** A moment given as milliseconds, as text or as a moment. */
-  private static ZonedDateTime instant(Arguments arguments, int index) {
-    return switch (arguments.at(index)) {
-      case Whole(long millis) -> Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
-      case Value.Text(String text) -> IsoDates.parse(text);
-      default -> arguments.moment(index);
-    };
+    return ZonedDateTime.of(LocalDate.of(parts[0], parts[1], parts[2]), time, zone);
   }
 }

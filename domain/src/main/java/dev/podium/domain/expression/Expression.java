@@ -6,7 +6,8 @@ import java.util.Set;
 /** A compiled expression: immutable, shared between threads, kept in a bounded cache. */
 public final class Expression {
 
-  private static final ExpressionCache CACHE = new ExpressionCache(4096);
+  /** A program takes up to some 60 bytes for each character of its source. */
+  private static final TextCache<Expression> CACHE = new TextCache<>(1_000_000);
 
   private final String source;
   private final Program program;
@@ -22,7 +23,7 @@ public final class Expression {
    * @throws ExpressionException with the place, if the text is not of the language
    */
   public static Expression compile(String source) {
-    return CACHE.find(source, text -> compile(text, Limits.DEFAULT));
+    return CACHE.get(source, text -> compile(text, Limits.DEFAULT));
   }
 
   /** Compiles source text within limits, past the cache. */

@@ -2,7 +2,6 @@ package dev.podium.domain.expression;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,57 +20,55 @@ final class Functions {
     this.budget = budget;
   }
 
-  Value call(Value receiver, String method, List<Value> values) {
+  /** Calls a method of a value; the functions of its class are among them. */
+  Value call(Value receiver, Callee method, List<Value> values) {
     Arguments arguments = new Arguments(receiver.typeName(), method, values);
     return guarded(
-        method,
+        method.name(),
         () ->
             switch (receiver) {
               case Value.Text(String text) -> StringFunctions.call(text, arguments, budget);
               case Value.Whole number -> NumberFunctions.call(number, arguments, budget);
               case Value.Decimal number -> NumberFunctions.call(number, arguments, budget);
+              case Value.Array array -> ArrayFunctions.call(array, arguments, budget);
               case Value.Mapping map -> MapFunctions.call(map, arguments, budget);
               case Value.DateTime moment ->
                   DateTimeFunctions.call(moment.value(), arguments, budget);
-              case Value.Zone zone -> DateTimeFunctions.call(zone.value(), arguments, budget);
+              case Value.Zone zone -> ZoneFunctions.call(zone.value(), arguments, budget);
               case Value.Format format ->
-                  DateTimeFunctions.call(format.pattern(), arguments, budget);
-              case Value.Property property -> DateTimeFunctions.call(property, arguments, budget);
-              case Value.Days(int days) -> {
-                if (arguments.signature().equals("getDays/0")) {
-                  yield new Value.Whole(days);
-                }
-                throw arguments.unknown();
-              }
-              case Value.Uuid uuid -> {
-                if (arguments.signature().equals("toString/0")) {
-                  yield budget.text(uuid.value().toString());
-                }
-                throw arguments.unknown();
-              }
-              case Value.Null none -> throw new ExpressionException(method + " is called on null");
+                  FormatterFunctions.call(format.pattern(), arguments, budget);
+              case Value.Property property -> PropertyFunctions.call(property, arguments, budget);
+              case Value.Days days -> DaysFunctions.call(days, arguments, budget);
+              case Value.Uuid uuid -> uuid(uuid, arguments);
+              case Value.Null none ->
+                  throw new ExpressionException(method.name() + " is called on null");
               case Value.Bool flag -> throw arguments.unknown();
-              case Value.Array array -> {
-                if (arguments.signature().equals("size/0")) {
-                  yield new Value.Whole(array.items().length);
-                }
-                throw arguments.unknown();
-              }
             });
   }
 
-  Value call(StaticType type, String function, List<Value> values) {
+  private Value uuid(Value.Uuid uuid, Arguments arguments) {
+    if (arguments.signature().equals("toString/0")) {
+      return budget.text(uuid.value().toString());
+    }
+    throw arguments.unknown();
+  }
+
+  /** Calls a function of a class. */
+  Value call(StaticType type, Callee function, List<Value> values) {
     Arguments arguments = new Arguments(words(type), function, values);
     return guarded(
-        function,
+        function.name(),
         () ->
             switch (type) {
               case STRING -> StringFunctions.callStatic(arguments, budget);
-              case LONG, DOUBLE -> NumberFunctions.callStatic(type, arguments, budget);
+              case LONG -> NumberFunctions.callLong(arguments, budget);
+              case DOUBLE -> NumberFunctions.callDouble(arguments, budget);
               case MATH -> NumberFunctions.math(arguments);
               case UTIL -> UtilFunctions.call(arguments, scope.now(), budget);
-              case DATE_TIME, DATE_TIME_ZONE, DATE_TIME_FORMAT, DAYS ->
-                  DateTimeFunctions.callStatic(type, arguments, budget);
+              case DATE_TIME -> DateTimeFunctions.callStatic(arguments, budget);
+              case DATE_TIME_ZONE -> ZoneFunctions.callStatic(arguments, budget);
+              case DATE_TIME_FORMAT -> FormatterFunctions.callStatic(arguments, budget);
+              case DAYS -> DaysFunctions.callStatic(arguments, budget);
               case UUID, SYSTEM, ARRAYS, BOOLEAN, DATE_TIME_CONSTANTS ->
                   miscellaneous(type, arguments);
             });
@@ -100,7 +97,7 @@ final class Functions {
 
   Value field(StaticType type, String name) {
     if (type == StaticType.DATE_TIME_ZONE && name.equals("UTC")) {
-      return new Value.Zone(ZoneOffset.UTC);
+      return new Value.Zone(Zones.UTC);
     }
     if (type == StaticType.DATE_TIME_CONSTANTS && name.equals("SUNDAY")) {
       return new Value.Whole(DayOfWeek.SUNDAY.getValue());
@@ -109,14 +106,14 @@ final class Functions {
   }
 
   Value create(String type, List<Value> values) {
-    Arguments arguments = new Arguments("new", type, values);
+    Arguments arguments = new Arguments("new", Callee.of(type, values.size()), values);
     return guarded(
         "new " + type,
         () ->
             switch (type) {
               case "String" -> StringFunctions.create(arguments, budget);
               case "Long", "Integer", "Double", "Float", "Boolean" ->
-                  NumberFunctions.create(arguments);
+                  NumberFunctions.create(arguments, budget);
               case "Map", "HashMap", "LinkedHashMap" -> MapFunctions.create(arguments, budget);
               case "DateTime" -> DateTimeFunctions.create(arguments, scope.now(), budget);
               default -> throw new ExpressionException("new " + type + " is not allowed");

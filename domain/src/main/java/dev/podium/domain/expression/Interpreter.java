@@ -1,13 +1,10 @@
 package dev.podium.domain.expression;
 
 import dev.podium.domain.expression.Value.Bool;
-import dev.podium.domain.expression.Value.Null;
 import dev.podium.domain.expression.Value.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a program's tree once. */
@@ -24,8 +21,7 @@ final class Interpreter {
   private final Scope scope;
   private final Budget budget;
   private final Functions functions;
-  private final Map<String, Value> variables = new HashMap<>();
-  private final Map<String, VariableType> declared = new HashMap<>();
+  private final Variables variables;
   private @Nullable Value result;
 
   Interpreter(Program program, Scope scope, Limits limits) {
@@ -33,6 +29,7 @@ final class Interpreter {
     this.scope = scope;
     this.budget = new Budget(limits);
     this.functions = new Functions(scope, budget);
+    this.variables = new Variables(program.freeNames(), scope);
   }
 
   Value run() {
@@ -40,6 +37,7 @@ final class Interpreter {
     if (result == null) {
       throw new ExpressionException("the expression gives no value");
     }
+    Export.check(result, budget);
     return result;
   }
 
@@ -51,13 +49,17 @@ final class Interpreter {
         result = evaluate(term);
         yield Flow.ON;
       }
+      case Statement.Perform(Term term) -> {
+        evaluate(term);
+        yield Flow.ON;
+      }
       case Statement.Declare declaration -> declare(declaration);
       case Statement.If choice -> choose(choice);
       case Statement.Loop loop -> loop(loop);
       case Statement.Break signal -> Flow.BREAK;
       case Statement.Continue signal -> Flow.CONTINUE;
       case Statement.Return(Term term) -> {
-        result = term == null ? null : evaluate(term);
+        result = evaluate(term);
         yield Flow.RETURN;
       }
       case Statement.Throw(Place place, Term term) -> throw thrown(place, evaluate(term));
@@ -90,7 +92,6 @@ final class Interpreter {
   }
 
   private Flow turns(Statement.Loop loop) {
-    loop.initial().forEach(this::run);
     int turns = 0;
     while (loop.condition() == null || isTrue(loop.condition())) {
       budget.turn(++turns);
@@ -114,26 +115,12 @@ final class Interpreter {
   }
 
   private Flow declare(Statement.Declare declaration) {
-    String name = declaration.name();
     Value initial =
         declaration.initial() == null
             ? declaration.type().initial()
             : evaluate(declaration.initial());
-    declared.put(name, declaration.type());
-    variables.put(name, fit(declaration.place(), name, initial));
+    variables.declare(declaration.place(), declaration.type(), declaration.name(), initial);
     return Flow.ON;
-  }
-
-  private Value fit(Place place, String name, Value value) {
-    VariableType type = declared.get(name);
-    if (type == null) {
-      return value;
-    }
-    Value fitting = type.fit(value);
-    if (fitting == null) {
-      throw place.failure("the variable %s cannot hold %s".formatted(name, value.typeName()));
-    }
-    return fitting;
   }
 
   private boolean isTrue(Term condition) {
@@ -155,7 +142,7 @@ final class Interpreter {
   private Value compute(Term term) {
     return switch (term) {
       case Term.Literal literal -> literal.value();
-      case Term.Name name -> variable(name.name());
+      case Term.Name name -> variables.read(name.name());
       case Term.Assign assignment -> assign(assignment);
       case Term.Choice choice ->
           evaluate(isTrue(choice.condition()) ? choice.then() : choice.otherwise());
@@ -184,30 +171,14 @@ final class Interpreter {
     return values;
   }
 
-  private Value variable(String name) {
-    Value known = variables.get(name);
-    if (known != null) {
-      return known;
-    }
-    if (!program.freeNames().contains(name)) {
-      return Null.NULL;
-    }
-    // Kept, so that a change to an element stays visible in this evaluation, and only here.
-    Value outside = scope.find(name).orElse(Null.NULL);
-    variables.put(name, outside);
-    return outside;
-  }
-
   private Value assign(Term.Assign assignment) {
     return switch (assignment.target()) {
       case Term.Name(Place place, String name) -> {
         Value value =
             assignment.operator() == null
                 ? evaluate(assignment.value())
-                : combine(assignment, variable(name));
-        Value fitting = fit(assignment.place(), name, value);
-        variables.put(name, fitting);
-        yield fitting;
+                : combine(assignment, variables.read(name));
+        yield variables.assign(assignment.place(), name, value);
       }
       case Term.Index(Place place, Term receiver, Term index) -> {
         Value container = evaluate(receiver);
@@ -261,39 +232,24 @@ final class Interpreter {
     return value;
   }
 
-  private static Value element(Value container, Value index) {
+  private Value element(Value container, Value index) {
     if (container instanceof Value.Array array && index instanceof Whole(long position)) {
-      return array.items()[position(array, position)];
+      return array.at(position);
     }
     if (container instanceof Value.Mapping map && index instanceof Value.Text(String key)) {
-      return map.entries().getOrDefault(key, Null.NULL);
+      return map.get(key, budget);
     }
     throw noElement(container, index);
   }
 
   private void put(Value container, Value index, Value value) {
     if (container instanceof Value.Array array && index instanceof Whole(long position)) {
-      Value fitting = array.element().fit(value);
-      if (fitting == null) {
-        throw new ExpressionException(
-            "%s cannot hold %s".formatted(array.typeName(), value.typeName()));
-      }
-      array.items()[position(array, position)] = fitting;
+      array.put(position, value);
     } else if (container instanceof Value.Mapping map && index instanceof Value.Text(String key)) {
-      budget.create(key.length());
-      map.entries().put(key, value);
+      map.put(key, value, budget);
     } else {
       throw noElement(container, index);
     }
-  }
-
-  private static int position(Value.Array array, long position) {
-    if (position < 0 || position >= array.items().length) {
-      throw new ExpressionException(
-          "the index %d is outside of an array of %d elements"
-              .formatted(position, array.items().length));
-    }
-    return (int) position;
   }
 
   private static ExpressionException noElement(Value container, Value index) {
@@ -314,9 +270,9 @@ final class Interpreter {
   private Value filled(Term.FilledArray array) {
     budget.array(array.items().size());
     Value[] items = new Value[array.items().size()];
-    Value whole = new Value.Array(array.element(), items);
+    Value.Array whole = new Value.Array(array.element(), items);
     for (int i = 0; i < items.length; i++) {
-      put(whole, new Whole(i), evaluate(array.items().get(i)));
+      whole.put(i, evaluate(array.items().get(i)));
     }
     return whole;
   }

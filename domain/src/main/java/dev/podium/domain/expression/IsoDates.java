@@ -3,7 +3,6 @@ package dev.podium.domain.expression;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -31,11 +30,13 @@ final class IsoDates {
 
   private IsoDates() {}
 
-  static ZonedDateTime parse(String text) {
+  /** The moment in the zone that the text names, or else in the given one. */
+  static ZonedDateTime parse(String text, ZoneId zone, Budget budget) {
+    budget.createText(text.length());
     try {
       TemporalAccessor parsed = READER.parse(text);
-      ZoneId zone = parsed.query(TemporalQueries.zone());
-      return LocalDateTime.from(parsed).atZone(zone == null ? ZoneOffset.UTC : zone);
+      ZoneId written = parsed.query(TemporalQueries.zone());
+      return LocalDateTime.from(parsed).atZone(written == null ? zone : written);
     } catch (DateTimeException e) {
       throw new ExpressionException(ExpressionException.quote(text) + " is not an ISO date");
     }

@@ -44,11 +44,27 @@ final class Literals {
 
   private static String unescape(String quoted, Place place) {
     StringBuilder text = new StringBuilder(quoted.length());
-    for (int i = 1; i < quoted.length() - 1; i++) {
-      char c = quoted.charAt(i);
-      text.append(c == '\\' ? escaped(quoted.charAt(++i), place) : c);
+    int end = quoted.length() - 1;
+    int at = 1;
+    while (at < end) {
+      char c = quoted.charAt(at++);
+      if (c != '\\') {
+        text.append(c);
+      } else if (quoted.charAt(at) == 'u') {
+        text.append(unicode(quoted.substring(at + 1, Math.min(at + 5, end)), place));
+        at += 5;
+      } else {
+        text.append(escaped(quoted.charAt(at++), place));
+      }
     }
     return text.toString();
+  }
+
+  private static char unicode(String digits, Place place) {
+    if (digits.length() == 4 && digits.chars().allMatch(digit -> Character.digit(digit, 16) >= 0)) {
+      return (char) Integer.parseInt(digits, 16);
+    }
+    throw place.failure("\\u needs four hexadecimal digits");
   }
 
   private static char escaped(char c, Place place) {

@@ -2,7 +2,6 @@ package dev.podium.domain.expression;
 
 import dev.podium.domain.expression.Value.Bool;
 import dev.podium.domain.expression.Value.Mapping;
-import dev.podium.domain.expression.Value.Null;
 import dev.podium.domain.expression.Value.Whole;
 
 /** Functions of Map. */
@@ -13,14 +12,11 @@ final class MapFunctions {
   static Value call(Mapping map, Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
       case "size/0" -> new Whole(map.entries().size());
-      case "get/1" -> map.entries().getOrDefault(arguments.text(0), Null.NULL);
-      case "getOrDefault/2" -> map.entries().getOrDefault(arguments.text(0), arguments.at(1));
-      case "containsKey/1" -> Bool.of(map.entries().containsKey(arguments.text(0)));
-      case "put/2" -> {
-        budget.create(arguments.text(0).length());
-        Value old = map.entries().put(arguments.text(0), arguments.at(1));
-        yield old == null ? Null.NULL : old;
-      }
+      case "get/1" -> map.get(arguments.text(0), budget);
+      case "getOrDefault/2" ->
+          map.has(arguments.text(0), budget) ? map.get(arguments.text(0), budget) : arguments.at(1);
+      case "containsKey/1" -> Bool.of(map.has(arguments.text(0), budget));
+      case "put/2" -> map.put(arguments.text(0), arguments.at(1), budget);
       default -> throw arguments.unknown();
     };
   }

@@ -13,45 +13,42 @@ final class NumberFunctions {
 
   static Value call(Whole number, Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
-      case "toString/0" -> budget.text(ValueText.of(number, budget));
+      case "toString/0" -> budget.text(Long.toString(number.value()));
       case "intValue/0", "longValue/0" -> number;
-      default -> throw arguments.unknown();
+      default -> callLong(arguments, budget);
     };
   }
 
   static Value call(Decimal number, Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
-      case "toString/0" -> budget.text(ValueText.of(number, budget));
-      case "intValue/0" -> new Whole((int) number.value());
-      case "longValue/0" -> new Whole((long) number.value());
+      case "toString/0" -> budget.text(Double.toString(number.value()));
+      case "intValue/0", "longValue/0" -> new Whole((long) number.value());
+      default -> callDouble(arguments, budget);
+    };
+  }
+
+  static Value callLong(Arguments arguments, Budget budget) {
+    return switch (arguments.signature()) {
+      case "toString/1" -> budget.text(Long.toString(arguments.whole(0)));
+      case "valueOf/1" -> whole(arguments, budget);
+      case "parseLong/1" -> new Whole(parseLong(arguments.text(0), budget));
       default -> throw arguments.unknown();
     };
   }
 
-  static Value callStatic(StaticType type, Arguments arguments, Budget budget) {
+  static Value callDouble(Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
-      case "toString/1" -> budget.text(ValueText.of(arguments.at(0), budget));
-      case "valueOf/1" -> type == StaticType.LONG ? whole(arguments) : decimal(arguments);
-      case "parseLong/1" -> {
-        if (type != StaticType.LONG) {
-          throw arguments.unknown();
-        }
-        yield new Whole(Long.parseLong(arguments.text(0)));
-      }
-      case "parseDouble/1" -> {
-        if (type != StaticType.DOUBLE) {
-          throw arguments.unknown();
-        }
-        yield new Decimal(Double.parseDouble(arguments.text(0)));
-      }
+      case "toString/1" -> budget.text(Double.toString(arguments.number(0)));
+      case "valueOf/1" -> decimal(arguments, budget);
+      case "parseDouble/1" -> new Decimal(parseDouble(arguments.text(0), budget));
       default -> throw arguments.unknown();
     };
   }
 
-  static Value create(Arguments arguments) {
+  static Value create(Arguments arguments, Budget budget) {
     return switch (arguments.signature()) {
-      case "Long/1", "Integer/1" -> whole(arguments);
-      case "Double/1", "Float/1" -> decimal(arguments);
+      case "Long/1", "Integer/1" -> whole(arguments, budget);
+      case "Double/1", "Float/1" -> decimal(arguments, budget);
       case "Boolean/1" ->
           arguments.at(0) instanceof Text(String text)
               ? Bool.of(Boolean.parseBoolean(text))
@@ -77,15 +74,17 @@ final class NumberFunctions {
     };
   }
 
-  private static Value whole(Arguments arguments) {
+  private static Value whole(Arguments arguments, Budget budget) {
     return new Whole(
-        arguments.at(0) instanceof Text(String text) ? Long.parseLong(text) : arguments.whole(0));
+        arguments.at(0) instanceof Text(String text)
+            ? parseLong(text, budget)
+            : arguments.whole(0));
   }
 
-  private static Value decimal(Arguments arguments) {
+  private static Value decimal(Arguments arguments, Budget budget) {
     return new Decimal(
         arguments.at(0) instanceof Text(String text)
-            ? Double.parseDouble(text)
+            ? parseDouble(text, budget)
             : arguments.number(0));
   }
 
@@ -94,5 +93,16 @@ final class NumberFunctions {
       return flag;
     }
     throw arguments.unknown();
+  }
+
+  private static long parseLong(String text, Budget budget) {
+    budget.work(text.length());
+    return Long.parseLong(text);
+  }
+
+  private static double parseDouble(String text, Budget budget) {
+    // The JDK copies the digits.
+    budget.createText(text.length());
+    return Double.parseDouble(text);
   }
 }

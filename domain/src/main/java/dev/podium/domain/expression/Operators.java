@@ -13,10 +13,10 @@ final class Operators {
 
   static Value apply(BinaryOperator operator, Value left, Value right, Budget budget) {
     return switch (operator) {
-      case EQUAL -> Bool.of(equal(operator, left, right));
-      case UNEQUAL -> Bool.of(!equal(operator, left, right));
+      case EQUAL -> Bool.of(equal(operator, left, right, budget));
+      case UNEQUAL -> Bool.of(!equal(operator, left, right, budget));
       case ADD ->
-          left instanceof Text || right instanceof Text
+          left instanceof Text || right instanceof Text || left == Null.NULL
               ? join(left, right, budget)
               : calculate(operator, left, right);
       case SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> calculate(operator, left, right);
@@ -45,7 +45,7 @@ final class Operators {
     }
     String first = ValueText.of(left, budget);
     String second = ValueText.of(right, budget);
-    budget.create((long) first.length() + second.length());
+    budget.createText((long) first.length() + second.length());
     return new Text(first + second);
   }
 
@@ -96,6 +96,11 @@ final class Operators {
       double b = number(right);
       return !Double.isNaN(a) && !Double.isNaN(b) && holds(operator, a < b ? -1 : a > b ? 1 : 0);
     }
+    if (left == Null.NULL
+        && (operator == BinaryOperator.LESS || operator == BinaryOperator.GREATER)) {
+      // As the original has it: a missing number is neither below nor above another.
+      return false;
+    }
     throw mismatch(operator, left, right);
   }
 
@@ -110,7 +115,7 @@ final class Operators {
     };
   }
 
-  private static boolean equal(BinaryOperator operator, Value left, Value right) {
+  private static boolean equal(BinaryOperator operator, Value left, Value right, Budget budget) {
     if (left == Null.NULL || right == Null.NULL) {
       return left == right;
     }
@@ -119,6 +124,12 @@ final class Operators {
     }
     if (isNumber(left) && isNumber(right)) {
       return number(left) == number(right);
+    }
+    if (right instanceof Text && (isNumber(left) || left instanceof Text)) {
+      // A number before a text is compared as text, the other way round it is a mistake.
+      String text = ValueText.of(left, budget);
+      budget.work(text.length());
+      return right.equals(new Text(text));
     }
     if (left.getClass() != right.getClass()) {
       throw mismatch(operator, left, right);

@@ -8,6 +8,8 @@ sealed interface Statement {
 
   /** Statements in order; opens no scope of its own. */
   record Block(List<Statement> statements) implements Statement {
+    static final Block EMPTY = new Block(List.of());
+
     public Block {
       statements = List.copyOf(statements);
     }
@@ -20,18 +22,16 @@ sealed interface Statement {
   /** Evaluates a term; the last one's value is the result if nothing is returned. */
   record Evaluate(Term term) implements Statement {}
 
+  /** Evaluates a term for what it changes: the first and the last part of a {@code for}. */
+  record Perform(Term term) implements Statement {}
+
   /** Runs one of two statements. */
   record If(Place place, Term condition, Statement then, @Nullable Statement otherwise)
       implements Statement {}
 
   /** {@code while} and {@code for}. */
-  record Loop(
-      Place place, List<Statement> initial, @Nullable Term condition, Statement body, Block update)
-      implements Statement {
-    public Loop {
-      initial = List.copyOf(initial);
-    }
-  }
+  record Loop(Place place, @Nullable Term condition, Statement body, Statement update)
+      implements Statement {}
 
   /** Leaves the innermost loop. */
   enum Break implements Statement {
@@ -43,8 +43,8 @@ sealed interface Statement {
     CONTINUE
   }
 
-  /** Ends the evaluation with a value, or with none. */
-  record Return(@Nullable Term term) implements Statement {}
+  /** Ends the evaluation with a value. */
+  record Return(Term term) implements Statement {}
 
   /** Ends the evaluation with a failure. */
   record Throw(Place place, Term text) implements Statement {}

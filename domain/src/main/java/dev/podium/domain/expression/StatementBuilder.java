@@ -29,7 +29,7 @@ final class StatementBuilder extends LanguageBaseVisitor<Statement> {
 
   @Override
   public Statement visitEmptyStatement(LanguageParser.EmptyStatementContext context) {
-    return new Statement.Block(List.of());
+    return Statement.Block.EMPTY;
   }
 
   @Override
@@ -43,25 +43,31 @@ final class StatementBuilder extends LanguageBaseVisitor<Statement> {
   @Override
   public Statement visitWhileStatement(LanguageParser.WhileStatementContext context) {
     Term condition = terms.visit(context.expression());
-    Statement body = loopBody(context.statement());
     return new Statement.Loop(
-        Place.of(context), List.of(), condition, body, new Statement.Block(List.of()));
+        Place.of(context), condition, loopBody(context.statement()), Statement.Block.EMPTY);
   }
 
   @Override
   public Statement visitForStatement(LanguageParser.ForStatementContext context) {
-    List<Statement> initial = new ArrayList<>();
-    if (context.forInit() != null) {
-      LanguageParser.ForInitContext init = context.forInit();
-      initial.add(
-          init.declaration() == null
-              ? evaluations(init.expressions())
-              : declarations(init.declaration()));
-    }
-    Term condition = context.expression() == null ? null : terms.visit(context.expression());
+    Statement initial = initial(context.forInit());
+    Term condition =
+        context.condition() == null ? null : terms.visit(context.condition().expression());
     Statement body = loopBody(context.statement());
-    Statement.Block update = evaluations(context.expressions());
-    return new Statement.Loop(Place.of(context), initial, condition, body, update);
+    Statement update =
+        context.forUpdate() == null
+            ? Statement.Block.EMPTY
+            : new Statement.Perform(terms.visit(context.forUpdate().expression()));
+    return new Statement.Block(
+        List.of(initial, new Statement.Loop(Place.of(context), condition, body, update)));
+  }
+
+  private Statement initial(LanguageParser.@Nullable ForInitContext context) {
+    if (context == null) {
+      return Statement.Block.EMPTY;
+    }
+    return context.declaration() == null
+        ? new Statement.Perform(terms.visit(context.expression()))
+        : declarations(context.declaration());
   }
 
   private Statement loopBody(LanguageParser.StatementContext context) {
@@ -69,16 +75,6 @@ final class StatementBuilder extends LanguageBaseVisitor<Statement> {
     Statement body = visit(context);
     loops--;
     return body;
-  }
-
-  private Statement.Block evaluations(LanguageParser.@Nullable ExpressionsContext context) {
-    List<Statement> statements = new ArrayList<>();
-    if (context != null) {
-      context
-          .expression()
-          .forEach(term -> statements.add(new Statement.Evaluate(terms.visit(term))));
-    }
-    return new Statement.Block(statements);
   }
 
   @Override
@@ -101,8 +97,7 @@ final class StatementBuilder extends LanguageBaseVisitor<Statement> {
 
   @Override
   public Statement visitReturnStatement(LanguageParser.ReturnStatementContext context) {
-    return new Statement.Return(
-        context.expression() == null ? null : terms.visit(context.expression()));
+    return new Statement.Return(terms.visit(context.expression()));
   }
 
   @Override

@@ -32,7 +32,7 @@ enum StaticType {
       case "Util" -> Optional.of(UTIL);
       case "DateTime" -> Optional.of(DATE_TIME);
       case "DateTimeZone" -> Optional.of(DATE_TIME_ZONE);
-      case "DateTimeFormat" -> Optional.of(DATE_TIME_FORMAT);
+      case "DateTimeFormat", "DateTimeFormatter" -> Optional.of(DATE_TIME_FORMAT);
       case "DateTimeConstants" -> Optional.of(DATE_TIME_CONSTANTS);
       case "Days" -> Optional.of(DAYS);
       default -> Optional.empty();

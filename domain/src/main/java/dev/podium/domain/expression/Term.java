@@ -51,14 +51,14 @@ sealed interface Term {
   }
 
   /** Calls a method of a value. */
-  record Call(Place place, Term receiver, String method, List<Term> arguments) implements Term {
+  record Call(Place place, Term receiver, Callee method, List<Term> arguments) implements Term {
     public Call {
       arguments = List.copyOf(arguments);
     }
   }
 
   /** Calls a function of a class such as {@code Math}. */
-  record StaticCall(Place place, StaticType type, String function, List<Term> arguments)
+  record StaticCall(Place place, StaticType type, Callee function, List<Term> arguments)
       implements Term {
     public StaticCall {
       arguments = List.copyOf(arguments);

@@ -161,8 +161,7 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
   private Term ofClass(Place place, StaticType type, LanguageParser.SelectorContext selector) {
     return switch (selector) {
       case LanguageParser.CallSelectorContext call ->
-          new Term.StaticCall(
-              place, type, call.Identifier().getText(), arguments(call.arguments()));
+          new Term.StaticCall(place, type, callee(call), arguments(call.arguments()));
       case LanguageParser.FieldSelectorContext field ->
           new Term.StaticField(place, type, field.Identifier().getText());
       default -> throw place.failure("a class has no elements");
@@ -176,8 +175,7 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
       term =
           switch (selector) {
             case LanguageParser.CallSelectorContext call ->
-                new Term.Call(
-                    place, term, call.Identifier().getText(), arguments(call.arguments()));
+                new Term.Call(place, term, callee(call), arguments(call.arguments()));
             case LanguageParser.FieldSelectorContext field ->
                 new Term.Field(place, term, field.Identifier().getText());
             case LanguageParser.IndexSelectorContext index ->
@@ -186,6 +184,11 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
           };
     }
     return term;
+  }
+
+  private static Callee callee(LanguageParser.CallSelectorContext call) {
+    LanguageParser.ExpressionsContext given = call.arguments().expressions();
+    return Callee.of(call.Identifier().getText(), given == null ? 0 : given.expression().size());
   }
 
   private List<Term> arguments(LanguageParser.ArgumentsContext context) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -20,33 +19,39 @@ import java.util.regex.Pattern;
 final class UtilFunctions {
 
   private static final Pattern DURATION =
-      Pattern.compile("\\s*([0-9]{1,18})\\s*(day|hour|minute|second|millisecond|d|h|min|s|ms)s?");
+      Pattern.compile(
+          "(?:\\s*+(?:,|and\\b))*+\\s*+([0-9]{1,18})\\s*+"
+              + "(week|day|hour|minute|second|millisecond|w|d|h|min|s|ms)s?\\b");
 
   private UtilFunctions() {}
 
   static Value call(Arguments arguments, Instant now, Budget budget) {
     return switch (arguments.signature()) {
-      case "dateIntToTs/1" -> new Whole(startOfDay(arguments, 0, ZoneOffset.UTC));
+      case "dateIntToTs/1" -> new Whole(startOfDay(arguments, 0, Zones.UTC));
       case "tsToDateInt/1" -> tsToDateInt(arguments.spelled(0), budget);
       case "incrementDateInt/2" ->
-          dateInt(date(arguments.spelled(0)).plusDays(arguments.spelled(1)), budget);
+          dateInt(date(arguments.spelled(0)).plusDays(arguments.whole(1)), budget);
       case "dateIntHourToTs/5" -> dateIntHourToTs(arguments);
       case "timeoutForDateTimeDeadline/2" -> timeout(arguments.moment(0), arguments, now, budget);
       case "timeoutForDateIntDeadline/2" ->
-          timeout(date(arguments.spelled(0)).atStartOfDay(ZoneOffset.UTC), arguments, now, budget);
+          timeout(date(arguments.spelled(0)).atStartOfDay(Zones.UTC), arguments, now, budget);
       case "dateIntsBetween/3" -> dateIntsBetween(arguments, budget);
       case "intsBetween/3" -> intsBetween(arguments, budget);
+      case "toJson/1" -> budget.text(ValueJson.of(arguments.at(0), budget));
       default -> throw arguments.unknown();
     };
   }
 
   private static LocalDate date(long dateInt) {
+    int year = Math.clamp(dateInt / 10_000, 0, 10_000);
     try {
-      return LocalDate.of(
-          Math.toIntExact(dateInt / 10_000), (int) (dateInt / 100 % 100), (int) (dateInt % 100));
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new ExpressionException(dateInt + " is not a date such as 20260131");
+      if (year > 0 && year < 10_000) {
+        return LocalDate.of(year, (int) (dateInt / 100 % 100), (int) (dateInt % 100));
+      }
+    } catch (DateTimeException e) {
+      // Told below, like every number that is no date.
     }
+    throw new ExpressionException(dateInt + " is not a date such as 20260131");
   }
 
   private static long number(LocalDate date) {
@@ -58,11 +63,11 @@ final class UtilFunctions {
   }
 
   private static Value tsToDateInt(long millis, Budget budget) {
-    return dateInt(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate(), budget);
+    return dateInt(Instant.ofEpochMilli(millis).atZone(Zones.UTC).toLocalDate(), budget);
   }
 
   private static Value dateInt(LocalDate date, Budget budget) {
-    return budget.text(Long.toString(number(date)));
+    return budget.text("%08d".formatted(number(date)));
   }
 
   private static Value dateIntHourToTs(Arguments arguments) {
@@ -88,7 +93,7 @@ final class UtilFunctions {
     int end = 0;
     while (part.find() && part.start() == end) {
       long amount = Long.parseLong(part.group(1));
-      sum = sum.plus(Duration.of(amount, unit(part.group(2))));
+      sum = sum.plus(unit(part.group(2)).getDuration().multipliedBy(amount));
       end = part.end();
     }
     if (end == 0 || !text.substring(end).isBlank()) {
@@ -100,6 +105,7 @@ final class UtilFunctions {
 
   private static ChronoUnit unit(String word) {
     return switch (word) {
+      case "week", "w" -> ChronoUnit.WEEKS;
       case "day", "d" -> ChronoUnit.DAYS;
       case "hour", "h" -> ChronoUnit.HOURS;
       case "minute", "min" -> ChronoUnit.MINUTES;

@@ -70,19 +70,45 @@ public sealed interface Value {
     public String typeName() {
       return element.arrayName();
     }
+
+    Value at(long position) {
+      return items[index(position)];
+    }
+
+    void put(long position, Value value) {
+      Value fitting = element.fit(value);
+      if (fitting == null) {
+        throw new ExpressionException("%s cannot hold %s".formatted(typeName(), value.typeName()));
+      }
+      items[index(position)] = fitting;
+    }
+
+    private int index(long position) {
+      if (position < 0 || position >= items.length) {
+        throw new ExpressionException(
+            "the index %d is outside of an array of %d elements".formatted(position, items.length));
+      }
+      return (int) position;
+    }
   }
 
   /** What an array holds. */
   enum Element {
-    STRING("String[]"),
-    LONG("long[]"),
-    DOUBLE("double[]"),
-    BOOLEAN("boolean[]");
+    STRING("String", "String[]"),
+    LONG("Long", "long[]"),
+    DOUBLE("Double", "double[]"),
+    BOOLEAN("Boolean", "boolean[]");
 
+    private final String scalarName;
     private final String arrayName;
 
-    Element(String arrayName) {
+    Element(String scalarName, String arrayName) {
+      this.scalarName = scalarName;
       this.arrayName = arrayName;
+    }
+
+    String scalarName() {
+      return scalarName;
     }
 
     String arrayName() {
@@ -126,6 +152,8 @@ public sealed interface Value {
 
   /** Values by text, in the order of insertion. */
   record Mapping(Map<String, Value> entries) implements Value {
+    private static final int ENTRY = 64;
+
     /** An empty map. */
     public Mapping() {
       this(new LinkedHashMap<>());
@@ -134,6 +162,23 @@ public sealed interface Value {
     @Override
     public String typeName() {
       return "Map";
+    }
+
+    boolean has(String key, Budget budget) {
+      budget.work(key.length());
+      return entries.containsKey(key);
+    }
+
+    Value get(String key, Budget budget) {
+      budget.work(key.length());
+      return entries.getOrDefault(key, Null.NULL);
+    }
+
+    /** Gives what the key had before. */
+    Value put(String key, Value value, Budget budget) {
+      budget.create(ENTRY + 2L * key.length());
+      Value old = entries.put(key, value);
+      return old == null ? Null.NULL : old;
     }
   }
 

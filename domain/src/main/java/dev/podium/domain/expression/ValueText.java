@@ -1,7 +1,11 @@
 package dev.podium.domain.expression;
 
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Set;
 
 /** Values as text: what {@code + ""} and {@code String.valueOf} give. */
 final class ValueText {
@@ -9,7 +13,13 @@ final class ValueText {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
-  private ValueText() {}
+  private final Budget budget;
+  private final StringBuilder text = new StringBuilder();
+  private final Set<Value.Mapping> around = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private ValueText(Budget budget) {
+    this.budget = budget;
+  }
 
   static String of(Value value, Budget budget) {
     return switch (value) {
@@ -18,48 +28,64 @@ final class ValueText {
       case Value.Whole(long number) -> Long.toString(number);
       case Value.Decimal(double number) -> Double.toString(number);
       case Value.Bool(boolean flag) -> Boolean.toString(flag);
-      case Value.DateTime moment -> MOMENT.format(moment.value());
+      case Value.DateTime moment -> of(moment.value());
       case Value.Zone zone -> zone.value().getId();
       case Value.Days(int days) -> "P" + days + "D";
       case Value.Uuid uuid -> uuid.value().toString();
-      case Value.Property property -> property.field().text(property.of());
+      case Value.Property property -> "Property[" + property.field().propertyName() + "]";
       case Value.Format format -> format.typeName();
-      case Value.Array array -> array(array, budget);
-      case Value.Mapping map -> map(map, budget);
+      case Value.Array array -> new ValueText(budget).array(array).toString();
+      case Value.Mapping map -> new ValueText(budget).map(map).toString();
     };
   }
 
-  private static String array(Value.Array array, Budget budget) {
-    StringBuilder text = new StringBuilder("[");
+  static String of(ZonedDateTime moment) {
+    return MOMENT.format(moment);
+  }
+
+  private ValueText array(Value.Array array) {
+    append("[");
+    String separator = "";
     for (Value item : array.items()) {
-      append(text, text.length() > 1 ? ", " : "", item, budget);
+      append(separator);
+      append(of(item, budget));
+      separator = ", ";
     }
-    return text.append(']').toString();
+    return append("]");
   }
 
-  private static String map(Value.Mapping map, Budget budget) {
-    StringBuilder text = new StringBuilder("{");
-    map.entries()
-        .forEach(
-            (key, value) -> {
-              budget.create(key.length());
-              if (value instanceof Value.Mapping || value instanceof Value.Array) {
-                // A map may hold itself: what it holds is named, not followed.
-                append(text, separator(text) + key + "=", new Value.Text(value.typeName()), budget);
-              } else {
-                append(text, separator(text) + key + "=", value, budget);
-              }
-            });
-    return text.append('}').toString();
+  private ValueText map(Value.Mapping map) {
+    if (!around.add(map)) {
+      return append("(this Map)");
+    }
+    if (around.size() > Export.DEEPEST) {
+      throw new ExpressionException("a map nests deeper than " + Export.DEEPEST + " levels");
+    }
+    append("{");
+    String separator = "";
+    for (var entry : map.entries().entrySet()) {
+      append(separator);
+      append(entry.getKey());
+      append("=");
+      if (entry.getValue() instanceof Value.Mapping inner) {
+        map(inner);
+      } else {
+        append(of(entry.getValue(), budget));
+      }
+      separator = ", ";
+    }
+    around.remove(map);
+    return append("}");
   }
 
-  private static String separator(StringBuilder text) {
-    return text.length() > 1 ? ", " : "";
+  private ValueText append(String piece) {
+    budget.createText(piece.length());
+    text.append(piece);
+    return this;
   }
 
-  private static void append(StringBuilder text, String before, Value value, Budget budget) {
-    String item = of(value, budget);
-    budget.create(item.length());
-    text.append(before).append(item);
+  @Override
+  public String toString() {
+    return text.toString();
   }
 }

@@ -4,22 +4,28 @@ import dev.podium.domain.expression.Value.Element;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a declared variable may hold. */
+/** What a variable may hold. */
 sealed interface VariableType {
 
+  /** As messages give it. */
+  String name();
+
   /** What the variable holds before it is assigned. */
-  default Value initial() {
-    return Value.Null.NULL;
-  }
+  Value initial();
 
   /** The value as this type holds it, or null if it does not fit. */
   @Nullable Value fit(Value value);
 
-  /** A whole number, text and so on; the primitive ones start as 0 or false. */
-  record Scalar(Element element, boolean primitive) implements VariableType {
+  /** A whole number, text and so on. */
+  record Scalar(Element element) implements VariableType {
+    @Override
+    public String name() {
+      return element.scalarName();
+    }
+
     @Override
     public Value initial() {
-      return primitive ? element.initial() : Value.Null.NULL;
+      return element.initial();
     }
 
     @Override
@@ -31,6 +37,16 @@ sealed interface VariableType {
   /** An array of scalars. */
   record Arrays(Element element) implements VariableType {
     @Override
+    public String name() {
+      return element.arrayName();
+    }
+
+    @Override
+    public Value initial() {
+      return new Value.Array(element, new Value[0]);
+    }
+
+    @Override
     public @Nullable Value fit(Value value) {
       boolean fits =
           value == Value.Null.NULL
@@ -40,7 +56,12 @@ sealed interface VariableType {
   }
 
   /** A map, a date and the like, told by its kind of value. */
-  record Structured(Class<? extends Value> kind) implements VariableType {
+  record Structured(String name, Class<? extends Value> kind) implements VariableType {
+    @Override
+    public Value initial() {
+      return Value.Null.NULL;
+    }
+
     @Override
     public @Nullable Value fit(Value value) {
       return value == Value.Null.NULL || kind.isInstance(value) ? value : null;
@@ -52,26 +73,57 @@ sealed interface VariableType {
     if (array) {
       return Element.find(name).map(Arrays::new);
     }
-    Optional<VariableType> scalar =
-        Element.find(name)
-            .map(element -> new Scalar(element, Character.isLowerCase(name.charAt(0))));
+    Optional<VariableType> scalar = Element.find(name).map(Scalar::new);
     return scalar.isPresent() ? scalar : structured(name);
   }
 
   private static Optional<VariableType> structured(String name) {
     return switch (name) {
-      case "Map", "HashMap", "LinkedHashMap" -> kind(Value.Mapping.class);
-      case "DateTime" -> kind(Value.DateTime.class);
-      case "DateTimeZone" -> kind(Value.Zone.class);
-      case "DateTimeFormatter" -> kind(Value.Format.class);
-      case "Property" -> kind(Value.Property.class);
-      case "Days" -> kind(Value.Days.class);
-      case "UUID" -> kind(Value.Uuid.class);
+      case "Map", "HashMap", "LinkedHashMap" -> kind("Map", Value.Mapping.class);
+      case "DateTime" -> kind(name, Value.DateTime.class);
+      case "DateTimeZone" -> kind(name, Value.Zone.class);
+      case "DateTimeFormatter", "DateTimeFormat" -> kind("DateTimeFormatter", Value.Format.class);
+      case "Property" -> kind(name, Value.Property.class);
+      case "Days" -> kind(name, Value.Days.class);
+      case "UUID" -> kind(name, Value.Uuid.class);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<VariableType> kind(Class<? extends Value> kind) {
-    return Optional.of(new Structured(kind));
+  private static Optional<VariableType> kind(String name, Class<? extends Value> kind) {
+    return Optional.of(new Structured(name, kind));
+  }
+
+  /** The type of a variable that holds this value and was not declared. */
+  static VariableType of(Value value) {
+    return switch (value) {
+      case Value.Text text -> Held.TEXT;
+      case Value.Whole number -> Held.LONG;
+      case Value.Decimal number -> Held.DOUBLE;
+      case Value.Bool flag -> Held.BOOLEAN;
+      case Value.Array array -> new Arrays(array.element());
+      case Value.Null none -> throw new IllegalArgumentException("null is of every type");
+      case Value.Mapping other -> held(other);
+      case Value.DateTime other -> held(other);
+      case Value.Zone other -> held(other);
+      case Value.Format other -> held(other);
+      case Value.Property other -> held(other);
+      case Value.Days other -> held(other);
+      case Value.Uuid other -> held(other);
+    };
+  }
+
+  private static VariableType held(Value value) {
+    return new Structured(value.typeName(), value.getClass());
+  }
+
+  /** The types of what is held most often. */
+  final class Held {
+    static final VariableType TEXT = new Scalar(Element.STRING);
+    static final VariableType LONG = new Scalar(Element.LONG);
+    static final VariableType DOUBLE = new Scalar(Element.DOUBLE);
+    static final VariableType BOOLEAN = new Scalar(Element.BOOLEAN);
+
+    private Held() {}
   }
 }

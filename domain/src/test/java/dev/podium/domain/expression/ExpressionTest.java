@@ -50,7 +50,12 @@ class ExpressionTest {
           if (n < 3) { 1 } else if (n < 8) { 2; } else { 3; }              | !
           if (n < 3) { 1; } else if (n < 8) { 2; } else { 3; }             | 2
           long s = 0; for (long i = 0; i < 10; i += 1) { s += i; } return s; | 45
-          s = 0; for (i = 0, j = 10; i < j; i += 1, j -= 1) s += 1; s      | 5
+          s = 0; for (long i = 0, j = 10; i < j; i += 1) { j -= 1; s += 1; } s | 5
+          s = 0; for (i = 0; i < 3; i += 1) s += i;                        | 3
+          7; for (i = 0; i < 3; i += 1) { }                                | 7
+          for (i = 0, j = 1; i < 3; i += 1) { } i                          | !
+          for (i = 0; i < 3; i += 1, j += 1) { } i                         | !
+          return;                                                          | !
           for (;;) { break; } 'out'                                        | out
           i = 0; while (true) { i += 1; if (i == 3) break; } i             | 3
           s = 0; for (i = 0; i < 6; i += 1) { if (i % 2 == 0) continue; s += i; } s | 9
@@ -124,6 +129,12 @@ class ExpressionTest {
           'x' + null                | xnull
           'x' + 1.0                 | x1.0
           n + '1'                   | 71
+          null + 1                  | null1
+          null < 1                  | false
+          null > 1                  | false
+          7 == '7'                  | true
+          n != '8'                  | true
+          0.5 == '0.5'              | true
           a = 5; a += 2; a          | 7
           a = 5; a -= 2; a          | 3
           a = 5; a *= 2; a          | 10
@@ -175,11 +186,23 @@ class ExpressionTest {
           Map m = new LinkedHashMap(); m["k"] = 2; m["k"] + m.size() | 3
           m = new HashMap(); m.get('none')                          | null
           m = new HashMap(); m.put('k', 1); m.put('k', 2)           | 1
-          m = new HashMap(); m.put('self', m); '' + m               | {self=Map}
+          m = new HashMap(); m.put('self', m); '' + m               | {self=(this Map)}
           m = new HashMap(); m.put('a', 1); m.containsKey('a')      | true
           m = new HashMap(); m.getOrDefault('a', 9)                 | 9
           int a, b = 2; a + b                                       | 2
-          Long a; a == null                                         | true
+          Long a; a + 1                                             | 1
+          double d; d                                               | 0.0
+          Boolean b; b                                              | false
+          String s; s == null                                       | true
+          Map m; m == null                                          | true
+          int[] a; a.length                                         | 0
+          x = 1; x = 2; x                                           | 2
+          x = 1; x = null; x = 'a'; x                               | a
+          x = 1.5; x = 2; x                                         | 2.0
+          x = 1.5; x += 1; x                                        | 2.5
+          new long[]{4, 5}.contains(5)                              | true
+          new String[]{'a'}.contains('b')                           | false
+          m = new Map(); n = new Map(); m['n'] = n; n['a'] = new long[]{1}; '' + m | {n={a=[1]}}
           double d = 1; d                                           | 1.0
           String s = null; s                                        | null
           """)
@@ -200,6 +223,8 @@ class ExpressionTest {
           "it's"             | it's
           'say "hi"'         | say "hi"
           'ü€'               | ü€
+          'A\\u0042\\u0043'    | ABC
+          '\\u0027'           | '
           """)
   void readsTexts(String source, String value) {
     assertThat(evaluate(source)).isEqualTo(value.replace("\\\\", "\\"));
@@ -227,6 +252,8 @@ class ExpressionTest {
           Foo f = 1;               | 1 | 1  | Foo is not a known type
           new Map[2]               | 1 | 1  | there are no arrays of Map
           'a\\d'                   | 1 | 1  | \\d is not a known escape; write \\\\ for \\
+          'a\\u12'                 | 1 | 1  | \\u needs four hexadecimal digits
+          'a\\u12g4'               | 1 | 1  | \\u needs four hexadecimal digits
           99999999999999999999     | 1 | 1  | the number 99999999999999999999 does not fit into 64 bits
           Math                     | 1 | 1  | Math is a class, not a value
           params                   | 1 | 1  | params has functions only, such as params.get('name')
@@ -246,15 +273,27 @@ class ExpressionTest {
       quoteCharacter = '`',
       textBlock =
           """
-          int x = 'a';                          | 5  | the variable x cannot hold String
-          long x = 1; x = 'a';                  | 13 | the variable x cannot hold String
-          long x = 1.5;                         | 6  | the variable x cannot hold Double
+          int x = 'a';                          | 5  | the variable x is of the type Long and cannot hold String
+          long x = 1; x = 'a';                  | 13 | the variable x is of the type Long and cannot hold String
+          long x = 1.5;                         | 6  | the variable x is of the type Long and cannot hold Double
           'a' == 1                              | 5  | == does not work on String and Long
           'a' < 'b'                             | 5  | < does not work on String and String
           true + 'x'                            | 6  | + does not work on Boolean and String
           true + 1                              | 6  | + does not work on Boolean and Long
           1 - 'x'                               | 3  | - does not work on Long and String
-          null + 1                              | 6  | + does not work on null and Long
+          x = 'a'; x = 1                        | 10 | the variable x is of the type String and cannot hold Long
+          x = 1; x += 1.5                       | 8  | the variable x is of the type Long and cannot hold Double
+          x = true; x = 'a'                     | 11 | the variable x is of the type Boolean and cannot hold String
+          x = new long[1]; x = new String[1]    | 18 | the variable x is of the type long[] and cannot hold String[]
+          x = new Map(); x = new DateTime()     | 16 | the variable x is of the type Map and cannot hold DateTime
+          x = new Map(); x += 'a'               | 16 | the variable x is of the type Map and cannot hold String
+          x = DateTimeZone.UTC; x = Days.daysBetween(new DateTime(), new DateTime()) | 23 | the variable x is of the type DateTimeZone and cannot hold Days
+          DateTimeFormat f = 1                  | 16 | the variable f is of the type DateTimeFormatter and cannot hold Long
+          new String[]{'a'}.contains(1)          | 18 | == does not work on String and Long
+          1 + null                              | 3  | + does not work on Long and null
+          null - 1                              | 6  | - does not work on null and Long
+          null <= 1                             | 6  | <= does not work on null and Long
+          1 < null                              | 3  | < does not work on Long and null
           1 / 0                                 | 3  | division by zero
           5 % 0                                 | 3  | division by zero
           -'a'                                  | 1  | a sign needs a number, not String
