@@ -111,4 +111,5 @@ Identifier : [\p{L}_$] [\p{L}\p{Nd}_$]* ;
 Space : [ \t\r\n\f\u00a0]+ -> skip ;
 LineComment : '//' ~[\r\n]* -> skip ;
 BlockComment : '/*' .*? '*/' -> skip ;
+OpenComment : '/*' ;
 Stray : . ;

@@ -1,8 +1,11 @@
 package dev.podium.domain.expression;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
@@ -18,19 +21,39 @@ final class Compiler {
       throw new ExpressionException(
           "the expression has more than " + limits.sourceLength() + " characters", 1, 1);
     }
-    LanguageLexer lexer = new LanguageLexer(CharStreams.fromString(source));
-    lexer.removeErrorListeners();
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    tokens.fill();
-    LanguageParser parser = new LanguageParser(tokens);
+    List<Token> tokens = tokens(source);
+    LanguageParser parser = new LanguageParser(new CommonTokenStream(new ListTokenSource(tokens)));
     parser.removeErrorListeners();
     parser.addErrorListener(new Refusal());
     parser.allowNesting(limits.nesting());
-    parser.checkBrackets(tokens.getTokens());
+    parser.checkBrackets(tokens);
     LanguageParser.ProgramContext tree = parser.program();
     Names names = new Names();
     StatementBuilder builder = new StatementBuilder(names);
     return new Program(builder.block(tree.statement()), names.free());
+  }
+
+  /**
+   * Up to the first one that is not of the language: what follows need not be looked at, and a text
+   * of opened quotes would take long to look at.
+   */
+  private static List<Token> tokens(String source) {
+    LanguageLexer lexer = new LanguageLexer(CharStreams.fromString(source));
+    lexer.removeErrorListeners();
+    List<Token> tokens = new ArrayList<>();
+    Token token;
+    do {
+      token = lexer.nextToken();
+      tokens.add(token);
+    } while (token.getType() != Token.EOF && isOfTheLanguage(token));
+    return tokens;
+  }
+
+  private static boolean isOfTheLanguage(Token token) {
+    return switch (token.getType()) {
+      case LanguageLexer.Refused, LanguageLexer.OpenComment, LanguageLexer.Stray -> false;
+      default -> true;
+    };
   }
 
   /** Ends the parsing at the first mistake. */
@@ -53,6 +76,7 @@ final class Compiler {
       return switch (token.getType()) {
         case Token.EOF -> "the expression ends too early";
         case LanguageLexer.Refused -> token.getText() + " is not of the expression language";
+        case LanguageLexer.OpenComment -> "a remark is not closed";
         case LanguageLexer.Stray ->
             token.getText().equals("'") || token.getText().equals("\"")
                 ? "a text is not closed"

@@ -6,14 +6,16 @@ package dev.podium.domain.expression;
  */
 public final class ExpressionException extends RuntimeException {
 
+  private static final int LONGEST = 1_000;
+
   private final String reason;
   private final int line;
   private final int column;
 
   public ExpressionException(String message, int line, int column) {
     // Control flow towards the author: the Java stack says nothing that the place does not.
-    super(message, null, false, false);
-    this.reason = message;
+    super(null, null, false, false);
+    this.reason = presentable(message);
     this.line = line;
     this.column = column;
   }
@@ -45,7 +47,22 @@ public final class ExpressionException extends RuntimeException {
 
   /** A piece of the author's text as messages quote it. */
   static String quote(String text) {
-    return '"' + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + '"';
+    return '"' + shorten(text, 60) + '"';
+  }
+
+  private static String shorten(String text, int length) {
+    return text.length() > length ? text.substring(0, length) + "…" : text;
+  }
+
+  /** Authors' names and texts may be long, or end in half of a character. */
+  private static String presentable(String message) {
+    String shortened = shorten(message, LONGEST);
+    int[] characters =
+        shortened
+            .codePoints()
+            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+            .toArray();
+    return new String(characters, 0, characters.length);
   }
 
   /** The same failure at a place, unless it has one already. */

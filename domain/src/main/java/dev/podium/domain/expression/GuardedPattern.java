@@ -139,11 +139,14 @@ final class GuardedPattern {
     return matcher.find();
   }
 
-  /** The JDK's matcher recurses for patterns such as {@code (a|b)*}, once for each character. */
+  /**
+   * The JDK's matcher recurses for patterns such as {@code (a|b)*}, once for each character, and
+   * fails on {@code \b{g}} at some ends.
+   */
   private static <T> T guarded(Supplier<T> match) {
     try {
       return match.get();
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | IndexOutOfBoundsException e) {
       throw new ExpressionException("the regular expression is too complex for this text");
     }
   }

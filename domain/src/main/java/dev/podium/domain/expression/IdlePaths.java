@@ -10,6 +10,9 @@ final class IdlePaths {
 
   private static final double MOST = 10_000;
 
+  /** What one way can cost, in steps of an evaluation. */
+  private static final int STEPS_A_WAY = 8;
+
   private final String pattern;
   private int position;
 
@@ -36,7 +39,7 @@ final class IdlePaths {
           "the regular expression %s has too many parts that can be empty"
               .formatted(ExpressionException.quote(pattern)));
     }
-    return (long) paths.total;
+    return paths.total > 1 ? (long) paths.total * STEPS_A_WAY : 1;
   }
 
   /** Up to the end of the group; gives the ways through it that look at nothing. */
@@ -202,9 +205,10 @@ final class IdlePaths {
     double least = Double.parseDouble(bounds[0]);
     position = end + 1;
     skipManner();
-    if (behind > 0) {
-      // Every length that the part can have is tried.
-      total *= Math.max(1, Double.parseDouble(bounds[bounds.length - 1]));
+    String most = bounds[bounds.length - 1];
+    if (behind > 0 && !most.isEmpty()) {
+      // Every length that the part can have is tried; what has no end has no length here.
+      total *= Math.max(1, Double.parseDouble(most));
     }
     if (ways == 0) {
       return least == 0 ? 1 : 0;

@@ -144,19 +144,17 @@ final class Interpreter {
       case Term.Literal literal -> literal.value();
       case Term.Name name -> variables.read(name.name());
       case Term.Assign assignment -> assign(assignment);
+      case Term.AssignElement assignment -> assign(assignment);
       case Term.Choice choice ->
           evaluate(isTrue(choice.condition()) ? choice.then() : choice.otherwise());
       case Term.Logic logic -> logic(logic);
       case Term.Chain chain -> chain(chain);
       case Term.Prefixed prefixed -> prefixed(prefixed);
-      case Term.Call call ->
-          functions.call(evaluate(call.receiver()), call.method(), evaluate(call.arguments()));
+      case Term.Path path -> follow(path);
       case Term.StaticCall call ->
           functions.call(call.type(), call.function(), evaluate(call.arguments()));
       case Term.ParamsCall call -> scope.call(call.function(), evaluate(call.arguments()));
-      case Term.Field field -> functions.field(evaluate(field.receiver()), field.name());
       case Term.StaticField field -> functions.field(field.type(), field.name());
-      case Term.Index index -> element(evaluate(index.receiver()), evaluate(index.index()));
       case Term.Create create -> functions.create(create.type(), evaluate(create.arguments()));
       case Term.SizedArray array -> sized(array);
       case Term.FilledArray array -> filled(array);
@@ -172,34 +170,49 @@ final class Interpreter {
   }
 
   private Value assign(Term.Assign assignment) {
-    return switch (assignment.target()) {
-      case Term.Name(Place place, String name) -> {
-        Value value =
-            assignment.operator() == null
-                ? evaluate(assignment.value())
-                : combine(assignment, variables.read(name));
-        yield variables.assign(assignment.place(), name, value);
-      }
-      case Term.Index(Place place, Term receiver, Term index) -> {
-        Value container = evaluate(receiver);
-        Value position = evaluate(index);
-        Value value =
-            assignment.operator() == null
-                ? evaluate(assignment.value())
-                : combine(assignment, element(container, position));
-        put(container, position, value);
-        yield value;
-      }
-      default -> throw assignment.place().failure("this cannot be assigned to");
-    };
+    String name = assignment.variable().name();
+    BinaryOperator operator = assignment.operator();
+    Value old = operator == null ? Value.Null.NULL : variables.read(name);
+    Value value = combined(old, operator, assignment.value());
+    return variables.assign(assignment.place(), name, value);
   }
 
-  private Value combine(Term.Assign assignment, Value old) {
+  private Value assign(Term.AssignElement assignment) {
+    Value container = evaluate(assignment.container());
+    Value index = evaluate(assignment.index());
     BinaryOperator operator = assignment.operator();
-    if (operator == null) {
-      throw new IllegalArgumentException("A plain assignment combines nothing");
+    Value old = operator == null ? Value.Null.NULL : element(container, index);
+    Value value = combined(old, operator, assignment.value());
+    put(container, index, value);
+    return value;
+  }
+
+  /** What an assignment assigns. */
+  private Value combined(Value old, @Nullable BinaryOperator operator, Term term) {
+    Value value = evaluate(term);
+    return operator == null ? value : Operators.apply(operator, old, value, budget);
+  }
+
+  private Value follow(Term.Path path) {
+    Value value = evaluate(path.first());
+    for (Term.Selector selector : path.selectors()) {
+      try {
+        budget.visit();
+        value = select(value, selector);
+      } catch (ExpressionException e) {
+        throw e.at(selector.place().line(), selector.place().column());
+      }
     }
-    return Operators.apply(operator, old, evaluate(assignment.value()), budget);
+    return value;
+  }
+
+  private Value select(Value value, Term.Selector selector) {
+    return switch (selector) {
+      case Term.Selector.Call call ->
+          functions.call(value, call.method(), evaluate(call.arguments()));
+      case Term.Selector.Field field -> functions.field(value, field.name());
+      case Term.Selector.Index index -> element(value, evaluate(index.index()));
+    };
   }
 
   private Value logic(Term.Logic logic) {

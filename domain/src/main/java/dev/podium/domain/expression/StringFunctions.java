@@ -5,9 +5,12 @@ import dev.podium.domain.expression.Value.Text;
 import dev.podium.domain.expression.Value.Whole;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Functions of String. */
 final class StringFunctions {
+
+  private static final int PIECE = 1_000;
 
   private StringFunctions() {}
 
@@ -18,8 +21,8 @@ final class StringFunctions {
       case "isEmpty/0" -> Bool.of(text.isEmpty());
       case "toString/0" -> new Text(text);
       case "trim/0" -> budget.text(text.trim());
-      case "toUpperCase/0" -> budget.text(text.toUpperCase(Locale.ROOT));
-      case "toLowerCase/0" -> budget.text(text.toLowerCase(Locale.ROOT));
+      case "toUpperCase/0" -> inPieces(text, piece -> piece.toUpperCase(Locale.ROOT), budget);
+      case "toLowerCase/0" -> inPieces(text, piece -> piece.toLowerCase(Locale.ROOT), budget);
       case "startsWith/1" -> Bool.of(text.startsWith(arguments.text(0)));
       case "endsWith/1" -> Bool.of(text.endsWith(arguments.text(0)));
       case "contains/1" -> Bool.of(search(arguments.text(0), budget).first(text, 0) >= 0);
@@ -63,6 +66,29 @@ final class StringFunctions {
               : budget.text(arguments.text(0));
       default -> throw arguments.unknown();
     };
+  }
+
+  /**
+   * Where one letter becomes two, as ß does, the JDK copies the whole text, which for a long one
+   * would take minutes.
+   */
+  private static Value inPieces(String text, UnaryOperator<String> change, Budget budget) {
+    if (text.length() <= PIECE) {
+      return budget.text(change.apply(text));
+    }
+    StringBuilder changed = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int end = Math.min(start + PIECE, text.length());
+      if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+        end++;
+      }
+      String piece = change.apply(text.substring(start, end));
+      budget.createText(piece.length());
+      changed.append(piece);
+      start = end;
+    }
+    return new Text(changed.toString());
   }
 
   private static TextSearch search(String wanted, Budget budget) {

@@ -14,8 +14,13 @@ sealed interface Term {
   /** A variable, or a param of that name. */
   record Name(Place place, String name) implements Term {}
 
-  /** Assigns to a variable or to an element; the operator is null for a plain assignment. */
-  record Assign(Place place, Term target, @Nullable BinaryOperator operator, Term value)
+  /** Assigns to a variable; the operator is null for a plain assignment. */
+  record Assign(Place place, Name variable, @Nullable BinaryOperator operator, Term value)
+      implements Term {}
+
+  /** Assigns to an element of an array or of a map. */
+  record AssignElement(
+      Place place, Term container, Term index, @Nullable BinaryOperator operator, Term value)
       implements Term {}
 
   /** {@code condition ? then : otherwise}. */
@@ -50,11 +55,35 @@ sealed interface Term {
     }
   }
 
-  /** Calls a method of a value. */
-  record Call(Place place, Term receiver, Callee method, List<Term> arguments) implements Term {
-    public Call {
-      arguments = List.copyOf(arguments);
+  /** What is called, read or looked up one after the other, each of what the one before gives. */
+  record Path(Term first, List<Selector> selectors) implements Term {
+    public Path {
+      selectors = List.copyOf(selectors);
     }
+
+    @Override
+    public Place place() {
+      return first.place();
+    }
+  }
+
+  /** A step of a path. */
+  sealed interface Selector {
+
+    Place place();
+
+    /** Calls a method of a value. */
+    record Call(Place place, Callee method, List<Term> arguments) implements Selector {
+      public Call {
+        arguments = List.copyOf(arguments);
+      }
+    }
+
+    /** A field of a value: {@code array.length}. */
+    record Field(Place place, String name) implements Selector {}
+
+    /** An element of an array or of a map. */
+    record Index(Place place, Term index) implements Selector {}
   }
 
   /** Calls a function of a class such as {@code Math}. */
@@ -72,14 +101,8 @@ sealed interface Term {
     }
   }
 
-  /** A field of a value: {@code array.length}. */
-  record Field(Place place, Term receiver, String name) implements Term {}
-
   /** A constant of a class: {@code DateTimeZone.UTC}. */
   record StaticField(Place place, StaticType type, String name) implements Term {}
-
-  /** An element of an array or of a map. */
-  record Index(Place place, Term receiver, Term index) implements Term {}
 
   /** {@code new DateTime(…)}. */
   record Create(Place place, String type, List<Term> arguments) implements Term {

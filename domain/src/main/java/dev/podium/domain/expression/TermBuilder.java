@@ -25,26 +25,35 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
     String sign = context.assign.getText();
     BinaryOperator operator =
         sign.length() == 1 ? null : BinaryOperator.of(sign.substring(0, sign.length() - 1));
-    Term target = target(context.choice(), operator);
-    Term value = visit(context.expression());
-    if (target instanceof Term.Name(Place place, String name)) {
-      names.assigned(name);
-    }
-    return new Term.Assign(Place.of(context), target, operator, value);
+    return switch (target(context.choice(), operator)) {
+      case Term.Name variable -> {
+        Term value = visit(context.expression());
+        names.assigned(variable.name());
+        yield new Term.Assign(Place.of(context), variable, operator, value);
+      }
+      case Term.Path path
+          when path.selectors().getLast() instanceof Term.Selector.Index(Place _, Term index) ->
+          new Term.AssignElement(
+              Place.of(context), withoutLast(path), index, operator, visit(context.expression()));
+      default ->
+          throw Place.of(context).failure("only a variable or an element can be assigned to");
+    };
   }
 
   /** A plain assignment does not read its target, so the target's name does not become free. */
   private Term target(LanguageParser.ChoiceContext context, @Nullable BinaryOperator operator) {
     String text = context.getText();
     boolean plainName = context.getStart() == context.getStop() && isIdentifier(context);
-    if (plainName && operator == null && !text.equals(PARAMS)) {
-      return new Term.Name(Place.of(context), text);
-    }
-    Term target = visit(context);
-    if (target instanceof Term.Name || target instanceof Term.Index) {
-      return target;
-    }
-    throw Place.of(context).failure("only a variable or an element can be assigned to");
+    return plainName && operator == null && !text.equals(PARAMS)
+        ? new Term.Name(Place.of(context), text)
+        : visit(context);
+  }
+
+  private static Term withoutLast(Term.Path path) {
+    List<Term.Selector> selectors = path.selectors();
+    return selectors.size() == 1
+        ? path.first()
+        : new Term.Path(path.first(), selectors.subList(0, selectors.size() - 1));
   }
 
   private static boolean isIdentifier(ParserRuleContext context) {
@@ -168,22 +177,26 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
     };
   }
 
-  private Term select(Term receiver, List<LanguageParser.SelectorContext> selectors) {
-    Term term = receiver;
-    for (LanguageParser.SelectorContext selector : selectors) {
-      Place place = Place.of(selector);
-      term =
-          switch (selector) {
-            case LanguageParser.CallSelectorContext call ->
-                new Term.Call(place, term, callee(call), arguments(call.arguments()));
-            case LanguageParser.FieldSelectorContext field ->
-                new Term.Field(place, term, field.Identifier().getText());
-            case LanguageParser.IndexSelectorContext index ->
-                new Term.Index(place, term, visit(index.expression()));
-            default -> throw place.failure("this is not of the expression language");
-          };
+  private Term select(Term first, List<LanguageParser.SelectorContext> contexts) {
+    if (contexts.isEmpty()) {
+      return first;
     }
-    return term;
+    List<Term.Selector> selectors = new ArrayList<>(contexts.size());
+    contexts.forEach(context -> selectors.add(selector(context)));
+    return new Term.Path(first, selectors);
+  }
+
+  private Term.Selector selector(LanguageParser.SelectorContext context) {
+    Place place = Place.of(context);
+    return switch (context) {
+      case LanguageParser.CallSelectorContext call ->
+          new Term.Selector.Call(place, callee(call), arguments(call.arguments()));
+      case LanguageParser.FieldSelectorContext field ->
+          new Term.Selector.Field(place, field.Identifier().getText());
+      case LanguageParser.IndexSelectorContext index ->
+          new Term.Selector.Index(place, visit(index.expression()));
+      default -> throw place.failure("this is not of the expression language");
+    };
   }
 
   private static Callee callee(LanguageParser.CallSelectorContext call) {

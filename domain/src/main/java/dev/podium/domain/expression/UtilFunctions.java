@@ -23,6 +23,8 @@ final class UtilFunctions {
           "(?:\\s*+(?:,|and\\b))*+\\s*+([0-9]{1,18})\\s*+"
               + "(week|day|hour|minute|second|millisecond|w|d|h|min|s|ms)s?\\b");
 
+  private static final int LONGEST_DURATION = 200;
+
   private UtilFunctions() {}
 
   static Value call(Arguments arguments, Instant now, Budget budget) {
@@ -88,6 +90,9 @@ final class UtilFunctions {
   }
 
   private static Duration duration(String text) {
+    if (text.length() > LONGEST_DURATION) {
+      throw notDuration(text);
+    }
     Matcher part = DURATION.matcher(text.toLowerCase(Locale.ROOT));
     Duration sum = Duration.ZERO;
     int end = 0;
@@ -97,10 +102,14 @@ final class UtilFunctions {
       end = part.end();
     }
     if (end == 0 || !text.substring(end).isBlank()) {
-      throw new ExpressionException(
-          ExpressionException.quote(text) + " is not a duration such as \"2 hours\"");
+      throw notDuration(text);
     }
     return sum;
+  }
+
+  private static ExpressionException notDuration(String text) {
+    return new ExpressionException(
+        ExpressionException.quote(text) + " is not a duration such as \"2 hours\"");
   }
 
   private static ChronoUnit unit(String word) {

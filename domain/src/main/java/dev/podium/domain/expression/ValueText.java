@@ -2,6 +2,9 @@ package dev.podium.domain.expression;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -11,7 +14,10 @@ import java.util.Set;
 final class ValueText {
 
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4, 10, SignStyle.NORMAL)
+          .appendPattern("-MM-dd'T'HH:mm:ss.SSSXXX")
+          .toFormatter(Locale.ROOT);
 
   private final Budget budget;
   private final StringBuilder text = new StringBuilder();
