@@ -2,7 +2,9 @@
  * The expression language (expression-language.md): a subset of Java's statements and expressions.
  *
  * Chains of one precedence are flat lists here, so that a long sum nests no deeper than a short one;
- * only `statement` and `expression` recurse, and both are counted (NestingGuard).
+ * only `statement`, `expression` and `choice` recurse, and each is counted (NestingGuard). Which way
+ * to go is known from the next few tokens everywhere: a parser that had to look further could be made
+ * to look for hours. So `a ? b : c = 1` is `choice = 1` here, and read as it is meant afterwards.
  */
 grammar Language;
 
@@ -41,7 +43,7 @@ declarator : Identifier ('=' (expression | arrayItems))? ;
 arrayItems : '{' (expression (',' expression)* ','?)? '}' ;
 
 expression : choice (assign=('=' | '+=' | '-=' | '*=' | '/=' | '%=') expression)? ;
-choice : or ('?' expression ':' expression)? ;
+choice : or ('?' expression ':' choice)? ;
 or : and ('||' and)* ;
 and : equality ('&&' equality)* ;
 equality : relation (equalityOperator relation)* ;

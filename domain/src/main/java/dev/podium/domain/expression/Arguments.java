@@ -11,6 +11,13 @@ import java.util.List;
  */
 record Arguments(String owner, Callee callee, List<Value> values) {
 
+  private static final String NEW = "new";
+
+  /** Of {@code new DateTime(…)}. */
+  static Arguments ofNew(String type, List<Value> values) {
+    return new Arguments(NEW, Callee.of(type, values.size()), values);
+  }
+
   String function() {
     return callee.name();
   }
@@ -85,9 +92,11 @@ record Arguments(String owner, Callee callee, List<Value> values) {
 
   /** There is no such function, or not with so many arguments. */
   ExpressionException unknown() {
+    String given = count() + (count() == 1 ? " argument" : " arguments");
     return new ExpressionException(
-        "%s has no function %s with %d %s"
-            .formatted(owner, function(), count(), count() == 1 ? "argument" : "arguments"));
+        owner.equals(NEW)
+            ? "new %s does not take %s".formatted(function(), given)
+            : "%s has no function %s with %s".formatted(owner, function(), given));
   }
 
   private ExpressionException mismatch(int index, String expected) {

@@ -9,6 +9,7 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 import org.jspecify.annotations.Nullable;
 
 /** From source text to the syntax tree. */
@@ -21,12 +22,13 @@ final class Compiler {
       throw new ExpressionException(
           "the expression has more than " + limits.sourceLength() + " characters", 1, 1);
     }
-    List<Token> tokens = tokens(source);
-    LanguageParser parser = new LanguageParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    LanguageParser parser =
+        new LanguageParser(new CommonTokenStream(new ListTokenSource(tokens(source))));
+    // Enough for a grammar that never looks far ahead, and never slow.
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.removeErrorListeners();
     parser.addErrorListener(new Refusal());
     parser.allowNesting(limits.nesting());
-    parser.checkBrackets(tokens);
     LanguageParser.ProgramContext tree = parser.program();
     Names names = new Names();
     StatementBuilder builder = new StatementBuilder(names);

@@ -106,7 +106,7 @@ final class Functions {
   }
 
   Value create(String type, List<Value> values) {
-    Arguments arguments = new Arguments("new", Callee.of(type, values.size()), values);
+    Arguments arguments = Arguments.ofNew(type, values);
     return guarded(
         "new " + type,
         () ->

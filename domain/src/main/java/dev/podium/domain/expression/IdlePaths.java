@@ -39,7 +39,7 @@ final class IdlePaths {
           "the regular expression %s has too many parts that can be empty"
               .formatted(ExpressionException.quote(pattern)));
     }
-    return paths.total > 1 ? ((long) paths.total) * STEPS_A_WAY : 1;
+    return paths.total > 1 ? (long) (paths.total * STEPS_A_WAY) : 1;
   }
 
   /** Up to the end of the group; gives the ways through it that look at nothing. */

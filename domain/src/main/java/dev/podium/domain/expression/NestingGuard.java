@@ -25,38 +25,26 @@ abstract class NestingGuard extends Parser {
   @Override
   public void enterRule(ParserRuleContext context, int state, int rule) {
     super.enterRule(context, state, rule);
-    if (recurses(rule) && ++depth > allowed) {
+    if (recurses(context) && ++depth > allowed) {
       throw tooDeep(getCurrentToken());
     }
   }
 
   @Override
   public void exitRule() {
-    if (recurses(getContext().getRuleIndex())) {
+    if (recurses(getContext())) {
       depth--;
     }
     super.exitRule();
   }
 
-  /** The parser looks ahead through brackets, so those are counted before it starts. */
-  void checkBrackets(Iterable<? extends Token> tokens) {
-    int open = 0;
-    for (Token token : tokens) {
-      switch (token.getText()) {
-        case "(", "[", "{" -> open++;
-        case ")", "]", "}" -> open--;
-        default -> {
-          // Only brackets nest here; the rest is counted rule by rule.
-        }
-      }
-      if (open > allowed) {
-        throw tooDeep(token);
-      }
-    }
-  }
-
-  private static boolean recurses(int rule) {
-    return rule == LanguageParser.RULE_statement || rule == LanguageParser.RULE_expression;
+  private static boolean recurses(ParserRuleContext context) {
+    return switch (context.getRuleIndex()) {
+      case LanguageParser.RULE_statement, LanguageParser.RULE_expression -> true;
+      case LanguageParser.RULE_choice ->
+          context.getParent() instanceof LanguageParser.ChoiceContext;
+      default -> false;
+    };
   }
 
   private ExpressionException tooDeep(Token token) {

@@ -25,18 +25,32 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
     String sign = context.assign.getText();
     BinaryOperator operator =
         sign.length() == 1 ? null : BinaryOperator.of(sign.substring(0, sign.length() - 1));
-    return switch (target(context.choice(), operator)) {
+    return assignment(context.choice(), operator, context.expression());
+  }
+
+  private Term assignment(
+      LanguageParser.ChoiceContext context,
+      @Nullable BinaryOperator operator,
+      LanguageParser.ExpressionContext value) {
+    Place place = Place.of(context);
+    if (context.choice() != null) {
+      // What is assigned to is what follows the colon.
+      return new Term.Choice(
+          place,
+          visit(context.or()),
+          visit(context.expression()),
+          assignment(context.choice(), operator, value));
+    }
+    return switch (target(context, operator)) {
       case Term.Name variable -> {
-        Term value = visit(context.expression());
+        Term assigned = visit(value);
         names.assigned(variable.name());
-        yield new Term.Assign(Place.of(context), variable, operator, value);
+        yield new Term.Assign(place, variable, operator, assigned);
       }
       case Term.Path path
           when path.selectors().getLast() instanceof Term.Selector.Index(Place _, Term index) ->
-          new Term.AssignElement(
-              Place.of(context), withoutLast(path), index, operator, visit(context.expression()));
-      default ->
-          throw Place.of(context).failure("only a variable or an element can be assigned to");
+          new Term.AssignElement(place, withoutLast(path), index, operator, visit(value));
+      default -> throw place.failure("only a variable or an element can be assigned to");
     };
   }
 
@@ -63,13 +77,10 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
   @Override
   public Term visitChoice(LanguageParser.ChoiceContext context) {
     Term condition = visit(context.or());
-    return context.expression().isEmpty()
+    return context.choice() == null
         ? condition
         : new Term.Choice(
-            Place.of(context),
-            condition,
-            visit(context.expression(0)),
-            visit(context.expression(1)));
+            Place.of(context), condition, visit(context.expression()), visit(context.choice()));
   }
 
   @Override

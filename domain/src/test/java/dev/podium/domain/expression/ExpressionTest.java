@@ -10,25 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The tables have one case a line: source text, and the value as text or what is refused. */
 class ExpressionTest {
 
-  private static final Budget UNLIMITED = new Budget(Limits.DEFAULT);
-
-  private final FixedScope scope =
-      new FixedScope()
+  private final Sandbox sandbox =
+      new Sandbox()
           .with("n", new Value.Whole(7))
           .with("name", new Value.Text("ada"))
           .with("path", new Value.Text("a/b/c"))
           .with("flag", Value.Bool.TRUE);
-
-  private String evaluate(String source) {
-    return ValueText.of(Expression.compile(source).evaluate(scope), UNLIMITED);
-  }
-
-  private ExpressionException refusal(String source) {
-    ExpressionException refusal =
-        catchThrowableOfType(ExpressionException.class, () -> evaluate(source));
-    assertThat(refusal).as("refusal of %s", source).isNotNull();
-    return refusal;
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -72,9 +59,9 @@ class ExpressionTest {
           """)
   void runsStatements(String source, String value) {
     if (value.equals("!")) {
-      refusal(source);
+      sandbox.refusal(source);
     } else {
-      assertThat(evaluate(source)).isEqualTo(value);
+      assertThat(sandbox.text(source)).isEqualTo(value);
     }
   }
 
@@ -146,7 +133,7 @@ class ExpressionTest {
           b = a = 1; b += 1; a      | 1
           """)
   void calculates(String source, String value) {
-    assertThat(evaluate(source)).isEqualTo(value);
+    assertThat(sandbox.text(source)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -164,7 +151,7 @@ class ExpressionTest {
           x = true ? 1 : unknown.length()            | 1
           """)
   void looksOnlyAtWhatDecides(String source, String value) {
-    assertThat(evaluate(source.replace("∨", "||"))).isEqualTo(value);
+    assertThat(sandbox.text(source.replace("∨", "||"))).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -207,7 +194,7 @@ class ExpressionTest {
           String s = null; s                                        | null
           """)
   void keepsArraysMapsAndVariables(String source, String value) {
-    assertThat(evaluate(source)).isEqualTo(value);
+    assertThat(sandbox.text(source)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -227,7 +214,7 @@ class ExpressionTest {
           '\\u0027'           | '
           """)
   void readsTexts(String source, String value) {
-    assertThat(evaluate(source)).isEqualTo(value.replace("\\\\", "\\"));
+    assertThat(sandbox.text(source)).isEqualTo(value.replace("\\\\", "\\"));
   }
 
   @ParameterizedTest
@@ -321,7 +308,7 @@ class ExpressionTest {
           DateTimeFormat.forPattern('bogus')    | 1  | the date pattern "bogus" has an unknown letter b
           """)
   void refusesWhileRunningWithThePlace(String source, int column, String message) {
-    ExpressionException refusal = refusal(source);
+    ExpressionException refusal = sandbox.refusal(source);
     assertThat(refusal.reason()).isEqualTo(message);
     assertThat(refusal.line()).isEqualTo(1);
     assertThat(refusal.column()).isEqualTo(column);
@@ -329,7 +316,7 @@ class ExpressionTest {
 
   @Test
   void tellsTheLineOfAMistake() {
-    ExpressionException refusal = refusal("long a = 1;\nlong b = 2;\nreturn a / (b - 2);");
+    ExpressionException refusal = sandbox.refusal("long a = 1;\nlong b = 2;\nreturn a / (b - 2);");
     assertThat(refusal.line()).isEqualTo(3);
     assertThat(refusal.column()).isEqualTo(10);
     assertThat(refusal).hasMessage("division by zero (line 3, column 10 of the expression)");
@@ -369,7 +356,7 @@ class ExpressionTest {
 
   @Test
   void aChangedElementOfAParamStaysInThisEvaluation() {
-    assertThat(evaluate("m = params.get('name'); name = 'eve'; params.get('name')"))
+    assertThat(sandbox.text("m = params.get('name'); name = 'eve'; params.get('name')"))
         .isEqualTo("ada");
   }
 

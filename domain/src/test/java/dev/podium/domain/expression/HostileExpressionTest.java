@@ -1,40 +1,134 @@
 package dev.podium.domain.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that want out, or want everything. Each ends soon, with a plain refusal. */
+/** Texts that want out, or look at what is not theirs. Each is refused with plain words. */
 @Timeout(60)
 class HostileExpressionTest {
 
-  /** Counts end these evaluations long before the clock does, however busy the machine is. */
-  private static final Limits FEW_STEPS =
-      new Limits(10_000, 128, 25_001, 25_001, 500_000, 100_000_000, Duration.ofMinutes(2));
-
-  private static final Limits LITTLE_MEMORY =
-      new Limits(10_000, 128, 25_001, 25_001, 100_000_000, 5_000_000, Duration.ofMinutes(2));
-
-  private final FixedScope scope =
-      new FixedScope().with("s", new Value.Text("text")).with("n", new Value.Whole(1));
+  private final Sandbox sandbox =
+      new Sandbox().with("s", new Value.Text("text")).with("n", new Value.Whole(1));
 
   private ExpressionException refusal(String source) {
-    return refusal(source, Limits.DEFAULT);
+    return sandbox.refusal(source);
   }
 
-  private ExpressionException refusal(String source, Limits limits) {
-    ExpressionException refusal =
-        catchThrowableOfType(
-            ExpressionException.class,
-            () -> Expression.compile(source, limits).evaluate(scope, limits));
-    assertThat(refusal).as("refusal of %s", source).isNotNull();
-    assertThat(refusal.getMessage()).doesNotContain("dev.podium", "java.", "Exception", "antlr");
-    return refusal;
+  static Stream<String> callsOfWhatEveryObjectHas() {
+    List<String> receivers =
+        List.of(
+            "'a'",
+            "(1)",
+            "1.5",
+            "true",
+            "null",
+            "s",
+            "params",
+            "new Map()",
+            "new DateTime()",
+            "new long[]{1}",
+            "DateTimeZone.UTC",
+            "DateTimeFormat.forPattern('yyyy')",
+            "String",
+            "new DateTime().dayOfWeek()",
+            "UUID.randomUUID()",
+            "Math",
+            "System",
+            "Util",
+            "Days");
+    List<String> methods =
+        List.of(
+            "getClass()",
+            "hashCode()",
+            "clone()",
+            "finalize()",
+            "wait()",
+            "wait(1)",
+            "notify()",
+            "notifyAll()",
+            "getClassLoader()",
+            "forName('java.lang.Runtime')",
+            "newInstance()",
+            "getMethod('x')",
+            "getDeclaredFields()",
+            "invoke(null)",
+            "setAccessible(true)",
+            "getResourceAsStream('x')",
+            "intern()",
+            "getBytes()",
+            "chars()",
+            "describeConstable()",
+            "typeName()",
+            "value()",
+            "items()",
+            "entries()",
+            "exit(0)",
+            "load('x')",
+            "getenv()");
+    return receivers.stream()
+        .flatMap(receiver -> methods.stream().map(method -> receiver + "." + method + ";"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void callsOfWhatEveryObjectHas(String source) {
+    refusal(source);
+  }
+
+  static Stream<String> usesOfForeignClasses() {
+    return Stream.of(
+            "Runtime",
+            "ProcessBuilder",
+            "File",
+            "Files",
+            "Paths",
+            "URL",
+            "Socket",
+            "HttpClient",
+            "Thread",
+            "Executors",
+            "Class",
+            "ClassLoader",
+            "MethodHandles",
+            "ObjectInputStream",
+            "ScriptEngineManager",
+            "Unsafe",
+            "Object",
+            "StringBuilder",
+            "ArrayList",
+            "Optional",
+            "Value",
+            "Interpreter",
+            "Budget",
+            "Mаth",
+            "Ѕystem")
+        .flatMap(
+            name ->
+                Stream.of(
+                    "new " + name + "();",
+                    "new " + name + "('x');",
+                    "new " + name + "[1];",
+                    name + ".getInstance();",
+                    name + ".x;",
+                    name + " x = new " + name + "(); return x;",
+                    "import java.lang." + name + "; " + name + ".getRuntime();",
+                    "import static java.lang." + name + ".*; getRuntime();",
+                    "java.lang." + name + ".getRuntime();"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void usesOfForeignClasses(String source) {
+    refusal(source);
   }
 
   @ParameterizedTest
@@ -106,128 +200,31 @@ class HostileExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "while (true) {}",
-        "while (true) ;",
-        "for (;;) { }",
-        "for (;;) { continue; }",
-        "i = 0; while (i < 1) { i = i * 1; }",
-        "for (i = 0; i < 30000; i += 1) { }",
-        "while (true) { for (i = 0; i < 20000; i += 1) { } }",
+        "m = new Map(); m['m'] = m; m",
+        "m = new Map(); n = new Map(); m['n'] = n; n['m'] = m; m",
+        "m = new Map(); for (i = 0; i < 60; i += 1) { n = new Map(); n['a'] = m; m = n; } m",
+        "m = new Map(); for (i = 0; i < 30; i += 1) { n = new Map(); n['a'] = m; n['b'] = m; m = n; } m",
+        "m = new Map(); for (i = 0; i < 30; i += 1) { n = new Map(); n['a'] = m; n['b'] = m; m = n; } '' + m",
+        "m = new Map(); for (i = 0; i < 30; i += 1) { n = new Map(); n['a'] = m; n['b'] = m; m = n; } Util.toJson(m)",
+        "m = new Map(); for (i = 0; i < 30; i += 1) { n = new Map(); n['a'] = m; n['b'] = m; m = n; } String.format('%s', m)",
+        "m = new Map(); for (i = 0; i < 6; i += 1) m['' + i] = new long[20000]; m",
+        "'\\ud83d'",
+        "'\\ud83d\\ude00'.substring(1)",
+        "new String[]{'a', '\\udc00x'}",
+        "m = new Map(); m['\\ud800'] = 1; m",
       })
-  void loopsEnd(String source) {
-    assertThat(refusal(source, FEW_STEPS).reason())
-        .containsAnyOf("a loop runs more than 25001 times", "evaluation steps");
+  void nothingLeavesThatCannotBeKept(String source) {
+    assertThat(refusal(source).reason())
+        .containsAnyOf("nests deeper", "holds more than", "half of a character", "bytes of values");
   }
 
   @Test
-  void nestedLoopsEndByTheCountOfSteps() {
-    String source =
-        "for (a = 0; a < 25000; a += 1) for (b = 0; b < 25000; b += 1) for (c = 0; c < 25000; c += 1) { }";
+  void longAndBrokenTextsAreThrownShortAndWhole() {
+    String grown = "x = 'aaaaaaaaaa'; for (i = 0; i < 14; i += 1) x += x; throw x;";
 
-    assertThat(refusal(source, FEW_STEPS).reason())
-        .isEqualTo("the expression takes more than 500000 evaluation steps");
-  }
-
-  @Test
-  void timeReallyStopsAnEvaluation() {
-    String source = "for (a = 0; a < 25000; a += 1) for (b = 0; b < 25000; b += 1) { }";
-    long started = System.nanoTime();
-
-    ExpressionException refusal = refusal(source, Limits.DEFAULT.withTime(Duration.ofMillis(200)));
-
-    assertThat(refusal.reason()).isEqualTo("the expression takes longer than 200 ms");
-    assertThat(refusal.line()).isEqualTo(1);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "x = 'aaaaaaaaaa'; while (true) { x += x; }",
-        "x = 'aaaaaaaaaa'; while (true) { x = x.replaceAll('a', '$0$0$0$0'); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = x.replaceAll('a+', '$0$0$0$0'); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = x.replace('a', 'aaaaaaaaaa'); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = x.replace('', x); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = String.format('%s%s%s', x, x, x); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = String.join(x, new String[]{x, x, x}); }",
-        "x = 'aaaaaaaaaa'; while (true) { x = String.escape(x + '\"' + x); }",
-        "m = new HashMap(); i = 0; while (true) { i += 1; m.put('' + i, new long[25001]); }",
-        "m = new HashMap(); i = 0; while (true) { i += 1; m['' + i] = new String[]{'a'}; new long[20000]; }",
-        "new long[2147483647]",
-        "new long[-1]",
-        "new long[9223372036854775807]",
-        "x = Util.intsBetween(0, 2000000000, 1)",
-        "String.format('%999999999d', 1)",
-        "String.format('%.999999999f', 1.0)",
-        "String.format('%0999999999d', 1)",
-      })
-  void memoryIsBounded(String source) {
-    refusal(source, LITTLE_MEMORY);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.replaceAll('.*.*.*.*.*.*.*.*.*.*b', '')",
-        "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.split('(.*?a){25}b')",
-        "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.split('(.*a){20}b')",
-      })
-  void regularExpressionsCannotBlowUp(String source) {
-    assertThat(refusal(source, Limits.DEFAULT.withTime(Duration.ofMillis(300))).reason())
-        .isEqualTo("the expression takes longer than 300 ms");
-  }
-
-  @Test
-  void regularExpressionsThatRecurseDeeplyAreRefused() {
-    String grow = "x = 'abababab'; for (i = 0; i < 14; i += 1) x += x; ";
-
-    assertThat(refusal(grow + "x.replaceAll('(a|b)*c', '')").reason())
-        .isEqualTo("the regular expression is too complex for this text");
-    assertThat(refusal("'a'.split('" + "(".repeat(4_900) + ")".repeat(4_900) + "')").reason())
-        .isEqualTo('"' + "(".repeat(60) + "…\" is not a regular expression");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"(", "[", "{", "!(", "-(", "a[", "f.g(", "new long[", "x = (", "if (true) {"})
-  void deepNestingIsRefusedBeforeItIsParsed(String opening) {
-    assertThat(refusal(opening.repeat(900)).reason()).contains("nests deeper than 128 levels");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "if (true) ",
-        "while (true) ",
-        "for (;;) ",
-        "true ? 1 : ",
-        "a = ",
-        "if (n == 1) 1; else "
-      })
-  void deepNestingWithoutBracketsIsRefused(String opening) {
-    assertThat(refusal(opening.repeat(400) + "1;").reason())
-        .contains("nests deeper than 128 levels");
-  }
-
-  @Test
-  void longChainsAreNoNesting() {
-    assertThat(value("1" + " + 1".repeat(2_000))).isEqualTo(new Value.Whole(2_001));
-    assertThat(value("true" + " && true".repeat(1_000))).isEqualTo(Value.Bool.TRUE);
-    assertThat(value("- ".repeat(4_000) + "1")).isEqualTo(new Value.Whole(1));
-    assertThat(value("'a'" + ".trim()".repeat(1_200))).isEqualTo(new Value.Text("a"));
-    assertThat(value("1;".repeat(4_000))).isEqualTo(new Value.Whole(1));
-  }
-
-  @Test
-  void nestingUpToTheLimitWorks() {
-    assertThat(value("(".repeat(100) + "1" + ")".repeat(100))).isEqualTo(new Value.Whole(1));
-    assertThat(value("{".repeat(100) + "1;" + "}".repeat(100))).isEqualTo(new Value.Whole(1));
-  }
-
-  @Test
-  void longSourcesAreRefused() {
-    assertThat(refusal("1" + " ".repeat(10_000)).reason())
-        .isEqualTo("the expression has more than 10000 characters");
+    assertThat(refusal(grown).reason()).hasSize(1_001).endsWith("a…");
+    assertThat(refusal("throw 'a\\ud800b';").reason()).isEqualTo("a\ufffdb");
+    assertThat(refusal("a".repeat(9_000) + ".b()").getMessage()).hasSizeLessThan(1_100);
   }
 
   @Test
@@ -235,10 +232,41 @@ class HostileExpressionTest {
     for (int i = 0; i < 50; i++) {
       refusal("(".repeat(900));
     }
-    assertThat(value("1 + 1")).isEqualTo(new Value.Whole(2));
+    assertThat(sandbox.value("1 + 1")).isEqualTo(new Value.Whole(2));
   }
 
-  private Value value(String source) {
-    return Expression.compile(source).evaluate(scope);
+  @Test
+  void anEvaluationLeavesNothingBehind() {
+    Expression literal = Expression.compile("a = new long[]{1, 2}; a[0] += 1; x = 5; a[0] + x");
+    FixedScope scope = new FixedScope();
+
+    assertThat(literal.evaluate(scope)).isEqualTo(new Value.Whole(7));
+    assertThat(literal.evaluate(scope)).isEqualTo(new Value.Whole(7));
+    assertThat(Expression.compile("x == null").evaluate(scope)).isEqualTo(Value.Bool.TRUE);
+  }
+
+  @Test
+  void manyEvaluationsAtOnceDoNotSeeEachOther() throws InterruptedException {
+    Expression expression =
+        Expression.compile("t = secret; for (i = 0; i < 50; i += 1) { t = t + i; } return secret;");
+    AtomicInteger wrong = new AtomicInteger();
+    List<Thread> threads =
+        IntStream.range(0, 200)
+            .mapToObj(
+                number ->
+                    Thread.startVirtualThread(
+                        () -> {
+                          Value own = new Value.Text("own-" + number);
+                          if (!expression
+                              .evaluate(new FixedScope().with("secret", own))
+                              .equals(own)) {
+                            wrong.incrementAndGet();
+                          }
+                        }))
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(wrong).hasValue(0);
   }
 }
