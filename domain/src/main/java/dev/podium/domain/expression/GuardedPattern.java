@@ -90,7 +90,7 @@ final class GuardedPattern {
   }
 
   boolean matches(String text) {
-    return guarded(() -> pattern.matcher(new CountedText(text)).matches());
+    return guarded(() -> matcher(text).matches());
   }
 
   Value replaceAll(String text, String replacement) {
