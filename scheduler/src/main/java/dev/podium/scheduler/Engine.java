@@ -67,6 +67,11 @@ public final class Engine implements AutoCloseable {
     parts.mailroom().wake();
   }
 
+  /** Wakes the clean-up on some node of the cluster. */
+  public void wakeCleanup() {
+    parts.quartz().wakeCleanup();
+  }
+
   private void beat() {
     while (!closed) {
       try {

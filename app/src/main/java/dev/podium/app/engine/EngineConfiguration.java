@@ -3,6 +3,7 @@ package dev.podium.app.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
+import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
@@ -101,18 +102,23 @@ class EngineConfiguration {
   }
 
   @Bean
+  WorkflowRemoval workflowRemoval(Transactions transactions) {
+    return new WorkflowRemoval(transactions);
+  }
+
+  @Bean
   StepBehaviors stepBehaviors() {
     return StepBehaviors.builtIn();
   }
 
   @Bean
-  RunViews runViews(Transactions transactions, Workflows workflows) {
-    return new JdbcRunViews(transactions, workflows);
+  RunViews runViews(Transactions transactions, RunDefinitions definitions) {
+    return new JdbcRunViews(transactions, definitions);
   }
 
   @Bean
-  LiveRuns liveRuns(Transactions transactions, Workflows workflows) {
-    return new LiveRuns(transactions, workflows);
+  LiveRuns liveRuns(Transactions transactions, RunDefinitions definitions) {
+    return new LiveRuns(transactions, definitions);
   }
 
   /** Closed by its life cycle, before the pools. */
@@ -129,6 +135,7 @@ class EngineConfiguration {
       StepBehaviors behaviors,
       Workflows workflows,
       LiveRuns live,
+      WorkflowRemoval removal,
       Clock clock)
       throws SchedulerException {
     GroupCommitWriter writer = new GroupCommitWriter(store, node.value());
@@ -144,7 +151,7 @@ class EngineConfiguration {
             node.value(), shardStore, store, mailroom::adopt, loop::dropShard, shardsHere);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
-            quartzPool, node.value(), shards.count(), settings.slotCount(), holder);
+            quartzPool, node.value(), shards.count(), settings.slotCount(), holder, removal);
     return new Engine(
         node.value(),
         shards.count(),

@@ -99,7 +99,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
     }
   }
 
-  private static void raiseRevision(Connection connection) throws SQLException {
+  static void raiseRevision(Connection connection) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("update breakpoint_revision set number = number + 1")) {
       update.executeUpdate();

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,13 @@ import java.util.Optional;
 /** The engine's rows in MySQL, by plain JDBC batches. */
 final class JdbcRunStore implements RunStore {
 
-  private static final String SELECT_ACTIVE = "select * from run where status = 'IN_PROGRESS' and ";
+  /** A run of a workflow that is gone cannot be in progress, but a broken row must not hide. */
+  private static final String SELECT_ACTIVE =
+      """
+      select run.*, coalesce(
+        (select internal_id from workflow where workflow.workflow_id = run.workflow_id), 0)
+        as workflow_number
+      from run where status = 'IN_PROGRESS' and\s""";
 
   private final Transactions transactions;
   private final Shards shards;
@@ -293,13 +301,22 @@ final class JdbcRunStore implements RunStore {
 
   private static List<StoredRun> read(Connection connection, PreparedStatement select)
       throws SQLException {
-    List<RunRow> rows = RunRow.readAll(select);
-    Map<RunKey, List<StepState>> steps =
-        StepRows.latest(connection, rows.stream().map(row -> row.header().key()).toList());
-    List<StoredRun> runs = new ArrayList<>();
-    for (RunRow row : rows) {
-      runs.add(row.stored(steps.getOrDefault(row.header().key(), List.of())));
+    Map<RunKey, RunRow> rows = new LinkedHashMap<>();
+    Map<RunKey, Long> workflowNumbers = new HashMap<>();
+    try (ResultSet result = select.executeQuery()) {
+      while (result.next()) {
+        RunRow row = RunRow.read(result);
+        rows.put(row.header().key(), row);
+        workflowNumbers.put(row.header().key(), result.getLong("workflow_number"));
+      }
     }
+    Map<RunKey, List<StepState>> steps = StepRows.latest(connection, rows.keySet());
+    List<StoredRun> runs = new ArrayList<>();
+    rows.forEach(
+        (key, row) ->
+            runs.add(
+                row.stored(
+                    workflowNumbers.getOrDefault(key, 0L), steps.getOrDefault(key, List.of()))));
     return runs;
   }
 

@@ -1,9 +1,10 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
@@ -12,7 +13,6 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.workflow.Workflows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,11 +32,11 @@ final class JdbcRunViews implements RunViews {
       "select * from run where workflow_id = ? and instance_id = ? ";
 
   private final Transactions transactions;
-  private final Workflows workflows;
+  private final RunDefinitions definitions;
 
-  JdbcRunViews(Transactions transactions, Workflows workflows) {
+  JdbcRunViews(Transactions transactions, RunDefinitions definitions) {
     this.transactions = transactions;
-    this.workflows = workflows;
+    this.definitions = definitions;
   }
 
   /** A run's row and steps, before its definition is added. */
@@ -66,7 +66,7 @@ final class JdbcRunViews implements RunViews {
                 return found(connection, select);
               }
             })
-        .map(this::view);
+        .flatMap(this::view);
   }
 
   private static Optional<Found> found(Connection connection, PreparedStatement select)
@@ -81,17 +81,20 @@ final class JdbcRunViews implements RunViews {
         new Found(row, StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of())));
   }
 
-  private RunView view(Found found) {
+  /** Empty if the run was removed with its workflow just now. */
+  private Optional<RunView> view(Found found) {
+    RunHeader header = found.row().header();
+    return definitions
+        .find(header.ref().workflow(), header.version())
+        .map(definition -> view(found, definition));
+  }
+
+  private static RunView view(Found found, Workflow definition) {
     RunRow row = found.row();
-    Workflow definition = definition(row.header().ref().workflow(), row.header().version());
     List<StepView> steps =
         found.steps().stream().map(step -> StepViews.of(row.header(), definition, step)).toList();
     return new RunView(
         row.summary(), definition, row.header().runParams(), row.header().params(), steps);
-  }
-
-  private Workflow definition(WorkflowId workflow, int version) {
-    return workflows.load(workflow, new VersionSelector.Exact(version)).workflow();
   }
 
   @Override
@@ -113,7 +116,7 @@ final class JdbcRunViews implements RunViews {
                             StepRows.attempts(connection, rows.getFirst().header().key())));
               }
             });
-    return found.map(this::view).stream()
+    return found.flatMap(this::view).stream()
         .flatMap(view -> view.steps().stream())
         .filter(view -> view.id().equals(step))
         .toList();
@@ -136,6 +139,22 @@ final class JdbcRunViews implements RunViews {
           select.setLong(2, before == 0 ? Long.MAX_VALUE : before);
           select.setInt(3, limit);
           return select;
+        });
+  }
+
+  @Override
+  public long oldestInstance(WorkflowId workflow) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select coalesce(min(instance_id), 0) from run where workflow_id = ?")) {
+            Columns.set(select, 1, workflow);
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
         });
   }
 

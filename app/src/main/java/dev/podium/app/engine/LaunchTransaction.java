@@ -10,6 +10,7 @@ import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -62,7 +64,10 @@ final class LaunchTransaction {
     if (news.isEmpty()) {
       return new Launched(results(starts, known, Map.of()), List.of());
     }
-    RunQueue queue = readQueue();
+    RunQueue queue =
+        readQueue()
+            .orElseThrow(
+                () -> RefusedException.notFound("There is no workflow [%s].".formatted(workflow)));
     List<Verdict> verdicts = queue.admit(news.size());
     List<Fresh> fresh = new ArrayList<>();
     for (Launch start : news.values()) {
@@ -181,7 +186,7 @@ final class LaunchTransaction {
   /** Admits queued runs, lowest instance first. */
   List<Admission> moveQueue() throws SQLException {
     lockQueue();
-    RunQueue queue = readQueue();
+    RunQueue queue = readQueue().orElse(RunQueue.closed());
     int places = queue.places();
     if (places == 0 || !queue.queued()) {
       return List.of();
@@ -268,7 +273,8 @@ final class LaunchTransaction {
     return known;
   }
 
-  private RunQueue readQueue() throws SQLException {
+  /** Empty if the workflow is gone, or about to go. */
+  private Optional<RunQueue> readQueue() throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -281,19 +287,22 @@ final class LaunchTransaction {
                where r.workflow_id = w.workflow_id and r.status = 'FAILED' and not r.unblocked
                  and not exists (select 1 from run newer where newer.workflow_id = r.workflow_id
                    and newer.instance_id = r.instance_id and newer.run_id > r.run_id)) as blocked
-            from workflow w where w.workflow_id = ?
+            from workflow w where w.workflow_id = ? and w.deleted_at is null
             """)) {
       select.setString(1, workflow.value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
-          // The workflow was deleted after its version was read: nothing more is admitted.
-          return RunQueue.closed();
+          return Optional.empty();
         }
         RunStrategy strategy =
             new RunStrategy(
                 RunStrategy.Rule.valueOf(row.getString("run_rule")), row.getInt("run_concurrency"));
-        return new RunQueue(
-            strategy, row.getInt("running"), row.getBoolean("queued"), row.getBoolean("blocked"));
+        return Optional.of(
+            new RunQueue(
+                strategy,
+                row.getInt("running"),
+                row.getBoolean("queued"),
+                row.getBoolean("blocked")));
       }
     }
   }

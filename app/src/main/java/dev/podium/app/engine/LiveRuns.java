@@ -1,6 +1,6 @@
 package dev.podium.app.engine;
 
-import dev.podium.domain.definition.VersionSelector;
+import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunHeader;
@@ -12,7 +12,6 @@ import dev.podium.domain.run.RunFeed;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.loop.CommitListener;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(400);
 
   private final Transactions transactions;
-  private final Workflows workflows;
+  private final RunDefinitions definitions;
   private final Map<RunRef, Watch> watches = new ConcurrentHashMap<>();
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("podium-feed").daemon().factory());
@@ -49,9 +48,9 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("podium-feed-poll").daemon().factory());
 
-  LiveRuns(Transactions transactions, Workflows workflows) {
+  LiveRuns(Transactions transactions, RunDefinitions definitions) {
     this.transactions = transactions;
-    this.workflows = workflows;
+    this.definitions = definitions;
   }
 
   /** A watched run; its revision is touched by the sender's thread only. */
@@ -150,21 +149,18 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
             List<StepState> steps =
                 StepRows.latest(connection, List.of(key), watch.revision)
                     .getOrDefault(key, List.of());
-            Workflow definition =
-                workflows
-                    .load(
-                        row.header().ref().workflow(),
-                        new VersionSelector.Exact(row.header().version()))
-                    .workflow();
-            changes.add(
-                new RunChange(
-                    row.summary(),
-                    steps.stream()
-                        .map(step -> StepViews.of(row.header(), definition, step))
-                        .toList()));
+            definitions
+                .find(row.header().ref().workflow(), row.header().version())
+                .ifPresent(definition -> changes.add(change(row, steps, definition)));
           }
           return changes;
         });
+  }
+
+  private static RunChange change(RunRow row, List<StepState> steps, Workflow definition) {
+    return new RunChange(
+        row.summary(),
+        steps.stream().map(step -> StepViews.of(row.header(), definition, step)).toList());
   }
 
   private static List<RunRow> changedRows(

@@ -36,7 +36,7 @@ record RunRow(
     return rows;
   }
 
-  private static RunRow read(ResultSet row) throws SQLException {
+  static RunRow read(ResultSet row) throws SQLException {
     RunRef ref =
         new RunRef(
             new WorkflowId(row.getString("workflow_id")),
@@ -66,8 +66,8 @@ record RunRow(
         row.getString("info"));
   }
 
-  StoredRun stored(List<StepState> steps) {
-    return new StoredRun(header, status, startedAt, modifiedAt, revision, steps);
+  StoredRun stored(long workflowNumber, List<StepState> steps) {
+    return new StoredRun(header, workflowNumber, status, startedAt, modifiedAt, revision, steps);
   }
 
   RunSummary summary() {

@@ -1,5 +1,6 @@
 package dev.podium.app.rest;
 
+import dev.podium.app.rest.PageRequest.Numbers;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
@@ -16,7 +17,6 @@ import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,15 +64,21 @@ final class InstanceController {
     PageRequest page = PageRequest.of(first, last, cursor);
     WorkflowId workflow = new WorkflowId(id);
     workflows.load(workflow, VersionSelector.Alias.LATEST);
-    List<RunSummary> newest = views.instances(workflow, 0, 1);
-    long latest = newest.isEmpty() ? 0 : newest.getFirst().ref().instance();
+    Numbers all = instances(workflow);
     return page.json(
-        latest,
-        numbers(page, latest)
+        all,
+        page.numbers(all)
             .mapToObj(instance -> views.findLatest(workflow, instance))
             .flatMap(Optional::stream)
             .toList(),
         view -> json(view, aggregated));
+  }
+
+  private Numbers instances(WorkflowId workflow) {
+    List<RunSummary> newest = views.instances(workflow, 0, 1);
+    return newest.isEmpty()
+        ? Numbers.upTo(0)
+        : new Numbers(views.oldestInstance(workflow), newest.getFirst().ref().instance());
   }
 
   @GetMapping("/{instance}")
@@ -89,20 +95,15 @@ final class InstanceController {
       @RequestParam(required = false) @Nullable String cursor) {
     PageRequest page = PageRequest.of(first, last, cursor);
     RunRef newest = lookup.loadLatest(id, instance).summary().ref();
+    Numbers all = Numbers.upTo(newest.run());
     return page.json(
-        newest.run(),
-        numbers(page, newest.run())
+        all,
+        page.numbers(all)
             .mapToObj(run -> new RunRef(newest.workflow(), newest.instance(), run))
             .map(views::find)
             .flatMap(Optional::stream)
             .toList(),
         view -> json(view, false));
-  }
-
-  /** The numbers on a page, highest first. */
-  private static LongStream numbers(PageRequest page, long latest) {
-    long highest = page.highest(latest);
-    return LongStream.range(0, page.count(latest)).map(i -> highest - i);
   }
 
   @GetMapping("/{instance}/runs/{run}")

@@ -1,5 +1,6 @@
 package dev.podium.app.rest;
 
+import dev.podium.app.rest.PageRequest.Numbers;
 import dev.podium.app.workflow.WorkflowRecords;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
@@ -10,11 +11,13 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.WorkflowDeletion;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,11 +38,17 @@ final class WorkflowController {
 
   private final Workflows workflows;
   private final WorkflowRecords records;
+  private final WorkflowDeletion deletion;
   private final InstantSource clock;
 
-  WorkflowController(Workflows workflows, WorkflowRecords records, InstantSource clock) {
+  WorkflowController(
+      Workflows workflows,
+      WorkflowRecords records,
+      WorkflowDeletion deletion,
+      InstantSource clock) {
     this.workflows = workflows;
     this.records = records;
+    this.deletion = deletion;
     this.clock = clock;
   }
 
@@ -105,13 +114,22 @@ final class WorkflowController {
       @RequestParam(required = false) @Nullable String cursor) {
     PageRequest page = PageRequest.of(first, last, cursor);
     WorkflowId workflow = new WorkflowId(id);
-    int latest = workflows.load(workflow, VersionSelector.Alias.LATEST).version();
-    int count = page.count(latest);
+    Numbers all = Numbers.upTo(workflows.load(workflow, VersionSelector.Alias.LATEST).version());
+    int count = page.count(all);
     List<StoredVersion> versions =
-        count == 0
-            ? List.of()
-            : workflows.versions(workflow, (int) page.highest(latest) + 1, count);
-    return page.json(latest, versions, DefinitionJson::definition);
+        count == 0 ? List.of() : workflows.versions(workflow, (int) page.highest(all) + 1, count);
+    return page.json(all, versions, DefinitionJson::definition);
+  }
+
+  @DeleteMapping("/{id}")
+  JsonNode delete(@PathVariable String id, Caller caller) {
+    deletion.delete(new WorkflowId(id), caller);
+    return new ActionEvent(
+            "DELETE",
+            caller,
+            "Workflow [%s] is deleted; its runs and versions are being removed.".formatted(id),
+            clock.instant())
+        .json();
   }
 
   @GetMapping("/{id}/overview")

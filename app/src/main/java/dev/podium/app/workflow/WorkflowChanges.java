@@ -21,7 +21,6 @@ import org.springframework.stereotype.Repository;
 /** Changes workflows; every method runs in a transaction and holds the workflow's row. */
 @Repository // translates what the entity manager throws
 class WorkflowChanges {
-  private final WorkflowRepository workflows;
   private final WorkflowRows rows;
   private final VersionReader versions;
   private final PropertiesChanges propertiesChanges;
@@ -29,13 +28,11 @@ class WorkflowChanges {
   private final InstantSource clock;
 
   WorkflowChanges(
-      WorkflowRepository workflows,
       WorkflowRows rows,
       VersionReader versions,
       PropertiesChanges propertiesChanges,
       EntityManager entities,
       InstantSource clock) {
-    this.workflows = workflows;
     this.rows = rows;
     this.versions = versions;
     this.propertiesChanges = propertiesChanges;
@@ -45,7 +42,7 @@ class WorkflowChanges {
 
   StoredVersion push(PushRequest request, String note, int expectedLatest, Caller caller) {
     String id = request.workflow().id().value();
-    WorkflowEntity row = workflows.findLocked(id).orElse(null);
+    WorkflowEntity row = rows.lockEvenDeleted(request.workflow().id()).orElse(null);
     checkExpected(row, expectedLatest);
     PropertiesSnapshot stored = row == null ? null : versions.snapshot(row);
     Instant now = now();
@@ -79,6 +76,11 @@ class WorkflowChanges {
   }
 
   private static void checkExpected(@Nullable WorkflowEntity row, int expectedLatest) {
+    if (row != null && row.isDeleted()) {
+      throw RefusedException.conflict(
+          "Workflow [%s] is still being deleted.".formatted(row.id()),
+          "Wait until its runs and versions are gone, then push again.");
+    }
     int latest = row == null ? 0 : row.latestVersion();
     if (expectedLatest >= 0 && latest != expectedLatest) {
       throw RefusedException.conflict(

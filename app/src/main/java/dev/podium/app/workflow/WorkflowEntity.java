@@ -61,6 +61,12 @@ class WorkflowEntity {
   @Column(name = "modified_at")
   private Instant modifiedAt;
 
+  @Column(name = "deleted_at")
+  private @Nullable Instant deletedAt;
+
+  @Column(name = "deleted_by")
+  private @Nullable String deletedBy;
+
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected WorkflowEntity() {}
 
@@ -89,6 +95,16 @@ class WorkflowEntity {
     activeVersion = 0;
     activatedAt = null;
     activatedBy = null;
+  }
+
+  /** Hides it for good; whoever removes its rows finds it by this mark. */
+  void delete(String user, Instant at) {
+    deletedAt = at;
+    deletedBy = user;
+  }
+
+  boolean isDeleted() {
+    return deletedAt != null;
   }
 
   int addProperties(String ownerName, RunStrategy strategy) {

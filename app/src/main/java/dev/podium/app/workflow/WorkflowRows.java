@@ -5,7 +5,7 @@ import dev.podium.domain.problem.RefusedException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the rows of workflows. */
+/** Finds the rows of workflows, but those that are being deleted. */
 @Component
 class WorkflowRows {
   private final WorkflowRepository workflows;
@@ -15,6 +15,11 @@ class WorkflowRows {
   }
 
   Optional<WorkflowEntity> find(WorkflowId id) {
+    return findEvenDeleted(id).filter(row -> !row.isDeleted());
+  }
+
+  /** As long as a deleted workflow's runs are there, they are shown with their definitions. */
+  Optional<WorkflowEntity> findEvenDeleted(WorkflowId id) {
     return isAscii(id) ? workflows.findById(id.value()) : Optional.empty();
   }
 
@@ -24,8 +29,11 @@ class WorkflowRows {
 
   /** Whoever changes a workflow holds its row. */
   WorkflowEntity lock(WorkflowId id) {
-    return (isAscii(id) ? workflows.findLocked(id.value()) : Optional.<WorkflowEntity>empty())
-        .orElseThrow(() -> unknown(id));
+    return lockEvenDeleted(id).filter(row -> !row.isDeleted()).orElseThrow(() -> unknown(id));
+  }
+
+  Optional<WorkflowEntity> lockEvenDeleted(WorkflowId id) {
+    return isAscii(id) ? workflows.findLocked(id.value()) : Optional.empty();
   }
 
   /** MySQL cannot compare the id column with other characters. */
@@ -33,7 +41,7 @@ class WorkflowRows {
     return id.value().length() <= 128 && id.value().chars().allMatch(c -> c > 31 && c < 127);
   }
 
-  private static RefusedException unknown(WorkflowId id) {
+  static RefusedException unknown(WorkflowId id) {
     return RefusedException.notFound("There is no workflow [%s].".formatted(id));
   }
 }

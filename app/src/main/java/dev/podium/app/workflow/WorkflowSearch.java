@@ -24,7 +24,8 @@ class WorkflowSearch {
         entities
             .createQuery(
                 """
-                select w from WorkflowEntity w where w.searchText like :pattern escape '!'
+                select w from WorkflowEntity w
+                where w.searchText like :pattern escape '!' and w.deletedAt is null
                 order by w.modifiedAt desc, w.id
                 """,
                 WorkflowEntity.class)

@@ -134,6 +134,32 @@ class WorkflowApiIT {
   }
 
   @Test
+  void versionsAreComparedPartByPart() {
+    api.post(WORKFLOWS, Definitions.chain("compared"));
+    api.post(
+        WORKFLOWS,
+        Definitions.chain("compared").replace("\"second\": \"true\"", "\"second\": \"1 > 0\""));
+
+    JsonNode difference = api.get(WORKFLOWS + "/compared/versions/1/difference/latest").json();
+    assertThat(difference.path("to_version_id").asInt()).isEqualTo(2);
+    assertThat(difference.path("changes").size()).isEqualTo(1);
+    JsonNode change = difference.at("/changes/0");
+    assertThat(change.path("section").asString()).isEqualTo("transitions");
+    assertThat(change.path("kind").asString()).isEqualTo("changed");
+    assertThat(change.path("path").asString()).isEqualTo("steps.first.transition.successors.second");
+    assertThat(change.path("before").asString()).isEqualTo("true");
+    assertThat(change.path("after").asString()).isEqualTo("1 > 0");
+    assertThat(
+            api.get(WORKFLOWS + "/compared/versions/2/difference/active")
+                .json()
+                .path("changes")
+                .size())
+        .isZero();
+    assertThat(api.get(WORKFLOWS + "/compared/versions/1/difference/3").status()).isEqualTo(404);
+    assertThat(api.get(WORKFLOWS + "/compared/versions/1/difference/x").status()).isEqualTo(400);
+  }
+
+  @Test
   void validationStoresNothing() {
     assertThat(api.put(WORKFLOWS + "/actions/validate", Definitions.chain("checked")).status())
         .isEqualTo(200);

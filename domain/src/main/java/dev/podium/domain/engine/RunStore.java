@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
@@ -20,6 +21,8 @@ public interface RunStore {
   /**
    * Makes instances of starts of one workflow: dedup, ids and run strategy are decided under the
    * lock of the workflow's queue.
+   *
+   * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
    */
   Launched launch(WorkflowId workflow, List<Launch> starts);
 

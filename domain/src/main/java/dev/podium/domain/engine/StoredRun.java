@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as its rows give it; its plan comes from its definition. */
+/**
+ * A run as its rows give it; its plan comes from its definition.
+ *
+ * @param workflowNumber tells its workflow from another of the same id that was deleted before
+ */
 public record StoredRun(
     RunHeader header,
+    long workflowNumber,
     RunStatus status,
     @Nullable Instant startedAt,
     Instant modifiedAt,

@@ -27,6 +27,9 @@ public interface RunViews {
    */
   List<RunSummary> instances(WorkflowId workflow, long before, int limit);
 
+  /** The lowest instance that a workflow still has, 0 if it has none. */
+  long oldestInstance(WorkflowId workflow);
+
   /** The newest runs over all workflows, newest first; {@code limit} 1 to 200. */
   default List<RunSummary> recent(int limit) {
     return recent(RunFilter.ALL, null, limit);

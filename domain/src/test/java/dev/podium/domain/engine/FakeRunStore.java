@@ -5,6 +5,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
@@ -44,6 +45,7 @@ public final class FakeRunStore implements RunStore {
 
   // All below are guarded by owners.
   private final Map<WorkflowId, RunStrategy> strategies = new HashMap<>();
+  private final Map<WorkflowId, Long> numbers = new HashMap<>();
   private final NavigableMap<Long, Row> runs = new TreeMap<>();
   private final NavigableMap<Long, ShardMessage> messages = new TreeMap<>();
   private final Map<String, Long> markers = new HashMap<>();
@@ -97,9 +99,15 @@ public final class FakeRunStore implements RunStore {
           merged);
     }
 
-    private StoredRun stored() {
+    private StoredRun stored(long workflowNumber) {
       return new StoredRun(
-          header, status, startedAt, modifiedAt, revision, List.copyOf(steps.values()));
+          header,
+          workflowNumber,
+          status,
+          startedAt,
+          modifiedAt,
+          revision,
+          List.copyOf(steps.values()));
     }
   }
 
@@ -113,6 +121,7 @@ public final class FakeRunStore implements RunStore {
   public void give(WorkflowId workflow, RunStrategy strategy) {
     synchronized (owners) {
       strategies.put(workflow, strategy);
+      numbers.putIfAbsent(workflow, 10_000L + numbers.size());
     }
   }
 
@@ -161,8 +170,12 @@ public final class FakeRunStore implements RunStore {
   /** A run in whatever status. */
   public StoredRun stored(RunKey run) {
     synchronized (owners) {
-      return row(run).stored();
+      return stored(row(run));
     }
+  }
+
+  private StoredRun stored(Row row) {
+    return row.stored(numbers.getOrDefault(row.header().ref().workflow(), 0L));
   }
 
   /** Why a run is in its status. */
@@ -192,6 +205,9 @@ public final class FakeRunStore implements RunStore {
   }
 
   private Launched insert(WorkflowId workflow, List<Launch> starts) {
+    if (!strategies.containsKey(workflow)) {
+      throw RefusedException.notFound("There is no workflow [%s].".formatted(workflow));
+    }
     RunQueue queue = queue(workflow);
     List<Launch> news =
         starts.stream()
@@ -471,7 +487,7 @@ public final class FakeRunStore implements RunStore {
       return runs.tailMap(after.value(), false).values().stream()
           .filter(row -> row.status() == RunStatus.IN_PROGRESS && row.header().shard() == shard)
           .limit(limit)
-          .map(Row::stored)
+          .map(this::stored)
           .toList();
     }
   }
@@ -484,7 +500,7 @@ public final class FakeRunStore implements RunStore {
       for (RunKey key : wanted) {
         Row row = runs.get(key.value());
         if (row != null && row.status() == RunStatus.IN_PROGRESS) {
-          loaded.add(row.stored());
+          loaded.add(stored(row));
         }
       }
     }

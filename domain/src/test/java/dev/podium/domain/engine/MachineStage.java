@@ -90,7 +90,7 @@ final class MachineStage {
             Map.of(),
             RunTemplates.NONE);
     return new StoredRun(
-            header, RunStatus.IN_PROGRESS, clock.instant(), clock.instant(), 0, List.of())
+            header, 10_000, RunStatus.IN_PROGRESS, clock.instant(), clock.instant(), 0, List.of())
         .under(RunPlan.of(workflow, behaviors));
   }
 

@@ -5,6 +5,7 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static dev.podium.domain.engine.Launches.aLaunch;
 import static dev.podium.domain.engine.Launches.launches;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podium.domain.definition.RunStrategy;
@@ -21,6 +22,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunAction;
@@ -160,8 +162,13 @@ public abstract class RunStoreContract {
   }
 
   @Test
-  void nothingIsAdmittedOfAWorkflowThatIsGone() {
-    assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
+  void aWorkflowThatIsGoneStartsNothing() {
+    assertThatThrownBy(() -> store().launch(ETL, launches(ETL, 1)))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(RefusedException.Reason.NOT_FOUND));
+    assertThat(store().unended(ETL)).isEmpty();
+    assertThat(store().moveQueue(ETL, List.of())).isEmpty();
   }
 
   @Test
@@ -225,6 +232,7 @@ public abstract class RunStoreContract {
                     launch.runParams(),
                     launch.params(),
                     launch.templates()),
+                run.workflowNumber(),
                 RunStatus.IN_PROGRESS,
                 clock.instant(),
                 clock.instant(),

@@ -231,7 +231,7 @@ public final class Mailroom implements AutoCloseable {
 
   private boolean adopt(StoredRun run, long epoch, @Nullable Long message) {
     try {
-      RunPlan plan = plans.load(run.header().ref().workflow(), run.header().version());
+      RunPlan plan = plans.load(run);
       return loop.adopt(run.under(plan), epoch, message);
     } catch (StoreUnavailableException e) {
       throw e;

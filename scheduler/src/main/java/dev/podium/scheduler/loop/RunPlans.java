@@ -4,11 +4,15 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.workflow.Workflows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Plans of the versions that were used last; versions never change, so a plan stays right. */
+/**
+ * Plans of the versions that were used last. Versions never change, so a plan stays right; but a
+ * workflow that was deleted and pushed again has versions of the same numbers.
+ */
 public final class RunPlans {
 
   private static final int KEPT = 500;
@@ -22,11 +26,13 @@ public final class RunPlans {
     this.behaviors = behaviors;
   }
 
-  private record Key(WorkflowId workflow, int version) {}
+  private record Key(long workflowNumber, int version) {}
 
   /** The plan of a version that has been started, so that it exists and can run. */
-  public RunPlan load(WorkflowId workflow, int version) {
-    Key key = new Key(workflow, version);
+  public RunPlan load(StoredRun run) {
+    WorkflowId workflow = run.header().ref().workflow();
+    int version = run.header().version();
+    Key key = new Key(run.workflowNumber(), version);
     synchronized (plans) {
       RunPlan known = plans.get(key);
       if (known != null) {

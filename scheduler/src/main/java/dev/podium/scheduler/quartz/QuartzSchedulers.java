@@ -9,6 +9,8 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -44,6 +46,11 @@ public final class QuartzSchedulers {
 
   private static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
 
+  /** How often the clean-up looks for work by itself. */
+  private static final Duration CLEANUP = Duration.ofSeconds(5);
+
+  private static final JobKey CLEANUP_JOB = JobKey.jobKey("cleanup", "time");
+
   private final Scheduler shards;
   private final Scheduler time;
   private final Scheduler work;
@@ -55,13 +62,14 @@ public final class QuartzSchedulers {
    * @param slots heavy steps that may run on this node at once
    */
   public QuartzSchedulers(
-      DataSource pool, String node, int shardCount, int slots, ShardHolder holder)
+      DataSource pool, String node, int shardCount, int slots, ShardHolder holder, Cleanup cleanup)
       throws SchedulerException {
     DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Pool(pool));
     shards = scheduler("shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
     time = scheduler("time", node, 2, LOOK_AHEAD);
     work = scheduler("work", node, slots, LOOK_AHEAD);
     shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
+    time.setJobFactory((bundle, scheduler) -> new CleanupJob(cleanup));
   }
 
   /** Joins the cluster, and makes sure that every shard has its job and its keeper. */
@@ -69,37 +77,56 @@ public final class QuartzSchedulers {
     for (int shard = 0; shard < shardCount; shard++) {
       keep(shard);
     }
+    repeat(time, JobBuilder.newJob(CleanupJob.class).withIdentity(CLEANUP_JOB), "cleanup", CLEANUP);
     shards.start();
     time.start();
     work.start();
   }
 
   private void keep(int shard) throws SchedulerException {
-    JobDetail job =
+    JobBuilder job =
         JobBuilder.newJob(ShardJob.class)
             .withIdentity("shard-" + shard, "shards")
             .usingJobData(ShardJob.SHARD, Integer.toString(shard))
-            .storeDurably()
-            .requestRecovery()
-            .build();
-    Trigger keeper =
+            .requestRecovery();
+    repeat(shards, job, "keeper-" + shard, KEEPER);
+  }
+
+  /** Makes sure that a durable job is fired every so often, for as long as the data lives. */
+  private static void repeat(
+      Scheduler scheduler, JobBuilder builder, String triggerName, Duration interval)
+      throws SchedulerException {
+    JobDetail job = builder.storeDurably().build();
+    Trigger trigger =
         TriggerBuilder.newTrigger()
-            .withIdentity("keeper-" + shard, "shards")
+            .withIdentity(triggerName, job.getKey().getGroup())
             .forJob(job)
             .startNow()
             .withSchedule(
                 SimpleScheduleBuilder.simpleSchedule()
-                    .withIntervalInMilliseconds(KEEPER.toMillis())
+                    .withIntervalInMilliseconds(interval.toMillis())
                     .repeatForever()
                     .withMisfireHandlingInstructionNextWithExistingCount())
             .build();
-    if (!shards.checkExists(keeper.getKey())) {
-      shards.addJob(job, true);
+    if (!scheduler.checkExists(trigger.getKey())) {
+      scheduler.addJob(job, true);
       try {
-        shards.scheduleJob(keeper);
-      } catch (org.quartz.ObjectAlreadyExistsException e) {
-        log.debug("Another node has just made the keeper of shard {}", shard);
+        scheduler.scheduleJob(trigger);
+      } catch (ObjectAlreadyExistsException e) {
+        log.debug("Another node has just made the trigger {}", triggerName);
       }
+    }
+  }
+
+  /** Wakes the clean-up now, to save the wait for its next turn. */
+  public void wakeCleanup() {
+    try {
+      time.triggerJob(CLEANUP_JOB);
+    } catch (SchedulerException e) {
+      log.warn(
+          "The clean-up could not be woken, it wakes within {} s: {}",
+          CLEANUP.toSeconds(),
+          e.getMessage());
     }
   }
 

@@ -1,0 +1,198 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.scheduler.quartz.Cleanup;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the rows of deleted workflows in small transactions: first runs with their steps, whose
+ * definitions are needed as long as they can be looked at, then all else, at last the workflow's
+ * own row with the mark. What is left to do is what is still there, so nothing has to be remembered
+ * between two transactions. Messages are not touched: the owners of the shards discard what was
+ * meant for a run that is gone.
+ *
+ * <p>The row of the workflow's queue stays, so that instance ids go on.
+ */
+final class WorkflowRemoval implements Cleanup {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkflowRemoval.class);
+
+  /** Rows that one transaction removes at most. */
+  static final int MOST_ROWS = 1_000;
+
+  /** Versions are long texts: a thousand of them would be a quarter of a gigabyte. */
+  private static final int MOST_VERSIONS = 50;
+
+  private static final int RUNS_AT_ONCE = 100;
+
+  private final Transactions transactions;
+
+  WorkflowRemoval(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** What is removed one after the other. */
+  private enum Stage {
+    RUNS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        List<Long> runs = oldestRuns(connection, workflow);
+        if (runs.isEmpty()) {
+          return 0;
+        }
+        int most = MOST_ROWS - runs.size();
+        int steps =
+            delete(connection, "step_attempt where " + keyIn(runs) + " limit " + most, runs);
+        return steps == most ? steps : steps + delete(connection, "run where " + keyIn(runs), runs);
+      }
+    },
+    BREAKPOINTS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        int removed =
+            deleteOf(connection, "paused_attempt", workflow, MOST_ROWS / 2)
+                + deleteOf(connection, "breakpoint", workflow, MOST_ROWS / 2);
+        if (removed > 0) {
+          JdbcBreakpointStore.raiseRevision(connection);
+        }
+        return removed;
+      }
+    },
+    VERSIONS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "workflow_version", workflow, MOST_VERSIONS);
+      }
+    },
+    PROPERTIES {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "workflow_properties", workflow, MOST_VERSIONS);
+      }
+    },
+    TIMELINE {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "workflow_timeline", workflow, MOST_ROWS);
+      }
+    },
+    LAYOUT {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "canvas_layout", workflow, 1);
+      }
+    },
+    WORKFLOW {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "workflow", workflow, 1);
+      }
+    };
+
+    /** Removes some rows; the answer is how many, 0 if none are left. */
+    abstract int remove(Connection connection, WorkflowId workflow) throws SQLException;
+  }
+
+  @Override
+  public void work(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean more;
+    do {
+      more = removeSome();
+    } while (more && System.nanoTime() < end);
+  }
+
+  /** One transaction; the answer is whether there was anything to do. */
+  boolean removeSome() {
+    return transactions.call(
+        connection -> {
+          Optional<Marked> next = lockNext(connection);
+          if (next.isPresent()) {
+            removeSome(connection, next.get());
+          }
+          return next.isPresent();
+        });
+  }
+
+  /** A workflow that is to be removed, and who has deleted it. */
+  private record Marked(WorkflowId workflow, String deletedBy) {}
+
+  /** Whoever holds the row works on it; a push of its id in between only looks at the mark. */
+  private static Optional<Marked> lockNext(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                """
+                select workflow_id, deleted_by from workflow where deleted_at is not null
+                order by deleted_at limit 1 for update
+                """);
+        ResultSet row = select.executeQuery()) {
+      return row.next()
+          ? Optional.of(new Marked(new WorkflowId(row.getString(1)), row.getString(2)))
+          : Optional.empty();
+    }
+  }
+
+  private static void removeSome(Connection connection, Marked marked) throws SQLException {
+    for (Stage stage : Stage.values()) {
+      int removed = stage.remove(connection, marked.workflow());
+      if (removed > 0) {
+        log.debug("Removed {} rows of {}, {}", removed, marked.workflow(), stage);
+        if (stage == Stage.WORKFLOW) {
+          log.info("Workflow {}, deleted by {}, is removed", marked.workflow(), marked.deletedBy());
+        }
+        return;
+      }
+    }
+  }
+
+  private static List<Long> oldestRuns(Connection connection, WorkflowId workflow)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select run_key from run where workflow_id = ? order by instance_id, run_id limit "
+                + RUNS_AT_ONCE)) {
+      select.setString(1, workflow.value());
+      List<Long> runs = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          runs.add(rows.getLong(1));
+        }
+      }
+      return runs;
+    }
+  }
+
+  private static String keyIn(List<Long> runs) {
+    return "run_key in (" + Columns.marks(runs.size()) + ")";
+  }
+
+  private static int delete(Connection connection, String what, List<Long> runs)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement("delete from " + what)) {
+      int column = 1;
+      for (long run : runs) {
+        delete.setLong(column++, run);
+      }
+      return delete.executeUpdate();
+    }
+  }
+
+  private static int deleteOf(Connection connection, String table, WorkflowId workflow, int most)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from " + table + " where workflow_id = ? limit " + most)) {
+      delete.setString(1, workflow.value());
+      return delete.executeUpdate();
+    }
+  }
+}
