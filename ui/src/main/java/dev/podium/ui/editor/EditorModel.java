@@ -159,7 +159,7 @@ final class EditorModel {
     if (readOnly) {
       return;
     }
-    text = DraftText.read(kept.text(), workflows);
+    text = DraftText.read(DefinitionText.json(kept.text()), workflows);
     PushRequest push = text.push();
     broken = push == null;
     history.push(new Draft(push == null ? draft().push() : push, kept.layout()));
