@@ -22,6 +22,7 @@ final class ApiDocument {
       List.of(
           "podium",
           "definitions",
+          "yaml",
           "properties",
           "workflow",
           "params",

@@ -35,6 +35,11 @@ public record ApiClient(int port, String authorization) {
     return send(request(path).GET());
   }
 
+  /** As a client that would like certain types of answers. */
+  public Answer getAs(String path, String accept) {
+    return send(request(path).setHeader("Accept", accept).GET());
+  }
+
   public Answer put(String path) {
     return send(request(path).PUT(BodyPublishers.noBody()));
   }
@@ -62,6 +67,14 @@ public record ApiClient(int port, String authorization) {
         request(path)
             .setHeader("Content-Type", contentType)
             .method(method, BodyPublishers.ofString(body)));
+  }
+
+  /** Any method, with a body of any type in any encoding. */
+  public Answer send(String method, String path, String contentType, byte[] body) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", contentType)
+            .method(method, BodyPublishers.ofByteArray(body)));
   }
 
   private HttpRequest.Builder request(String path) {

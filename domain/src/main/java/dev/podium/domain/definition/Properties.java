@@ -45,6 +45,21 @@ public record Properties(
     return tags == null ? List.of() : tags;
   }
 
+  /** What can be pushed: tags have commands of their own. */
+  public Properties withoutTags() {
+    return new Properties(
+        owner,
+        accessControl,
+        runStrategy,
+        stepConcurrency,
+        alerting,
+        alertingDisabled,
+        signalTriggerDisabled,
+        timeTriggerDisabled,
+        description,
+        null);
+  }
+
   /** These values, and the old ones where nothing is written here. */
   Properties over(Properties old) {
     return new Properties(

@@ -1,6 +1,7 @@
 package dev.podium.domain.workflow;
 
 import dev.podium.domain.definition.Properties;
+import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Workflow;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record StoredVersion(
     @Nullable Instant activatedAt,
     @Nullable String activatedBy,
     long internalId) {
+
+  /** What pushes the same again, properties in force included. */
+  public PushRequest toPush() {
+    return new PushRequest(properties.withoutTags(), workflow, true, gitInfo, extra);
+  }
 
   /** The properties in force. */
   public PropertiesSnapshot snapshot() {

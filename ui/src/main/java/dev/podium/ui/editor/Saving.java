@@ -49,7 +49,7 @@ final class Saving {
   static Draft draftOf(StoredVersion stored, CanvasLayout layout) {
     return new Draft(
         new PushRequest(
-            WorkflowEdits.withoutTags(stored.properties()),
+            stored.properties().withoutTags(),
             stored.workflow(),
             true,
             null,

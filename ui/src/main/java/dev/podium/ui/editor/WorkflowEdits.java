@@ -75,11 +75,6 @@ final class WorkflowEdits {
     return of(p, p.owner(), p.runStrategy(), concurrency);
   }
 
-  /** Tags are not written in a push, they have commands of their own. */
-  static Properties withoutTags(Properties p) {
-    return of(p, p.owner(), p.runStrategy(), p.stepConcurrency());
-  }
-
   private static Properties of(
       Properties p,
       @Nullable JsonNode owner,

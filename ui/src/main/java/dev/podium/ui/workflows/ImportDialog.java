@@ -11,6 +11,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
@@ -21,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes a definition as a JSON file, the same that the REST interface takes. */
+/** Takes a definition as a JSON or YAML file, the same that the REST interface takes. */
 public final class ImportDialog extends Dialog {
 
   private static final int MAX_BYTES = 256 * 1024;
@@ -40,7 +41,7 @@ public final class ImportDialog extends Dialog {
     setWidth("38rem");
     Paragraph hint =
         new Paragraph(
-            "A JSON file in Maestro's format with the field “workflow”, at most 256 KB. If the workflow exists already, the file becomes its newest version.");
+            "A JSON or YAML file in Maestro's format with the field “workflow”, at most 256 KB. If the workflow exists already, the file becomes its newest version.");
     hint.addClassName("podium-quiet");
     outcome.getElement().setAttribute("role", "alert");
     Div content = new Div(hint, upload(), outcome);
@@ -56,8 +57,10 @@ public final class ImportDialog extends Dialog {
                 (file, bytes) ->
                     take(
                         file.fileName(),
-                        DefinitionText.json(new String(bytes, StandardCharsets.UTF_8)))));
-    upload.setAcceptedFileExtensions(".json");
+                        DefinitionText.of(
+                            Syntax.ofFile(file.fileName()).orElse(Syntax.JSON),
+                            new String(bytes, StandardCharsets.UTF_8)))));
+    upload.setAcceptedFileExtensions(".json", ".yaml", ".yml");
     upload.setMaxFileSize(MAX_BYTES);
     upload.setWidthFull();
     upload.setDropLabel(new Span("or drop it here"));
