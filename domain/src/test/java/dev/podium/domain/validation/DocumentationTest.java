@@ -2,6 +2,7 @@ package dev.podium.domain.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.definition.DefinitionText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,30 @@ class DocumentationTest {
 
   private static final DefinitionValidator VALIDATOR = DefinitionValidator.usual();
 
-  private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+  private static List<String> examples(String language) throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "definitions.md"));
+    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+        .matcher(document)
+        .results()
+        .map((MatchResult it) -> it.group(1))
+        .toList();
+  }
 
   @Test
   void theExamplesAreValid() throws IOException {
-    String document = Files.readString(Path.of("..", "docs", "definitions.md"));
-    List<String> examples =
-        EXAMPLE.matcher(document).results().map((MatchResult it) -> it.group(1)).toList();
+    List<String> examples = examples("json");
 
     assertThat(examples).hasSize(3);
     assertThat(examples).allSatisfy(it -> assertThat(VALIDATOR.check(it).problems()).isEmpty());
+  }
+
+  @Test
+  void theExamplesInYamlAreValid() throws IOException {
+    List<String> examples = examples("yaml");
+
+    assertThat(examples).hasSize(2);
+    assertThat(examples)
+        .allSatisfy(
+            it -> assertThat(VALIDATOR.check(DefinitionText.yaml(it)).problems()).isEmpty());
   }
 }
