@@ -229,5 +229,4 @@ final class ExpressionChecks {
     names.check(read, place, known, unreachable);
     return read;
   }
-  }
 }
