@@ -75,9 +75,7 @@ final class WorkflowController {
       return yaml.answer(stored.toPush(), form);
     }
     return ResponseEntity.ok(
-        enriched
-            ? EnrichedExtras.of(stored, clock.instant())
-            : DefinitionJson.definition(stored));
+        enriched ? EnrichedExtras.of(stored, clock.instant()) : DefinitionJson.definition(stored));
   }
 
   @GetMapping("/{id}/versions/pagination")

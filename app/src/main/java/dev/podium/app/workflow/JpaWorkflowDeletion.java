@@ -1,5 +1,6 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
@@ -15,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class JpaWorkflowDeletion implements WorkflowDeletion {
   private final WorkflowRows workflows;
-  private final WorkflowTransactions transactions;
+  private final JpaTransactions transactions;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   JpaWorkflowDeletion(
       WorkflowRows workflows,
-      WorkflowTransactions transactions,
+      JpaTransactions transactions,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       InstantSource clock) {

@@ -146,7 +146,8 @@ class WorkflowApiIT {
     JsonNode change = difference.at("/changes/0");
     assertThat(change.path("section").asString()).isEqualTo("transitions");
     assertThat(change.path("kind").asString()).isEqualTo("changed");
-    assertThat(change.path("path").asString()).isEqualTo("steps.first.transition.successors.second");
+    assertThat(change.path("path").asString())
+        .isEqualTo("steps.first.transition.successors.second");
     assertThat(change.path("before").asString()).isEqualTo("true");
     assertThat(change.path("after").asString()).isEqualTo("1 > 0");
     assertThat(

@@ -219,7 +219,8 @@ class YamlApiIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "*/*", "text/html", "application/yaml;q=0.1, */*", "?"})
+  @ValueSource(
+      strings = {"application/json", "*/*", "text/html", "application/yaml;q=0.1, */*", "?"})
   void everybodyElseGetsJson(String accept) {
     push(FULL.formatted("yaml-as-json"));
 

@@ -43,8 +43,7 @@ public final class DefinitionCodec {
     }
 
     /** Without warnings: nobody has looked for them. */
-    public Reading(
-        @Nullable PushRequest push, List<Problem> problems, boolean paramsAreWhole) {
+    public Reading(@Nullable PushRequest push, List<Problem> problems, boolean paramsAreWhole) {
       this(push, problems, paramsAreWhole, List.of());
     }
   }

@@ -81,10 +81,7 @@ public final class DefinitionValidator {
         .filter(it -> reading.problems().stream().noneMatch(it::covers))
         .forEach(problems::add);
     return new DefinitionCodec.Reading(
-        reading.push(),
-        problems,
-        reading.paramsAreWhole(),
-        text.locate(warnings(reading.push())));
+        reading.push(), problems, reading.paramsAreWhole(), text.locate(warnings(reading.push())));
   }
 
   /** What is probably not meant, but is no mistake for certain: nothing is refused for it. */

@@ -49,11 +49,7 @@ final class Saving {
   static Draft draftOf(StoredVersion stored, CanvasLayout layout) {
     return new Draft(
         new PushRequest(
-            stored.properties().withoutTags(),
-            stored.workflow(),
-            true,
-            null,
-            stored.extra()),
+            stored.properties().withoutTags(), stored.workflow(), true, null, stored.extra()),
         layout);
   }
 
