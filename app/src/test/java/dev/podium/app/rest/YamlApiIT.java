@@ -152,7 +152,7 @@ class YamlApiIT {
     assertThat(answer.errors())
         .contains("workflow.list[1]: ", "(line 3, column 13)")
         .contains("workflow.jobs[0].job.type: There is no step type", "(line 5, column 20)")
-        .contains("workflow.jobs[0].job.transition[0]: There is no step", "(line 5, column 45)");
+        .contains("workflow.jobs[0].job.transition[0]: There is no step", "(line 5, column 46)");
   }
 
   @Test

@@ -141,6 +141,7 @@ class StartBatcherTest {
     List<Start> starts = startBehind(gate, 1);
 
     WorkflowId other = new WorkflowId("other");
+    store.give(other, RunStrategy.DEFAULT);
     assertThat(batcher.start(aLaunch(other)).run().workflow()).isEqualTo(other);
 
     gate.open();

@@ -59,8 +59,9 @@ class QueueMoverTest {
 
   @Test
   void tellsWhenSomethingWasAdmitted() {
-    cluster.store.launch(WORKFLOW, List.of(Launches.aLaunch(WORKFLOW)));
-    cluster.store.give(WORKFLOW, RunStrategy.DEFAULT);
+    cluster.store.give(WORKFLOW, new RunStrategy(RunStrategy.Rule.PARALLEL, 1));
+    cluster.store.launch(WORKFLOW, Launches.launches(WORKFLOW, 2));
+    cluster.store.give(WORKFLOW, new RunStrategy(RunStrategy.Rule.PARALLEL, 2));
 
     mover.move(WORKFLOW, 1);
 

@@ -1,8 +1,10 @@
-package dev.podium.domain.template;
+package dev.podium.domain.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podium.domain.validation.DefinitionValidator;
+import dev.podium.domain.template.FakeJobTemplates;
+import dev.podium.domain.template.JobTemplates;
+import dev.podium.domain.template.TemplateCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
