@@ -12,6 +12,7 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.ui.editor.EditorModel.Origin;
+import dev.podium.ui.parts.StrategyWords;
 import dev.podium.ui.parts.ViewerTime;
 import java.time.InstantSource;
 import java.util.Set;
@@ -96,15 +97,8 @@ final class WorkflowForm extends Div {
   private Component owner(Properties properties) {
     return fields.line(
         "Owner",
-        nameOf(properties.owner()),
+        properties.owner() == null ? null : properties.ownerName(),
         name -> changeProperties(old -> WorkflowEdits.withOwner(old, owner(old.owner(), name))));
-  }
-
-  private static @Nullable String nameOf(@Nullable JsonNode owner) {
-    if (owner == null) {
-      return null;
-    }
-    return owner.isObject() ? owner.path("name").asString("") : owner.asString("");
   }
 
   /** An owner that is an object keeps its other fields. */
@@ -122,32 +116,18 @@ final class WorkflowForm extends Div {
     Select<RunStrategy.Rule> select = new Select<>();
     select.setLabel("If several are started");
     select.setItems(RunStrategy.Rule.values());
-    select.setItemLabelGenerator(WorkflowForm::words);
+    select.setItemLabelGenerator(StrategyWords::of);
     RunStrategy strategy = properties.runStrategy();
     select.setValue((strategy == null ? RunStrategy.DEFAULT : strategy).rule());
     select.setReadOnly(model.isReadOnly());
     select.addValueChangeListener(
         event -> {
           RunStrategy.Rule rule = event.getValue();
-          RunStrategy chosen =
-              new RunStrategy(
-                  rule, rule == RunStrategy.Rule.PARALLEL ? RunStrategy.DEFAULT_PARALLEL : 1);
+          RunStrategy chosen = RunStrategy.of(rule);
           changeProperties(old -> WorkflowEdits.withRunStrategy(old, chosen));
           showConcurrency(chosen);
         });
     return select;
-  }
-
-  private static String words(RunStrategy.@Nullable Rule rule) {
-    return switch (rule) {
-      case SEQUENTIAL -> "One after the other";
-      case STRICT_SEQUENTIAL -> "One after the other, a failure blocks";
-      case FIRST_ONLY -> "Keep the first, stop newer ones";
-      case LAST_ONLY -> "Stop the others, run the newest";
-      case PARALLEL -> "Several at the same time";
-      case SERIAL_LATEST_ONLY -> "Finish the current, then the newest";
-      case null -> "";
-    };
   }
 
   private void showConcurrency(@Nullable RunStrategy strategy) {

@@ -32,6 +32,11 @@ public final class Paths {
     return "%s?%s".formatted(workflow(id), VERSIONS_TAB);
   }
 
+  /** For links only, too. */
+  public static String settings(WorkflowId id) {
+    return "%s?tab=settings".formatted(workflow(id));
+  }
+
   public static String editor(WorkflowId id) {
     return "workflows/%s/edit".formatted(id);
   }

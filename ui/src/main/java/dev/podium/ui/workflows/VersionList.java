@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
@@ -64,9 +65,10 @@ final class VersionList extends Div {
         .setHeader("Saved")
         .setWidth("9rem")
         .setFlexGrow(0);
-    if (caller.role().may(Permission.EDIT)) {
-      grid.addComponentColumn(this::actions).setHeader("").setWidth("9rem").setFlexGrow(0);
-    }
+    grid.addComponentColumn(this::actions)
+        .setHeader("")
+        .setWidth(caller.role().may(Permission.EDIT) ? "21rem" : "9rem")
+        .setFlexGrow(0);
   }
 
   private static Component name(StoredVersion version) {
@@ -79,6 +81,43 @@ final class VersionList extends Div {
   }
 
   private Component actions(StoredVersion version) {
+    Div actions = new Div(new Button("Compare", event -> compare(version)));
+    actions.addClassName("podium-actions");
+    if (caller.role().may(Permission.EDIT)) {
+      actions.add(activation(version));
+    }
+    if (caller.role().may(Permission.EDIT) && !version.latest()) {
+      actions.add(new Button("Roll back", event -> rollBack(version)));
+    }
+    return actions;
+  }
+
+  /** Begins with what came before; from the first version on, with what it has become. */
+  private void compare(StoredVersion version) {
+    int latest = rows.getFirst().version();
+    int number = version.version();
+    int from = Math.max(1, number - 1);
+    new CompareDialog(id, workflows, latest, from, number == 1 ? latest : number).open();
+  }
+
+  private void rollBack(StoredVersion old) {
+    StoredVersion latest = workflows.load(id, VersionSelector.Alias.LATEST);
+    new RollBackDialog(
+            old,
+            latest,
+            (note, activate) ->
+                run(
+                    () ->
+                        workflows.push(
+                            new PushRequest(
+                                null, old.workflow(), activate, old.gitInfo(), old.extra()),
+                            note,
+                            latest.version(),
+                            caller)))
+        .open();
+  }
+
+  private Component activation(StoredVersion version) {
     if (version.active()) {
       return new Button("Deactivate", event -> run(() -> workflows.deactivate(id, caller)));
     }

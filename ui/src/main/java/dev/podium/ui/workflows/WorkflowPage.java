@@ -20,6 +20,8 @@ import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.StoredVersion;
+import dev.podium.domain.workflow.WorkflowDeletion;
+import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.EmptyState;
@@ -34,6 +36,8 @@ import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One workflow: what it is, its runs, its versions, and the way to its editor. */
 @Route("workflows/:id")
@@ -41,20 +45,44 @@ import java.util.List;
 public final class WorkflowPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final String TAB = "tab";
-  private static final String VERSIONS = "versions";
+
+  /** What is shown under the header. */
+  private enum Tab {
+    RUNS,
+    VERSIONS,
+    SETTINGS;
+
+    private static Tab of(String name) {
+      return Stream.of(values())
+          .filter(tab -> tab.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst()
+          .orElse(RUNS);
+    }
+  }
 
   private final Workflows workflows;
   private final Runs runs;
   private final RunViews views;
+  private final WorkflowProperties properties;
+  private final WorkflowDeletion deletion;
   private final Pace pace;
   private final Caller caller;
   private String title = "";
 
-  public WorkflowPage(Workflows workflows, Runs runs, RunViews views, Pace pace, CurrentUser user) {
+  public WorkflowPage(
+      Workflows workflows,
+      Runs runs,
+      RunViews views,
+      WorkflowProperties properties,
+      WorkflowDeletion deletion,
+      Pace pace,
+      CurrentUser user) {
     addClassName("podium-page");
     this.workflows = workflows;
     this.runs = runs;
     this.views = views;
+    this.properties = properties;
+    this.deletion = deletion;
     this.pace = pace;
     this.caller = user.caller();
   }
@@ -62,14 +90,8 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     WorkflowId id = new WorkflowId(event.getRouteParameters().get("id").orElseThrow());
-    boolean versions =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getSingleParameter(TAB)
-            .filter(VERSIONS::equals)
-            .isPresent();
-    show(id, versions);
+    Tab tab = Tab.of(event.getLocation().getQueryParameters().getSingleParameter(TAB).orElse(""));
+    show(id, tab);
   }
 
   @Override
@@ -77,23 +99,30 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return "%s · Podium".formatted(title);
   }
 
-  private void show(WorkflowId id, boolean versions) {
+  private void show(WorkflowId id, Tab tab) {
     StoredVersion stored =
         workflows
             .find(id, VersionSelector.Alias.DEFAULT)
             .orElseThrow(() -> new NothingThereException("There is no workflow %s.".formatted(id)));
     title = stored.workflow().title();
     removeAll();
-    add(crumbs(), header(stored), tabs(id, versions));
-    if (versions) {
-      add(new VersionList(id, workflows, caller, () -> show(id, true)));
-      return;
-    }
+    add(crumbs(), header(stored), tabs(id, tab), content(id, tab));
+  }
+
+  private Component content(WorkflowId id, Tab tab) {
+    return switch (tab) {
+      case RUNS -> runs(id);
+      case VERSIONS -> new VersionList(id, workflows, caller, () -> show(id, tab));
+      case SETTINGS -> new WorkflowSettings(id, properties, deletion, caller, () -> show(id, tab));
+    };
+  }
+
+  private Component runs(WorkflowId id) {
     RunList list = new RunList(pace, false, noRuns());
     list.show(
         (before, limit) ->
             views.instances(id, before == null ? 0 : before.ref().instance(), limit));
-    add(list);
+    return list;
   }
 
   private Component crumbs() {
@@ -111,6 +140,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     }
     about.add(state(stored));
     stored.workflow().tags().forEach(tag -> about.add(Words.chip(tag.name())));
+    stored.properties().sharedTags().forEach(tag -> about.add(Words.chip(tag.name())));
     PageHeader header =
         new PageHeader(new H1(title))
             .about(about.toArray(Component[]::new))
@@ -142,12 +172,13 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             : "No version is active");
   }
 
-  private static Component tabs(WorkflowId id, boolean versions) {
+  private static Component tabs(WorkflowId id, Tab current) {
     Nav tabs =
         new Nav(
-            tab(Paths.workflow(id), "Runs", !versions),
+            tab(Paths.workflow(id), "Runs", current == Tab.RUNS),
             tab(Paths.editor(id), "Editor", false),
-            tab(Paths.versions(id), "Versions", versions));
+            tab(Paths.versions(id), "Versions", current == Tab.VERSIONS),
+            tab(Paths.settings(id), "Settings", current == Tab.SETTINGS));
     tabs.setAriaLabel("Of this workflow");
     tabs.addClassName("podium-page-tabs");
     return tabs;
