@@ -1,14 +1,17 @@
 package dev.podium.bench;
 
+import dev.podium.bench.expression.ExpressionMeasurement;
+import dev.podium.bench.fuzz.Fuzz;
 import dev.podium.bench.server.DataFolder;
 import dev.podium.bench.server.PodiumClient;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Measures one node over REST and prints one table. Starts a server of its own unless it is given
- * the address of one. Ends with 0 when everything could be measured, whatever the figures say, with
- * 1 when something did not run, and with 2 when the command line is wrong.
+ * Measures one node over REST and prints one table; starts a server of its own unless it is given
+ * the address of one. Or measures the expression language, without a server, or throws damaged
+ * definitions at their readers. Ends with 0 when everything could be measured, whatever the figures
+ * say, with 1 when something did not run, and with 2 when the command line is wrong.
  */
 public final class Bench {
 
@@ -31,6 +34,15 @@ public final class Bench {
       if (options.help()) {
         System.out.print(BenchOptions.HELP);
         return 0;
+      }
+      if (options.expressions()) {
+        System.out.print(ExpressionMeasurement.run(options.quick()));
+        return 0;
+      }
+      if (options.fuzz() > 0) {
+        Fuzz.Report report = new Fuzz().run(options.fuzz(), options.seed());
+        System.out.print(report.words());
+        return report.isClean() ? 0 : 1;
       }
       measure(options, environment);
       return 0;

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param url a server that runs already, measured instead of one of our own
  * @param data the data folder of that server, when it is on this machine: only then its database's
  *     counters and the processes' memory can be read
+ * @param expressions whether the expression language is measured, and no server
+ * @param fuzz how many inputs to throw at what reads definitions; 0 measures
+ * @param seed of the first of them
  */
 record BenchOptions(
     Path java,
@@ -25,6 +28,9 @@ record BenchOptions(
     String user,
     String password,
     @Nullable Path data,
+    boolean expressions,
+    long fuzz,
+    long seed,
     boolean quick,
     boolean help) {
 
@@ -32,6 +38,10 @@ record BenchOptions(
       """
       Usage: ./podium bench [OPTION...]
 
+        --expressions      measure the expression language instead, which needs no server
+        --fuzz N           throw N damaged and made-up definitions and expressions at their readers
+                           instead, which needs no server; ends with 1 if one finds a mistake
+        --seed N           seed of the first of them (default 1): the same seed, the same input
         --quick            fewer and smaller loads: a first impression in half a minute
         --url URL          measure a server that runs already, not one of its own
         --user USER        whom to log in as there (default admin)
@@ -48,6 +58,9 @@ record BenchOptions(
     String user = "admin";
     String password = environment.getOrDefault("PODIUM_ADMIN_PASSWORD", "");
     Path data = null;
+    boolean expressions = false;
+    long fuzz = 0;
+    long seed = 1;
     boolean quick = false;
     boolean help = false;
     Iterator<String> rest = words.iterator();
@@ -61,16 +74,21 @@ record BenchOptions(
         case "--user" -> user = value(word, rest);
         case "--password" -> password = value(word, rest);
         case "--data" -> data = Path.of(value(word, rest));
+        case "--expressions" -> expressions = true;
+        case "--fuzz" -> fuzz = number(word, value(word, rest), 1);
+        case "--seed" -> seed = number(word, value(word, rest), Long.MIN_VALUE);
         case "--quick" -> quick = true;
         case "--help", "-h" -> help = true;
         default -> throw new UsageException("'" + word + "' is not an option of bench.");
       }
     }
-    return new BenchOptions(java, jar, mysqlHome, url, user, password, data, quick, help).checked();
+    return new BenchOptions(
+            java, jar, mysqlHome, url, user, password, data, expressions, fuzz, seed, quick, help)
+        .checked();
   }
 
   private BenchOptions checked() {
-    if (help) {
+    if (help || expressions || fuzz > 0) {
       return this;
     }
     if (url == null && jar == null) {
@@ -87,6 +105,18 @@ record BenchOptions(
       throw new UsageException("The option " + option + " needs a value.");
     }
     return rest.next();
+  }
+
+  private static long number(String option, String text, long least) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("%s takes a whole number, not '%s'.".formatted(option, text));
+    }
+    throw new UsageException("%s must be at least %d.".formatted(option, least));
   }
 
   private static URI address(String text) {
