@@ -41,7 +41,7 @@ public final class Bench {
       }
       if (options.fuzz() > 0) {
         Fuzz.Report report = new Fuzz().run(options.fuzz(), options.seed());
-        System.out.print(report.words());
+        System.out.print(report.text());
         return report.isClean() ? 0 : 1;
       }
       measure(options, environment);

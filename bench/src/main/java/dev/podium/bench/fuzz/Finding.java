@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param what the exception's trace, or how long it took and where it was then
  */
-public record Finding(long seed, String subject, String text, String what) {
+public record Finding(long seed, String subject, String input, String what) {
 
   static Finding of(Input input, String what) {
     return new Finding(input.seed(), input.subject().name(), input.text(), what);
@@ -22,7 +22,7 @@ public record Finding(long seed, String subject, String text, String what) {
   }
 
   /** All that is needed to see it again. */
-  String words() {
+  String text() {
     return """
         FAILED: %s, again with --fuzz 1 --seed %d
         %s
@@ -30,6 +30,6 @@ public record Finding(long seed, String subject, String text, String what) {
         %s
         --- end ---
         """
-        .formatted(subject, seed, what, text.length(), text);
+        .formatted(subject, seed, what, input.length(), input);
   }
 }

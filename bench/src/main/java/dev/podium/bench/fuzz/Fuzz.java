@@ -37,7 +37,7 @@ public final class Fuzz {
    *
    * @param heapGrowth bytes more in use at the end than after a tenth of the series, collected
    */
-  public record Report(String words, List<Finding> findings, long heapGrowth) {
+  public record Report(String text, List<Finding> findings, long heapGrowth) {
 
     public Report {
       findings = List.copyOf(findings);
@@ -74,7 +74,7 @@ public final class Fuzz {
       series.get();
     }
     Duration took = Duration.ofNanos(nanosSince(begin));
-    return new Report(words(inputs, seed, took, heap), findings, heap[1] - heap[0]);
+    return new Report(text(inputs, seed, took, heap), findings, heap[1] - heap[0]);
   }
 
   private static long nanosSince(long begin) {
@@ -133,7 +133,7 @@ public final class Fuzz {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private String words(long inputs, long seed, Duration took, long[] heap) {
+  private String text(long inputs, long seed, Duration took, long[] heap) {
     StringBuilder words = new StringBuilder();
     words.append("%d inputs from seed %d in %d s%n".formatted(inputs, seed, took.toSeconds()));
     counts.forEach(
@@ -149,7 +149,7 @@ public final class Fuzz {
     words.append(
         "  heap in use after a collection: %d MB after a tenth, %d MB at the end (may grow by %d)%n"
             .formatted(heap[0] >> 20, heap[1] >> 20, ALLOWED_GROWTH >> 20));
-    findings.forEach(finding -> words.append(finding.words()));
+    findings.forEach(finding -> words.append(finding.text()));
     words.append("%d findings%n".formatted(findings.size()));
     return words.toString();
   }

@@ -116,7 +116,7 @@ final class Mutator {
 
   String mutate(String text) {
     String mutated = text;
-    int changes = 1 + dice.below(6);
+    int changes = dice.oneIn(2) ? 1 : 1 + dice.below(6);
     for (int i = 0; i < changes; i++) {
       mutated = change(mutated);
     }
@@ -168,7 +168,7 @@ final class Mutator {
 
   private String withTokenReplaced(String text, String by) {
     MatchResult token = dice.pick(tokens(text));
-    String replacement = token.group().startsWith("\"") && dice.oneIn(2) ? '"' + by + '"' : by;
+    String replacement = token.group().startsWith("\"") && !dice.oneIn(4) ? '"' + by + '"' : by;
     return text.substring(0, token.start()) + replacement + text.substring(token.end());
   }
 

@@ -49,6 +49,7 @@ final class Probe {
           "flag", new Value.Bool(true),
           "path", new Value.Text("s3://bucket/part"),
           "rate", new Value.Decimal(0.25),
+          "list", new Value.Array(Value.Element.STRING, new Value[] {new Value.Text("a")}),
           "RUN_TS", new Value.Whole(NOW.toEpochMilli()));
 
   private static final List<ParamType> TYPES = List.of(ParamType.values());
@@ -113,7 +114,9 @@ final class Probe {
   }
 
   private boolean params(Input input) {
-    ParamType type = TYPES.get((int) Math.floorMod(input.seed(), (long) TYPES.size()));
+    // Every scalar becomes text, so that half of them say more than what does not fit.
+    int number = (int) Math.floorMod(input.seed(), 2L * TYPES.size());
+    ParamType type = number < TYPES.size() ? TYPES.get(number) : ParamType.STRING;
     Map<String, ParamDefinition> given =
         Map.of(
             "given", ParamDefinition.expression(type, input.text()),
@@ -155,6 +158,17 @@ final class Probe {
 
     @Override
     public Value call(String function, List<Value> arguments) {
+      if (arguments.size() == 1 && arguments.getFirst() instanceof Value.Text(String name)) {
+        switch (function) {
+          case "get" -> {
+            return find(name).orElse(Value.Null.NULL);
+          }
+          case "containsKey" -> {
+            return new Value.Bool(VALUES.containsKey(name));
+          }
+          default -> {}
+        }
+      }
       throw new ExpressionException("params has no function " + function);
     }
   }

@@ -3,6 +3,7 @@ package dev.podium.domain.param;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A literal or evaluated value of a param. */
 public sealed interface ParamValue {
@@ -25,11 +26,21 @@ public sealed interface ParamValue {
     }
   }
 
-  /** A number kept as decimal. */
+  /** A number kept as decimal. 5 equals 5.0, as which it is written. */
   record Decimal(BigDecimal value) implements ParamValue {
     @Override
     public ParamType type() {
       return ParamType.DOUBLE;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Decimal(BigDecimal number) && value.compareTo(number) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return value.stripTrailingZeros().hashCode();
     }
   }
 

@@ -73,6 +73,15 @@ class ParamCodecTest {
   }
 
   @Test
+  void takesAWholeNumberForTheSameDecimal() {
+    Map<String, Param> params =
+        Map.of("d", literal(new ParamValue.Decimal(new BigDecimal("18446744073709551615"))));
+
+    assertThat(ParamCodec.writeParams(params).toString()).contains("18446744073709551615.0");
+    assertThat(throughText(params)).isEqualTo(params).hasSameHashCodeAs(params);
+  }
+
+  @Test
   void readsBackTheParamsInsideAMap() {
     ParamDefinition days = ParamDefinition.expression(ParamType.LONG_ARRAY, "days");
     ParamDefinition deep =
