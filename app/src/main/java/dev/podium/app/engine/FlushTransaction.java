@@ -125,8 +125,9 @@ final class FlushTransaction {
             insert into step_attempt (run_key, ordinal, attempt, status, revision, created_at,
               initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
               waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
-              taken, info, error_retries, platform_retries, timeout_retries, manual_retries)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              taken, info, error_retries, platform_retries, timeout_retries, manual_retries,
+              run_params)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update status = values(status), revision = values(revision),
               initialized_at = values(initialized_at), paused_at = values(paused_at),
               waiting_for_signals_at = values(waiting_for_signals_at),
@@ -174,6 +175,7 @@ final class FlushTransaction {
     upsert.setInt(21, retries.platform());
     upsert.setInt(22, retries.timeout());
     upsert.setInt(23, retries.manual());
+    upsert.setString(24, RunJson.writeDefinitions(step.runParams()));
   }
 
   /** A run that has ended leaves a place in its workflow's queue. */

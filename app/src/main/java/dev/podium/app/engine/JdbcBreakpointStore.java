@@ -168,7 +168,8 @@ final class JdbcBreakpointStore implements BreakpointStore {
             mail.add(
                 new ShardMail.Outgoing(
                     rows.getInt("shard"),
-                    new ShardMessage.Content.ActOnStep(run, ordinal, StepAction.RESUME, user)));
+                    new ShardMessage.Content.ActOnStep(
+                        run, ordinal, StepAction.RESUME, user, Map.of())));
           }
         }
       }

@@ -3,16 +3,20 @@ package dev.podium.app.engine;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The engine's rows in MySQL, by plain JDBC batches. */
 final class JdbcRunStore implements RunStore {
@@ -54,6 +59,16 @@ final class JdbcRunStore implements RunStore {
     return transactions.call(
         connection ->
             new LaunchTransaction(connection, workflow, shards, clock.instant()).launch(starts));
+  }
+
+  @Override
+  public Launched restart(RunRef previous, Launch next) {
+    return transactions.call(
+        connection -> {
+          LaunchTransaction launches =
+              new LaunchTransaction(connection, previous.workflow(), shards, clock.instant());
+          return new RestartTransaction(connection, launches, previous).restart(next);
+        });
   }
 
   @Override
@@ -102,7 +117,7 @@ final class JdbcRunStore implements RunStore {
                     connection,
                     List.of(
                         new ShardMail.Outgoing(
-                            shards.of(ref), new ShardMessage.Content.End(key, action, user))));
+                            shards.of(ref), new Content.End(key, action, user))));
                 yield new EndResult(ref, status, false);
               }
               case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new EndResult(ref, status, true);
@@ -130,13 +145,19 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user) {
-    return transactions.call(connection -> actOnStep(connection, run, ordinal, action, user));
+  public Optional<ShardMessage> actOnStep(
+      RunKey run,
+      int ordinal,
+      StepAction action,
+      String user,
+      Map<String, ParamDefinition> params) {
+    return transactions.call(
+        connection ->
+            actOnStep(connection, new Content.ActOnStep(run, ordinal, action, user, params)));
   }
 
   /** The run's row is locked, so that of two actions at once the second sees the first. */
-  private static Optional<ShardMessage> actOnStep(
-      Connection connection, RunKey run, int ordinal, StepAction action, String user)
+  private static Optional<ShardMessage> actOnStep(Connection connection, Content.ActOnStep content)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -145,14 +166,12 @@ final class JdbcRunStore implements RunStore {
               where m.run_key = r.run_key and m.ordinal = ?) as pending
             from run r where run_key = ? for update
             """)) {
-      select.setInt(1, ordinal);
-      select.setLong(2, run.value());
+      select.setInt(1, content.ordinal());
+      select.setLong(2, content.run().value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next() || row.getBoolean("pending")) {
           return Optional.empty();
         }
-        ShardMessage.Content content =
-            new ShardMessage.Content.ActOnStep(run, ordinal, action, user);
         return Optional.of(
             ShardMail.send(
                     connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), content)))
@@ -181,9 +200,7 @@ final class JdbcRunStore implements RunStore {
       int unblocked = update.executeUpdate();
       ShardMail.send(
           connection,
-          List.of(
-              new ShardMail.Outgoing(
-                  shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
+          List.of(new ShardMail.Outgoing(shards.of(workflow), new Content.MoveQueue(workflow))));
       return unblocked;
     }
   }
@@ -220,6 +237,34 @@ final class JdbcRunStore implements RunStore {
             }
           }
         });
+  }
+
+  @Override
+  public Optional<RunHeader> findHeader(RunRef run) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select * from run
+                  where workflow_id = ? and instance_id = ? and run_id = ?
+                  """)) {
+            Columns.set(select, 1, run.workflow());
+            select.setLong(2, run.instance());
+            select.setLong(3, run.run());
+            return RunRow.readAll(select).stream().map(RunRow::header).findFirst();
+          }
+        });
+  }
+
+  @Override
+  public Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId) {
+    return transactions.call(
+        connection ->
+            Optional.ofNullable(
+                new LaunchTransaction(connection, workflow, shards, clock.instant())
+                    .findKnown(List.of(requestId))
+                    .get(requestId)));
   }
 
   @Override
@@ -311,12 +356,20 @@ final class JdbcRunStore implements RunStore {
       }
     }
     Map<RunKey, List<StepState>> steps = StepRows.latest(connection, rows.keySet());
+    Map<RunKey, List<StepState>> earlier = new HashMap<>();
+    for (RunRow row : rows.values()) {
+      earlier.put(
+          row.header().key(),
+          EarlierAttempt.of(connection, row.header()).stream().map(EarlierAttempt::step).toList());
+    }
     List<StoredRun> runs = new ArrayList<>();
     rows.forEach(
         (key, row) ->
             runs.add(
                 row.stored(
-                    workflowNumbers.getOrDefault(key, 0L), steps.getOrDefault(key, List.of()))));
+                    workflowNumbers.getOrDefault(key, 0L),
+                    steps.getOrDefault(key, List.of()),
+                    earlier.getOrDefault(key, List.of()))));
     return runs;
   }
 
@@ -355,8 +408,7 @@ final class JdbcRunStore implements RunStore {
           ShardMail.send(
               connection,
               List.of(
-                  new ShardMail.Outgoing(
-                      shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
+                  new ShardMail.Outgoing(shards.of(workflow), new Content.MoveQueue(workflow))));
         }
       }
     }

@@ -6,6 +6,8 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -40,7 +42,7 @@ final class JdbcRunViews implements RunViews {
   }
 
   /** A run's row and steps, before its definition is added. */
-  private record Found(RunRow row, List<dev.podium.domain.engine.StepState> steps) {}
+  private record Found(RunRow row, List<StepState> steps, List<EarlierAttempt> earlier) {}
 
   @Override
   public Optional<RunView> find(RunRef ref) {
@@ -78,7 +80,10 @@ final class JdbcRunViews implements RunViews {
     RunRow row = rows.getFirst();
     RunKey key = row.header().key();
     return Optional.of(
-        new Found(row, StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of())));
+        new Found(
+            row,
+            StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of()),
+            EarlierAttempt.of(connection, row.header())));
   }
 
   /** Empty if the run was removed with its workflow just now. */
@@ -93,8 +98,22 @@ final class JdbcRunViews implements RunViews {
     RunRow row = found.row();
     List<StepView> steps =
         found.steps().stream().map(step -> StepViews.of(row.header(), definition, step)).toList();
+    List<EarlierStep> earlier =
+        found.earlier().stream()
+            .map(
+                attempt ->
+                    new EarlierStep(
+                        attempt.run().summary(),
+                        StepViews.of(attempt.run().header(), definition, attempt.step())))
+            .toList();
     return new RunView(
-        row.summary(), definition, row.header().runParams(), row.header().params(), steps);
+        row.summary(),
+        definition,
+        row.header().config(),
+        row.header().runParams(),
+        row.header().params(),
+        steps,
+        earlier);
   }
 
   @Override
@@ -113,7 +132,8 @@ final class JdbcRunViews implements RunViews {
                     : Optional.of(
                         new Found(
                             rows.getFirst(),
-                            StepRows.attempts(connection, rows.getFirst().header().key())));
+                            StepRows.attempts(connection, rows.getFirst().header().key()),
+                            List.of()));
               }
             });
     return found.flatMap(this::view).stream()

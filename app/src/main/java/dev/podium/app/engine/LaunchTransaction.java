@@ -47,16 +47,29 @@ final class LaunchTransaction {
     this.now = now;
   }
 
-  /** A start that makes an instance. */
-  private record Fresh(Launch launch, RunRef ref, Verdict verdict) {
+  /** A start or restart that makes a run. */
+  record Fresh(Launch launch, RunRef ref, Verdict verdict) {
     private boolean admitted() {
       return verdict == Verdict.RUN;
+    }
+
+    StartResult result() {
+      return result(
+          verdict == Verdict.STOP ? StartResult.Outcome.STOPPED : StartResult.Outcome.CREATED);
+    }
+
+    private StartResult duplicate() {
+      return result(StartResult.Outcome.DUPLICATED);
+    }
+
+    private StartResult result(StartResult.Outcome outcome) {
+      return new StartResult(ref, launch.version(), launch.uuid(), outcome);
     }
   }
 
   Launched launch(List<Launch> starts) throws SQLException {
     long latest = lockQueue();
-    Map<UUID, StartResult> known = findKnown(starts);
+    Map<UUID, StartResult> known = findKnown(starts.stream().map(Launch::uuid).toList());
     Map<UUID, Launch> news = new LinkedHashMap<>();
     starts.stream()
         .filter(start -> !known.containsKey(start.uuid()))
@@ -74,6 +87,15 @@ final class LaunchTransaction {
       latest++;
       fresh.add(new Fresh(start, new RunRef(workflow, latest, 1), verdicts.get(fresh.size())));
     }
+    List<Admission> admitted = insert(queue, fresh);
+    saveLatest(latest);
+    Map<UUID, Fresh> made = new HashMap<>();
+    fresh.forEach(one -> made.put(one.launch().uuid(), one));
+    return new Launched(results(starts, known, made), admitted);
+  }
+
+  /** Stores new runs; the answer tells which of them may go at once. */
+  List<Admission> insert(RunQueue queue, List<Fresh> fresh) throws SQLException {
     makeRoom(queue);
     List<RunKey> keys = insertRuns(fresh);
     List<RunKey> admittedKeys = new ArrayList<>();
@@ -92,10 +114,7 @@ final class LaunchTransaction {
       }
     }
     stop(stopped, queue);
-    saveLatest(latest);
-    Map<UUID, Fresh> made = new HashMap<>();
-    fresh.forEach(one -> made.put(one.launch().uuid(), one));
-    return new Launched(results(starts, known, made), sendBegins(admittedKeys, admittedRefs));
+    return sendBegins(admittedKeys, admittedRefs);
   }
 
   /** An answer a start: of several with one request id only the first is no duplicate. */
@@ -109,13 +128,7 @@ final class LaunchTransaction {
         results.add(Objects.requireNonNull(known.get(start.uuid())));
         continue;
       }
-      StartResult.Outcome outcome =
-          !answered.add(start.uuid())
-              ? StartResult.Outcome.DUPLICATED
-              : fresh.verdict() == Verdict.STOP
-                  ? StartResult.Outcome.STOPPED
-                  : StartResult.Outcome.CREATED;
-      results.add(new StartResult(fresh.ref(), fresh.launch().version(), start.uuid(), outcome));
+      results.add(answered.add(start.uuid()) ? fresh.result() : fresh.duplicate());
     }
     return results;
   }
@@ -226,7 +239,7 @@ final class LaunchTransaction {
     return sendBegins(keys, refs);
   }
 
-  private long lockQueue() throws SQLException {
+  long lockQueue() throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select latest_instance_id from run_queue where workflow_id = ? for update")) {
@@ -249,16 +262,16 @@ final class LaunchTransaction {
     return lockQueue();
   }
 
-  private Map<UUID, StartResult> findKnown(List<Launch> starts) throws SQLException {
+  Map<UUID, StartResult> findKnown(List<UUID> requests) throws SQLException {
     Map<UUID, StartResult> known = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             "select uuid, instance_id, run_id, version from run where workflow_id = ? and uuid in ("
-                + Columns.marks(starts.size())
+                + Columns.marks(requests.size())
                 + ")")) {
       select.setString(1, workflow.value());
-      for (int i = 0; i < starts.size(); i++) {
-        Columns.set(select, i + 2, starts.get(i).uuid());
+      for (int i = 0; i < requests.size(); i++) {
+        Columns.set(select, i + 2, requests.get(i));
       }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -274,7 +287,7 @@ final class LaunchTransaction {
   }
 
   /** Empty if the workflow is gone, or about to go. */
-  private Optional<RunQueue> readQueue() throws SQLException {
+  Optional<RunQueue> readQueue() throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -313,8 +326,9 @@ final class LaunchTransaction {
         connection.prepareStatement(
             """
             insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
-              owner, run_params, params, templates, requested_at, created_at, started_at, modified_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              owner, run_params, params, templates, requested_at, created_at, started_at, modified_at,
+              config)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Fresh run : fresh) {
@@ -349,6 +363,7 @@ final class LaunchTransaction {
     Columns.set(insert, 14, now);
     Columns.set(insert, 15, run.admitted() ? now : null);
     Columns.set(insert, 16, now);
+    insert.setString(17, RunConfigJson.write(launch.config()));
   }
 
   private void saveLatest(long latest) throws SQLException {

@@ -55,7 +55,8 @@ record RunRow(
             Columns.instant(row, "created_at"),
             RunJson.readDefinitions(row.getString("run_params")),
             RunJson.readParams(row.getString("params")),
-            RunJson.readTemplates(row.getString("templates")));
+            RunJson.readTemplates(row.getString("templates")),
+            RunConfigJson.read(row.getString("config")));
     return new RunRow(
         header,
         RunStatus.valueOf(row.getString("status")),
@@ -66,8 +67,9 @@ record RunRow(
         row.getString("info"));
   }
 
-  StoredRun stored(long workflowNumber, List<StepState> steps) {
-    return new StoredRun(header, workflowNumber, status, startedAt, modifiedAt, revision, steps);
+  StoredRun stored(long workflowNumber, List<StepState> steps, List<StepState> earlier) {
+    return new StoredRun(
+        header, workflowNumber, status, startedAt, modifiedAt, revision, steps, earlier);
   }
 
   RunSummary summary() {

@@ -33,8 +33,9 @@ final class ShardMail {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into shard_message (shard, kind, run_key, workflow_id, user_name, ordinal, action)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into shard_message (shard, kind, run_key, workflow_id, user_name, ordinal, action,
+              params)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Outgoing message : mail) {
@@ -59,6 +60,7 @@ final class ShardMail {
     insert.setNull(5, Types.VARCHAR);
     insert.setNull(6, Types.SMALLINT);
     insert.setNull(7, Types.VARCHAR);
+    insert.setNull(8, Types.LONGVARCHAR);
     switch (message.content()) {
       case Content.Begin(RunKey run) -> {
         insert.setString(2, "BEGIN");
@@ -69,12 +71,13 @@ final class ShardMail {
         insert.setLong(3, run.value());
         insert.setString(5, user);
       }
-      case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) -> {
+      case Content.ActOnStep acted -> {
         insert.setString(2, "STEP");
-        insert.setLong(3, run.value());
-        insert.setString(5, user);
-        insert.setInt(6, ordinal);
-        insert.setString(7, action.name());
+        insert.setLong(3, acted.run().value());
+        insert.setString(5, acted.user());
+        insert.setInt(6, acted.ordinal());
+        insert.setString(7, acted.action().name());
+        insert.setString(8, RunJson.writeDefinitions(acted.params()));
       }
       case Content.MoveQueue(WorkflowId workflow) -> {
         insert.setString(2, "MOVE_QUEUE");
@@ -118,7 +121,8 @@ final class ShardMail {
               new RunKey(row.getLong("run_key")),
               row.getInt("ordinal"),
               StepAction.valueOf(row.getString("action")),
-              row.getString("user_name"));
+              row.getString("user_name"),
+              RunJson.readDefinitions(row.getString("params")));
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new SQLException("a message of an unknown kind: " + kind);
     };

@@ -95,6 +95,7 @@ final class StepRows {
         row.getInt("attempt"),
         StepStatus.valueOf(row.getString("status")),
         times,
+        RunJson.readDefinitions(row.getString("run_params")),
         RunJson.readParams(row.getString("params")),
         readTaken(row.getString("taken")),
         Columns.findInstant(row, "due_at"),

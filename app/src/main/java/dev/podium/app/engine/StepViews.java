@@ -22,6 +22,7 @@ final class StepViews {
         step.times(),
         header.templates().tags(written, header.params()),
         step.taken().stream().map(to -> definition.steps().get(to).id()).toList(),
+        step.runParams(),
         step.params(),
         step.due(),
         step.retries(),

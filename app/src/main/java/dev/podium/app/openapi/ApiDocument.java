@@ -29,6 +29,7 @@ final class ApiDocument {
           "actions",
           "instances",
           "steps",
+          "restarts",
           "breakpoints",
           "templates");
 

@@ -2,19 +2,19 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.DurationText;
-import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.graph.Dag;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.StepStatus;
-import dev.podium.domain.run.StepView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,15 +40,15 @@ final class InstanceJson {
     json.put("workflow_uuid", summary.uuid().toString());
     json.put("correlation_id", correlationId(summary.ref()));
     json.put("workflow_version_id", summary.version());
-    json.putObject("run_config").put("policy", "START_FRESH_NEW_RUN");
+    json.set("run_config", runConfig(view));
     if (!view.runParams().isEmpty()) {
       json.set("run_params", ParamCodec.writeDefinitions(view.runParams()));
     }
+    stepRunParams(view).ifPresent(params -> json.set("step_run_params", params));
     properties.ifPresent(known -> json.set("run_properties", known));
-    json.set(
-        "runtime_workflow",
-        TagObjects.inWorkflow(DefinitionCodec.writeWorkflow(view.definition())));
-    json.set("runtime_dag", runtimeDag(view.definition()));
+    RunOverview overview = new RunOverview(view);
+    json.set("runtime_workflow", runtimeWorkflow(view));
+    json.set("runtime_dag", overview.runtimeDag());
     timeout(view.definition().timeout())
         .ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));
     json.set("params", ParamCodec.writeParams(view.params()));
@@ -59,11 +59,11 @@ final class InstanceJson {
     EpochMillis.put(json, "start_time", summary.startedAt());
     EpochMillis.put(json, "end_time", summary.endedAt());
     EpochMillis.put(json, "modify_time", summary.modifiedAt());
-    json.set("runtime_overview", runtimeOverview(view));
-    json.putObject("artifacts");
+    json.set("runtime_overview", overview.json());
+    view.config().artifacts().forEach(json.putObject("artifacts")::set);
     json.set("timeline", timeline(summary.info(), summary.modifiedAt()));
     if (aggregated) {
-      json.set("aggregated_info", aggregatedInfo(view));
+      json.set("aggregated_info", overview.aggregatedInfo());
     }
     return json;
   }
@@ -74,13 +74,59 @@ final class InstanceJson {
     json.put("workflow_run_id", ref.run());
   }
 
+  /** That of the first run: restarts keep it. */
   static String correlationId(RunRef root) {
-    return root.workflow() + ":" + root.instance() + ":" + root.run();
+    return root.workflow() + ":" + root.instance() + ":1";
   }
 
   /** Empty if only the run itself can tell. */
   static Optional<Duration> timeout(@Nullable DurationText written) {
     return written == null ? Optional.of(DEFAULT_TIMEOUT) : written.literal();
+  }
+
+  private static ObjectNode runConfig(RunView view) {
+    Repetition repetition = view.config().repetition();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("policy", repetition.policy().name());
+    Repetition.FirstStep first = repetition.first();
+    if (first == null) {
+      return json;
+    }
+    RunRef ref = view.summary().ref();
+    String id = first.id().value();
+    ObjectNode restart = json.putObject("restart_config");
+    ObjectNode node = restart.putArray("restart_path").addObject();
+    node.put("workflow_id", ref.workflow().value());
+    node.put("workflow_instance_id", ref.instance());
+    node.put("step_id", id);
+    stepRunParams(view).ifPresent(params -> restart.set("step_restart_params", params));
+    if (first.skippedBy() != null) {
+      restart.putArray("skip_steps").add(id);
+    }
+    return json;
+  }
+
+  private static Optional<ObjectNode> stepRunParams(RunView view) {
+    Repetition.FirstStep first = view.config().repetition().first();
+    if (first == null || first.params().isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set(first.id().value(), ParamCodec.writeDefinitions(first.params()));
+    return Optional.of(json);
+  }
+
+  /** The definition, with the tags that this instance was started with. */
+  private static ObjectNode runtimeWorkflow(RunView view) {
+    ObjectNode json = DefinitionCodec.writeWorkflow(view.definition());
+    List<Tag> given = view.config().tags();
+    if (!given.isEmpty()) {
+      Map<String, Tag> tags = new LinkedHashMap<>();
+      view.definition().tags().forEach(tag -> tags.put(tag.name(), tag));
+      given.forEach(tag -> tags.put(tag.name(), tag));
+      json.set("tags", DefinitionCodec.writeTags(List.copyOf(tags.values())));
+    }
+    return TagObjects.inWorkflow(json);
   }
 
   private static ObjectNode initiator(Initiator initiator) {
@@ -89,62 +135,6 @@ final class InstanceJson {
       case Initiator.Manual(String user) -> json.put("type", "MANUAL").put("user", user);
     }
     return json;
-  }
-
-  private static ObjectNode runtimeDag(Workflow workflow) {
-    Dag dag = Dag.of(workflow.steps());
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (int ordinal = 0; ordinal < dag.size(); ordinal++) {
-      ObjectNode step = json.putObject(dag.id(ordinal).value());
-      ArrayNode predecessors = step.putArray("predecessors");
-      dag.predecessors(ordinal).forEach(from -> predecessors.add(dag.id(from).value()));
-      ObjectNode successors = step.putObject("successors");
-      dag.outgoing(ordinal)
-          .forEach(edge -> successors.put(dag.id(edge.to()).value(), edge.condition()));
-    }
-    return json;
-  }
-
-  private static ObjectNode runtimeOverview(RunView view) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("total_step_count", view.definition().steps().size());
-    ObjectNode overview = json.putObject("step_overview");
-    ObjectNode rollup = JsonNodeFactory.instance.objectNode();
-    Dag dag = Dag.of(view.definition().steps());
-    for (StepStatus status : StepStatus.values()) {
-      long count = view.steps().stream().filter(step -> step.status() == status).count();
-      if (count > 0) {
-        ArrayNode steps = overview.putObject(status.name()).put("cnt", count).putArray("steps");
-        view.steps().stream()
-            .filter(step -> step.status() == status)
-            .forEach(step -> addTimes(steps, position(dag, step), step));
-        rollup.putObject(status.name()).put("cnt", count);
-      }
-    }
-    ObjectNode leaves = json.putObject("rollup_overview");
-    leaves.put("total_leaf_count", view.definition().steps().size());
-    leaves.set("overview", rollup);
-    json.put("run_status", view.summary().status().name());
-    return json;
-  }
-
-  private static int position(Dag dag, StepView step) {
-    OptionalInt ordinal = dag.findOrdinal(step.id());
-    return 1 + (ordinal.isPresent() ? ordinal.getAsInt() : step.ordinal());
-  }
-
-  private static void addTimes(ArrayNode steps, int position, StepView step) {
-    ArrayNode line = steps.addArray().add(position);
-    add(line, step.times().starting());
-    add(line, step.times().ended());
-  }
-
-  private static void add(ArrayNode line, @Nullable Instant time) {
-    if (time == null) {
-      line.addNull();
-    } else {
-      line.add(time.toEpochMilli());
-    }
   }
 
   static ArrayNode timeline(@Nullable String info, @Nullable Instant at) {
@@ -157,19 +147,5 @@ final class InstanceJson {
       event.put("message", info);
     }
     return events;
-  }
-
-  private static ObjectNode aggregatedInfo(RunView view) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("workflow_instance_status", view.summary().status().name());
-    ObjectNode steps = json.putObject("step_aggregated_views");
-    for (StepView step : view.steps()) {
-      ObjectNode line = steps.putObject(step.id().value());
-      line.put("workflow_run_id", view.summary().ref().run());
-      line.put("status", step.status().name());
-      EpochMillis.put(line, "start_time", step.times().starting());
-      EpochMillis.put(line, "end_time", step.times().ended());
-    }
-    return json;
   }
 }

@@ -102,7 +102,7 @@ final class StartRequestReader {
     }
   }
 
-  private static @Nullable UUID uuid(Cursor cursor) {
+  static @Nullable UUID uuid(Cursor cursor) {
     String text = cursor.text();
     if (text == null) {
       return null;
@@ -114,7 +114,7 @@ final class StartRequestReader {
     return UUID.fromString(text);
   }
 
-  private static @Nullable Instant time(Cursor cursor) {
+  static @Nullable Instant time(Cursor cursor) {
     JsonNode node = cursor.node();
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {
       return cursor.wrongKind("a time in milliseconds since 1970", "");
@@ -141,7 +141,7 @@ final class StartRequestReader {
     return Problem.at(path, problem.message(), problem.remedy());
   }
 
-  private static Map<String, ParamDefinition> params(Cursor cursor) {
+  static Map<String, ParamDefinition> params(Cursor cursor) {
     Map<String, ParamDefinition> params = ParamCodec.readRunParams(cursor);
     if (params.size() > MOST_PARAMS) {
       cursor.problem(

@@ -27,13 +27,18 @@ final class StepController {
 
   @GetMapping("/steps")
   JsonNode steps(@PathVariable String id, @PathVariable String instance) {
-    return StepJson.steps(lookup.loadLatest(id, instance));
+    return StepJson.stepsOverRuns(lookup.loadLatest(id, instance));
   }
 
   @GetMapping("/steps/{step}")
   JsonNode step(@PathVariable String id, @PathVariable String instance, @PathVariable String step) {
     RunView run = lookup.loadLatest(id, instance);
-    return StepJson.step(run, load(run, step));
+    return StepJson.step(
+        run,
+        run.allSteps().stream()
+            .filter(any -> any.step().id().value().equals(step))
+            .findFirst()
+            .orElseThrow(() -> noStep(run, step)));
   }
 
   @GetMapping("/runs/{run}/steps")
@@ -74,10 +79,11 @@ final class StepController {
     return run.steps().stream()
         .filter(step -> step.id().value().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                RefusedException.notFound(
-                    "There is no step [%s] in %s yet."
-                        .formatted(Cursor.shorten(id), run.summary().ref())));
+        .orElseThrow(() -> noStep(run, id));
+  }
+
+  private static RefusedException noStep(RunView run, String id) {
+    return RefusedException.notFound(
+        "There is no step [%s] in %s yet.".formatted(Cursor.shorten(id), run.summary().ref()));
   }
 }

@@ -8,7 +8,9 @@ import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.StepSettings;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RetryCause;
+import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
@@ -29,13 +31,27 @@ final class StepJson {
 
   /** All steps of a run that were created so far. */
   static ArrayNode steps(RunView view) {
+    return write(view, view.steps().stream().map(step -> new EarlierStep(view.summary(), step)));
+  }
+
+  /** Every step that any run of the instance has reached, each where it stands now. */
+  static ArrayNode stepsOverRuns(RunView view) {
+    return write(view, view.allSteps().stream());
+  }
+
+  private static ArrayNode write(RunView view, Stream<EarlierStep> steps) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     RunSettings settings = settings(view);
-    view.steps().forEach(step -> json.add(step(view, settings, step)));
+    steps.forEach(step -> json.add(step(view, settings, step)));
     return json;
   }
 
   static ObjectNode step(RunView view, StepView step) {
+    return step(view, new EarlierStep(view.summary(), step));
+  }
+
+  /** A step of the run, or of an earlier one of its instance. */
+  static ObjectNode step(RunView view, EarlierStep step) {
     return step(view, settings(view), step);
   }
 
@@ -43,21 +59,26 @@ final class StepJson {
     return RunSettings.of(view.definition(), view.params());
   }
 
-  private static ObjectNode step(RunView view, RunSettings settings, StepView step) {
+  private static ObjectNode step(RunView view, RunSettings settings, EarlierStep of) {
+    RunSummary run = of.run();
+    StepView step = of.step();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    InstanceJson.putIdentity(json, view.summary().ref());
+    InstanceJson.putIdentity(json, run.ref());
     json.put("step_id", step.id().value());
     json.put("step_attempt_id", step.attempt());
-    json.put("workflow_uuid", view.summary().uuid().toString());
+    json.put("workflow_uuid", run.uuid().toString());
     json.put("step_uuid", step.uuid().toString());
-    json.put("correlation_id", InstanceJson.correlationId(view.summary().ref()));
+    json.put("correlation_id", InstanceJson.correlationId(run.ref()));
     json.put("step_instance_id", step.ordinal() + 1);
-    json.put("workflow_version_id", view.summary().version());
+    json.put("workflow_version_id", run.version());
     Optional<Step> definition = definition(view, step.id());
     definition.ifPresent(
         written -> json.set("definition", TagObjects.inStep(DefinitionCodec.writeStep(written))));
     json.set("tags", DefinitionCodec.writeTags(step.tags()));
     TagObjects.in(json);
+    if (!step.runParams().isEmpty()) {
+      json.set("step_run_params", ParamCodec.writeDefinitions(step.runParams()));
+    }
     if (!step.params().isEmpty()) {
       json.set("params", ParamCodec.writeParams(step.params()));
     }

@@ -1,6 +1,7 @@
 package dev.podium.app.cluster;
 
 import dev.podium.app.mysql.TestDatabase;
+import dev.podium.app.rest.ApiClient;
 import dev.podium.bench.server.PodiumClient;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
@@ -87,5 +88,9 @@ final class Nodes {
 
   static PodiumClient clientOf(ServerProcess node) {
     return new PodiumClient(node.address(), "admin", PASSWORD);
+  }
+
+  static ApiClient apiOf(ServerProcess node) {
+    return ApiClient.as(node.address().getPort(), "admin", PASSWORD);
   }
 }

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.StepAction;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Takes one attempt of a step from its creation to its end, and to the next attempt. */
 final class Attempts {
@@ -121,8 +124,15 @@ final class Attempts {
       case SKIP ->
           complete(open(step).withInfo("Skipped by %s.".formatted(user)), StepStatus.SKIPPED);
       case RESUME -> goOn(step);
-      case RESTART -> runAgain(step, step.retries().restarted());
+      case RESTART -> restart(step, Map.of());
     }
+  }
+
+  /** Tries again with params over those that were given before. */
+  void restart(StepState ended, Map<String, ParamDefinition> params) {
+    Map<String, ParamDefinition> given = new LinkedHashMap<>(ended.runParams());
+    given.putAll(params);
+    run(next(ended, ended.retries().restarted()).withRunParams(given));
   }
 
   /** Ends a step from outside; no successor follows. */

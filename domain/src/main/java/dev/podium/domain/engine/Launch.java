@@ -5,6 +5,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +27,8 @@ public record Launch(
     @Nullable Instant requestedAt,
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
-    RunTemplates templates) {
+    RunTemplates templates,
+    RunConfig config) {
 
   public Launch {
     runParams = Params.ordered(runParams);

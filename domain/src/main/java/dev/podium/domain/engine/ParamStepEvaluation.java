@@ -24,9 +24,10 @@ final class ParamStepEvaluation implements StepEvaluation {
   @Override
   public Map<String, Param> params(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+    StepState own = own(step, steps);
     return evaluator.stepParams(
-        new StepFacts(header, step, own(step, steps), attempt, steps, now),
-        step.paramLayers(header));
+        new StepFacts(header, step, own, attempt, steps, now),
+        step.paramLayers(header, own.runParams()));
   }
 
   @Override
@@ -78,7 +79,8 @@ final class ParamStepEvaluation implements StepEvaluation {
 
     @Override
     public Start start() {
-      return StartFacts.of(header.initiator(), steps.workflow());
+      return StartFacts.of(
+          header.initiator(), header.config().repetition().policy(), steps.workflow());
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A step with all that is known before a run.
@@ -26,8 +28,21 @@ public record PlannedStep(
     edges = List.copyOf(edges);
   }
 
-  /** The layers in a run: what the step's template gives lies just below what is written. */
-  List<ParamLayer> paramLayers(RunHeader run) {
+  /**
+   * The layers in a run: what the step's template gives lies just below what is written.
+   *
+   * @param given what a restart gives, over all else
+   */
+  List<ParamLayer> paramLayers(RunHeader run, Map<String, ParamDefinition> given) {
+    List<ParamLayer> layers = paramLayers(run);
+    if (!given.isEmpty()) {
+      layers = new ArrayList<>(layers);
+      layers.add(ParamLayer.ofStepRestart(given));
+    }
+    return layers;
+  }
+
+  private List<ParamLayer> paramLayers(RunHeader run) {
     return run.templates()
         .find(step, run.params())
         .map(template -> paramLayers(template.layers(run.params())))

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
@@ -48,7 +49,11 @@ final class RunDraft implements StepLookup {
   @Override
   public @Nullable StepState find(StepId id) {
     OptionalInt ordinal = state.plan().find(id);
-    return ordinal.isPresent() ? steps[ordinal.getAsInt()] : null;
+    return ordinal.isPresent() ? find(ordinal.getAsInt()) : null;
+  }
+
+  private @Nullable StepState find(int ordinal) {
+    return state.scope().runs(ordinal) ? steps[ordinal] : state.scope().earlier(ordinal);
   }
 
   @Override
@@ -92,10 +97,15 @@ final class RunDraft implements StepLookup {
     }
   }
 
-  void act(int ordinal, StepAction action, String user) {
-    StepState step = steps[ordinal];
-    if (step != null && action.isAllowed(step.status())) {
-      attempts.act(step, action, user);
+  void act(RunEvent.StepActed acted) {
+    StepState step = steps[acted.ordinal()];
+    if (step == null || !acted.action().isAllowed(step.status())) {
+      return;
+    }
+    if (acted.action() == StepAction.RESTART) {
+      attempts.restart(step, acted.params());
+    } else {
+      attempts.act(step, acted.action(), acted.user());
     }
   }
 
@@ -128,7 +138,7 @@ final class RunDraft implements StepLookup {
   void settle() {
     Integer next = unsettled.poll();
     while (next != null) {
-      if (!stopping && steps[next] == null) {
+      if (!stopping && steps[next] == null && state.scope().runs(next)) {
         createIfReady(next);
       }
       next = unsettled.poll();
@@ -137,9 +147,14 @@ final class RunDraft implements StepLookup {
 
   private void createIfReady(int ordinal) {
     PlannedStep planned = state.plan().step(ordinal);
+    Repetition.FirstStep first = state.scope().first(planned.step().id());
+    if (first != null) {
+      begin(first, StepState.created(ordinal, clock.instant()));
+      return;
+    }
     boolean satisfied = planned.predecessors().isEmpty();
     for (int predecessor : planned.predecessors()) {
-      StepState before = steps[predecessor];
+      StepState before = find(predecessor);
       if (before == null || !before.status().isComplete()) {
         return;
       }
@@ -154,6 +169,17 @@ final class RunDraft implements StepLookup {
         created.to(
             StepStatus.UNSATISFIED, clock.instant(), "No transition to this step was taken."));
     settleSuccessors(planned);
+  }
+
+  /** A restart begins with its first step whatever comes before it. */
+  private void begin(Repetition.FirstStep first, StepState created) {
+    StepState step = created.withRunParams(first.params());
+    String skippedBy = first.skippedBy();
+    if (skippedBy == null) {
+      attempts.run(step);
+    } else {
+      attempts.act(step, StepAction.SKIP, skippedBy);
+    }
   }
 
   void settleSuccessors(PlannedStep planned) {

@@ -1,7 +1,10 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.Params;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.StepAction;
+import java.util.Map;
 
 /** What can happen to a run that is loaded. */
 public sealed interface RunEvent {
@@ -18,8 +21,17 @@ public sealed interface RunEvent {
   /** A user ends the run. */
   record EndRequested(RunAction action, String user) implements RunEvent {}
 
-  /** A user acts on the latest attempt of a step; ignored if its status does not allow it. */
-  record StepActed(int ordinal, StepAction action, String user) implements RunEvent {}
+  /**
+   * A user acts on the latest attempt of a step; ignored if its status does not allow it.
+   *
+   * @param params definitions given with a restart, empty for every other action
+   */
+  record StepActed(int ordinal, StepAction action, String user, Map<String, ParamDefinition> params)
+      implements RunEvent {
+    public StepActed {
+      params = Params.ordered(params);
+    }
+  }
 
   /** The engine cannot go on with this run, for example because its rows are refused. */
   record Broken(String reason) implements RunEvent {}

@@ -4,6 +4,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shard the shard that the run belongs to, from 0
  * @param owner the workflow's owner when it started
+ * @param config what it was asked to do
  * @param templates those of its steps, as they were when it started
  */
 public record RunHeader(
@@ -30,7 +32,8 @@ public record RunHeader(
     Instant createdAt,
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
-    RunTemplates templates) {
+    RunTemplates templates,
+    RunConfig config) {
 
   public RunHeader {
     runParams = Params.ordered(runParams);

@@ -2,7 +2,6 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +45,7 @@ public final class RunMachine {
           draft.returned(ordinal, attempt, outcome);
       case RunEvent.EndRequested(RunAction action, String user) ->
           draft.endRun(ofSteps(action), action.end(), action.reason(user));
-      case RunEvent.StepActed(int ordinal, StepAction action, String user) ->
-          draft.act(ordinal, action, user);
+      case RunEvent.StepActed acted -> draft.act(acted);
       case RunEvent.Broken(String reason) ->
           draft.endRun(StepStatus.INTERNALLY_FAILED, RunStatus.FAILED, reason);
     }
@@ -86,6 +84,8 @@ public final class RunMachine {
     List<StepState> steps = changed.createdSteps();
     RunDraft.Ending ending = draft.ending();
     if (ending == null) {
+      // What an earlier run left failed and this one does not run again still counts.
+      steps.addAll(changed.scope().earlier());
       return changed.ended(
           RollUp.status(steps, RunStatus.SUCCEEDED), now, RollUp.firstFailure(state.plan(), steps));
     }

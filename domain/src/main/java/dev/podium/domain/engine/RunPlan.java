@@ -4,6 +4,8 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.step.StepTypes;
@@ -126,6 +128,17 @@ public final class RunPlan {
    */
   public RunSettings settings(Map<String, Param> params) {
     return fixedSettings == null ? RunSettings.of(workflow, params) : fixedSettings;
+  }
+
+  /**
+   * Lays a step's params over each other as they will be when it runs.
+   *
+   * @param given what a restart gives
+   * @throws dev.podium.domain.param.ParamException with every problem
+   */
+  public Map<String, ParamDefinition> mergeParams(
+      RunHeader run, StepId id, Map<String, ParamDefinition> given) {
+    return new ParamEvaluator().mergeStep(step(ordinal(ordinals, id)).paramLayers(run, given));
   }
 
   public int size() {

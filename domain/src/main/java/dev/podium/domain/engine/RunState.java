@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every change
  * @param steps by ordinal; null for a step that was not created
+ * @param scope which steps it runs at all
  * @param info why it is in this status, null if there is nothing to say
  */
 public record RunState(
@@ -24,7 +25,8 @@ public record RunState(
     Instant modifiedAt,
     long revision,
     @Nullable String info,
-    StepTable steps) {
+    StepTable steps,
+    RunScope scope) {
 
   /** The created steps, by ordinal. */
   public List<StepState> createdSteps() {
@@ -67,7 +69,7 @@ public record RunState(
 
   RunState with(StepTable changed, Instant at) {
     return new RunState(
-        header, plan, settings, status, startedAt, endedAt, at, revision + 1, info, changed);
+        header, plan, settings, status, startedAt, endedAt, at, revision + 1, info, changed, scope);
   }
 
   RunState ended(RunStatus end, Instant at, @Nullable String why) {
@@ -75,6 +77,7 @@ public record RunState(
       throw new IllegalStateException(
           "run %s may not go from %s to %s".formatted(header.ref(), status, end));
     }
-    return new RunState(header, plan, settings, end, startedAt, at, at, revision, why, steps);
+    return new RunState(
+        header, plan, settings, end, startedAt, at, at, revision, why, steps, scope);
   }
 }

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
@@ -9,7 +10,9 @@ import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the engine keeps. Every method is one transaction, or one consistent read. All throw {@link
@@ -26,6 +29,17 @@ public interface RunStore {
    */
   Launched launch(WorkflowId workflow, List<Launch> starts);
 
+  /**
+   * Makes the next run of an instance, as {@link #launch} makes instances. It holds up its queue no
+   * more if it has failed before.
+   *
+   * @param previous the run that is known as the latest
+   * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile, INVALID if the
+   *     run has not ended, CONFLICT if there is a newer one or the request id stands for another
+   *     instance
+   */
+  Launched restart(RunRef previous, Launch next);
+
   /** Admits what the workflow's queue may run now, and takes the messages that asked for it. */
   List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
 
@@ -39,9 +53,11 @@ public interface RunStore {
   /**
    * Tells the owner of a run what a user does with a step.
    *
+   * @param params definitions given with a restart, empty for every other action
    * @return the message; empty if another action on the step is under way
    */
-  Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user);
+  Optional<ShardMessage> actOnStep(
+      RunKey run, int ordinal, StepAction action, String user, Map<String, ParamDefinition> params);
 
   /**
    * Takes the block off failed instances and asks for their workflow's queue to move.
@@ -56,6 +72,12 @@ public interface RunStore {
 
   /** The key of a run, if there is one. */
   Optional<RunKey> findKey(RunRef run);
+
+  /** What of a run never changes, if there is such a run, ended or not. */
+  Optional<RunHeader> findHeader(RunRef run);
+
+  /** The answer that a repeated start or restart gets; empty if the request id is not known. */
+  Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId);
 
   /** Instances of a workflow that have not ended, lowest first. */
   List<Long> unended(WorkflowId workflow);

@@ -1,8 +1,11 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.Params;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.StepAction;
+import java.util.Map;
 
 /**
  * Something for the owner of a shard, stored in the sender's transaction and deleted in the one
@@ -18,8 +21,22 @@ public record ShardMessage(long id, int shard, Content content) {
     /** A user ends the run. */
     record End(RunKey run, RunAction action, String user) implements Content {}
 
-    /** A user acts on the latest attempt of a step. */
-    record ActOnStep(RunKey run, int ordinal, StepAction action, String user) implements Content {}
+    /**
+     * A user acts on the latest attempt of a step.
+     *
+     * @param params definitions given with a restart, empty for every other action
+     */
+    record ActOnStep(
+        RunKey run,
+        int ordinal,
+        StepAction action,
+        String user,
+        Map<String, ParamDefinition> params)
+        implements Content {
+      public ActOnStep {
+        params = Params.ordered(params);
+      }
+    }
 
     /** A run of the workflow has ended: its queue may move. */
     record MoveQueue(WorkflowId workflow) implements Content {}

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal position in the definition, from 0
  * @param attempt from 1
+ * @param runParams definitions that a restart gives, over those of the step
  * @param params evaluated params, empty before they are
  * @param taken ordinals of the successors whose edge was taken; empty until complete
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
@@ -28,6 +30,7 @@ public record StepState(
     int attempt,
     StepStatus status,
     StepTimes times,
+    Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
     List<Integer> taken,
     @Nullable Instant due,
@@ -35,20 +38,27 @@ public record StepState(
     @Nullable String info) {
 
   public StepState {
+    runParams = Params.ordered(runParams);
     params = Params.ordered(params);
     taken = List.copyOf(taken);
   }
 
   static StepState created(int ordinal, Instant at) {
-    return created(ordinal, 1, at, StepRetries.NONE);
+    return created(ordinal, 1, at, StepRetries.NONE, Map.of());
   }
 
-  private static StepState created(int ordinal, int attempt, Instant at, StepRetries retries) {
+  private static StepState created(
+      int ordinal,
+      int attempt,
+      Instant at,
+      StepRetries retries,
+      Map<String, ParamDefinition> runParams) {
     return new StepState(
         ordinal,
         attempt,
         StepStatus.CREATED,
         StepTimes.NONE.entered(StepStatus.CREATED, at),
+        runParams,
         Map.of(),
         List.of(),
         null,
@@ -58,7 +68,7 @@ public record StepState(
 
   /** The attempt after this one. */
   StepState next(Instant at, StepRetries soFar) {
-    return created(ordinal, attempt + 1, at, soFar);
+    return created(ordinal, attempt + 1, at, soFar, runParams);
   }
 
   /** Whether it has failed and a new attempt follows by itself. */
@@ -82,22 +92,39 @@ public record StepState(
           "step %d attempt %d may not go from %s to %s".formatted(ordinal, attempt, status, next));
     }
     return new StepState(
-        ordinal, attempt, next, times.entered(next, at), params, taken, null, retries, why);
+        ordinal,
+        attempt,
+        next,
+        times.entered(next, at),
+        runParams,
+        params,
+        taken,
+        null,
+        retries,
+        why);
+  }
+
+  StepState withRunParams(Map<String, ParamDefinition> given) {
+    return new StepState(ordinal, attempt, status, times, given, params, taken, due, retries, info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
-    return new StepState(ordinal, attempt, status, times, evaluated, taken, due, retries, info);
+    return new StepState(
+        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, info);
   }
 
   StepState withDue(@Nullable Instant at) {
-    return new StepState(ordinal, attempt, status, times, params, taken, at, retries, info);
+    return new StepState(
+        ordinal, attempt, status, times, runParams, params, taken, at, retries, info);
   }
 
   StepState withTaken(List<Integer> successors) {
-    return new StepState(ordinal, attempt, status, times, params, successors, due, retries, info);
+    return new StepState(
+        ordinal, attempt, status, times, runParams, params, successors, due, retries, info);
   }
 
   StepState withInfo(String why) {
-    return new StepState(ordinal, attempt, status, times, params, taken, due, retries, why);
+    return new StepState(
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, why);
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as its rows give it; its plan comes from its definition.
  *
+ * @param earlier attempts of earlier runs that stand for the steps that this one does not run
  * @param workflowNumber tells its workflow from another of the same id that was deleted before
  */
 public record StoredRun(
@@ -17,10 +18,12 @@ public record StoredRun(
     @Nullable Instant startedAt,
     Instant modifiedAt,
     long revision,
-    List<StepState> steps) {
+    List<StepState> steps,
+    List<StepState> earlier) {
 
   public StoredRun {
     steps = List.copyOf(steps);
+    earlier = List.copyOf(earlier);
   }
 
   /** The state to go on from. */
@@ -35,6 +38,7 @@ public record StoredRun(
         modifiedAt,
         revision,
         null,
-        StepTable.of(plan.size(), steps));
+        StepTable.of(plan.size(), steps),
+        RunScope.of(header.config().repetition(), plan, earlier));
   }
 }

@@ -47,6 +47,20 @@ public final class ParamEvaluator {
     return new Evaluation(context, limits, merged, Map.of(), Map.of()).run();
   }
 
+  /**
+   * Evaluates a workflow's params for another run of an instance.
+   *
+   * @param previous those of the run before
+   * @param given what the restart gives
+   */
+  public Map<String, Param> restartParams(
+      EvaluationContext context, Map<String, Param> previous, Map<String, ParamDefinition> given) {
+    PreviousParams before = new PreviousParams(previous);
+    Map<String, MergedParam> merged =
+        new ParamMerge(before.base()).add(List.of(ParamLayer.ofRestart(given))).result();
+    return new Evaluation(context, limits, merged, before.kept(merged), Map.of()).run();
+  }
+
   /** Evaluates a step's params. The system's default step params lie under the given layers. */
   public Map<String, Param> stepParams(EvaluationContext.OfStep context, List<ParamLayer> layers) {
     Map<String, Param> defaults = StepDefaults.evaluated(context);

@@ -23,6 +23,16 @@ public record ParamLayer(ParamSource source, String path, Map<String, ParamDefin
     return new ParamLayer(ParamSource.LAUNCH, "run_params", params);
   }
 
+  /** The params that whoever restarts a run gives. */
+  public static ParamLayer ofRestart(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.RESTART, "run_params", params);
+  }
+
+  /** The params that whoever restarts a step gives. */
+  public static ParamLayer ofStepRestart(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.RESTART, "step_run_params", params);
+  }
+
   /** What a step's type gives where the step writes nothing. */
   public static ParamLayer ofStepType(String type, Map<String, ParamDefinition> params) {
     return new ParamLayer(ParamSource.SYSTEM_DEFAULT, "type[" + type + "].params", params);

@@ -4,25 +4,53 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A run with all that its page shows, as committed.
  *
  * @param definition the snapshot that the run follows
  * @param steps those that were created so far, by ordinal; the rest are NOT_CREATED
+ * @param earlierSteps those that earlier runs have run and this one does not, by ordinal
  */
 public record RunView(
     RunSummary summary,
     Workflow definition,
+    RunConfig config,
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
-    List<StepView> steps) {
+    List<StepView> steps,
+    List<EarlierStep> earlierSteps) {
 
   public RunView {
     runParams = Params.ordered(runParams);
     params = Params.ordered(params);
     steps = List.copyOf(steps);
+    earlierSteps = List.copyOf(earlierSteps);
+  }
+
+  /** The same run a little later. */
+  public RunView with(RunSummary newer, List<StepView> newerSteps) {
+    return new RunView(newer, definition, config, runParams, params, newerSteps, earlierSteps);
+  }
+
+  /** Every step that any run of the instance has reached, each where it stands now, by ordinal. */
+  public List<EarlierStep> allSteps() {
+    return Stream.concat(
+            steps.stream().map(step -> new EarlierStep(summary, step)), earlierSteps.stream())
+        .sorted(Comparator.comparingInt(step -> step.step().ordinal()))
+        .toList();
+  }
+
+  /** The status of this run alone, whatever earlier runs have left undone. */
+  public RunStatus ownStatus() {
+    boolean allComplete =
+        config.repetition().policy() == RunPolicy.RESTART_FROM_SPECIFIC
+            && !steps.isEmpty()
+            && steps.stream().allMatch(step -> step.status().isComplete());
+    return summary.status().isTerminal() && allComplete ? RunStatus.SUCCEEDED : summary.status();
   }
 }

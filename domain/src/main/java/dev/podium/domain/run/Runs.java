@@ -24,7 +24,8 @@ public interface Runs {
   EndResult end(WorkflowId workflow, long instance, RunAction action, Caller caller);
 
   /**
-   * Acts on the latest attempt of a step of an instance's latest run.
+   * Acts on the latest attempt of a step of an instance's latest run. If that run has ended, a skip
+   * makes another run that passes the step over and runs what comes after it.
    *
    * @param blocking whether to wait until the action has taken effect, for five seconds at most
    * @throws RefusedException NOT_FOUND if there is no such step yet, INVALID if its status does not
@@ -38,6 +39,26 @@ public interface Runs {
       StepAction action,
       boolean blocking,
       Caller caller);
+
+  /**
+   * Runs an instance again whose latest run has ended: another run of the same version under the
+   * workflow's run strategy.
+   *
+   * @param request names no step
+   * @throws RefusedException NOT_FOUND if there is no such instance, INVALID if it has not ended or
+   *     a param may not be changed, CONFLICT if somebody else restarts it at this moment
+   */
+  StartResult restart(RestartRequest request, Caller caller);
+
+  /**
+   * Runs a step again: as another attempt while its run goes on, else in another run that runs this
+   * step and what comes after it.
+   *
+   * @param request names the step
+   * @param blocking whether to wait until another attempt of a run that goes on has begun
+   * @throws RefusedException as {@link #restart} and {@link #act}
+   */
+  StepRestartResult restartStep(RestartRequest request, boolean blocking, Caller caller);
 
   /**
    * Lets a failed instance hold up the queue of its workflow no longer; it may do so under

@@ -13,6 +13,18 @@ public enum StepAction {
   /** Try it again although it has failed for good. */
   RESTART;
 
+  /** Whether a step in this status can be acted on so when its run has ended. */
+  public boolean isAllowedAfterEnd(StepStatus status) {
+    return switch (this) {
+      case STOP, KILL, RESUME -> false;
+      case RESTART -> status != StepStatus.NOT_CREATED;
+      case SKIP ->
+          status != StepStatus.NOT_CREATED
+              && status != StepStatus.DISABLED
+              && status != StepStatus.UNSATISFIED;
+    };
+  }
+
   /** Whether a step in this status can be acted on so while its run goes on. */
   public boolean isAllowed(StepStatus status) {
     return switch (status) {

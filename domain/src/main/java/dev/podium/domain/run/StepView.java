@@ -3,6 +3,7 @@ package dev.podium.domain.run;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal position of the step in the definition, from 0
  * @param tags its own and those of its template
  * @param taken successors whose edge was taken; empty until the step is complete
+ * @param runParams definitions that a restart gave, over those of the step
  * @param params evaluated params, empty before they are
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
  *     for a time
@@ -30,6 +32,7 @@ public record StepView(
     StepTimes times,
     List<Tag> tags,
     List<StepId> taken,
+    Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
     @Nullable Instant due,
     StepRetries retries,
@@ -38,6 +41,7 @@ public record StepView(
   public StepView {
     tags = List.copyOf(tags);
     taken = List.copyOf(taken);
+    runParams = Params.ordered(runParams);
     params = Params.ordered(params);
   }
 }

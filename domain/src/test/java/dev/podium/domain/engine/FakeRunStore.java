@@ -5,6 +5,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,7 +102,7 @@ public final class FakeRunStore implements RunStore {
           merged);
     }
 
-    private StoredRun stored(long workflowNumber) {
+    private StoredRun stored(long workflowNumber, List<StepState> earlier) {
       return new StoredRun(
           header,
           workflowNumber,
@@ -107,7 +110,8 @@ public final class FakeRunStore implements RunStore {
           startedAt,
           modifiedAt,
           revision,
-          List.copyOf(steps.values()));
+          List.copyOf(steps.values()),
+          earlier);
     }
   }
 
@@ -175,7 +179,31 @@ public final class FakeRunStore implements RunStore {
   }
 
   private StoredRun stored(Row row) {
-    return row.stored(numbers.getOrDefault(row.header().ref().workflow(), 0L));
+    RunHeader header = row.header();
+    List<StepState> earlier = new ArrayList<>();
+    header
+        .config()
+        .repetition()
+        .earlier()
+        .forEach((ordinal, run) -> earlier.add(step(header.ref(), run, ordinal)));
+    earlier.sort(Comparator.comparingInt(StepState::ordinal));
+    return row.stored(numbers.getOrDefault(header.ref().workflow(), 0L), earlier);
+  }
+
+  private StepState step(RunRef later, long run, int ordinal) {
+    RunRef ref = new RunRef(later.workflow(), later.instance(), run);
+    return Objects.requireNonNull(find(ref).orElseThrow().steps().get(ordinal));
+  }
+
+  private Optional<Row> find(RunRef ref) {
+    return of(ref.workflow()).stream().filter(row -> row.header().ref().equals(ref)).findFirst();
+  }
+
+  private List<Row> latestOf(WorkflowId workflow, long instance) {
+    return of(workflow).stream()
+        .filter(row -> row.header().ref().instance() == instance)
+        .sorted(Comparator.comparingLong(row -> -row.header().ref().run()))
+        .toList();
   }
 
   /** Why a run is in its status. */
@@ -234,19 +262,71 @@ public final class FakeRunStore implements RunStore {
         results.add(result(known.get().header(), StartResult.Outcome.DUPLICATED));
         continue;
       }
-      Row row = insert(start, verdicts.get(start.uuid()) == Verdict.RUN);
-      boolean stopped = verdicts.get(start.uuid()) == Verdict.STOP;
-      if (stopped) {
-        put(row.to(RunStatus.STOPPED, clock.instant(), queue.whyStopped()));
-      }
+      long instance =
+          1 + of(workflow).stream().mapToLong(row -> row.header().ref().instance()).max().orElse(0);
       results.add(
-          result(
-              row.header(), stopped ? StartResult.Outcome.STOPPED : StartResult.Outcome.CREATED));
-      if (row.status() == RunStatus.IN_PROGRESS) {
-        begun.add(begin(row));
-      }
+          insert(
+              start,
+              new RunRef(workflow, instance, 1),
+              Objects.requireNonNull(verdicts.get(start.uuid())),
+              begun));
     }
     return new Launched(results, begun);
+  }
+
+  private StartResult insert(Launch start, RunRef ref, Verdict verdict, List<Admission> begun) {
+    Row row = insert(start, ref, verdict == Verdict.RUN);
+    if (verdict == Verdict.STOP) {
+      put(row.to(RunStatus.STOPPED, clock.instant(), queue(ref.workflow()).whyStopped()));
+      return result(row.header(), StartResult.Outcome.STOPPED);
+    }
+    if (verdict == Verdict.RUN) {
+      begun.add(begin(row));
+    }
+    return result(row.header(), StartResult.Outcome.CREATED);
+  }
+
+  @Override
+  public Launched restart(RunRef previous, Launch next) {
+    synchronized (owners) {
+      Optional<Row> known = find(previous.workflow(), next.uuid());
+      if (known.isPresent()) {
+        RunHeader header = known.get().header();
+        if (header.ref().instance() != previous.instance()) {
+          throw RefusedException.conflict("The request id stands for " + header.ref(), "");
+        }
+        return new Launched(List.of(result(header, StartResult.Outcome.DUPLICATED)), List.of());
+      }
+      Row latest = latestOf(previous.workflow(), previous.instance()).getFirst();
+      previous.requireRestartable(latest.header().ref().run(), latest.status());
+      if (!strategies.containsKey(previous.workflow())) {
+        throw RefusedException.notFound("There is no workflow " + previous.workflow());
+      }
+      unblocked.add(latest.header().key());
+      RunQueue queue = queue(previous.workflow());
+      Verdict verdict = queue.admit(1).getFirst();
+      makeRoom(previous.workflow(), queue);
+      RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
+      List<Admission> begun = new ArrayList<>();
+      StartResult result = insert(next, ref, verdict, begun);
+      begun.addAll(admit(previous.workflow()));
+      return new Launched(List.of(result), begun);
+    }
+  }
+
+  @Override
+  public Optional<RunHeader> findHeader(RunRef run) {
+    synchronized (owners) {
+      return find(run).map(Row::header);
+    }
+  }
+
+  @Override
+  public Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId) {
+    synchronized (owners) {
+      return find(workflow, requestId)
+          .map(row -> result(row.header(), StartResult.Outcome.DUPLICATED));
+    }
   }
 
   private Optional<Row> find(WorkflowId workflow, UUID uuid) {
@@ -265,9 +345,8 @@ public final class FakeRunStore implements RunStore {
     }
   }
 
-  private Row insert(Launch start, boolean admitted) {
+  private Row insert(Launch start, RunRef ref, boolean admitted) {
     Instant now = clock.instant();
-    RunRef ref = new RunRef(start.workflow(), of(start.workflow()).size() + 1L, 1);
     RunHeader header =
         new RunHeader(
             new RunKey(runs.size() + 1L),
@@ -281,7 +360,8 @@ public final class FakeRunStore implements RunStore {
             now,
             start.runParams(),
             start.params(),
-            start.templates());
+            start.templates(),
+            start.config());
     RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
     Row row = new Row(header, status, admitted ? now : null, now, 0, null, Map.of());
     runs.put(header.key().value(), row);
@@ -297,19 +377,32 @@ public final class FakeRunStore implements RunStore {
     run(before, Call.MOVE_QUEUE);
     List<Admission> admitted = new ArrayList<>();
     synchronized (owners) {
-      int places = queue(workflow).places();
-      for (Row row : of(workflow)) {
-        if (row.status() == RunStatus.CREATED && admitted.size() < places) {
-          Row running = row.to(RunStatus.IN_PROGRESS, clock.instant(), null);
-          put(running);
-          admitted.add(begin(running));
-        }
-      }
+      admitted.addAll(admit(workflow));
       messages.keySet().removeAll(asked);
       moves.add(List.copyOf(asked));
     }
     run(after, Call.MOVE_QUEUE);
     return admitted;
+  }
+
+  /** The lowest instances first. */
+  private List<Admission> admit(WorkflowId workflow) {
+    List<Admission> admitted = new ArrayList<>();
+    int places = queue(workflow).places();
+    for (Row row : byInstance(workflow)) {
+      if (row.status() == RunStatus.CREATED && admitted.size() < places) {
+        Row running = row.to(RunStatus.IN_PROGRESS, clock.instant(), null);
+        put(running);
+        admitted.add(begin(running));
+      }
+    }
+    return admitted;
+  }
+
+  private List<Row> byInstance(WorkflowId workflow) {
+    return of(workflow).stream()
+        .sorted(Comparator.comparingLong(row -> row.header().ref().instance()))
+        .toList();
   }
 
   private RunQueue queue(WorkflowId workflow) {
@@ -348,11 +441,7 @@ public final class FakeRunStore implements RunStore {
     run(before, Call.END);
     Optional<EndResult> result;
     synchronized (owners) {
-      result =
-          of(workflow).stream()
-              .filter(row -> row.header().ref().instance() == instance)
-              .findFirst()
-              .map(row -> end(row, action, user));
+      result = latestOf(workflow, instance).stream().findFirst().map(row -> end(row, action, user));
     }
     run(after, Call.END);
     return result;
@@ -374,7 +463,12 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(RunKey run, int ordinal, StepAction action, String user) {
+  public Optional<ShardMessage> actOnStep(
+      RunKey run,
+      int ordinal,
+      StepAction action,
+      String user,
+      Map<String, ParamDefinition> params) {
     synchronized (owners) {
       boolean pending =
           messages.values().stream()
@@ -387,7 +481,9 @@ public final class FakeRunStore implements RunStore {
       return pending
           ? Optional.empty()
           : Optional.of(
-              send(row(run).header().shard(), new Content.ActOnStep(run, ordinal, action, user)));
+              send(
+                  row(run).header().shard(),
+                  new Content.ActOnStep(run, ordinal, action, user, params)));
     }
   }
 
@@ -417,11 +513,7 @@ public final class FakeRunStore implements RunStore {
   @Override
   public Optional<RunKey> findKey(RunRef run) {
     synchronized (owners) {
-      return of(run.workflow()).stream()
-          .map(Row::header)
-          .filter(header -> header.ref().equals(run))
-          .map(RunHeader::key)
-          .findFirst();
+      return find(run).map(Row::header).map(RunHeader::key);
     }
   }
 
@@ -429,7 +521,7 @@ public final class FakeRunStore implements RunStore {
   public List<Long> unended(WorkflowId workflow) {
     run(before, Call.UNENDED);
     synchronized (owners) {
-      return of(workflow).stream()
+      return byInstance(workflow).stream()
           .filter(row -> !row.status().isTerminal())
           .map(row -> row.header().ref().instance())
           .toList();

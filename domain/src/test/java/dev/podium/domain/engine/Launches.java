@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.template.RunTemplates;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class Launches {
         null,
         Map.of(),
         Map.of(),
-        RunTemplates.NONE);
+        RunTemplates.NONE,
+        RunConfig.PLAIN);
   }
 
   public static List<Launch> launches(WorkflowId workflow, int count) {

@@ -5,10 +5,14 @@ import static dev.podium.domain.definition.StepBuilder.aStep;
 import dev.podium.domain.definition.StepBuilder;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Repetition;
+import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -20,7 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A machine with a clock that ticks by hand, and what it has asked for so far. */
 final class MachineStage {
@@ -65,6 +72,37 @@ final class MachineStage {
   }
 
   private RunState fresh(Workflow workflow) {
+    return stored(workflow, 1, RunConfig.PLAIN, List.of());
+  }
+
+  /** Another run of the workflow of a run that has ended. */
+  RunState restart(RunState ended, RunPolicy policy, Repetition.@Nullable FirstStep first) {
+    Map<Integer, Long> latest = new HashMap<>(ended.header().config().repetition().earlier());
+    Map<Integer, StepState> steps = new TreeMap<>();
+    ended.scope().earlier().forEach(step -> steps.put(step.ordinal(), step));
+    for (StepState step : ended.createdSteps()) {
+      latest.put(step.ordinal(), ended.header().ref().run());
+      steps.put(step.ordinal(), step);
+    }
+    Set<Integer> incomplete =
+        steps.values().stream()
+            .filter(step -> !step.status().isComplete())
+            .map(StepState::ordinal)
+            .collect(Collectors.toSet());
+    Workflow workflow = ended.plan().workflow();
+    Repetition repetition =
+        Repetition.of(policy, first, Dag.of(workflow.steps()), latest, incomplete);
+    steps.keySet().retainAll(repetition.earlier().keySet());
+    RunState fresh =
+        stored(
+            workflow,
+            ended.header().ref().run() + 1,
+            new RunConfig(repetition, List.of(), Map.of()),
+            List.copyOf(steps.values()));
+    return on(fresh, new RunEvent.Resumed());
+  }
+
+  private RunState stored(Workflow workflow, long run, RunConfig config, List<StepState> earlier) {
     StepBehaviors behaviors =
         new StepBehaviors(
             Map.of(
@@ -79,7 +117,7 @@ final class MachineStage {
         new RunHeader(
             new RunKey(7),
             0,
-            new RunRef(workflow.id(), 1, 1),
+            new RunRef(workflow.id(), 1, run),
             1,
             new UUID(1, 2),
             new Initiator.Manual("ann"),
@@ -88,9 +126,17 @@ final class MachineStage {
             clock.instant(),
             Map.of(),
             Map.of(),
-            RunTemplates.NONE);
+            RunTemplates.NONE,
+            config);
     return new StoredRun(
-            header, 10_000, RunStatus.IN_PROGRESS, clock.instant(), clock.instant(), 0, List.of())
+            header,
+            10_000,
+            RunStatus.IN_PROGRESS,
+            clock.instant(),
+            clock.instant(),
+            0,
+            List.of(),
+            earlier)
         .under(RunPlan.of(workflow, behaviors));
   }
 

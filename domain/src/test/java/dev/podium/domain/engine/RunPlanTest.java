@@ -11,6 +11,7 @@ import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.ResolvedTemplate;
 import dev.podium.domain.template.RunTemplates;
@@ -67,14 +68,14 @@ class RunPlanTest {
 
     RunHeader run = header(Map.of("who", who), new RunTemplates(List.of(nap)));
 
-    assertThat(plan.step(0).paramLayers(run))
+    assertThat(plan.step(0).paramLayers(run, Map.of()))
         .extracting(ParamLayer::source)
         .containsExactly(
             ParamSource.SYSTEM_DEFAULT,
             ParamSource.TEMPLATE_SCHEMA,
             ParamSource.WORKFLOW_PARAMETER,
             ParamSource.DEFINITION);
-    assertThat(plan.step(1).paramLayers(run)).isEqualTo(plan.step(1).paramLayers());
+    assertThat(plan.step(1).paramLayers(run, Map.of())).isEqualTo(plan.step(1).paramLayers());
   }
 
   private static RunHeader header(Map<String, Param> params, RunTemplates templates) {
@@ -90,6 +91,7 @@ class RunPlanTest {
         NOW,
         Map.of(),
         params,
-        templates);
+        templates,
+        RunConfig.PLAIN);
   }
 }

@@ -25,7 +25,9 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
@@ -44,6 +46,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What every {@link RunStore} must do. */
 public abstract class RunStoreContract {
@@ -212,7 +215,11 @@ public abstract class RunStoreContract {
                         Map.of(
                             "sleep_seconds",
                             ParamDefinition.unset(ParamType.LONG, InternalMode.REQUIRED)),
-                        List.of(new Tag("nap", Tag.Namespace.JOB_TEMPLATE, Map.of()))))));
+                        List.of(new Tag("nap", Tag.Namespace.JOB_TEMPLATE, Map.of()))))),
+            new RunConfig(
+                Repetition.NONE,
+                List.of(new Tag("adhoc", null, Map.of())),
+                Map.of("seed", JsonNodeFactory.instance.objectNode().put("n", 1))));
 
     StoredRun run = load(store().launch(ETL, List.of(launch)).admitted().getFirst());
 
@@ -231,12 +238,14 @@ public abstract class RunStoreContract {
                     clock.instant(),
                     launch.runParams(),
                     launch.params(),
-                    launch.templates()),
+                    launch.templates(),
+                    launch.config()),
                 run.workflowNumber(),
                 RunStatus.IN_PROGRESS,
                 clock.instant(),
                 clock.instant(),
                 0,
+                List.of(),
                 List.of()));
   }
 
@@ -312,7 +321,8 @@ public abstract class RunStoreContract {
             second.modifiedAt(),
             second.revision(),
             null,
-            second.steps());
+            second.steps(),
+            second.scope());
     StepState waited = second.createdSteps().getFirst();
     assertThat(waited.status()).isEqualTo(StepStatus.SUCCEEDED);
     flush(new RunRows(open, List.of(waited), List.of()));
@@ -562,16 +572,17 @@ public abstract class RunStoreContract {
   void ofTwoActionsOnAStepTheSecondIsRefusedUntilTheFirstIsDone() {
     RunKey run = launchOne().header().key();
 
-    ShardMessage first = store().actOnStep(run, 0, StepAction.SKIP, "ann").orElseThrow();
+    ShardMessage first = store().actOnStep(run, 0, StepAction.SKIP, "ann", Map.of()).orElseThrow();
 
-    assertThat(first.content()).isEqualTo(new Content.ActOnStep(run, 0, StepAction.SKIP, "ann"));
+    assertThat(first.content())
+        .isEqualTo(new Content.ActOnStep(run, 0, StepAction.SKIP, "ann", Map.of()));
     assertThat(store().mail(List.of(first.shard()))).contains(first);
-    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob")).isEmpty();
-    assertThat(store().actOnStep(run, 1, StepAction.STOP, "bob")).isPresent();
+    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob", Map.of())).isEmpty();
+    assertThat(store().actOnStep(run, 1, StepAction.STOP, "bob", Map.of())).isPresent();
     assertThat(store().isPending(first)).isTrue();
     store().discard(List.of(first.id()));
     assertThat(store().isPending(first)).isFalse();
-    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob")).isPresent();
+    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob", Map.of())).isPresent();
   }
 
   @Test
@@ -586,7 +597,8 @@ public abstract class RunStoreContract {
   void anAttemptThatIsTriedAgainKeepsItsRowAndItsRetries() {
     StoredRun run = launchOne();
     RunState running = began(run);
-    RunState killed = machine.on(running, new RunEvent.StepActed(0, StepAction.STOP, "ann")).next();
+    RunState killed =
+        machine.on(running, new RunEvent.StepActed(0, StepAction.STOP, "ann", Map.of())).next();
     StepState ended = killed.createdSteps().getFirst();
     StepState again = ended.next(clock.instant(), new StepRetries(1, 2, 3, 4));
     flush(new RunRows(running, List.of(ended, again), List.of()));

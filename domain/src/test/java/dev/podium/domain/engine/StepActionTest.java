@@ -167,7 +167,7 @@ class StepActionTest {
   }
 
   private RunState act(RunState state, StepAction action) {
-    return stage.on(state, new RunEvent.StepActed(0, action, "ann"));
+    return stage.on(state, new RunEvent.StepActed(0, action, "ann", Map.of()));
   }
 
   private static Workflow calling(FailureMode mode) {

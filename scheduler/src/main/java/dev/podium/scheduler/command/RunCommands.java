@@ -17,13 +17,18 @@ import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.Repetition;
+import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepActionResult;
+import dev.podium.domain.run.StepRestartResult;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.user.Caller;
@@ -46,6 +51,7 @@ public final class RunCommands implements Runs {
   private final InstantSource clock;
   private final Runnable wakeMail;
   private final StartBatcher batcher;
+  private final RestartCommands restarts;
   private final StepCommands steps;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
@@ -71,7 +77,8 @@ public final class RunCommands implements Runs {
     this.clock = clock;
     this.wakeMail = wakeMail;
     this.batcher = new StartBatcher(store, wakeMail);
-    this.steps = new StepCommands(store, views, patience, wakeMail);
+    this.restarts = new RestartCommands(store, views, behaviors, clock, wakeMail);
+    this.steps = new StepCommands(store, views, restarts, patience, wakeMail);
   }
 
   @Override
@@ -90,7 +97,8 @@ public final class RunCommands implements Runs {
             request.requestTime(),
             request.runParams(),
             params,
-            findTemplates(version, params));
+            findTemplates(version, params),
+            new RunConfig(Repetition.NONE, request.runtimeTags(), request.artifacts()));
     return batcher.start(launch);
   }
 
@@ -117,7 +125,7 @@ public final class RunCommands implements Runs {
             version.properties().ownerName(),
             0,
             0,
-            StartFacts.of(request.initiator(), version.workflow()),
+            StartFacts.of(request.initiator(), RunPolicy.START_FRESH_NEW_RUN, version.workflow()),
             Signals.NONE);
     try {
       Map<String, Param> params =
@@ -158,6 +166,18 @@ public final class RunCommands implements Runs {
       Caller caller) {
     caller.require(Permission.OPERATE);
     return steps.act(workflow, instance, step, action, blocking, caller.name());
+  }
+
+  @Override
+  public StartResult restart(RestartRequest request, Caller caller) {
+    caller.require(Permission.OPERATE);
+    return restarts.restart(request, caller.name());
+  }
+
+  @Override
+  public StepRestartResult restartStep(RestartRequest request, boolean blocking, Caller caller) {
+    caller.require(Permission.OPERATE);
+    return steps.restart(request, blocking, caller.name());
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.run.RunAction;
-import dev.podium.domain.run.StepAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,8 +147,12 @@ public final class Mailroom implements AutoCloseable {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
             case Content.End(RunKey run, RunAction action, String user) ->
                 loop.post(run, new RunEvent.EndRequested(action, user), message.id());
-            case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) ->
-                loop.post(run, new RunEvent.StepActed(ordinal, action, user), message.id());
+            case Content.ActOnStep acted ->
+                loop.post(
+                    acted.run(),
+                    new RunEvent.StepActed(
+                        acted.ordinal(), acted.action(), acted.user(), acted.params()),
+                    message.id());
             case Content.MoveQueue(var workflow) -> {
               queueMover.move(workflow, message.id());
               yield true;
@@ -219,7 +222,7 @@ public final class Mailroom implements AutoCloseable {
     return switch (message.content()) {
       case Content.Begin(RunKey run) -> run;
       case Content.End(RunKey run, RunAction action, String user) -> run;
-      case Content.ActOnStep(RunKey run, int ordinal, StepAction action, String user) -> run;
+      case Content.ActOnStep acted -> acted.run();
       case Content.MoveQueue move -> null;
     };
   }

@@ -66,7 +66,7 @@ class MailroomTest {
         .containsExactly(StepStatus.PAUSED);
 
     cluster.breakpoints.remove(new WorkflowId("w"), new StepId("s"), Map.of(), "ann");
-    cluster.store.actOnStep(run, 0, StepAction.RESUME, "ann");
+    cluster.store.actOnStep(run, 0, StepAction.RESUME, "ann", Map.of());
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);

@@ -21,6 +21,6 @@ public final class RunMerge {
     change.steps().forEach(step -> steps.put(step.id(), step));
     List<StepView> ordered =
         steps.values().stream().sorted(Comparator.comparingInt(StepView::ordinal)).toList();
-    return new RunView(change.summary(), run.definition(), run.runParams(), run.params(), ordered);
+    return run.with(change.summary(), ordered);
   }
 }

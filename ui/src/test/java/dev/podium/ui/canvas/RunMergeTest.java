@@ -9,6 +9,7 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunChange;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
@@ -74,7 +75,8 @@ class RunMergeTest {
             null,
             Map.of(),
             List.of(noOp(a, new Transition(Map.of(b, "n > 1"), null)), noOp(b, Transition.NONE)));
-    return new RunView(summary(revision), definition, Map.of(), Map.of(), steps);
+    return new RunView(
+        summary(revision), definition, RunConfig.PLAIN, Map.of(), Map.of(), steps, List.of());
   }
 
   private static Step noOp(StepId id, Transition transition) {
@@ -108,6 +110,7 @@ class RunMergeTest {
         times,
         List.of(),
         List.of(),
+        Map.of(),
         Map.of(),
         null,
         StepRetries.NONE,

@@ -98,6 +98,7 @@ class PendingChangeTest {
         List.of(),
         List.of(),
         Map.of(),
+        Map.of(),
         null,
         StepRetries.NONE,
         null);

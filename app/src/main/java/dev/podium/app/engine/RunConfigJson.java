@@ -1,0 +1,79 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.run.Repetition;
+import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run was asked to do, as it stands in the column {@code config} of its row. */
+final class RunConfigJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private RunConfigJson() {}
+
+  /** Null for a plain start. */
+  static @Nullable String write(RunConfig config) {
+    if (config.equals(RunConfig.PLAIN)) {
+      return null;
+    }
+    ObjectNode json = MAPPER.createObjectNode();
+    Repetition repetition = config.repetition();
+    json.put("policy", repetition.policy().name());
+    if (!repetition.earlier().isEmpty()) {
+      ObjectNode earlier = json.putObject("earlier");
+      repetition.earlier().forEach((ordinal, run) -> earlier.put(ordinal.toString(), run));
+    }
+    Repetition.FirstStep first = repetition.first();
+    if (first != null) {
+      ObjectNode step = json.putObject("first");
+      step.put("id", first.id().value());
+      step.put("skipped_by", first.skippedBy());
+      step.set("params", ParamCodec.writeDefinitions(first.params()));
+    }
+    if (!config.tags().isEmpty()) {
+      json.set("tags", DefinitionCodec.writeTags(config.tags()));
+    }
+    if (!config.artifacts().isEmpty()) {
+      config.artifacts().forEach(json.putObject("artifacts")::set);
+    }
+    return MAPPER.writeValueAsString(json);
+  }
+
+  static RunConfig read(@Nullable String text) {
+    if (text == null) {
+      return RunConfig.PLAIN;
+    }
+    JsonNode json = MAPPER.readTree(text);
+    Map<Integer, Long> earlier = new LinkedHashMap<>();
+    json.path("earlier")
+        .forEachEntry((ordinal, run) -> earlier.put(Integer.valueOf(ordinal), run.longValue()));
+    Map<String, JsonNode> artifacts = new LinkedHashMap<>();
+    json.path("artifacts").forEachEntry(artifacts::put);
+    return new RunConfig(
+        new Repetition(
+            RunPolicy.valueOf(json.path("policy").stringValue()),
+            json.has("first") ? first(json.get("first")) : null,
+            earlier),
+        json.has("tags") ? DefinitionCodec.readTags(json.get("tags")) : List.of(),
+        artifacts);
+  }
+
+  private static Repetition.FirstStep first(JsonNode json) {
+    return new Repetition.FirstStep(
+        new StepId(json.path("id").stringValue()),
+        json.path("skipped_by").asString(null),
+        ParamCodec.readDefinitions(json.path("params")));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RestartContract;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcRestartIT extends RestartContract {
+
+  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+
+  private final RunStore store = new JdbcRunStore(DATABASE.transactions(), SHARDS, clock);
+  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions());
+
+  @AfterEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Override
+  protected RunStore store() {
+    return store;
+  }
+
+  @Override
+  protected ShardStore shardStore() {
+    return shardStore;
+  }
+
+  @Override
+  protected void give(WorkflowId workflow, RunStrategy strategy) {
+    DATABASE.give(workflow, strategy);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.podium.domain.run;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.graph.Dag;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.Params;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which steps of its instance a run runs, and where the state of the others stands. It is settled
+ * when the restart is asked for and kept with the run, so that every owner of the run sees the
+ * same.
+ *
+ * @param first the step that the run begins with; null unless the policy is RESTART_FROM_SPECIFIC
+ * @param earlier for each step that does not run again, by ordinal: the earlier run whose latest
+ *     attempt stands for it
+ */
+public record Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Integer, Long> earlier) {
+
+  /** A run that owes nothing to an earlier one. */
+  public static final Repetition NONE =
+      new Repetition(RunPolicy.START_FRESH_NEW_RUN, null, Map.of());
+
+  public Repetition {
+    if ((first != null) != (policy == RunPolicy.RESTART_FROM_SPECIFIC)) {
+      throw new IllegalArgumentException(policy + " with the first step " + first);
+    }
+    earlier = Map.copyOf(earlier);
+  }
+
+  /**
+   * The step that a restart begins with.
+   *
+   * @param skippedBy who passes it over, null if it runs
+   * @param params that override those of its definition
+   */
+  public record FirstStep(
+      StepId id, @Nullable String skippedBy, Map<String, ParamDefinition> params) {
+    public FirstStep {
+      params = Params.ordered(params);
+    }
+  }
+
+  /**
+   * A restart.
+   *
+   * @param latest where the state of each step that was ever reached stands now
+   * @param incomplete those of them that are not complete
+   */
+  public static Repetition of(
+      RunPolicy policy,
+      @Nullable FirstStep first,
+      Dag dag,
+      Map<Integer, Long> latest,
+      Set<Integer> incomplete) {
+    Set<Integer> again =
+        switch (policy) {
+          case START_FRESH_NEW_RUN, RESTART_FROM_BEGINNING -> all(dag);
+          case RESTART_FROM_INCOMPLETE -> {
+            Set<Integer> open = all(dag);
+            open.removeIf(step -> latest.containsKey(step) && !incomplete.contains(step));
+            yield withFollowers(dag, open);
+          }
+          case RESTART_FROM_SPECIFIC -> fromFirst(dag, first);
+        };
+    Map<Integer, Long> earlier = new TreeMap<>(latest);
+    earlier.keySet().removeAll(again);
+    return new Repetition(policy, first, earlier);
+  }
+
+  /** The ordinals of the steps that the run runs, ascending. */
+  public Set<Integer> steps(Dag dag) {
+    if (policy == RunPolicy.RESTART_FROM_SPECIFIC) {
+      return fromFirst(dag, first);
+    }
+    Set<Integer> steps = all(dag);
+    steps.removeAll(earlier.keySet());
+    return steps;
+  }
+
+  private static Set<Integer> all(Dag dag) {
+    return IntStream.range(0, dag.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<Integer> fromFirst(Dag dag, @Nullable FirstStep first) {
+    OptionalInt ordinal = first == null ? OptionalInt.empty() : dag.findOrdinal(first.id());
+    return withFollowers(dag, ordinal.isPresent() ? Set.of(ordinal.getAsInt()) : Set.of());
+  }
+
+  private static Set<Integer> withFollowers(Dag dag, Set<Integer> steps) {
+    Set<Integer> reached = new TreeSet<>(steps);
+    Deque<Integer> open = new ArrayDeque<>(steps);
+    while (!open.isEmpty()) {
+      for (var edge : dag.outgoing(open.remove())) {
+        if (reached.add(edge.to())) {
+          open.add(edge.to());
+        }
+      }
+    }
+    return reached;
+  }
+}
