@@ -2,6 +2,8 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.Parent;
+import dev.podium.domain.engine.RunKey;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,6 +55,33 @@ final class Columns {
   /** Whether a text can be compared with a column of ids. */
   static boolean isAscii(String text) {
     return text.chars().allMatch(c -> c < 128);
+  }
+
+  /** The four columns of a run's parent, all null for a run without one. */
+  static void setParent(PreparedStatement statement, int first, @Nullable Parent parent)
+      throws SQLException {
+    if (parent == null) {
+      statement.setNull(first, Types.BIGINT);
+      statement.setNull(first + 1, Types.SMALLINT);
+      statement.setNull(first + 2, Types.SMALLINT);
+      statement.setNull(first + 3, Types.SMALLINT);
+      return;
+    }
+    statement.setLong(first, parent.run().value());
+    statement.setInt(first + 1, parent.shard());
+    statement.setInt(first + 2, parent.ordinal());
+    statement.setInt(first + 3, parent.attempt());
+  }
+
+  static @Nullable Parent findParent(ResultSet row) throws SQLException {
+    long run = row.getLong("parent_run_key");
+    return row.wasNull()
+        ? null
+        : new Parent(
+            new RunKey(run),
+            row.getInt("parent_shard"),
+            row.getInt("parent_ordinal"),
+            row.getInt("parent_attempt"));
   }
 
   static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {

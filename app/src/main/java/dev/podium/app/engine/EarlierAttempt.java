@@ -40,7 +40,8 @@ record EarlierAttempt(RunRow run, StepState step) {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select * from run where workflow_id = ? and instance_id = ? and run_id in ("
+            RunRow.SELECT
+                + "where workflow_id = ? and instance_id = ? and run_id in ("
                 + Columns.marks(numbers.size())
                 + ")")) {
       Columns.set(select, 1, header.ref().workflow());

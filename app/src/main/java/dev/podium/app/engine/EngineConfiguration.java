@@ -5,6 +5,8 @@ import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.engine.BreakpointStore;
+import dev.podium.domain.engine.ChildStore;
+import dev.podium.domain.engine.ChildValues;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
@@ -19,7 +21,10 @@ import dev.podium.scheduler.Engine;
 import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
 import dev.podium.scheduler.command.RunCommands;
+import dev.podium.scheduler.command.WorkflowStarts;
+import dev.podium.scheduler.loop.ChildRunner;
 import dev.podium.scheduler.loop.KnownBreakpoints;
+import dev.podium.scheduler.loop.MailBell;
 import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
@@ -97,6 +102,16 @@ class EngineConfiguration {
   }
 
   @Bean
+  ChildStore childStore(Transactions transactions, Shards shards, Clock clock) {
+    return new JdbcChildStore(transactions, shards, clock);
+  }
+
+  @Bean
+  ChildValues childValues(Transactions transactions, RunDefinitions definitions) {
+    return new JdbcChildValues(transactions, definitions);
+  }
+
+  @Bean
   ShardStore shardStore(Transactions transactions) {
     return new JdbcShardStore(transactions);
   }
@@ -131,6 +146,9 @@ class EngineConfiguration {
       Shards shards,
       RunStore store,
       BreakpointStore breakpoints,
+      ChildStore childStore,
+      ChildValues values,
+      JobTemplates templates,
       ShardStore shardStore,
       StepBehaviors behaviors,
       Workflows workflows,
@@ -138,14 +156,29 @@ class EngineConfiguration {
       WorkflowRemoval removal,
       Clock clock)
       throws SchedulerException {
-    GroupCommitWriter writer = new GroupCommitWriter(store, node.value());
+    HeldShards shardsHere = new HeldShards();
+    GroupCommitWriter writer = new GroupCommitWriter(store, node.value(), shardsHere::epochs);
     ScheduledTimers timers = new ScheduledTimers(clock);
     MailLedger ledger = new MailLedger();
     KnownBreakpoints held = new KnownBreakpoints(breakpoints);
-    RunLoop loop = new RunLoop(new RunMachine(held, clock), writer, timers, Map.of(), live, ledger);
+    MailBell bell = new MailBell();
+    ChildRunner children =
+        new ChildRunner(
+            childStore,
+            new WorkflowStarts(workflows, templates, store, behaviors, clock, bell::ring),
+            shardsHere::epochs,
+            bell::ring,
+            clock);
+    RunLoop loop =
+        new RunLoop(
+            new RunMachine(values, held, clock),
+            writer,
+            timers,
+            new RunLoop.Outside(Map.of(), children),
+            live,
+            ledger);
     RunPlans plans = new RunPlans(workflows, behaviors);
-    HeldShards shardsHere = new HeldShards();
-    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held, shardsHere::epochs);
+    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held, shardsHere::epochs, bell);
     ShardHolder holder =
         new ShardHolder(
             node.value(), shardStore, store, mailroom::adopt, loop::dropShard, shardsHere);
@@ -186,7 +219,11 @@ class EngineConfiguration {
       Clock clock,
       Engine engine) {
     return new RunCommands(
-        workflows, templates, store, views, behaviors, clock, ACTION_PATIENCE, engine::wakeMail);
+        new WorkflowStarts(workflows, templates, store, behaviors, clock, engine::wakeMail),
+        store,
+        views,
+        ACTION_PATIENCE,
+        engine::wakeMail);
   }
 
   @Bean

@@ -2,10 +2,12 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepTimes;
 import java.sql.Connection;
@@ -45,6 +47,7 @@ final class FlushTransaction {
     writeSteps(runs);
     PausedRows.write(connection, runs);
     sendQueueMoves(runs);
+    tellParents(runs, held);
     ShardMail.delete(
         connection, runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
     return batch.epochs().keySet().stream().filter(shard -> !held.contains(shard)).toList();
@@ -98,7 +101,7 @@ final class FlushTransaction {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?
+            update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?, ending = ?
             where run_key = ?
             """)) {
       for (RunRows rows : runs) {
@@ -108,7 +111,8 @@ final class FlushTransaction {
         Columns.set(update, 3, run.modifiedAt());
         update.setLong(4, run.revision());
         update.setString(5, run.info());
-        update.setLong(6, run.header().key().value());
+        update.setString(6, run.ending() == null ? null : run.ending().name());
+        update.setLong(7, run.header().key().value());
         update.addBatch();
       }
       update.executeBatch();
@@ -126,8 +130,8 @@ final class FlushTransaction {
               initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
               waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
               taken, info, error_retries, platform_retries, timeout_retries, manual_retries,
-              run_params)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              run_params, children)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update status = values(status), revision = values(revision),
               initialized_at = values(initialized_at), paused_at = values(paused_at),
               waiting_for_signals_at = values(waiting_for_signals_at),
@@ -136,7 +140,7 @@ final class FlushTransaction {
               starting_at = values(starting_at), running_at = values(running_at),
               finishing_at = values(finishing_at), ended_at = values(ended_at),
               due_at = values(due_at), params = values(params), taken = values(taken),
-              info = values(info)
+              info = values(info), children = values(children)
             """)) {
       for (RunRows rows : runs) {
         for (StepState step : rows.steps()) {
@@ -176,6 +180,24 @@ final class FlushTransaction {
     upsert.setInt(22, retries.timeout());
     upsert.setInt(23, retries.manual());
     upsert.setString(24, RunJson.writeDefinitions(step.runParams()));
+    upsert.setString(25, ChildJson.write(step.children()));
+  }
+
+  /** A parent whose shard is held here hears it from memory, all others by a message. */
+  private void tellParents(List<RunRows> runs, Set<Integer> held) throws SQLException {
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    for (RunRows rows : runs) {
+      Parent parent = rows.state().header().parent();
+      if (parent != null && rows.state().status().isTerminal() && !held.contains(parent.shard())) {
+        mail.add(ChildMail.ended(parent, rows.state()));
+      }
+    }
+    ShardMail.send(connection, mail);
+  }
+
+  /** The iterations of a loop go through no queue. */
+  private static boolean isQueued(RunState run) {
+    return InlineOrigin.of(run.header().initiator()).isEmpty();
   }
 
   /** A run that has ended leaves a place in its workflow's queue. */
@@ -183,7 +205,7 @@ final class FlushTransaction {
     List<ShardMail.Outgoing> mail = new ArrayList<>();
     runs.stream()
         .map(RunRows::state)
-        .filter(run -> run.status().isTerminal())
+        .filter(run -> run.status().isTerminal() && isQueued(run))
         .map(run -> run.header().ref().workflow())
         .distinct()
         .forEach(

@@ -22,7 +22,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +38,11 @@ final class JdbcRunStore implements RunStore {
   /** A run of a workflow that is gone cannot be in progress, but a broken row must not hide. */
   private static final String SELECT_ACTIVE =
       """
-      select run.*, coalesce(
-        (select internal_id from workflow where workflow.workflow_id = run.workflow_id), 0)
-        as workflow_number
-      from run where status = 'IN_PROGRESS' and\s""";
+      select active.*, coalesce(
+        (select internal_id from workflow where workflow.workflow_id =
+          coalesce(active.source_workflow_id, active.workflow_id)), 0) as workflow_number
+      from (%s where run.status = 'IN_PROGRESS' and\s"""
+          .formatted(RunRow.SELECT);
 
   private final Transactions transactions;
   private final Shards shards;
@@ -109,7 +109,12 @@ final class JdbcRunStore implements RunStore {
         return Optional.of(
             switch (status) {
               case CREATED -> {
-                endQueued(connection, key, action, user);
+                QueuedRuns.end(
+                    connection,
+                    List.of(key),
+                    action.end(),
+                    action.reasonWhileQueued(user),
+                    clock.instant());
                 yield new EndResult(ref, action.end(), true);
               }
               case IN_PROGRESS, PAUSED -> {
@@ -123,24 +128,6 @@ final class JdbcRunStore implements RunStore {
               case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new EndResult(ref, status, true);
             });
       }
-    }
-  }
-
-  private void endQueued(Connection connection, RunKey key, RunAction action, String user)
-      throws SQLException {
-    Instant now = clock.instant();
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update run set status = ?, ended_at = ?, modified_at = ?, revision = revision + 1, info = ?
-            where run_key = ?
-            """)) {
-      update.setString(1, action.end().name());
-      Columns.set(update, 2, now);
-      Columns.set(update, 3, now);
-      update.setString(4, action.reasonWhileQueued(user));
-      update.setLong(5, key.value());
-      update.executeUpdate();
     }
   }
 
@@ -163,7 +150,7 @@ final class JdbcRunStore implements RunStore {
         connection.prepareStatement(
             """
             select shard, exists (select 1 from shard_message m
-              where m.run_key = r.run_key and m.ordinal = ?) as pending
+              where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP') as pending
             from run r where run_key = ? for update
             """)) {
       select.setInt(1, content.ordinal());
@@ -241,20 +228,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public Optional<RunHeader> findHeader(RunRef run) {
-    return transactions.call(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  select * from run
-                  where workflow_id = ? and instance_id = ? and run_id = ?
-                  """)) {
-            Columns.set(select, 1, run.workflow());
-            select.setLong(2, run.instance());
-            select.setLong(3, run.run());
-            return RunRow.readAll(select).stream().map(RunRow::header).findFirst();
-          }
-        });
+    return transactions.call(connection -> RunRow.find(connection, run)).map(RunRow::header);
   }
 
   @Override
@@ -316,7 +290,8 @@ final class JdbcRunStore implements RunStore {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  SELECT_ACTIVE + "shard = ? and run_key > ? order by run_key limit ?")) {
+                  SELECT_ACTIVE
+                      + "run.shard = ? and run.run_key > ? order by run.run_key limit ?) active")) {
             select.setInt(1, shard);
             select.setLong(2, after.value());
             select.setInt(3, limit);
@@ -334,7 +309,7 @@ final class JdbcRunStore implements RunStore {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  SELECT_ACTIVE + "run_key in (" + Columns.marks(runs.size()) + ")")) {
+                  SELECT_ACTIVE + "run.run_key in (" + Columns.marks(runs.size()) + ")) active")) {
             int column = 1;
             for (RunKey run : runs) {
               select.setLong(column++, run.value());
@@ -393,6 +368,7 @@ final class JdbcRunStore implements RunStore {
             update.setLong(6, epoch);
             update.executeUpdate();
           }
+          ChildMail.tellParents(connection, List.of(run));
           moveQueueOf(connection, run);
           return run;
         });

@@ -7,6 +7,8 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
@@ -22,16 +24,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads runs as committed. */
 final class JdbcRunViews implements RunViews {
 
   private static final String BY_INSTANCE =
-      "select * from run where workflow_id = ? and instance_id = ? ";
+      RunRow.SELECT + "where workflow_id = ? and instance_id = ? ";
 
   private final Transactions transactions;
   private final RunDefinitions definitions;
@@ -89,9 +93,7 @@ final class JdbcRunViews implements RunViews {
   /** Empty if the run was removed with its workflow just now. */
   private Optional<RunView> view(Found found) {
     RunHeader header = found.row().header();
-    return definitions
-        .find(header.ref().workflow(), header.version())
-        .map(definition -> view(found, definition));
+    return definitions.find(header).map(definition -> view(found, definition));
   }
 
   private static RunView view(Found found, Workflow definition) {
@@ -143,18 +145,42 @@ final class JdbcRunViews implements RunViews {
   }
 
   @Override
+  public List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names) {
+    return transactions.call(
+        connection -> {
+          Map<Long, Map<String, ParamValue>> byInstance = new LinkedHashMap<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select instance_id, params from run
+                  where workflow_id = ? order by instance_id, run_id
+                  """)) {
+            Columns.set(select, 1, workflow);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                byInstance.put(
+                    row.getLong("instance_id"),
+                    Params.values(RunJson.readParams(row.getString("params")), names));
+              }
+            }
+          }
+          return List.copyOf(byInstance.values());
+        });
+  }
+
+  @Override
   public List<RunSummary> instances(WorkflowId workflow, long before, int limit) {
     return summaries(
         connection -> {
           PreparedStatement select =
               connection.prepareStatement(
-                  """
-                  select r.* from run r
-                  where r.workflow_id = ? and r.instance_id < ? and not exists (
-                    select 1 from run newer where newer.workflow_id = r.workflow_id
-                      and newer.instance_id = r.instance_id and newer.run_id > r.run_id)
-                  order by r.instance_id desc limit ?
-                  """);
+                  RunRow.SELECT
+                      + """
+                      where workflow_id = ? and instance_id < ? and not exists (
+                        select 1 from run newer where newer.workflow_id = run.workflow_id
+                          and newer.instance_id = run.instance_id and newer.run_id > run.run_id)
+                      order by instance_id desc limit ?
+                      """);
           Columns.set(select, 1, workflow);
           select.setLong(2, before == 0 ? Long.MAX_VALUE : before);
           select.setInt(3, limit);
@@ -183,7 +209,7 @@ final class JdbcRunViews implements RunViews {
     if (!Columns.isAscii(filter.workflow())) {
       return List.of(); // no workflow has such an id
     }
-    StringBuilder sql = new StringBuilder("select * from run where true");
+    StringBuilder sql = new StringBuilder(RunRow.SELECT).append("where source_workflow_id is null");
     List<Object> values = new ArrayList<>();
     if (!filter.statuses().isEmpty()) {
       sql.append(" and status in (").append(Columns.marks(filter.statuses().size())).append(')');
@@ -195,11 +221,11 @@ final class JdbcRunViews implements RunViews {
     }
     if (before != null) {
       sql.append(
-          " and run_key < (select b.run_key from run b where b.workflow_id = ? and b.instance_id = ?"
+          " and run.run_key < (select b.run_key from run b where b.workflow_id = ? and b.instance_id = ?"
               + " and b.run_id = ?)");
       values.addAll(List.of(before.workflow().value(), before.instance(), before.run()));
     }
-    sql.append(" order by run_key desc limit ").append(limit);
+    sql.append(" order by run.run_key desc limit ").append(limit);
     return summaries(
         connection -> {
           PreparedStatement select = connection.prepareStatement(sql.toString());
@@ -228,7 +254,8 @@ final class JdbcRunViews implements RunViews {
               connection.prepareStatement(
                   """
                   select status, count(*) as runs from run
-                  where ended_at is null or ended_at >= ? group by status
+                  where source_workflow_id is null and (ended_at is null or ended_at >= ?)
+                  group by status
                   """)) {
             Columns.set(select, 1, endedSince);
             try (ResultSet rows = select.executeQuery()) {

@@ -175,24 +175,8 @@ final class LaunchTransaction {
   }
 
   private void stop(List<RunKey> runs, RunQueue queue) throws SQLException {
-    if (runs.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update run set status = 'STOPPED', ended_at = ?, modified_at = ?,
-              revision = revision + 1, info = ?
-            where run_key = ? and status = 'CREATED'
-            """)) {
-      for (RunKey run : runs) {
-        Columns.set(update, 1, now);
-        Columns.set(update, 2, now);
-        update.setString(3, queue.whyStopped());
-        update.setLong(4, run.value());
-        update.addBatch();
-      }
-      update.executeBatch();
+    if (!runs.isEmpty()) {
+      QueuedRuns.end(connection, runs, RunStatus.STOPPED, queue.whyStopped(), now);
     }
   }
 
@@ -327,8 +311,8 @@ final class LaunchTransaction {
             """
             insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
               owner, run_params, params, templates, requested_at, created_at, started_at, modified_at,
-              config)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              config, parent_run_key, parent_shard, parent_ordinal, parent_attempt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Fresh run : fresh) {
@@ -364,6 +348,7 @@ final class LaunchTransaction {
     Columns.set(insert, 15, run.admitted() ? now : null);
     Columns.set(insert, 16, now);
     insert.setString(17, RunConfigJson.write(launch.config()));
+    Columns.setParent(insert, 18, launch.parent());
   }
 
   private void saveLatest(long latest) throws SQLException {

@@ -150,7 +150,7 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
                 StepRows.latest(connection, List.of(key), watch.revision)
                     .getOrDefault(key, List.of());
             definitions
-                .find(row.header().ref().workflow(), row.header().version())
+                .find(row.header())
                 .ifPresent(definition -> changes.add(change(row, steps, definition)));
           }
           return changes;
@@ -166,7 +166,8 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
   private static List<RunRow> changedRows(
       java.sql.Connection connection, Map<RunRef, Watch> watched) throws java.sql.SQLException {
     String sql =
-        "select * from run where (workflow_id, instance_id, run_id) in ("
+        RunRow.SELECT
+            + "where (workflow_id, instance_id, run_id) in ("
             + String.join(",", java.util.Collections.nCopies(watched.size(), "(?, ?, ?)"))
             + ")";
     try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -6,11 +6,14 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.template.TemplateCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON that stands in columns of the engine's tables. */
@@ -25,6 +28,10 @@ final class RunJson {
     ObjectNode node = MAPPER.createObjectNode();
     switch (initiator) {
       case Initiator.Manual(String user) -> node.put("type", "MANUAL").put("user", user);
+      case Initiator.Upstream upstream -> {
+        ArrayNode ancestors = node.put("type", upstream.kind().name()).putArray("ancestors");
+        upstream.ancestors().forEach(it -> ancestors.add(ChildJson.ancestor(it)));
+      }
     }
     return MAPPER.writeValueAsString(node);
   }
@@ -32,10 +39,12 @@ final class RunJson {
   static Initiator readInitiator(String text) {
     JsonNode node = MAPPER.readTree(text);
     String type = node.path("type").asString("");
-    if (!type.equals("MANUAL")) {
-      throw new IllegalStateException("a stored run has an unknown initiator: " + type);
+    if (type.equals("MANUAL")) {
+      return new Initiator.Manual(node.path("user").asString(""));
     }
-    return new Initiator.Manual(node.path("user").asString(""));
+    List<Initiator.Ancestor> ancestors = new ArrayList<>();
+    node.path("ancestors").forEach(it -> ancestors.add(ChildJson.readAncestor(it)));
+    return new Initiator.Upstream(ancestors);
   }
 
   static @Nullable String writeDefinitions(Map<String, ParamDefinition> definitions) {

@@ -5,15 +5,20 @@ import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code run}. */
@@ -24,7 +29,30 @@ record RunRow(
     @Nullable Instant endedAt,
     Instant modifiedAt,
     long revision,
-    @Nullable String info) {
+    @Nullable String info,
+    @Nullable RunStatus ending) {
+
+  /** Runs with all that {@link #read} wants; an iteration's row holds only params of its own. */
+  static final String SELECT =
+      """
+      select run.*, inherited_params.params as inherited from run
+      left join inherited_params on run.source_workflow_id is not null
+        and inherited_params.run_key = run.parent_run_key
+        and inherited_params.ordinal = run.parent_ordinal
+        and inherited_params.attempt = run.parent_attempt
+      """;
+
+  /** The row of a run, if there is one. */
+  static Optional<RunRow> find(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT + "where workflow_id = ? and instance_id = ? and run_id = ?")) {
+      Columns.set(select, 1, run.workflow());
+      select.setLong(2, run.instance());
+      select.setLong(3, run.run());
+      return readAll(select).stream().findFirst();
+    }
+  }
 
   static List<RunRow> readAll(PreparedStatement select) throws SQLException {
     List<RunRow> rows = new ArrayList<>();
@@ -54,9 +82,10 @@ record RunRow(
             Columns.findInstant(row, "requested_at"),
             Columns.instant(row, "created_at"),
             RunJson.readDefinitions(row.getString("run_params")),
-            RunJson.readParams(row.getString("params")),
+            params(row),
             RunJson.readTemplates(row.getString("templates")),
-            RunConfigJson.read(row.getString("config")));
+            RunConfigJson.read(row.getString("config")),
+            Columns.findParent(row));
     return new RunRow(
         header,
         RunStatus.valueOf(row.getString("status")),
@@ -64,12 +93,38 @@ record RunRow(
         Columns.findInstant(row, "ended_at"),
         Columns.instant(row, "modified_at"),
         row.getLong("revision"),
-        row.getString("info"));
+        row.getString("info"),
+        ending(row));
+  }
+
+  private static @Nullable RunStatus ending(ResultSet row) throws SQLException {
+    String ending = row.getString("ending");
+    return ending == null ? null : RunStatus.valueOf(ending);
+  }
+
+  private static Map<String, Param> params(ResultSet row) throws SQLException {
+    Map<String, Param> own = RunJson.readParams(row.getString("params"));
+    String inherited = row.getString("inherited");
+    if (inherited == null) {
+      return own;
+    }
+    Map<String, Param> all = new LinkedHashMap<>(RunJson.readParams(inherited));
+    all.putAll(own);
+    return all;
   }
 
   StoredRun stored(long workflowNumber, List<StepState> steps, List<StepState> earlier) {
     return new StoredRun(
-        header, workflowNumber, status, startedAt, modifiedAt, revision, steps, earlier);
+        header,
+        workflowNumber,
+        status,
+        startedAt,
+        modifiedAt,
+        revision,
+        ending,
+        info,
+        steps,
+        earlier);
   }
 
   RunSummary summary() {

@@ -1,6 +1,7 @@
 package dev.podium.app.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
@@ -34,8 +35,8 @@ final class ShardMail {
         connection.prepareStatement(
             """
             insert into shard_message (shard, kind, run_key, workflow_id, user_name, ordinal, action,
-              params)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+              params, attempt, child)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Outgoing message : mail) {
@@ -61,6 +62,8 @@ final class ShardMail {
     insert.setNull(6, Types.SMALLINT);
     insert.setNull(7, Types.VARCHAR);
     insert.setNull(8, Types.LONGVARCHAR);
+    insert.setNull(9, Types.SMALLINT);
+    insert.setNull(10, Types.VARCHAR);
     switch (message.content()) {
       case Content.Begin(RunKey run) -> {
         insert.setString(2, "BEGIN");
@@ -78,6 +81,13 @@ final class ShardMail {
         insert.setInt(6, acted.ordinal());
         insert.setString(7, acted.action().name());
         insert.setString(8, RunJson.writeDefinitions(acted.params()));
+      }
+      case Content.ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child) -> {
+        insert.setString(2, "CHILD_ENDED");
+        insert.setLong(3, parent.value());
+        insert.setInt(6, ordinal);
+        insert.setInt(9, attempt);
+        insert.setString(10, ChildJson.write(child));
       }
       case Content.MoveQueue(WorkflowId workflow) -> {
         insert.setString(2, "MOVE_QUEUE");
@@ -123,6 +133,12 @@ final class ShardMail {
               StepAction.valueOf(row.getString("action")),
               row.getString("user_name"),
               RunJson.readDefinitions(row.getString("params")));
+      case "CHILD_ENDED" ->
+          new Content.ChildEnded(
+              new RunKey(row.getLong("run_key")),
+              row.getInt("ordinal"),
+              row.getInt("attempt"),
+              ChildJson.readChild(row.getString("child")));
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new SQLException("a message of an unknown kind: " + kind);
     };

@@ -104,6 +104,7 @@ final class StepRows {
             row.getInt("platform_retries"),
             row.getInt("timeout_retries"),
             row.getInt("manual_retries")),
+        ChildJson.readRuns(row.getString("children")),
         row.getString("info"));
   }
 

@@ -26,6 +26,7 @@ final class StepViews {
         step.params(),
         step.due(),
         step.retries(),
+        step.children(),
         step.info());
   }
 }

@@ -42,17 +42,16 @@ final class WorkflowRemoval implements Cleanup {
 
   /** What is removed one after the other. */
   private enum Stage {
+    INLINE_RUNS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return removeRuns(connection, "source_workflow_id = ? order by run_key", workflow);
+      }
+    },
     RUNS {
       @Override
       int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        List<Long> runs = oldestRuns(connection, workflow);
-        if (runs.isEmpty()) {
-          return 0;
-        }
-        int most = MOST_ROWS - runs.size();
-        int steps =
-            delete(connection, "step_attempt where " + keyIn(runs) + " limit " + most, runs);
-        return steps == most ? steps : steps + delete(connection, "run where " + keyIn(runs), runs);
+        return removeRuns(connection, "workflow_id = ? order by instance_id, run_id", workflow);
       }
     },
     BREAKPOINTS {
@@ -154,12 +153,29 @@ final class WorkflowRemoval implements Cleanup {
     }
   }
 
-  private static List<Long> oldestRuns(Connection connection, WorkflowId workflow)
+  /** Some of the runs that a condition names, with all that hangs on them. */
+  private static int removeRuns(Connection connection, String which, WorkflowId workflow)
+      throws SQLException {
+    List<Long> runs = some(connection, which, workflow);
+    if (runs.isEmpty()) {
+      return 0;
+    }
+    int most = MOST_ROWS - runs.size();
+    int steps = delete(connection, "step_attempt where " + keyIn(runs) + " limit " + most, runs);
+    if (steps == most) {
+      return steps;
+    }
+    return steps
+        + delete(connection, "paused_attempt where " + keyIn(runs), runs)
+        + delete(connection, "inherited_params where " + keyIn(runs), runs)
+        + delete(connection, "run where " + keyIn(runs), runs);
+  }
+
+  private static List<Long> some(Connection connection, String which, WorkflowId workflow)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select run_key from run where workflow_id = ? order by instance_id, run_id limit "
-                + RUNS_AT_ONCE)) {
+            "select run_key from run where " + which + " limit " + RUNS_AT_ONCE)) {
       select.setString(1, workflow.value());
       List<Long> runs = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {

@@ -38,7 +38,7 @@ final class InstanceJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     putIdentity(json, summary.ref());
     json.put("workflow_uuid", summary.uuid().toString());
-    json.put("correlation_id", correlationId(summary.ref()));
+    json.put("correlation_id", correlationId(summary));
     json.put("workflow_version_id", summary.version());
     json.set("run_config", runConfig(view));
     if (!view.runParams().isEmpty()) {
@@ -74,8 +74,10 @@ final class InstanceJson {
     json.put("workflow_run_id", ref.run());
   }
 
-  /** That of the first run: restarts keep it. */
-  static String correlationId(RunRef root) {
+  /** That of the root's first run: restarts keep it, and all runs of a tree share it. */
+  static String correlationId(RunSummary run) {
+    RunRef root =
+        run.initiator() instanceof Initiator.Upstream upstream ? upstream.root().run() : run.ref();
     return root.workflow() + ":" + root.instance() + ":1";
   }
 
@@ -133,7 +135,23 @@ final class InstanceJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     switch (initiator) {
       case Initiator.Manual(String user) -> json.put("type", "MANUAL").put("user", user);
+      case Initiator.Upstream upstream -> {
+        ArrayNode ancestors = json.put("type", upstream.kind().name()).putArray("ancestors");
+        upstream.ancestors().forEach(it -> ancestors.add(ancestor(it)));
+        json.put("depth", upstream.depth());
+      }
     }
+    return json;
+  }
+
+  private static ObjectNode ancestor(Initiator.Ancestor ancestor) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("workflow_id", ancestor.run().workflow().value());
+    json.put("instance_id", ancestor.run().instance());
+    json.put("run_id", ancestor.run().run());
+    json.put("step_id", ancestor.step().value());
+    json.put("step_attempt_id", ancestor.attempt());
+    json.put("sync", ancestor.sync());
     return json;
   }
 

@@ -19,21 +19,23 @@ import tools.jackson.databind.JsonNode;
 final class StepController {
   private final RunLookup lookup;
   private final RunViews views;
+  private final StepJson json;
 
-  StepController(RunLookup lookup, RunViews views) {
+  StepController(RunLookup lookup, RunViews views, StepJson json) {
     this.lookup = lookup;
     this.views = views;
+    this.json = json;
   }
 
   @GetMapping("/steps")
   JsonNode steps(@PathVariable String id, @PathVariable String instance) {
-    return StepJson.stepsOverRuns(lookup.loadLatest(id, instance));
+    return json.stepsOverRuns(lookup.loadLatest(id, instance));
   }
 
   @GetMapping("/steps/{step}")
   JsonNode step(@PathVariable String id, @PathVariable String instance, @PathVariable String step) {
     RunView run = lookup.loadLatest(id, instance);
-    return StepJson.step(
+    return json.step(
         run,
         run.allSteps().stream()
             .filter(any -> any.step().id().value().equals(step))
@@ -44,7 +46,7 @@ final class StepController {
   @GetMapping("/runs/{run}/steps")
   JsonNode stepsOfRun(
       @PathVariable String id, @PathVariable String instance, @PathVariable String run) {
-    return StepJson.steps(lookup.load(id, instance, run));
+    return json.steps(lookup.load(id, instance, run));
   }
 
   @GetMapping("/runs/{run}/steps/{step}/attempts/{attempt}")
@@ -57,8 +59,7 @@ final class StepController {
     OptionalLong number = PathValues.attempt(attempt);
     RunView view = lookup.load(id, instance, run);
     StepView latest = load(view, step);
-    return StepJson.step(
-        view, number.isPresent() ? load(view, latest, number.getAsLong()) : latest);
+    return json.step(view, number.isPresent() ? load(view, latest, number.getAsLong()) : latest);
   }
 
   private StepView load(RunView run, StepView latest, long number) {

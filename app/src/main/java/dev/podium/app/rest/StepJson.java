@@ -21,37 +21,43 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the attempts of steps in the order of the fields of api.md section 4. */
+@Component
 final class StepJson {
-  private StepJson() {}
+  private final ChildArtifacts artifacts;
+
+  StepJson(ChildArtifacts artifacts) {
+    this.artifacts = artifacts;
+  }
 
   /** All steps of a run that were created so far. */
-  static ArrayNode steps(RunView view) {
+  ArrayNode steps(RunView view) {
     return write(view, view.steps().stream().map(step -> new EarlierStep(view.summary(), step)));
   }
 
   /** Every step that any run of the instance has reached, each where it stands now. */
-  static ArrayNode stepsOverRuns(RunView view) {
+  ArrayNode stepsOverRuns(RunView view) {
     return write(view, view.allSteps().stream());
   }
 
-  private static ArrayNode write(RunView view, Stream<EarlierStep> steps) {
+  private ArrayNode write(RunView view, Stream<EarlierStep> steps) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     RunSettings settings = settings(view);
     steps.forEach(step -> json.add(step(view, settings, step)));
     return json;
   }
 
-  static ObjectNode step(RunView view, StepView step) {
+  ObjectNode step(RunView view, StepView step) {
     return step(view, new EarlierStep(view.summary(), step));
   }
 
   /** A step of the run, or of an earlier one of its instance. */
-  static ObjectNode step(RunView view, EarlierStep step) {
+  ObjectNode step(RunView view, EarlierStep step) {
     return step(view, settings(view), step);
   }
 
@@ -59,7 +65,7 @@ final class StepJson {
     return RunSettings.of(view.definition(), view.params());
   }
 
-  private static ObjectNode step(RunView view, RunSettings settings, EarlierStep of) {
+  private ObjectNode step(RunView view, RunSettings settings, EarlierStep of) {
     RunSummary run = of.run();
     StepView step = of.step();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -68,7 +74,7 @@ final class StepJson {
     json.put("step_attempt_id", step.attempt());
     json.put("workflow_uuid", run.uuid().toString());
     json.put("step_uuid", step.uuid().toString());
-    json.put("correlation_id", InstanceJson.correlationId(run.ref()));
+    json.put("correlation_id", InstanceJson.correlationId(run));
     json.put("step_instance_id", step.ordinal() + 1);
     json.put("workflow_version_id", run.version());
     Optional<Step> definition = definition(view, step.id());
@@ -86,7 +92,7 @@ final class StepJson {
     json.set("step_retry", retry(settings.step(step.ordinal()), step));
     json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
-    json.putObject("artifacts");
+    json.set("artifacts", artifacts.of(run, step));
     json.set("timeline", InstanceJson.timeline(step.info(), latest(step.times())));
     return json;
   }

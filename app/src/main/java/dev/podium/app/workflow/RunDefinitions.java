@@ -2,6 +2,8 @@ package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunHeader;
+import dev.podium.domain.run.InlineOrigin;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,17 @@ public class RunDefinitions {
     this.versions = versions;
   }
 
-  public Optional<Workflow> find(WorkflowId id, int version) {
+  /** The definition that a run follows; that of an iteration is the body of its loop. */
+  public Optional<Workflow> find(RunHeader run) {
+    return InlineOrigin.of(run.initiator())
+        .map(
+            origin ->
+                find(origin.workflow(), run.version())
+                    .map(around -> origin.definition(around, run.ref().workflow())))
+        .orElseGet(() -> find(run.ref().workflow(), run.version()));
+  }
+
+  private Optional<Workflow> find(WorkflowId id, int version) {
     return workflows
         .findEvenDeleted(id)
         .flatMap(row -> versions.content(row, version))

@@ -12,6 +12,7 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.HeldSteps;
+import dev.podium.domain.engine.NoChildren;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
@@ -147,7 +148,7 @@ class FencingIT {
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), 1)).admitted().getFirst().run();
     StoredRun stored = store.load(List.of(run)).getFirst();
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    return new RunMachine(HeldSteps.NONE, clock)
+    return new RunMachine(new NoChildren(), HeldSteps.NONE, clock)
         .on(stored.under(plan), new RunEvent.Resumed())
         .next();
   }

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepRetries;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes one attempt of a step from its creation to its end, and to the next attempt. */
 final class Attempts {
@@ -76,6 +78,7 @@ final class Attempts {
         draft.put(step);
         draft.add(new RunEffect.Dispatch(step.ordinal(), step.attempt()));
       }
+      case StepBehavior.Nested nested -> draft.children().begin(step);
     }
   }
 
@@ -88,6 +91,9 @@ final class Attempts {
 
   /** What is over at this time: a sleep ends well, a delayed retry begins, a time-out is up. */
   void timePassed(StepState step, Instant now) {
+    if (step.children() != null && step.children().ending() != null) {
+      return;
+    }
     Instant due = step.due();
     if (due != null && !due.isAfter(now)) {
       if (step.awaitsRetry()) {
@@ -99,9 +105,12 @@ final class Attempts {
     }
     Instant timeout = state.timeoutAt(step);
     if (timeout != null && !timeout.isAfter(now)) {
-      draft.cancelBody(step);
       Duration allowed = state.settings().step(step.ordinal()).timeout();
-      fail(step, RetryCause.TIMEOUT, "It took longer than its time-out of " + allowed + ".");
+      String why = "It took longer than its time-out of " + allowed + ".";
+      if (!stopsChildren(step, StepStatus.TIMED_OUT, why)) {
+        draft.cancelBody(step);
+        fail(step, RetryCause.TIMEOUT, why);
+      }
     }
   }
 
@@ -120,9 +129,18 @@ final class Attempts {
   void act(StepState step, StepAction action, String user) {
     switch (action) {
       case STOP -> endEarly(step, StepStatus.STOPPED, "Stopped by %s.".formatted(user));
-      case KILL -> failForGood(open(step), "Killed by %s.".formatted(user));
-      case SKIP ->
-          complete(open(step).withInfo("Skipped by %s.".formatted(user)), StepStatus.SKIPPED);
+      case KILL -> {
+        String why = "Killed by %s.".formatted(user);
+        if (!stopsChildren(step, StepStatus.FATALLY_FAILED, why)) {
+          failForGood(open(step), why);
+        }
+      }
+      case SKIP -> {
+        String why = "Skipped by %s.".formatted(user);
+        if (!stopsChildren(step, StepStatus.SKIPPED, why)) {
+          complete(open(step).withInfo(why), StepStatus.SKIPPED);
+        }
+      }
       case RESUME -> goOn(step);
       case RESTART -> restart(step, Map.of());
     }
@@ -137,7 +155,31 @@ final class Attempts {
 
   /** Ends a step from outside; no successor follows. */
   void endEarly(StepState step, StepStatus status, String why) {
-    draft.put(open(step).to(status, clock.instant(), why));
+    if (!stopsChildren(step, status, why)) {
+      draft.put(open(step).to(status, clock.instant(), why));
+    }
+  }
+
+  /** Runs inside of a step end before it does. */
+  private boolean stopsChildren(StepState step, StepStatus ending, String why) {
+    ChildRuns children = step.children();
+    if (children == null || !step.hasActiveChildren()) {
+      return false;
+    }
+    draft.children().stop(step, children, ending, why);
+    return true;
+  }
+
+  /** The runs inside of the step have ended; so does it now, as it was told to. */
+  void endAs(StepState step, StepStatus status) {
+    String why = Objects.requireNonNullElse(step.info(), "");
+    if (status == StepStatus.SKIPPED) {
+      complete(step, status);
+    } else if (status == StepStatus.FATALLY_FAILED && !draft.isStopping()) {
+      failForGood(step, why);
+    } else {
+      draft.put(step.to(status, clock.instant(), why));
+    }
   }
 
   /** The attempt that can still be ended: what has ended stays as it is, the next one takes it. */

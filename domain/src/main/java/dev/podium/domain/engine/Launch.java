@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid the dedup key
  * @param templates those of its steps, looked up now and kept with the run
+ * @param parent the step that waits for it; null if none does
  */
 public record Launch(
     WorkflowId workflow,
@@ -28,7 +29,8 @@ public record Launch(
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
     RunTemplates templates,
-    RunConfig config) {
+    RunConfig config,
+    @Nullable Parent parent) {
 
   public Launch {
     runParams = Params.ordered(runParams);

@@ -19,15 +19,33 @@ final class ParamStepEvaluation implements StepEvaluation {
   /** An evaluation holds one of the engine's few threads, so it gets less than the default. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
+  private final ChildValues values;
   private final ParamEvaluator evaluator = new ParamEvaluator(Limits.DEFAULT.withTime(LONGEST));
+
+  ParamStepEvaluation(ChildValues values) {
+    this.values = values;
+  }
 
   @Override
   public Map<String, Param> params(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     StepState own = own(step, steps);
     return evaluator.stepParams(
-        new StepFacts(header, step, own, attempt, steps, now),
+        new StepFacts(header, step, own, attempt, steps, values, now),
         step.paramLayers(header, own.runParams()));
+  }
+
+  @Override
+  public boolean holds(
+      RunHeader header,
+      PlannedStep step,
+      String condition,
+      Map<String, Param> params,
+      StepLookup steps,
+      Instant now) {
+    StepState own = own(step, steps);
+    return evaluator.condition(
+        condition, new StepFacts(header, step, own, own.attempt(), steps, values, now), params);
   }
 
   @Override
@@ -36,7 +54,7 @@ final class ParamStepEvaluation implements StepEvaluation {
     StepState own = own(step, steps);
     return evaluator.condition(
         edge.condition(),
-        new StepFacts(header, step, own, own.attempt(), steps, now),
+        new StepFacts(header, step, own, own.attempt(), steps, values, now),
         own.params());
   }
 
@@ -54,6 +72,7 @@ final class ParamStepEvaluation implements StepEvaluation {
       StepState own,
       long attempt,
       StepLookup steps,
+      ChildValues values,
       Instant now)
       implements EvaluationContext.OfStep {
 
@@ -134,7 +153,8 @@ final class ParamStepEvaluation implements StepEvaluation {
               step.params(),
               step.status().name(),
               step.times().ended(),
-              new EvaluationContext.Inside.Nothing()));
+              ChildInside.of(
+                  header.ref(), steps.workflow().steps().get(step.ordinal()), step, values)));
     }
   }
 }

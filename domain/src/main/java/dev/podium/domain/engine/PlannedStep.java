@@ -7,12 +7,14 @@ import dev.podium.domain.param.ParamLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step with all that is known before a run.
  *
  * @param paramLayers its params, the earliest layer first; what is written is the last
  * @param predecessors ordinals
+ * @param body of a loop, which its iterations follow; null for all other steps
  */
 public record PlannedStep(
     int ordinal,
@@ -20,7 +22,8 @@ public record PlannedStep(
     StepBehavior behavior,
     List<ParamLayer> paramLayers,
     List<Integer> predecessors,
-    List<Edge> edges) {
+    List<Edge> edges,
+    @Nullable RunPlan body) {
 
   public PlannedStep {
     paramLayers = List.copyOf(paramLayers);

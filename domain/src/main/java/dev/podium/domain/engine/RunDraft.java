@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class RunDraft implements StepLookup {
   private final RunState state;
   private final InstantSource clock;
   private final Attempts attempts;
+  private final ChildSteps children;
   private final @Nullable StepState[] steps;
   private final List<StepState> superseded = new ArrayList<>();
   private final List<RunEffect> effects = new ArrayList<>();
@@ -39,10 +41,21 @@ final class RunDraft implements StepLookup {
    */
   record Ending(RunStatus status, String why) {}
 
-  RunDraft(RunState state, StepEvaluation evaluation, HeldSteps held, InstantSource clock) {
+  RunDraft(
+      RunState state,
+      StepEvaluation evaluation,
+      ChildValues values,
+      HeldSteps held,
+      InstantSource clock) {
     this.state = state;
     this.clock = clock;
     this.attempts = new Attempts(this, state, evaluation, held, clock);
+    this.children = new ChildSteps(this, state, attempts, evaluation, values, clock);
+    this.stopping = state.ending() != null;
+    this.ending =
+        state.ending() == null
+            ? null
+            : new Ending(state.ending(), Objects.requireNonNullElse(state.info(), ""));
     this.steps = state.steps().copy();
   }
 
@@ -72,6 +85,8 @@ final class RunDraft implements StepLookup {
       StepState step = steps[ordinal];
       if (step == null) {
         unsettled.add(ordinal);
+      } else if (step.status() == StepStatus.RUNNING && step.children() != null) {
+        children.resume(step, step.children());
       } else if (step.status() == StepStatus.RUNNING && step.due() == null) {
         add(new RunEffect.Dispatch(ordinal, step.attempt()));
       }
@@ -95,6 +110,30 @@ final class RunDraft implements StepLookup {
     if (runs) {
       attempts.end(step, outcome);
     }
+  }
+
+  void childrenChanged(int ordinal, int attempt, List<RunEvent.Child> changes) {
+    StepState step = steps[ordinal];
+    if (step != null && follows(step, attempt)) {
+      children.changed(step, Objects.requireNonNull(step.children()), changes);
+    }
+  }
+
+  void childrenFound(int ordinal, int attempt, List<RunEvent.Child> found) {
+    StepState step = steps[ordinal];
+    if (step != null && follows(step, attempt)) {
+      children.found(step, Objects.requireNonNull(step.children()), found);
+    }
+  }
+
+  private static boolean follows(StepState step, int attempt) {
+    return step.attempt() == attempt
+        && step.status() == StepStatus.RUNNING
+        && step.children() != null;
+  }
+
+  ChildSteps children() {
+    return children;
   }
 
   void act(RunEvent.StepActed acted) {

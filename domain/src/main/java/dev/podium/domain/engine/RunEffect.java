@@ -8,4 +8,27 @@ public sealed interface RunEffect {
 
   /** End the step's body; its result is not wanted any more. */
   record Cancel(int ordinal, int attempt) implements RunEffect {}
+
+  /** What concerns the runs inside of a step; carried out in order for one run. */
+  sealed interface OfChildren extends RunEffect {
+    int ordinal();
+
+    int attempt();
+  }
+
+  /**
+   * Start iterations of a loop.
+   *
+   * @param first the first of them, from 0
+   */
+  record LaunchIterations(int ordinal, int attempt, int first, int count) implements OfChildren {}
+
+  /** Start the run of a subworkflow; starting it again finds the run that was started. */
+  record StartSubworkflow(int ordinal, int attempt) implements OfChildren {}
+
+  /** Find out how the runs inside of the step stand. */
+  record FindChildren(int ordinal, int attempt) implements OfChildren {}
+
+  /** Stop the runs inside of the step, then find out how they stand. */
+  record StopChildren(int ordinal, int attempt, String why) implements OfChildren {}
 }

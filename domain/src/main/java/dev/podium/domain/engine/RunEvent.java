@@ -3,8 +3,12 @@ package dev.podium.domain.engine;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What can happen to a run that is loaded. */
 public sealed interface RunEvent {
@@ -17,6 +21,27 @@ public sealed interface RunEvent {
 
   /** A step's body has ended; ignored if that attempt has ended already. */
   record StepReturned(int ordinal, int attempt, StepOutcome outcome) implements RunEvent {}
+
+  /** Runs inside of a step have changed; what is known already changes nothing. */
+  record ChildrenChanged(int ordinal, int attempt, List<Child> children) implements RunEvent {
+    public ChildrenChanged {
+      children = List.copyOf(children);
+    }
+  }
+
+  /** All the runs inside of a step that the store knows of: the rest was never made. */
+  record ChildrenFound(int ordinal, int attempt, List<Child> children) implements RunEvent {
+    public ChildrenFound {
+      children = List.copyOf(children);
+    }
+  }
+
+  /**
+   * A run inside of a step.
+   *
+   * @param version of its workflow
+   */
+  record Child(RunRef run, int version, UUID uuid, RunStatus status) {}
 
   /** A user ends the run. */
   record EndRequested(RunAction action, String user) implements RunEvent {}

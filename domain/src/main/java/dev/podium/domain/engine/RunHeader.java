@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the workflow's owner when it started
  * @param config what it was asked to do
  * @param templates those of its steps, as they were when it started
+ * @param parent the step that waits for it; null for a root and for what nobody waits for
  */
 public record RunHeader(
     RunKey key,
@@ -33,7 +34,8 @@ public record RunHeader(
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
     RunTemplates templates,
-    RunConfig config) {
+    RunConfig config,
+    @Nullable Parent parent) {
 
   public RunHeader {
     runParams = Params.ordered(runParams);

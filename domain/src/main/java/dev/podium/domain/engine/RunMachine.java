@@ -14,20 +14,23 @@ import java.util.List;
 public final class RunMachine {
 
   private final StepEvaluation evaluation;
+  private final ChildValues values;
   private final HeldSteps held;
   private final InstantSource clock;
 
   /**
    * A machine.
    *
+   * @param values what runs inside of steps came to
    * @param held as known on this node; asked once a step
    */
-  public RunMachine(HeldSteps held, InstantSource clock) {
-    this(new ParamStepEvaluation(), held, clock);
+  public RunMachine(ChildValues values, HeldSteps held, InstantSource clock) {
+    this(new ParamStepEvaluation(values), values, held, clock);
   }
 
-  RunMachine(StepEvaluation evaluation, HeldSteps held, InstantSource clock) {
+  RunMachine(StepEvaluation evaluation, ChildValues values, HeldSteps held, InstantSource clock) {
     this.evaluation = evaluation;
+    this.values = values;
     this.held = held;
     this.clock = clock;
   }
@@ -37,12 +40,16 @@ public final class RunMachine {
     if (state.status().isTerminal()) {
       return new Transition(state, List.of(), List.of());
     }
-    RunDraft draft = new RunDraft(state, evaluation, held, clock);
+    RunDraft draft = new RunDraft(state, evaluation, values, held, clock);
     switch (event) {
       case RunEvent.Resumed() -> draft.resume();
       case RunEvent.TimePassed() -> timePassed(state, draft);
       case RunEvent.StepReturned(int ordinal, int attempt, StepOutcome outcome) ->
           draft.returned(ordinal, attempt, outcome);
+      case RunEvent.ChildrenChanged(int ordinal, int attempt, var children) ->
+          draft.childrenChanged(ordinal, attempt, children);
+      case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
+          draft.childrenFound(ordinal, attempt, children);
       case RunEvent.EndRequested(RunAction action, String user) ->
           draft.endRun(ofSteps(action), action.end(), action.reason(user));
       case RunEvent.StepActed acted -> draft.act(acted);
@@ -65,7 +72,7 @@ public final class RunMachine {
   /** The whole run may be out of time, else some of its steps. */
   private void timePassed(RunState state, RunDraft draft) {
     Instant deadline = state.deadline();
-    if (deadline == null || deadline.isAfter(clock.instant())) {
+    if (deadline == null || deadline.isAfter(clock.instant()) || state.ending() != null) {
       draft.timePassed();
       return;
     }
@@ -78,11 +85,11 @@ public final class RunMachine {
   private RunState next(RunState state, RunDraft draft) {
     Instant now = clock.instant();
     RunState changed = state.with(draft.table(), now);
+    RunDraft.Ending ending = draft.ending();
     if (draft.hasActiveSteps()) {
-      return changed;
+      return ending == null ? changed : changed.endingAs(ending.status(), ending.why());
     }
     List<StepState> steps = changed.createdSteps();
-    RunDraft.Ending ending = draft.ending();
     if (ending == null) {
       // What an earlier run left failed and this one does not run again still counts.
       steps.addAll(changed.scope().earlier());

@@ -8,6 +8,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.step.StepTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,14 @@ public final class RunPlan {
           .successors()
           .forEach((to, when) -> edges.add(new PlannedStep.Edge(ordinal(ordinals, to), when)));
       planned.add(
-          new PlannedStep(ordinal, step, behavior, layers(step), predecessors.get(ordinal), edges));
+          new PlannedStep(
+              ordinal,
+              step,
+              behavior,
+              layers(step),
+              predecessors.get(ordinal),
+              edges,
+              step.body().isEmpty() ? null : of(inline(workflow, step), behaviors)));
     }
     return new RunPlan(workflow, planned, ordinals);
   }
@@ -73,30 +81,54 @@ public final class RunPlan {
   /** Why a definition cannot run on this server; empty if it can. */
   public static List<Problem> obstacles(Workflow workflow, StepBehaviors behaviors) {
     List<Problem> obstacles = new ArrayList<>();
-    for (Step step : workflow.steps()) {
-      String path = "workflow.steps[" + step.id() + "]";
-      if (behaviors.find(step.typeName()).isEmpty()) {
-        obstacles.add(
-            Problem.at(
-                    path,
-                    "Steps of type %s cannot run on this server yet.".formatted(step.typeName()),
-                    "Types that can: %s."
-                        .formatted(
-                            String.join(
-                                ", ", behaviors.byType().keySet().stream().sorted().toList())))
-                .inStep(step.id().value()));
-      }
-      if (!step.common().signalDependencies().isEmpty()
-          || !step.common().signalOutputs().isEmpty()) {
-        obstacles.add(
-            Problem.at(
-                    path,
-                    "Signals cannot be waited for or announced on this server yet.",
-                    "Remove signal_dependencies and signal_outputs.")
-                .inStep(step.id().value()));
-      }
-    }
+    workflow.steps().forEach(step -> addObstacles(obstacles, step, behaviors));
     return obstacles;
+  }
+
+  private static void addObstacles(List<Problem> obstacles, Step step, StepBehaviors behaviors) {
+    String path = "workflow.steps[" + step.id() + "]";
+    if (behaviors.find(step.typeName()).isEmpty()) {
+      obstacles.add(
+          Problem.at(
+                  path,
+                  "Steps of type %s cannot run on this server yet.".formatted(step.typeName()),
+                  "Types that can: %s."
+                      .formatted(
+                          String.join(
+                              ", ", behaviors.byType().keySet().stream().sorted().toList())))
+              .inStep(step.id().value()));
+    }
+    if (!step.common().signalDependencies().isEmpty() || !step.common().signalOutputs().isEmpty()) {
+      obstacles.add(
+          Problem.at(
+                  path,
+                  "Signals cannot be waited for or announced on this server yet.",
+                  "Remove signal_dependencies and signal_outputs.")
+              .inStep(step.id().value()));
+    }
+    step.body().forEach(inner -> addObstacles(obstacles, inner, behaviors));
+  }
+
+  private static Workflow inline(Workflow around, Step loop) {
+    // One plan serves the iterations of all instances, so it goes by the id of what is around.
+    return InlineOrigin.inline(loop, around.id());
+  }
+
+  /**
+   * The plan of a loop's body somewhere inside.
+   *
+   * @param path the loops from one of these steps down
+   */
+  public RunPlan body(List<StepId> path) {
+    RunPlan plan = this;
+    for (StepId loop : path) {
+      RunPlan body = plan.step(ordinal(plan.ordinals, loop)).body();
+      if (body == null) {
+        throw new IllegalArgumentException("no loop " + loop);
+      }
+      plan = body;
+    }
+    return plan;
   }
 
   private static int ordinal(Map<StepId, Integer> ordinals, StepId id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps by ordinal; null for a step that was not created
  * @param scope which steps it runs at all
  * @param info why it is in this status, null if there is nothing to say
+ * @param ending the status that it takes once all its steps have ended; null while nobody ends it
  */
 public record RunState(
     RunHeader header,
@@ -26,7 +27,8 @@ public record RunState(
     long revision,
     @Nullable String info,
     StepTable steps,
-    RunScope scope) {
+    RunScope scope,
+    @Nullable RunStatus ending) {
 
   /** The created steps, by ordinal. */
   public List<StepState> createdSteps() {
@@ -69,7 +71,35 @@ public record RunState(
 
   RunState with(StepTable changed, Instant at) {
     return new RunState(
-        header, plan, settings, status, startedAt, endedAt, at, revision + 1, info, changed, scope);
+        header,
+        plan,
+        settings,
+        status,
+        startedAt,
+        endedAt,
+        at,
+        revision + 1,
+        info,
+        changed,
+        scope,
+        ending);
+  }
+
+  /** It takes no further step, and ends as soon as those that run have ended. */
+  RunState endingAs(RunStatus end, String why) {
+    return new RunState(
+        header,
+        plan,
+        settings,
+        status,
+        startedAt,
+        endedAt,
+        modifiedAt,
+        revision,
+        why,
+        steps,
+        scope,
+        end);
   }
 
   RunState ended(RunStatus end, Instant at, @Nullable String why) {
@@ -78,6 +108,6 @@ public record RunState(
           "run %s may not go from %s to %s".formatted(header.ref(), status, end));
     }
     return new RunState(
-        header, plan, settings, end, startedAt, at, at, revision, why, steps, scope);
+        header, plan, settings, end, startedAt, at, at, revision, why, steps, scope, ending);
   }
 }

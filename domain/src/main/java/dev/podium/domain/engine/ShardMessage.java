@@ -38,6 +38,10 @@ public record ShardMessage(long id, int shard, Content content) {
       }
     }
 
+    /** A run that a step waits for has ended. */
+    record ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child)
+        implements Content {}
+
     /** A run of the workflow has ended: its queue may move. */
     record MoveQueue(WorkflowId workflow) implements Content {}
   }

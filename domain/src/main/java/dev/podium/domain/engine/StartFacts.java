@@ -16,6 +16,8 @@ public final class StartFacts {
     return switch (initiator) {
       case Initiator.Manual(String user) ->
           new EvaluationContext.Start("MANUAL", user, null, zone, policy.name());
+      case Initiator.Upstream upstream ->
+          new EvaluationContext.Start(upstream.kind().name(), null, null, zone, policy.name());
     };
   }
 }

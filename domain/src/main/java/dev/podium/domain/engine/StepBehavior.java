@@ -18,6 +18,9 @@ public sealed interface StepBehavior {
   /** Has an outside effect; dispatched to the step type's body once RUNNING is committed. */
   record Outside() implements StepBehavior {}
 
+  /** Starts runs inside of it, which are rows of their own, and follows them. */
+  record Nested() implements StepBehavior {}
+
   /** What an inline step does when it begins. */
   sealed interface Begun {
     /** It has ended already. */

@@ -5,6 +5,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,14 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
 
   /** What runs without any outside help. */
   public static StepBehaviors builtIn() {
-    return new StepBehaviors(Map.of("NoOp", NO_OP, "Sleep", SLEEP));
+    StepBehavior nested = new StepBehavior.Nested();
+    Map<String, StepBehavior> byType = new HashMap<>();
+    byType.put("NoOp", NO_OP);
+    byType.put("Sleep", SLEEP);
+    StepTypes.all().stream()
+        .filter(StepType::isNesting)
+        .forEach(type -> byType.put(type.name(), nested));
+    return new StepBehaviors(byType);
   }
 
   /** The behaviour of a type, named in any case as authors may. */

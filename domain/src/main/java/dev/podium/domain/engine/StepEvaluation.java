@@ -12,6 +12,16 @@ interface StepEvaluation {
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now)
       throws ParamException;
 
+  /** Whether the condition of a loop holds; {@code params} are what it may read of the step. */
+  boolean holds(
+      RunHeader header,
+      PlannedStep step,
+      String condition,
+      Map<String, Param> params,
+      StepLookup steps,
+      Instant now)
+      throws ParamException;
+
   boolean taken(
       RunHeader header, PlannedStep step, PlannedStep.Edge edge, StepLookup steps, Instant now)
       throws ParamException;

@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
  *     for a time
  * @param retries how often it was tried again before this attempt
+ * @param children the runs inside of it; null if it has none
  * @param info why it is in this status, null if there is nothing to say
  */
 public record StepState(
@@ -35,6 +37,7 @@ public record StepState(
     List<Integer> taken,
     @Nullable Instant due,
     StepRetries retries,
+    @Nullable ChildRuns children,
     @Nullable String info) {
 
   public StepState {
@@ -63,6 +66,7 @@ public record StepState(
         List.of(),
         null,
         retries,
+        null,
         null);
   }
 
@@ -101,30 +105,52 @@ public record StepState(
         taken,
         null,
         retries,
+        children,
         why);
   }
 
   StepState withRunParams(Map<String, ParamDefinition> given) {
-    return new StepState(ordinal, attempt, status, times, given, params, taken, due, retries, info);
+    return new StepState(
+        ordinal, attempt, status, times, given, params, taken, due, retries, children, info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, info);
+        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, children, info);
   }
 
   StepState withDue(@Nullable Instant at) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, at, retries, info);
+        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, info);
   }
 
   StepState withTaken(List<Integer> successors) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, successors, due, retries, info);
+        ordinal,
+        attempt,
+        status,
+        times,
+        runParams,
+        params,
+        successors,
+        due,
+        retries,
+        children,
+        info);
   }
 
   StepState withInfo(String why) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, why);
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, why);
+  }
+
+  StepState withChildren(ChildRuns runs) {
+    return new StepState(
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, info);
+  }
+
+  /** Whether a run inside of it has not ended. */
+  boolean hasActiveChildren() {
+    return status == StepStatus.RUNNING && children != null && children.progress().isActive();
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier attempts of earlier runs that stand for the steps that this one does not run
  * @param workflowNumber tells its workflow from another of the same id that was deleted before
+ * @param ending the status that it takes once all its steps have ended; null while nobody ends it
+ * @param info why it ends, null if there is nothing to say
  */
 public record StoredRun(
     RunHeader header,
@@ -18,6 +20,8 @@ public record StoredRun(
     @Nullable Instant startedAt,
     Instant modifiedAt,
     long revision,
+    @Nullable RunStatus ending,
+    @Nullable String info,
     List<StepState> steps,
     List<StepState> earlier) {
 
@@ -37,8 +41,9 @@ public record StoredRun(
         null,
         modifiedAt,
         revision,
-        null,
+        info,
         StepTable.of(plan.size(), steps),
-        RunScope.of(header.config().repetition(), plan, earlier));
+        RunScope.of(header.config().repetition(), plan, earlier),
+        ending);
   }
 }

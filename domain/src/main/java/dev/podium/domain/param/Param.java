@@ -2,6 +2,7 @@ package dev.podium.domain.param;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,6 +21,11 @@ public record Param(
     Objects.requireNonNull(source);
   }
 
+  /** A param that was given its value without being evaluated. */
+  public static Param of(ParamValue value, Instant at, ParamSource source) {
+    return new Param(literal(value, List.of()), value, at, source);
+  }
+
   /** A definition that evaluates to this value again, whatever its texts hold. */
   public ParamDefinition asLiteral() {
     return switch (value) {
@@ -34,8 +40,18 @@ public record Param(
           ParamValue.Bool _,
           ParamValue.Array _,
           ParamValue.TextMap _ ->
-          literal(new ParamDefinition.Content.Literal(Interpolation.quote(value)));
+          literal(value, definition.tags());
     };
+  }
+
+  private static ParamDefinition literal(ParamValue value, List<String> tags) {
+    return new ParamDefinition(
+        value.type(),
+        new ParamDefinition.Content.Literal(Interpolation.quote(value)),
+        null,
+        null,
+        tags,
+        Map.of());
   }
 
   private ParamDefinition literal(ParamDefinition.Content content) {

@@ -33,6 +33,11 @@ public record ParamLayer(ParamSource source, String path, Map<String, ParamDefin
     return new ParamLayer(ParamSource.RESTART, "step_run_params", params);
   }
 
+  /** The params that the step which starts a subworkflow passes down to it. */
+  public static ParamLayer ofParent(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.SUBWORKFLOW, "params of the parent", params);
+  }
+
   /** What a step's type gives where the step writes nothing. */
   public static ParamLayer ofStepType(String type, Map<String, ParamDefinition> params) {
     return new ParamLayer(ParamSource.SYSTEM_DEFAULT, "type[" + type + "].params", params);

@@ -1,8 +1,70 @@
 package dev.podium.domain.run;
 
+import dev.podium.domain.definition.StepId;
+import java.util.List;
+
 /** Who or what started a run (runtime.md section 16). */
 public sealed interface Initiator {
 
   /** A person, through the API or a screen. */
   record Manual(String user) implements Initiator {}
+
+  /**
+   * A step of another run.
+   *
+   * @param ancestors from the root down to the parent, at least one
+   */
+  record Upstream(List<Ancestor> ancestors) implements Initiator {
+    public Upstream {
+      ancestors = List.copyOf(ancestors);
+      if (ancestors.isEmpty()) {
+        throw new IllegalArgumentException("a child without a parent");
+      }
+    }
+
+    public Ancestor root() {
+      return ancestors.getFirst();
+    }
+
+    public Ancestor parent() {
+      return ancestors.getLast();
+    }
+
+    /** What kind of step started the run. */
+    public Kind kind() {
+      return parent().kind();
+    }
+
+    /**
+     * How many runs lie around one below this run or below none.
+     *
+     * @return 1 for a child of a root
+     */
+    public int depth() {
+      return ancestors.size();
+    }
+  }
+
+  /**
+   * A step that started a run.
+   *
+   * @param run the run of the step
+   * @param sync whether the step waits for what it started
+   */
+  record Ancestor(RunRef run, StepId step, int attempt, Kind kind, boolean sync) {}
+
+  /** The kinds of steps that start runs. */
+  enum Kind {
+    /** Runs another workflow. */
+    SUBWORKFLOW,
+    /** Runs its body for each combination of its loop params. */
+    FOREACH,
+    /** Repeats its body. */
+    WHILE;
+
+    /** Whether the run's definition is the body of the step that started it. */
+    public boolean isInline() {
+      return this != SUBWORKFLOW;
+    }
+  }
 }

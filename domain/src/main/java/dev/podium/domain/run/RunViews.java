@@ -2,10 +2,12 @@ package dev.podium.domain.run;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.ParamValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What screens and the API read of runs: committed state only. */
@@ -18,6 +20,12 @@ public interface RunViews {
 
   /** All attempts of a step of a run, oldest first; empty if there is none yet. */
   List<StepView> attempts(RunRef run, StepId step);
+
+  /**
+   * The params of the given names that each instance of a workflow was started with, lowest
+   * instance first; of each the newest run counts.
+   */
+  List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names);
 
   /**
    * The newest run of each instance of a workflow, newest instance first.

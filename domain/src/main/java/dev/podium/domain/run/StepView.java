@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param params evaluated params, empty before they are
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
  *     for a time
+ * @param children the runs inside of it; null if it has none
  * @param info why the step is in this status, if there is something to say
  */
 public record StepView(
@@ -36,6 +37,7 @@ public record StepView(
     Map<String, Param> params,
     @Nullable Instant due,
     StepRetries retries,
+    @Nullable ChildRuns children,
     @Nullable String info) {
 
   public StepView {

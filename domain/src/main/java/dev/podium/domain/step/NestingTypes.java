@@ -33,7 +33,7 @@ final class NestingTypes {
           "Runs its steps once for each combination of its loop params.",
           "repeat",
           Shape.FOREACH,
-          false,
+          true,
           List.of(
               StepParam.declared(
                   "loop_params",
@@ -49,7 +49,7 @@ final class NestingTypes {
           "Repeats its steps as long as its condition holds.",
           "refresh",
           Shape.WHILE,
-          false,
+          true,
           List.of(
               StepParam.declared(
                   "loop_params",
@@ -73,7 +73,7 @@ final class NestingTypes {
           "Runs another workflow as one step.",
           "workflow",
           Shape.SUBWORKFLOW,
-          false,
+          true,
           List.of(
               StepParam.declared(
                   "subworkflow_id",

@@ -57,6 +57,11 @@ public record StepType(
     return new StepType(name, label, help, icon, Shape.LEAF, runnable, List.of(params));
   }
 
+  /** Whether its steps start runs of their own. */
+  public boolean isNesting() {
+    return shape != Shape.LEAF;
+  }
+
   /** The param of this name, if the type knows it. */
   public Optional<StepParam> findParam(String param) {
     return params.stream().filter(known -> known.name().equals(param)).findFirst();

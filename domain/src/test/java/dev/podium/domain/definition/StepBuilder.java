@@ -128,6 +128,17 @@ public final class StepBuilder {
     return new Step.Foreach(common(), null, false, List.of(body));
   }
 
+  /** A foreach that runs so many iterations at once. */
+  public Step foreach(int concurrency, boolean strictOrdering, Step... body) {
+    return new Step.Foreach(common(), concurrency, strictOrdering, List.of(body));
+  }
+
+  /** Gives a loop one loop param: a list for a foreach, else a first value. */
+  public StepBuilder over(String name, ParamValue value) {
+    return withParam(
+        "loop_params", ParamDefinition.nested(Map.of(name, ParamDefinition.literal(value))));
+  }
+
   /** A while loop with these fields and this body, instead of a leaf. */
   public Step repeatedWhile(String condition, Step... body) {
     return new Step.While(common(), condition, List.of(body));

@@ -81,11 +81,12 @@ public final class FakeRunStore implements RunStore {
       Instant modifiedAt,
       long revision,
       @Nullable String info,
+      @Nullable RunStatus ending,
       Map<Integer, StepState> steps) {
 
     private Row to(RunStatus next, Instant at, @Nullable String why) {
       Instant started = next == RunStatus.IN_PROGRESS ? at : startedAt;
-      return new Row(header, next, started, at, revision + 1, why, steps);
+      return new Row(header, next, started, at, revision + 1, why, ending, steps);
     }
 
     private Row with(RunRows rows) {
@@ -99,6 +100,7 @@ public final class FakeRunStore implements RunStore {
           state.modifiedAt(),
           state.revision(),
           state.info(),
+          state.ending(),
           merged);
     }
 
@@ -110,6 +112,8 @@ public final class FakeRunStore implements RunStore {
           startedAt,
           modifiedAt,
           revision,
+          ending,
+          info,
           List.copyOf(steps.values()),
           earlier);
     }
@@ -361,9 +365,10 @@ public final class FakeRunStore implements RunStore {
             start.runParams(),
             start.params(),
             start.templates(),
-            start.config());
+            start.config(),
+            start.parent());
     RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
-    Row row = new Row(header, status, admitted ? now : null, now, 0, null, Map.of());
+    Row row = new Row(header, status, admitted ? now : null, now, 0, null, null, Map.of());
     runs.put(header.key().value(), row);
     return row;
   }

@@ -29,7 +29,8 @@ public final class Launches {
         Map.of(),
         Map.of(),
         RunTemplates.NONE,
-        RunConfig.PLAIN);
+        RunConfig.PLAIN,
+        null);
   }
 
   public static List<Launch> launches(WorkflowId workflow, int count) {

@@ -5,9 +5,12 @@ import static dev.podium.domain.definition.StepBuilder.aStep;
 import dev.podium.domain.definition.StepBuilder;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.graph.Dag;
+import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Repetition;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,8 +40,53 @@ final class MachineStage {
   final List<RunEffect> effects = new ArrayList<>();
   final List<StepState> superseded = new ArrayList<>();
   final Set<StepId> breakpoints = new HashSet<>();
-  private final RunMachine machine =
-      new RunMachine(new PlainEvaluation(), (workflow, step) -> breakpoints.contains(step), clock);
+  private final CameTo children = new CameTo();
+  private final RunMachine machine;
+
+  /** Without params, so that a test says what conditions give. */
+  MachineStage() {
+    this(new PlainEvaluation());
+  }
+
+  private MachineStage(StepEvaluation evaluation) {
+    machine =
+        new RunMachine(evaluation, children, (workflow, step) -> breakpoints.contains(step), clock);
+  }
+
+  /** With params and conditions as they really are. */
+  static MachineStage evaluating() {
+    return new MachineStage(new ParamStepEvaluation(new NoChildren()));
+  }
+
+  /** What the steps of the next iteration that ends well come to. */
+  void iterationsComeTo(Map<String, ParamValue> values) {
+    children.values = values;
+  }
+
+  private static final class CameTo implements ChildValues {
+    private Map<String, ParamValue> values = Map.of();
+
+    @Override
+    public Optional<LoopValues> ofIterations(
+        WorkflowId loop, int total, int ordinal, String param) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ParamValue> ofRun(RunRef run, StepId step, String param) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, ParamValue> ofSteps(RunRef iteration, Set<String> names) {
+      return values;
+    }
+
+    @Override
+    public Map<String, ParamValue> atStart(RunRef run, Set<String> names) {
+      return Map.of();
+    }
+  }
 
   /** Conditions are {@code true}, {@code false} or {@code broken}; no params. */
   private static final class PlainEvaluation implements StepEvaluation {
@@ -51,6 +100,17 @@ final class MachineStage {
     }
 
     @Override
+    public boolean holds(
+        RunHeader header,
+        PlannedStep step,
+        String condition,
+        Map<String, Param> params,
+        StepLookup steps,
+        Instant now) {
+      return Boolean.parseBoolean(condition);
+    }
+
+    @Override
     public boolean taken(
         RunHeader header, PlannedStep step, PlannedStep.Edge edge, StepLookup steps, Instant now) {
       if (edge.condition().equals("broken")) {
@@ -61,7 +121,12 @@ final class MachineStage {
   }
 
   RunState begin(Workflow workflow) {
-    return on(fresh(workflow), new RunEvent.Resumed());
+    return begin(workflow, 1);
+  }
+
+  /** Begins a run of that number of the first instance. */
+  RunState begin(Workflow workflow, long run) {
+    return on(fresh(workflow, run), new RunEvent.Resumed());
   }
 
   RunState on(RunState state, RunEvent event) {
@@ -71,8 +136,8 @@ final class MachineStage {
     return transition.next();
   }
 
-  private RunState fresh(Workflow workflow) {
-    return stored(workflow, 1, RunConfig.PLAIN, List.of());
+  private RunState fresh(Workflow workflow, long run) {
+    return stored(workflow, run, RunConfig.PLAIN, List.of());
   }
 
   /** Another run of the workflow of a run that has ended. */
@@ -112,7 +177,10 @@ final class MachineStage {
                 "Sleep",
                     (StepBehavior.Inline)
                         (params, now) -> new StepBehavior.Begun.Until(now.plusSeconds(60)),
-                "Http", new StepBehavior.Outside()));
+                "Http", new StepBehavior.Outside(),
+                "foreach", new StepBehavior.Nested(),
+                "while", new StepBehavior.Nested(),
+                "subworkflow", new StepBehavior.Nested()));
     RunHeader header =
         new RunHeader(
             new RunKey(7),
@@ -127,7 +195,8 @@ final class MachineStage {
             Map.of(),
             Map.of(),
             RunTemplates.NONE,
-            config);
+            config,
+            null);
     return new StoredRun(
             header,
             10_000,
@@ -135,6 +204,8 @@ final class MachineStage {
             clock.instant(),
             clock.instant(),
             0,
+            null,
+            null,
             List.of(),
             earlier)
         .under(RunPlan.of(workflow, behaviors));

@@ -57,7 +57,7 @@ public abstract class RestartContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine(HeldSteps.NONE, clock);
+  private final RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();
@@ -296,7 +296,8 @@ public abstract class RestartContract {
         new RunConfig(
             new Repetition(RunPolicy.RESTART_FROM_INCOMPLETE, null, Map.of(0, 1L)),
             List.of(),
-            Map.of()));
+            Map.of()),
+        null);
   }
 
   @Test
@@ -323,7 +324,8 @@ public abstract class RestartContract {
             Map.of(),
             Map.of(),
             plain.templates(),
-            config);
+            config,
+            null);
 
     StoredRun run = load(store().restart(ref(1, 1), next).admitted().getFirst());
 

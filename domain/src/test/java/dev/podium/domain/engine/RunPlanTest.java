@@ -92,6 +92,7 @@ class RunPlanTest {
         Map.of(),
         params,
         templates,
-        RunConfig.PLAIN);
+        RunConfig.PLAIN,
+        null);
   }
 }

@@ -66,7 +66,7 @@ public abstract class RunStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine(HeldSteps.NONE, clock);
+  private final RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();
@@ -219,7 +219,8 @@ public abstract class RunStoreContract {
             new RunConfig(
                 Repetition.NONE,
                 List.of(new Tag("adhoc", null, Map.of())),
-                Map.of("seed", JsonNodeFactory.instance.objectNode().put("n", 1))));
+                Map.of("seed", JsonNodeFactory.instance.objectNode().put("n", 1))),
+            null);
 
     StoredRun run = load(store().launch(ETL, List.of(launch)).admitted().getFirst());
 
@@ -239,12 +240,15 @@ public abstract class RunStoreContract {
                     launch.runParams(),
                     launch.params(),
                     launch.templates(),
-                    launch.config()),
+                    launch.config(),
+                    null),
                 run.workflowNumber(),
                 RunStatus.IN_PROGRESS,
                 clock.instant(),
                 clock.instant(),
                 0,
+                null,
+                null,
                 List.of(),
                 List.of()));
   }
@@ -322,7 +326,8 @@ public abstract class RunStoreContract {
             second.revision(),
             null,
             second.steps(),
-            second.scope());
+            second.scope(),
+            null);
     StepState waited = second.createdSteps().getFirst();
     assertThat(waited.status()).isEqualTo(StepStatus.SUCCEEDED);
     flush(new RunRows(open, List.of(waited), List.of()));

@@ -109,7 +109,8 @@ final class RestartCommands {
             first == null ? request.params() : Map.of(),
             params,
             header.templates(),
-            new RunConfig(repetition(run, policy, first), header.config().tags(), Map.of()));
+            new RunConfig(repetition(run, policy, first), header.config().tags(), Map.of()),
+            null);
     Launched launched = store.restart(run.summary().ref(), next);
     wakeMail.run();
     return launched.results().getFirst();
@@ -121,6 +122,13 @@ final class RestartCommands {
       case Initiator.Manual manual -> {
         // a root of its own
       }
+      case Initiator.Upstream upstream ->
+          throw RefusedException.invalid(
+              "",
+              "%s was started by step [%s] of %s."
+                  .formatted(
+                      run.summary().ref(), upstream.parent().step(), upstream.parent().run()),
+              "Restart that step.");
     }
   }
 

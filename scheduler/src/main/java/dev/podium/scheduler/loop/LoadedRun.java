@@ -5,16 +5,20 @@ import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.Transition;
+import dev.podium.domain.run.RunRef;
 import dev.podium.scheduler.writer.RowSource;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ final class LoadedRun implements RowSource {
   private final long epoch;
 
   // All below are guarded by this.
-  private final Queue<Input> inbox = new ArrayDeque<>();
+  private final Deque<Input> inbox = new ArrayDeque<>();
   private RunState state;
   private RunState taken;
   private List<Long> messages = new ArrayList<>();
@@ -38,6 +42,7 @@ final class LoadedRun implements RowSource {
   private final Set<RunEffect.Dispatch> dispatched = new HashSet<>();
   private Timers.@Nullable Alarm alarm;
   private @Nullable Instant alarmAt;
+  private CompletableFuture<Void> childWork = CompletableFuture.completedFuture(null);
   private boolean draining;
   private boolean submitted;
   private boolean dead;
@@ -94,7 +99,13 @@ final class LoadedRun implements RowSource {
         }
         before = state;
       }
-      Transition transition = loop.machine().on(before, input.event());
+      Transition transition;
+      try {
+        transition = loop.machine().on(before, input.event());
+      } catch (StoreUnavailableException e) {
+        putBack(input);
+        throw e;
+      }
       synchronized (this) {
         state = transition.next();
         superseded.addAll(transition.superseded());
@@ -107,6 +118,11 @@ final class LoadedRun implements RowSource {
         }
       }
     }
+  }
+
+  /** What could not be applied now comes first when the run is drained again. */
+  private synchronized void putBack(Input input) {
+    inbox.addFirst(input);
   }
 
   /** One alarm a run: for the earliest of its sleeps, retries and time-outs. */
@@ -142,6 +158,25 @@ final class LoadedRun implements RowSource {
     return epoch;
   }
 
+  synchronized boolean isDead() {
+    return dead;
+  }
+
+  RunRef ref() {
+    return state().header().ref();
+  }
+
+  /** Does work on the runs inside of this one after all that was asked for earlier. */
+  synchronized void afterEarlierChildWork(Runnable work, Executor executor) {
+    childWork =
+        childWork.handleAsync(
+            (done, error) -> {
+              work.run();
+              return null;
+            },
+            executor);
+  }
+
   synchronized RunState state() {
     return state;
   }
@@ -162,14 +197,14 @@ final class LoadedRun implements RowSource {
   }
 
   @Override
-  public void committed(RunRows rows) {
+  public void committed(RunRows rows, Set<Integer> held) {
     List<RunEffect> due;
     synchronized (this) {
       due = dead ? List.of() : inFlight;
       inFlight = List.of();
       inFlightMessages = List.of();
     }
-    loop.committed(this, rows, due);
+    loop.committed(this, rows, due, held);
   }
 
   @Override

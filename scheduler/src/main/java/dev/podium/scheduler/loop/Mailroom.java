@@ -17,8 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +39,7 @@ public final class Mailroom implements AutoCloseable {
   private final KnownBreakpoints breakpoints;
   private final QueueMover queueMover;
   private final Supplier<Map<Integer, Long>> heldShards;
-  private final Semaphore wake = new Semaphore(0);
+  private final MailBell bell;
   private final Thread thread;
   private volatile boolean closed;
 
@@ -50,6 +48,7 @@ public final class Mailroom implements AutoCloseable {
    *
    * @param breakpoints kept up to date with the mail
    * @param heldShards the shards of this node that are loaded, each with its epoch
+   * @param bell wakes it between two polls
    */
   public Mailroom(
       RunStore store,
@@ -57,7 +56,8 @@ public final class Mailroom implements AutoCloseable {
       RunLoop loop,
       MailLedger ledger,
       KnownBreakpoints breakpoints,
-      Supplier<Map<Integer, Long>> heldShards) {
+      Supplier<Map<Integer, Long>> heldShards,
+      MailBell bell) {
     this.store = store;
     this.plans = plans;
     this.loop = loop;
@@ -65,6 +65,7 @@ public final class Mailroom implements AutoCloseable {
     this.breakpoints = breakpoints;
     this.queueMover = new QueueMover(store, ledger, this::wake);
     this.heldShards = heldShards;
+    this.bell = bell;
     this.thread = Thread.ofPlatform().name("podium-mail").unstarted(this::run);
   }
 
@@ -74,7 +75,7 @@ public final class Mailroom implements AutoCloseable {
 
   /** Looks now instead of at the next poll. */
   public void wake() {
-    wake.release();
+    bell.ring();
   }
 
   @Override
@@ -88,9 +89,7 @@ public final class Mailroom implements AutoCloseable {
     while (!closed) {
       try {
         readOnce();
-        if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
+        bell.await(POLL);
       } catch (InterruptedException e) {
         log.debug("The mailroom closes");
       } catch (StoreUnavailableException e) {
@@ -147,6 +146,12 @@ public final class Mailroom implements AutoCloseable {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
             case Content.End(RunKey run, RunAction action, String user) ->
                 loop.post(run, new RunEvent.EndRequested(action, user), message.id());
+            case Content.ChildEnded ended ->
+                loop.post(
+                    ended.parent(),
+                    new RunEvent.ChildrenChanged(
+                        ended.ordinal(), ended.attempt(), List.of(ended.child())),
+                    message.id());
             case Content.ActOnStep acted ->
                 loop.post(
                     acted.run(),
@@ -223,6 +228,7 @@ public final class Mailroom implements AutoCloseable {
       case Content.Begin(RunKey run) -> run;
       case Content.End(RunKey run, RunAction action, String user) -> run;
       case Content.ActOnStep acted -> acted.run();
+      case Content.ChildEnded ended -> ended.parent();
       case Content.MoveQueue move -> null;
     };
   }

@@ -1,16 +1,20 @@
 package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.scheduler.writer.GroupCommitWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,13 +28,18 @@ public final class RunLoop implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunLoop.class);
 
+  /** How long a run waits that the database did not answer. */
+  private static final Duration STORE_PAUSE = Duration.ofMillis(500);
+
   private final RunMachine machine;
   private final GroupCommitWriter writer;
   private final Timers timers;
   private final Bodies bodies;
+  private final ChildRunner children;
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
+  private final ExecutorService childExecutor = Executors.newVirtualThreadPerTaskExecutor();
   // Platform threads: one evaluation that takes long must not hold up the others.
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
@@ -38,22 +47,34 @@ public final class RunLoop implements AutoCloseable {
           Thread.ofPlatform().name("podium-run-", 0).daemon().factory());
 
   /**
+   * What leaves a run.
+   *
+   * @param bodies by type name, for the types with an outside effect
+   * @param children for the steps with runs inside of them
+   */
+  public record Outside(Map<String, StepBody> bodies, ChildRunner children) {
+    public Outside {
+      bodies = Map.copyOf(bodies);
+    }
+  }
+
+  /**
    * A loop without runs.
    *
-   * @param stepBodies by type name, for the types with an outside effect
    * @param ledger hears which messages are deleted with their effect
    */
   public RunLoop(
       RunMachine machine,
       GroupCommitWriter writer,
       Timers timers,
-      Map<String, StepBody> stepBodies,
+      Outside outside,
       CommitListener listener,
       MailLedger ledger) {
     this.machine = machine;
     this.writer = writer;
     this.timers = timers;
-    this.bodies = new Bodies(stepBodies);
+    this.bodies = new Bodies(outside.bodies());
+    this.children = outside.children();
     this.listener = listener;
     this.ledger = ledger;
   }
@@ -107,15 +128,13 @@ public final class RunLoop implements AutoCloseable {
     return true;
   }
 
+  void post(LoadedRun run, RunEvent event) {
+    post(run, event, null);
+  }
+
   private void post(LoadedRun run, RunEvent event, @Nullable Long message) {
     switch (run.offer(event, message)) {
-      case DRAIN -> {
-        try {
-          executor.execute(() -> drain(run));
-        } catch (RejectedExecutionException e) {
-          log.debug("The node is going down; its next owner goes on with {}", run.state().header());
-        }
-      }
+      case DRAIN -> drainSoon(run);
       case WAITS -> {
         // The thread that drains the run takes it.
       }
@@ -127,6 +146,14 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
+  private void drainSoon(LoadedRun run) {
+    try {
+      executor.execute(() -> drain(run));
+    } catch (RejectedExecutionException e) {
+      log.debug("The node is going down; its next owner goes on with {}", run.ref());
+    }
+  }
+
   private void drain(LoadedRun run) {
     try {
       if (run.drain()) {
@@ -134,6 +161,9 @@ public final class RunLoop implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (StoreUnavailableException e) {
+      log.warn("Run {} waits for the database: {}", run.ref(), e.getMessage());
+      timers.after(STORE_PAUSE, () -> drainSoon(run));
     } catch (RuntimeException e) {
       log.error("Run {} broke the engine; it is left to its next owner", run.state().header(), e);
       forget(run);
@@ -145,24 +175,45 @@ public final class RunLoop implements AutoCloseable {
   }
 
   /** Called by the writer once rows are durable: only now may anything leave the node. */
-  void committed(LoadedRun run, RunRows rows, List<RunEffect> effects) {
+  void committed(LoadedRun run, RunRows rows, List<RunEffect> effects, Set<Integer> held) {
     RunState state = rows.state();
     for (RunEffect effect : effects) {
       switch (effect) {
         case RunEffect.Dispatch dispatch -> dispatch(run, state, dispatch);
         case RunEffect.Cancel cancel ->
             bodies.cancel(new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
+        case RunEffect.OfChildren ofChildren -> {
+          // all together below
+        }
       }
+    }
+    for (RunEffect.OfChildren effect : ChildRunner.merged(effects)) {
+      run.afterEarlierChildWork(() -> children.carryOut(this, run, state, effect), childExecutor);
     }
     ledger.gone(rows.messages());
     if (state.status().isTerminal()) {
       runs.remove(state.header().key(), run);
       ledger.takeBack(run.die());
+      tellParent(state, held);
     }
     try {
       listener.committed(rows);
     } catch (RuntimeException e) {
       log.error("A listener broke on a change of {}; the run goes on", state.header().ref(), e);
+    }
+  }
+
+  /** A parent elsewhere gets a message, a parent here hears it at once. */
+  private void tellParent(RunState ended, Set<Integer> held) {
+    RunHeader header = ended.header();
+    Parent parent = header.parent();
+    if (parent != null && held.contains(parent.shard())) {
+      RunEvent.Child child =
+          new RunEvent.Child(header.ref(), header.version(), header.uuid(), ended.status());
+      post(
+          parent.run(),
+          new RunEvent.ChildrenChanged(parent.ordinal(), parent.attempt(), List.of(child)),
+          null);
     }
   }
 
@@ -216,6 +267,7 @@ public final class RunLoop implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
+    childExecutor.shutdownNow();
     List.copyOf(runs.values()).forEach(this::drop);
   }
 }

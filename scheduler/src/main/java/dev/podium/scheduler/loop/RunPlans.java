@@ -5,9 +5,11 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.workflow.Workflows;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plans of the versions that were used last. Versions never change, so a plan stays right; but a
@@ -30,9 +32,14 @@ public final class RunPlans {
 
   /** The plan of a version that has been started, so that it exists and can run. */
   public RunPlan load(StoredRun run) {
-    WorkflowId workflow = run.header().ref().workflow();
-    int version = run.header().version();
-    Key key = new Key(run.workflowNumber(), version);
+    Optional<InlineOrigin> inline = InlineOrigin.of(run.header().initiator());
+    WorkflowId workflow = inline.map(InlineOrigin::workflow).orElse(run.header().ref().workflow());
+    RunPlan plan = load(workflow, run.workflowNumber(), run.header().version());
+    return inline.map(origin -> plan.body(origin.path())).orElse(plan);
+  }
+
+  private RunPlan load(WorkflowId workflow, long workflowNumber, int version) {
+    Key key = new Key(workflowNumber, version);
     synchronized (plans) {
       RunPlan known = plans.get(key);
       if (known != null) {

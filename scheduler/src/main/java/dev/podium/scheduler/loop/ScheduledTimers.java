@@ -24,8 +24,13 @@ public final class ScheduledTimers implements Timers, AutoCloseable {
 
   @Override
   public Alarm at(Instant due, Runnable action) {
-    long nanos = Math.max(0, Duration.between(clock.instant(), due).toNanos());
-    ScheduledFuture<?> alarm = executor.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    return after(Duration.between(clock.instant(), due), action);
+  }
+
+  @Override
+  public Alarm after(Duration pause, Runnable action) {
+    ScheduledFuture<?> alarm =
+        executor.schedule(action, Math.max(0, pause.toNanos()), TimeUnit.NANOSECONDS);
     return () -> alarm.cancel(false);
   }
 

@@ -2,7 +2,9 @@ package dev.podium.scheduler.writer;
 
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RowsRefusedException;
+import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StoreUnavailableException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ public final class GroupCommitWriter implements AutoCloseable {
 
   private final RunStore store;
   private final String node;
+  private final Supplier<Map<Integer, Long>> heldShards;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition drained = lock.newCondition();
@@ -41,8 +45,14 @@ public final class GroupCommitWriter implements AutoCloseable {
   private volatile boolean closed;
   private long number;
 
-  public GroupCommitWriter(RunStore store, String node) {
+  /**
+   * A writer that is not started.
+   *
+   * @param heldShards the shards of this node that are loaded, each with its epoch
+   */
+  public GroupCommitWriter(RunStore store, String node, Supplier<Map<Integer, Long>> heldShards) {
     this.store = store;
+    this.heldShards = heldShards;
     this.node = node;
     this.thread = Thread.ofPlatform().name("podium-writer").unstarted(this::run);
   }
@@ -124,18 +134,20 @@ public final class GroupCommitWriter implements AutoCloseable {
 
   private void write(List<Entry> gathered) throws InterruptedException {
     List<Entry> entries = dropStale(gathered);
-    Set<Integer> lost;
+    Map<Integer, Long> epochs = epochs(entries);
+    addParents(epochs, entries);
+    Set<Integer> held = new HashSet<>(epochs.keySet());
     try {
-      lost = flush(entries);
+      held.removeAll(flush(entries, epochs));
     } catch (RowsRefusedException e) {
       bisect(entries, e);
       return;
     }
     for (Entry entry : entries) {
-      if (lost.contains(entry.source().shard())) {
-        entry.source().lost();
+      if (held.contains(entry.source().shard())) {
+        entry.source().committed(entry.rows(), held);
       } else {
-        entry.source().committed(entry.rows());
+        entry.source().lost();
       }
     }
   }
@@ -163,9 +175,24 @@ public final class GroupCommitWriter implements AutoCloseable {
     return epochs;
   }
 
+  /**
+   * A run that has ended tells its parent. If the parent's shard is here under an epoch that still
+   * holds in the flush, that needs no message: whoever takes the shard later finds the run ended.
+   */
+  private void addParents(Map<Integer, Long> epochs, List<Entry> entries) {
+    Map<Integer, Long> loaded = heldShards.get();
+    for (Entry entry : entries) {
+      RunState run = entry.rows().state();
+      Parent parent = run.header().parent();
+      if (parent != null && run.status().isTerminal() && loaded.containsKey(parent.shard())) {
+        epochs.putIfAbsent(parent.shard(), loaded.get(parent.shard()));
+      }
+    }
+  }
+
   /** Writes until the outcome is known; the answer names the lost shards. */
-  private Set<Integer> flush(List<Entry> entries) throws InterruptedException {
-    Map<Integer, Long> epochs = epochs(entries);
+  private Set<Integer> flush(List<Entry> entries, Map<Integer, Long> epochs)
+      throws InterruptedException {
     number++;
     FlushBatch batch =
         new FlushBatch(node, number, epochs, entries.stream().map(Entry::rows).toList());

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.writer;
 
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import java.util.Set;
 
 /** A loaded run as the writer sees it. All calls come from the writer's thread. */
 public interface RowSource {
@@ -13,8 +14,12 @@ public interface RowSource {
   /** Hands over all changes since the last call; changes from now on need a new submission. */
   RunRows take();
 
-  /** The rows are committed: what had to wait for that may happen. */
-  void committed(RunRows rows);
+  /**
+   * The rows are committed: what had to wait for that may happen.
+   *
+   * @param held the shards that this node held when it committed
+   */
+  void committed(RunRows rows, Set<Integer> held);
 
   /** The shard belongs to another node; nothing of this run was or will be written. */
   void lost();

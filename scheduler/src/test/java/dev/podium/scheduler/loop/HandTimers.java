@@ -1,5 +1,6 @@
 package dev.podium.scheduler.loop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ final class HandTimers implements Timers {
         alarms.remove(waiting);
       }
     };
+  }
+
+  @Override
+  public Alarm after(Duration pause, Runnable action) {
+    throw new IllegalStateException("nothing waits for the store here");
   }
 
   /** How many were set, the cancelled ones included. */

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.FlushBatch.RunRows;
+import dev.podium.domain.engine.NoChildren;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
@@ -31,13 +32,34 @@ final class TestNode implements AutoCloseable {
     this.name = name;
     this.cluster = cluster;
     MailLedger ledger = new MailLedger();
-    writer = new GroupCommitWriter(cluster.store, name);
+    writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
-    RunMachine machine = new RunMachine(breakpoints, cluster.clock);
-    loop = new RunLoop(machine, writer, timers, bodies, this::noteEnd, ledger);
+    RunMachine machine = new RunMachine(new NoChildren(), breakpoints, cluster.clock);
+    loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
     mailroom =
-        new Mailroom(cluster.store, plans, loop, ledger, breakpoints, () -> Map.copyOf(held));
+        new Mailroom(
+            cluster.store,
+            plans,
+            loop,
+            ledger,
+            breakpoints,
+            () -> Map.copyOf(held),
+            new MailBell());
+  }
+
+  /** Nothing here starts runs inside of steps. */
+  private RunLoop.Outside outside(Map<String, StepBody> bodies) {
+    ChildRunner children =
+        new ChildRunner(
+            new NoChildStore(),
+            (request, parent) -> {
+              throw new IllegalStateException("a subworkflow: " + request);
+            },
+            () -> Map.copyOf(held),
+            () -> {},
+            cluster.clock);
+    return new RunLoop.Outside(bodies, children);
   }
 
   /** A node that runs and holds every shard. */

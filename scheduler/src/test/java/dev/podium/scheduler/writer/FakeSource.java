@@ -5,6 +5,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.scheduler.Await;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ final class FakeSource implements RowSource {
   }
 
   @Override
-  public void committed(RunRows rows) {
+  public void committed(RunRows rows, Set<Integer> held) {
     tell("committed");
   }
 

@@ -13,6 +13,7 @@ import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.FakeShardStore;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.HeldSteps;
+import dev.podium.domain.engine.NoChildren;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunPlan;
@@ -43,7 +44,7 @@ class GroupCommitWriterTest {
   private final TickingClock clock = new TickingClock();
   private final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   private final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
-  private final GroupCommitWriter writer = new GroupCommitWriter(store, "one");
+  private final GroupCommitWriter writer = new GroupCommitWriter(store, "one", Map::of);
   private final long[] epochs = new long[SHARDS.count()];
 
   @BeforeEach
@@ -247,7 +248,7 @@ class GroupCommitWriterTest {
 
   private List<FakeSource> begun(int count) {
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    RunMachine machine = new RunMachine(HeldSteps.NONE, clock);
+    RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
     List<Admission> admitted =
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), count)).admitted();
     return admitted.stream()

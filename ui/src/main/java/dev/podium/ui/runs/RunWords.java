@@ -18,6 +18,8 @@ public final class RunWords {
   static String initiator(Initiator initiator) {
     return switch (initiator) {
       case Initiator.Manual manual -> manual.user();
+      case Initiator.Upstream upstream ->
+          "step %s of %s".formatted(upstream.parent().step(), upstream.parent().run());
     };
   }
 }

@@ -114,6 +114,7 @@ class RunMergeTest {
         Map.of(),
         null,
         StepRetries.NONE,
+        null,
         null);
   }
 }

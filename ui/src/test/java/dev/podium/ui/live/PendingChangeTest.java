@@ -101,6 +101,7 @@ class PendingChangeTest {
         Map.of(),
         null,
         StepRetries.NONE,
+        null,
         null);
   }
 }

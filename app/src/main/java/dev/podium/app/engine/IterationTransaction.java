@@ -1,0 +1,204 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.ChildStore.LaunchedIterations;
+import dev.podium.domain.engine.IterationLaunch;
+import dev.podium.domain.engine.IterationLaunch.Iteration;
+import dev.podium.domain.engine.Parent;
+import dev.podium.domain.engine.RunHeader;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.RunStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes iterations of a loop. The rows of all shards in play are locked in shared mode, the loop's
+ * own among them: a node that has lost it makes nothing, and whoever takes the shard of an
+ * iteration later finds its row.
+ */
+final class IterationTransaction {
+
+  private final Connection connection;
+  private final IterationLaunch launch;
+  private final Shards shards;
+  private final Instant now;
+
+  IterationTransaction(Connection connection, IterationLaunch launch, Shards shards, Instant now) {
+    this.connection = connection;
+    this.launch = launch;
+    this.shards = shards;
+    this.now = now;
+  }
+
+  /** Empty if the loop's shard is not held under that epoch any more. */
+  Optional<LaunchedIterations> launch(long epoch, Map<Integer, Long> heldShards)
+      throws SQLException {
+    Map<Integer, Long> epochs = lockShards();
+    Long current = epochs.get(launch.parent().shard());
+    if (current == null || current != epoch) {
+      return Optional.empty();
+    }
+    List<Iteration> fresh = fresh();
+    if (fresh.isEmpty()) {
+      return Optional.of(new LaunchedIterations(List.of(), false));
+    }
+    saveInherited();
+    List<RunKey> keys = insert(fresh);
+    List<StoredRun> adopted = new ArrayList<>();
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      int shard = shards.of(launch.ref(fresh.get(i)));
+      Long held = heldShards.get(shard);
+      if (held != null && held.equals(epochs.get(shard))) {
+        adopted.add(stored(fresh.get(i), keys.get(i), shard));
+      } else {
+        mail.add(new ShardMail.Outgoing(shard, new ShardMessage.Content.Begin(keys.get(i))));
+      }
+    }
+    ShardMail.send(connection, mail);
+    return Optional.of(new LaunchedIterations(adopted, !mail.isEmpty()));
+  }
+
+  private Map<Integer, Long> lockShards() throws SQLException {
+    Set<Integer> wanted = new TreeSet<>();
+    wanted.add(launch.parent().shard());
+    launch.iterations().forEach(iteration -> wanted.add(shards.of(launch.ref(iteration))));
+    Map<Integer, Long> epochs = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select shard, epoch from shard where shard in ("
+                + Columns.marks(wanted.size())
+                + ") order by shard for share")) {
+      int column = 1;
+      for (int shard : wanted) {
+        select.setInt(column++, shard);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          epochs.put(rows.getInt("shard"), rows.getLong("epoch"));
+        }
+      }
+    }
+    return epochs;
+  }
+
+  /** Those that do not exist: a launch may be made again after its answer was lost. */
+  private List<Iteration> fresh() throws SQLException {
+    Set<Long> known = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select instance_id from run
+            where workflow_id = ? and instance_id between ? and ? and run_id = ?
+            """)) {
+      select.setString(1, launch.loop().value());
+      select.setLong(2, launch.iterations().getFirst().index() + 1L);
+      select.setLong(3, launch.iterations().getLast().index() + 1L);
+      select.setLong(4, launch.run());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          known.add(rows.getLong(1));
+        }
+      }
+    }
+    return launch.iterations().stream()
+        .filter(iteration -> !known.contains(iteration.index() + 1L))
+        .toList();
+  }
+
+  private void saveInherited() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into inherited_params (run_key, ordinal, attempt, params) values (?, ?, ?, ?)
+            on duplicate key update run_key = run_key
+            """)) {
+      Parent parent = launch.parent();
+      insert.setLong(1, parent.run().value());
+      insert.setInt(2, parent.ordinal());
+      insert.setInt(3, parent.attempt());
+      insert.setString(4, RunJson.writeParams(launch.inherited()));
+      insert.executeUpdate();
+    }
+  }
+
+  private List<RunKey> insert(List<Iteration> fresh) throws SQLException {
+    String initiator = RunJson.write(launch.initiator());
+    String templates = RunJson.writeTemplates(launch.around().templates());
+    String config = RunConfigJson.write(launch.config());
+    List<RunKey> keys = new ArrayList<>();
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
+              owner, params, templates, created_at, started_at, modified_at,
+              parent_run_key, parent_shard, parent_ordinal, parent_attempt, source_workflow_id,
+              config)
+            values (?, ?, ?, ?, ?, ?, 'IN_PROGRESS', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            Statement.RETURN_GENERATED_KEYS)) {
+      for (Iteration iteration : fresh) {
+        insert.setString(1, launch.loop().value());
+        insert.setLong(2, iteration.index() + 1L);
+        insert.setLong(3, launch.run());
+        insert.setInt(4, launch.around().version());
+        Columns.set(insert, 5, launch.uuid(iteration));
+        insert.setInt(6, shards.of(launch.ref(iteration)));
+        insert.setString(7, initiator);
+        insert.setString(8, launch.around().owner());
+        insert.setString(9, RunJson.writeParams(iteration.params()));
+        insert.setString(10, templates);
+        Columns.set(insert, 11, now);
+        Columns.set(insert, 12, now);
+        Columns.set(insert, 13, now);
+        Columns.setParent(insert, 14, launch.parent());
+        insert.setString(18, launch.source().value());
+        insert.setString(19, config);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      try (ResultSet generated = insert.getGeneratedKeys()) {
+        while (generated.next()) {
+          keys.add(new RunKey(generated.getLong(1)));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private StoredRun stored(Iteration iteration, RunKey key, int shard) {
+    RunHeader around = launch.around();
+    RunHeader header =
+        new RunHeader(
+            key,
+            shard,
+            launch.ref(iteration),
+            around.version(),
+            launch.uuid(iteration),
+            launch.initiator(),
+            around.owner(),
+            null,
+            now,
+            Map.of(),
+            launch.params(iteration),
+            around.templates(),
+            launch.config(),
+            launch.parent());
+    return new StoredRun(
+        header, 0, RunStatus.IN_PROGRESS, now, now, 0, null, null, List.of(), List.of());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.podium.app.engine;
+
+import dev.podium.app.workflow.RunDefinitions;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.ChildValues;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.StepState;
+import dev.podium.domain.param.LoopValues;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
+import dev.podium.domain.run.RunRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads params of runs inside of steps from their rows. */
+final class JdbcChildValues implements ChildValues {
+
+  private final Transactions transactions;
+  private final RunDefinitions definitions;
+
+  JdbcChildValues(Transactions transactions, RunDefinitions definitions) {
+    this.transactions = transactions;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public Optional<LoopValues> ofIterations(WorkflowId loop, int total, int ordinal, String param) {
+    return transactions.call(
+        connection -> {
+          Map<Integer, ParamValue> values = new HashMap<>();
+          ParamType type = null;
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select r.instance_id, s.params from run r
+                  join step_attempt s on s.run_key = r.run_key and s.ordinal = ?
+                  where r.workflow_id = ? order by r.instance_id, r.run_id, s.attempt
+                  """)) {
+            select.setInt(1, ordinal);
+            select.setString(2, loop.value());
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                int index = (int) row.getLong("instance_id") - 1;
+                Param found = RunJson.readParams(row.getString("params")).get(param);
+                if (found != null && index < total) {
+                  values.put(index, found.value());
+                  type = found.value().type();
+                }
+              }
+            }
+          }
+          return type == null ? Optional.empty() : Optional.of(new LoopValues(type, total, values));
+        });
+  }
+
+  @Override
+  public Optional<ParamValue> ofRun(RunRef run, StepId step, String param) {
+    Optional<RunRow> row = transactions.call(connection -> RunRow.find(connection, run));
+    return row.flatMap(found -> definitions.find(found.header()))
+        .map(definition -> definition.steps().stream().map(Step::id).toList().indexOf(step))
+        .filter(ordinal -> ordinal >= 0)
+        .flatMap(
+            ordinal ->
+                steps(run).stream()
+                    .filter(state -> state.ordinal() == ordinal)
+                    .findFirst()
+                    .map(state -> state.params().get(param))
+                    .map(Param::value));
+  }
+
+  private List<StepState> steps(RunRef run) {
+    return transactions.call(connection -> steps(connection, run));
+  }
+
+  private static List<StepState> steps(Connection connection, RunRef run) throws SQLException {
+    Optional<RunRow> row = RunRow.find(connection, run);
+    if (row.isEmpty()) {
+      return List.of();
+    }
+    RunKey key = row.get().header().key();
+    return StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of());
+  }
+
+  @Override
+  public Map<String, ParamValue> ofSteps(RunRef iteration, Set<String> names) {
+    Map<String, ParamValue> values = new LinkedHashMap<>();
+    for (StepState step : steps(iteration)) {
+      values.putAll(Params.values(step.params(), names));
+    }
+    return values;
+  }
+
+  @Override
+  public Map<String, ParamValue> atStart(RunRef run, Set<String> names) {
+    return transactions
+        .call(connection -> RunRow.find(connection, run))
+        .map(row -> Params.values(row.header().params(), names))
+        .orElse(Map.of());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.WorkflowId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps the runs inside of steps. Each method is one transaction; all throw {@link
+ * StoreUnavailableException} as {@link RunStore} does.
+ */
+public interface ChildStore {
+
+  /**
+   * Makes iterations of a loop, in progress at once, and tells the owners of their shards. Those
+   * that exist already are left as they are.
+   *
+   * @param epoch under which the parent's shard is held
+   * @param heldShards the epoch of each shard that this node has loaded
+   * @return empty if the parent's shard is not held under its epoch any more: nothing was made
+   */
+  Optional<LaunchedIterations> launch(
+      IterationLaunch launch, long epoch, Map<Integer, Long> heldShards);
+
+  /** The latest run of every iteration of a loop, lowest first. */
+  List<RunEvent.Child> iterations(WorkflowId loop);
+
+  /** The run that a step waits for, or that it started and does not wait for. */
+  Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid);
+
+  /**
+   * Ends all runs that a step waits for: at once if they are queued, else by messages to their
+   * owners.
+   *
+   * @param why shown with them
+   */
+  void stop(Parent parent, String why);
+
+  /**
+   * What was made.
+   *
+   * @param adopted those whose shards this node holds: it must put them into memory, for no message
+   *     does
+   * @param othersWereTold whether there is mail for other shards
+   */
+  record LaunchedIterations(List<StoredRun> adopted, boolean othersWereTold) {
+    public LaunchedIterations {
+      adopted = List.copyOf(adopted);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.Params;
+import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.InlineId;
+import dev.podium.domain.run.InlineOrigin;
+import dev.podium.domain.run.Repetition;
+import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunRef;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Iterations of one loop that are to be started.
+ *
+ * @param around the run that the loop is a step of
+ * @param parent the loop's attempt, which waits for them
+ * @param loop the workflow of the iterations
+ * @param source the workflow that was pushed whose definition they follow
+ * @param run their run number
+ * @param initiator theirs
+ * @param inherited the params that they all have
+ * @param iterations each with the params of its own
+ */
+public record IterationLaunch(
+    RunHeader around,
+    Parent parent,
+    WorkflowId loop,
+    WorkflowId source,
+    long run,
+    Initiator.Upstream initiator,
+    Map<String, Param> inherited,
+    List<Iteration> iterations) {
+
+  public IterationLaunch {
+    inherited = Params.ordered(inherited);
+    iterations = List.copyOf(iterations);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param index from 0
+   * @param params its loop params and its index
+   */
+  public record Iteration(int index, Map<String, Param> params) {
+    public Iteration {
+      params = Params.ordered(params);
+    }
+  }
+
+  /** The launch that a loop asks for. */
+  public static IterationLaunch of(
+      RunState state, StepState step, RunEffect.LaunchIterations effect, Instant now) {
+    Step written = state.plan().step(step.ordinal()).step();
+    Initiator.Kind kind =
+        written instanceof Step.While ? Initiator.Kind.WHILE : Initiator.Kind.FOREACH;
+    Initiator.Upstream initiator = Upstreams.of(state.header(), step, written.id(), kind, true);
+    return new IterationLaunch(
+        state.header(),
+        Parent.of(state, step),
+        InlineId.of(kind, state.header().ref(), written.id()),
+        InlineOrigin.of(initiator).orElseThrow().workflow(),
+        run(step),
+        initiator,
+        ChildParams.inherited(state, step, written),
+        IntStream.range(effect.first(), effect.first() + effect.count())
+            .mapToObj(index -> new Iteration(index, ChildParams.ofIteration(step, index, now)))
+            .toList());
+  }
+
+  private static long run(StepState step) {
+    return switch (Objects.requireNonNull(step.children(), "no loop").progress()) {
+      case ChildRuns.Foreach foreach -> foreach.run();
+      case ChildRuns.While loop -> loop.run();
+      case ChildRuns.Subworkflow subworkflow ->
+          throw new IllegalStateException("a subworkflow has no iterations");
+    };
+  }
+
+  public RunRef ref(Iteration iteration) {
+    return new RunRef(loop, iteration.index() + 1L, run);
+  }
+
+  /** The same iteration has the same uuid, however often it is launched. */
+  public UUID uuid(Iteration iteration) {
+    return UUID.nameUUIDFromBytes(ref(iteration).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the iterations are asked to do: they bear the tags of the run around them. */
+  public RunConfig config() {
+    return new RunConfig(Repetition.NONE, around.config().tags(), Map.of());
+  }
+
+  /** All params of an iteration. */
+  public Map<String, Param> params(Iteration iteration) {
+    Map<String, Param> params = new LinkedHashMap<>(inherited);
+    params.putAll(iteration.params());
+    return params;
+  }
+}

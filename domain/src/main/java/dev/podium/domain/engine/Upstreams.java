@@ -1,0 +1,22 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.Initiator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The initiators of runs inside of steps. */
+final class Upstreams {
+
+  private Upstreams() {}
+
+  static Initiator.Upstream of(
+      RunHeader run, StepState step, StepId id, Initiator.Kind kind, boolean sync) {
+    List<Initiator.Ancestor> ancestors = new ArrayList<>();
+    if (run.initiator() instanceof Initiator.Upstream upstream) {
+      ancestors.addAll(upstream.ancestors());
+    }
+    ancestors.add(new Initiator.Ancestor(run.ref(), id, step.attempt(), kind, sync));
+    return new Initiator.Upstream(ancestors);
+  }
+}

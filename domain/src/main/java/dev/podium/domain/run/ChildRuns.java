@@ -1,0 +1,108 @@
+package dev.podium.domain.run;
+
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs inside of a step's attempt, as far as the step knows of them.
+ *
+ * @param ending the status that the step takes once they have all ended; null if it just follows
+ *     them
+ */
+public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
+
+  /** Runs that the step follows to their end. */
+  public static ChildRuns of(Progress progress) {
+    return new ChildRuns(progress, null);
+  }
+
+  public ChildRuns with(Progress changed) {
+    return new ChildRuns(changed, ending);
+  }
+
+  public ChildRuns endingAs(StepStatus status) {
+    return new ChildRuns(progress, status);
+  }
+
+  /** How far the runs of one kind of step are. */
+  public sealed interface Progress {
+
+    /** Whether one of them has not ended, or is about to begin. */
+    boolean isActive();
+  }
+
+  /**
+   * The iterations of a foreach.
+   *
+   * @param next the first iteration that was not launched, from 0
+   * @param run the run number of those that this attempt launches
+   */
+  public record Foreach(int next, long run, IterationStatuses statuses) implements Progress {
+
+    /** The same with some iterations in another status. */
+    public Foreach with(Map<Integer, RunStatus> changes) {
+      return changes.isEmpty() ? this : new Foreach(next, run, statuses.with(changes));
+    }
+
+    /** The same with some iterations in one other status. */
+    public Foreach with(Set<Integer> iterations, RunStatus status) {
+      Map<Integer, RunStatus> changes = new HashMap<>();
+      iterations.forEach(iteration -> changes.put(iteration, status));
+      return with(changes);
+    }
+
+    /** How many iterations there are in all. */
+    public int total() {
+      return statuses.total();
+    }
+
+    @Override
+    public boolean isActive() {
+      return statuses.active() > 0;
+    }
+  }
+
+  /**
+   * The iterations of a while, of which only the latest may run.
+   *
+   * @param launched how many were launched so far
+   * @param run the run number of those that this attempt launches
+   * @param status of the latest; null before the first
+   * @param values the loop params of the latest, or of the next while none runs
+   */
+  public record While(
+      int launched, long run, @Nullable RunStatus status, Map<String, ParamValue> values)
+      implements Progress {
+
+    public While {
+      values = Params.ordered(values);
+    }
+
+    @Override
+    public boolean isActive() {
+      return status != null && !status.isTerminal();
+    }
+  }
+
+  /**
+   * The run of a subworkflow.
+   *
+   * @param child null until it is known to have started
+   * @param status of the child; IN_PROGRESS while nothing is known
+   */
+  public record Subworkflow(@Nullable Child child, RunStatus status) implements Progress {
+
+    /** What was started. */
+    public record Child(RunRef run, int version, UUID uuid) {}
+
+    @Override
+    public boolean isActive() {
+      return !status.isTerminal();
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package dev.podium.domain.engine;
+
+import static dev.podium.domain.definition.StepBuilder.aStep;
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepBuilder;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.InlineId;
+import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a step does with the runs inside of it. */
+class ChildStepsTest {
+
+  private final MachineStage stage = MachineStage.evaluating();
+
+  @Test
+  void aForeachLaunchesAsManyIterationsAsMayRunAtOnce() {
+    RunState run = stage.begin(alone(loop(5).foreach(2, false, work())));
+
+    assertThat(launched()).containsExactly(0, 1);
+    run = end(run, 0, RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1, 2);
+    for (int index : new int[] {2, 1, 3, 4}) {
+      run = end(run, index, RunStatus.SUCCEEDED);
+    }
+    assertThat(launched()).containsExactly(0, 1, 2, 3, 4);
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(foreach(run).statuses().ranges())
+        .isEqualTo(Map.of(RunStatus.SUCCEEDED, List.of(new IterationStatuses.Range(0, 4))));
+  }
+
+  @Test
+  void strictOrderingDoesNotRunAheadOfTheFirstThatIsOpen() {
+    RunState run = stage.begin(alone(loop(5).foreach(2, true, work())));
+
+    run = end(run, 1, RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1);
+    end(run, 0, RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void aFailedIterationEndsTheLaunchingAndTheOthersGoOn() {
+    RunState run = stage.begin(alone(loop(5).foreach(2, false, work())));
+
+    run = end(run, 0, RunStatus.FAILED);
+    assertThat(run.status()).isEqualTo(RunStatus.IN_PROGRESS);
+    run = end(run, 1, RunStatus.SUCCEEDED);
+
+    assertThat(launched()).containsExactly(0, 1);
+    assertThat(loop(run).status()).isEqualTo(StepStatus.FATALLY_FAILED);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.info()).contains("1 of 5 iterations failed");
+  }
+
+  @Test
+  void anIgnoredFailureStillLaunchesNoMore() {
+    RunState run =
+        stage.begin(alone(loop(5).failing(FailureMode.IGNORE_FAILURE).foreach(1, false, work())));
+
+    run = end(run, 0, RunStatus.FAILED);
+
+    assertThat(launched()).containsExactly(0);
+    assertThat(loop(run).status()).isEqualTo(StepStatus.COMPLETED_WITH_ERROR);
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void failingImmediatelyStopsTheOthersBeforeTheStepFails() {
+    RunState run =
+        stage.begin(alone(loop(5).failing(FailureMode.FAIL_IMMEDIATELY).foreach(2, false, work())));
+
+    run = end(run, 0, RunStatus.FAILED);
+
+    assertThat(stops()).hasSize(1);
+    assertThat(loop(run).status()).isEqualTo(StepStatus.RUNNING);
+    run = end(run, 1, RunStatus.STOPPED);
+    assertThat(loop(run).status()).isEqualTo(StepStatus.FATALLY_FAILED);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void stoppingTheRunWaitsForTheIterations() {
+    RunState run = stage.begin(alone(loop(2).foreach(2, false, work())));
+
+    run = stage.on(run, new RunEvent.EndRequested(RunAction.STOP, "ann"));
+    assertThat(run.status()).isEqualTo(RunStatus.IN_PROGRESS);
+    assertThat(run.ending()).isEqualTo(RunStatus.STOPPED);
+    assertThat(stops()).hasSize(1);
+    run = end(run, 0, RunStatus.STOPPED);
+    run = end(run, 1, RunStatus.SUCCEEDED);
+
+    assertThat(loop(run).status()).isEqualTo(StepStatus.STOPPED);
+    assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(run.info()).contains("ann");
+  }
+
+  @Test
+  void aRunThatIsEndingTakesNoFurtherStepUnderANewOwner() {
+    Workflow workflow =
+        aWorkflow("w")
+            .withStep(loop(2).followedBy("after").foreach(2, false, work()))
+            .withStep("after")
+            .build();
+    RunState run = stage.begin(workflow);
+    run = stage.on(run, new RunEvent.EndRequested(RunAction.STOP, "ann"));
+
+    run = stage.on(run, new RunEvent.Resumed());
+    assertThat(stops()).hasSize(2);
+    run = stage.on(run, found(child(0, RunStatus.SUCCEEDED), child(1, RunStatus.SUCCEEDED)));
+
+    assertThat(stage.statuses(run)).doesNotContainKey("after");
+    assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
+  void skippingAForeachStopsItsIterationsAndLetsTheSuccessorsGo() {
+    Workflow workflow =
+        aWorkflow("w")
+            .withStep(loop(2).followedBy("after").foreach(2, false, work()))
+            .withStep("after")
+            .build();
+    RunState run = stage.begin(workflow);
+    run = stage.on(run, new RunEvent.StepActed(0, StepAction.SKIP, "ann", Map.of()));
+    run = end(run, 0, RunStatus.STOPPED);
+    run = end(run, 1, RunStatus.STOPPED);
+
+    assertThat(loop(run).status()).isEqualTo(StepStatus.SKIPPED);
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aForeachOutOfTimeStopsItsIterations() {
+    RunState run = stage.begin(alone(loop(2).timingOutAfter("60s").foreach(2, false, work())));
+
+    stage.clock.tick(Duration.ofMinutes(1));
+    run = stage.on(run, new RunEvent.TimePassed());
+    run = end(run, 0, RunStatus.STOPPED);
+    run = end(run, 1, RunStatus.STOPPED);
+
+    assertThat(loop(run).status()).isEqualTo(StepStatus.TIMED_OUT);
+    assertThat(run.status()).isEqualTo(RunStatus.TIMED_OUT);
+  }
+
+  @Test
+  void aNewOwnerLaunchesWhatWasNeverMadeAndLearnsWhatHasEnded() {
+    RunState run = stage.begin(alone(loop(3).foreach(2, false, work())));
+
+    run = stage.on(run, new RunEvent.Resumed());
+    assertThat(stage.effects).contains(new RunEffect.FindChildren(0, 1));
+    run = stage.on(run, found(child(0, RunStatus.SUCCEEDED)));
+
+    assertThat(launched()).containsExactly(0, 1, 1, 2);
+    run = stage.on(run, changed(child(0, RunStatus.FAILED)));
+    assertThat(foreach(run).statuses().at(0)).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aForeachThatIsRestartedKeepsWhatWentWell() {
+    RunState run = stage.begin(alone(loop(3).foreach(1, false, work())));
+    run = end(run, 0, RunStatus.SUCCEEDED);
+    Workflow workflow = run.plan().workflow();
+    run = stage.begin(workflow, 2);
+
+    assertThat(stage.effects).contains(new RunEffect.FindChildren(0, 1));
+    stage.effects.clear();
+    run = stage.on(run, found(child(0, RunStatus.SUCCEEDED), child(1, RunStatus.FAILED)));
+
+    assertThat(launched()).containsExactly(1);
+    assertThat(foreach(run).run()).isEqualTo(2);
+    run = stage.on(run, changed(child(1, 2, RunStatus.SUCCEEDED)));
+    run = stage.on(run, changed(child(2, 2, RunStatus.SUCCEEDED)));
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aWhileGoesOnWithWhatItsIterationCameTo() {
+    Workflow workflow =
+        aWorkflow("w")
+            .withStep(
+                aStep("loop").over("i", new ParamValue.Whole(0)).repeatedWhile("i < 2", work()))
+            .build();
+    RunState run = stage.begin(workflow);
+    assertThat(launched()).containsExactly(0);
+
+    stage.iterationsComeTo(Map.of("i", new ParamValue.Whole(1)));
+    run = endOfWhile(run, 0, RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1);
+    stage.iterationsComeTo(Map.of("i", new ParamValue.Whole(2)));
+    run = endOfWhile(run, 1, RunStatus.SUCCEEDED);
+
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aFailedIterationFailsTheWhile() {
+    Workflow workflow = alone(aStep("loop").repeatedWhile("true", work()));
+    RunState run = stage.begin(workflow);
+
+    run = endOfWhile(run, 0, RunStatus.FAILED);
+
+    assertThat(loop(run).status()).isEqualTo(StepStatus.FATALLY_FAILED);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void aConditionThatBreaksFailsTheWhile() {
+    Workflow workflow = alone(aStep("loop").repeatedWhile("1 + 1", work()));
+
+    RunState run = stage.begin(workflow);
+
+    assertThat(loop(run).status()).isEqualTo(StepStatus.INTERNALLY_FAILED);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  /** A loop of the given length. */
+  private static StepBuilder loop(int iterations) {
+    return aStep("loop")
+        .over(
+            "i",
+            new ParamValue.Array(
+                ParamType.LONG_ARRAY,
+                IntStream.range(0, iterations).mapToObj(ParamValue.Whole::new).toList()));
+  }
+
+  private static Step work() {
+    return aStep("work").build();
+  }
+
+  private static Workflow alone(Step loop) {
+    return aWorkflow("w").withStep(loop).build();
+  }
+
+  private List<Integer> launched() {
+    List<Integer> launched = new ArrayList<>();
+    for (RunEffect effect : stage.effects) {
+      if (effect instanceof RunEffect.LaunchIterations launch) {
+        IntStream.range(launch.first(), launch.first() + launch.count()).forEach(launched::add);
+      }
+    }
+    return launched;
+  }
+
+  private List<RunEffect> stops() {
+    return stage.effects.stream()
+        .filter(effect -> effect instanceof RunEffect.StopChildren)
+        .toList();
+  }
+
+  private static StepState loop(RunState run) {
+    return Objects.requireNonNull(run.steps().at(0));
+  }
+
+  private static ChildRuns.Foreach foreach(RunState run) {
+    return (ChildRuns.Foreach) Objects.requireNonNull(loop(run).children()).progress();
+  }
+
+  private RunState end(RunState run, int index, RunStatus status) {
+    return stage.on(run, changed(child(index, status)));
+  }
+
+  private RunState endOfWhile(RunState run, int index, RunStatus status) {
+    return stage.on(run, changed(child(Initiator.Kind.WHILE, index, 1, status)));
+  }
+
+  private static RunEvent.Child child(int index, RunStatus status) {
+    return child(index, 1, status);
+  }
+
+  private static RunEvent.Child child(int index, long run, RunStatus status) {
+    return child(Initiator.Kind.FOREACH, index, run, status);
+  }
+
+  private static RunEvent.Child child(Initiator.Kind kind, int index, long run, RunStatus status) {
+    WorkflowId loop = InlineId.of(kind, new RunRef(new WorkflowId("w"), 1, 1), new StepId("loop"));
+    return new RunEvent.Child(new RunRef(loop, index + 1L, run), 1, new UUID(index, run), status);
+  }
+
+  private static RunEvent changed(RunEvent.Child... children) {
+    return new RunEvent.ChildrenChanged(0, 1, Arrays.asList(children));
+  }
+
+  private static RunEvent found(RunEvent.Child... children) {
+    return new RunEvent.ChildrenFound(0, 1, Arrays.asList(children));
+  }
+}

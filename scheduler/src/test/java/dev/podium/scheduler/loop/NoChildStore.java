@@ -1,0 +1,36 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.ChildStore;
+import dev.podium.domain.engine.IterationLaunch;
+import dev.podium.domain.engine.Parent;
+import dev.podium.domain.engine.RunEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps no runs inside of steps, and takes none. */
+final class NoChildStore implements ChildStore {
+
+  @Override
+  public Optional<LaunchedIterations> launch(
+      IterationLaunch launch, long epoch, Map<Integer, Long> heldShards) {
+    throw new IllegalStateException("iterations: " + launch);
+  }
+
+  @Override
+  public List<RunEvent.Child> iterations(WorkflowId loop) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void stop(Parent parent, String why) {
+    throw new IllegalStateException("a parent: " + parent);
+  }
+}
