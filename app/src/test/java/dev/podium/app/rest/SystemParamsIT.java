@@ -1,0 +1,110 @@
+package dev.podium.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.app.WholeApplication;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** The params that every run has, as they are read over REST. */
+@WholeApplication
+class SystemParamsIT {
+  private static final String WORKFLOWS = "/api/v3/workflows";
+
+  /** Half past five in the morning of the second of March in Tokyo. */
+  private static final long RUN_TIME = Instant.parse("2026-03-01T20:30:00Z").toEpochMilli();
+
+  @LocalServerPort private int port;
+  private ApiClient api;
+
+  @BeforeEach
+  void logIn() {
+    api = ApiClient.admin(port);
+  }
+
+  @Test
+  void theZoneOfTheFirstTimeTriggerRulesWhatIsStartedByHand() {
+    push(
+        "tokyo",
+        """
+        [{"type": "CRON", "cron": "0 4 * * *", "timezone": "Asia/Tokyo"},
+         {"type": "CRON", "cron": "0 4 * * *", "timezone": "Europe/Berlin"}]
+        """);
+
+    assertThat(startedParams("tokyo"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("DSL_DEFAULT_TZ", "Asia/Tokyo"),
+                Map.entry("WORKFLOW_CRON_TIMEZONE", "Asia/Tokyo"),
+                Map.entry("RUN_TS", Long.toString(RUN_TIME)),
+                Map.entry("TARGET_RUN_DATE", "20260302"),
+                Map.entry("TARGET_RUN_HOUR", "05"),
+                Map.entry("DERIVED_RUN_TS", Long.toString(RUN_TIME - 30 * 60_000)),
+                Map.entry("DERIVED_RUN_DATE_US_PACIFIC", "20260301"),
+                Map.entry("DERIVED_RUN_DATE_US_PACIFIC_MINUS_ONE", "20260228"),
+                Map.entry("DERIVED_RUN_DATE_UTC", "20260301"),
+                Map.entry("DERIVED_RUN_DATE_UTC_MINUS_ONE", "20260228"),
+                Map.entry("DERIVED_RUN_DATE_UTC_PLUS_ONE", "20260302"),
+                Map.entry("DERIVED_RUN_DATE_UTC_MINUS_ONE_HOUR", "20260301"),
+                Map.entry("DERIVED_RUN_DATE_UTC_PLUS_ONE_HOUR", "20260301"),
+                Map.entry("DERIVED_RUN_HOUR_US_PACIFIC", "12"),
+                Map.entry("DERIVED_RUN_HOUR_UTC", "20"),
+                Map.entry("DERIVED_RUN_HOUR_UTC_MINUS_ONE_HOUR", "19"),
+                Map.entry("DERIVED_RUN_HOUR_UTC_PLUS_ONE_HOUR", "21"),
+                Map.entry("LOCAL_RUN_DATE", "20260302"),
+                Map.entry("RUN_DATE", "20260301"),
+                Map.entry("RUN_DATE_MINUS_1", "20260228"),
+                Map.entry("RUN_DATE_MINUS_7", "20260222"),
+                Map.entry("owner", "alice"),
+                Map.entry("workflow_id", "tokyo")));
+  }
+
+  @Test
+  void withoutATimeTriggerOrWithoutItsZoneItIsUtc() {
+    push("no-trigger", "[]");
+    push("no-zone", "[{\"type\": \"CRON\", \"cron\": \"0 4 * * *\"}]");
+
+    for (String workflow : new String[] {"no-trigger", "no-zone"}) {
+      assertThat(startedParams(workflow))
+          .containsEntry("DSL_DEFAULT_TZ", "UTC")
+          .containsEntry("WORKFLOW_CRON_TIMEZONE", "UTC")
+          .containsEntry("LOCAL_RUN_DATE", "20260301")
+          .containsEntry("TARGET_RUN_HOUR", "20");
+    }
+  }
+
+  private void push(String id, String timeTriggers) {
+    String json =
+        """
+        {"properties": {"owner": "alice"},
+         "workflow": {"id": "%s", "time_triggers": %s,
+           "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+        """
+            .formatted(id, timeTriggers);
+    assertThat(api.post(WORKFLOWS, json).status()).isEqualTo(200);
+  }
+
+  /** Starts by hand at a fixed time. */
+  private Map<String, String> startedParams(String workflow) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS + "/" + workflow + "/versions/latest/actions/start",
+            """
+            {"initiator": {"type": "manual"},
+             "run_params": {"RUN_TS": {"type": "LONG", "value": %d}}}
+            """
+                .formatted(RUN_TIME));
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode params =
+        api.get(WORKFLOWS + "/" + workflow + "/instances/1/runs/1").json().path("params");
+    Map<String, String> values = new LinkedHashMap<>();
+    params.forEachEntry(
+        (name, param) -> values.put(name, param.path("evaluated_result").asString()));
+    return values;
+  }
+}
