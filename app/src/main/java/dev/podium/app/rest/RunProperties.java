@@ -1,5 +1,6 @@
 package dev.podium.app.rest;
 
+import dev.podium.domain.definition.CompletionTarget;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the properties that were in force when a run was created; what they say about alerting
- * quotes the params of the run.
+ * quotes the params of the run and tells when the run should be complete.
  */
 @Component
 final class RunProperties {
@@ -47,7 +48,7 @@ final class RunProperties {
     JsonNode owner = written.path("owner");
     json.set("owner", owner.isObject() ? owner.path("name") : owner);
     if (written.has("alerting")) {
-      json.set("alerting", quoting(written.get("alerting"), params));
+      json.set("alerting", alerting(written.get("alerting"), params));
     }
     for (String field : AS_THEY_ARE) {
       if (written.has(field)) {
@@ -56,6 +57,14 @@ final class RunProperties {
     }
     TagObjects.in(json);
     return json;
+  }
+
+  private JsonNode alerting(JsonNode written, Map<String, Param> params) {
+    JsonNode alerting = quoting(written, params);
+    if (alerting.path("tct") instanceof ObjectNode tct) {
+      CompletionTarget.of(tct, params).ifPresent(time -> tct.put("completed_by_ts", time));
+    }
+    return alerting;
   }
 
   private JsonNode quoting(JsonNode node, Map<String, Param> params) {

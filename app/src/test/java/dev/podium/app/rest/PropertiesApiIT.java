@@ -32,7 +32,9 @@ class PropertiesApiIT {
   @Test
   void whatIsNotWrittenStays() {
     push("partial");
-    change("partial", "{\"run_strategy\": 7, \"step_concurrency\": 3, \"alerting\": {\"a\": 1}}");
+    change(
+        "partial",
+        "{\"run_strategy\": 7, \"step_concurrency\": 3, \"alerting\": {\"emails\": [\"a@b\"]}}");
 
     JsonNode snapshot =
         change("partial", "{\"description\": \"what it is for\", \"step_concurrency\": null}");
@@ -44,7 +46,7 @@ class PropertiesApiIT {
     assertThat(snapshot.at("/run_strategy/rule").asString()).isEqualTo("PARALLEL");
     assertThat(snapshot.at("/run_strategy/workflow_concurrency").asInt()).isEqualTo(7);
     assertThat(snapshot.path("step_concurrency").asInt()).isEqualTo(3);
-    assertThat(snapshot.at("/alerting/a").asInt()).isEqualTo(1);
+    assertThat(snapshot.at("/alerting/emails/0").asString()).isEqualTo("a@b");
     assertThat(api.get(WORKFLOWS + "partial/properties-snapshot/latest").json())
         .isEqualTo(snapshot);
     assertThat(api.get(WORKFLOWS + "partial/versions/1").json().path("properties_snapshot"))

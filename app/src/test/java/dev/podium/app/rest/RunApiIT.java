@@ -59,7 +59,8 @@ class RunApiIT {
         """
         {"properties": {"owner": {"name": "alice", "team": "sales"}, "step_concurrency": 7,
            "alerting": {"emails": ["${who}@example.com", "${nobody}@example.com"],
-                        "slack": {"channels": ["#$who"]}}},
+                        "slack": {"channels": ["#$who"]},
+                        "tct": {"duration_minutes": 90}}},
          "workflow": {"id": "proper", "params": {"who": {"type": "STRING", "expression": "'bob'"}},
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """);
@@ -73,6 +74,9 @@ class RunApiIT {
     assertThat(properties.at("/alerting/emails").valueStream().map(JsonNode::asString))
         .containsExactly("bob@example.com", "${nobody}@example.com");
     assertThat(properties.at("/alerting/slack/channels/0").asString()).isEqualTo("#bob");
+    JsonNode params = api.get(WORKFLOWS + "/proper/instances/1").json().path("params");
+    assertThat(properties.at("/alerting/tct/completed_by_ts").asLong())
+        .isEqualTo(params.at("/RUN_TS/evaluated_result").asLong() + 90 * 60_000);
   }
 
   @Test

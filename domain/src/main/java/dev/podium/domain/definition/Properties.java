@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * written.
  *
  * @param owner a name, or an object with {@code name} and more fields, echoed as written
- * @param alerting checked to be an object, stored and echoed as written
+ * @param alerting checked when it is written, stored and echoed as written
  * @param tags null in a push; only the tag endpoints set them
  */
 public record Properties(

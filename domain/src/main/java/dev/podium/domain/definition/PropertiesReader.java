@@ -20,7 +20,7 @@ final class PropertiesReader {
     if (fields == null) {
       return null;
     }
-    Properties properties = values(fields, null);
+    Properties properties = values(fields, null, AlertingReader::read);
     rejectTags(fields);
     fields.rejectOthers("the properties");
     return properties;
@@ -32,7 +32,7 @@ final class PropertiesReader {
     if (fields == null) {
       return null;
     }
-    Properties values = values(fields, null);
+    Properties values = values(fields, null, AlertingReader::read);
     boolean clean = !rejectTags(fields);
     boolean rule = fields.flag("reset_run_strategy_rule", false);
     boolean workflows = fields.flag("reset_workflow_concurrency", false);
@@ -70,18 +70,21 @@ final class PropertiesReader {
     if (fields == null) {
       return null;
     }
-    Properties properties = values(fields, fields.read("tags", TagReader::list));
+    // What was stored before it was checked stays readable.
+    Properties properties =
+        values(fields, fields.read("tags", TagReader::list), Cursor::jsonObject);
     fields.rejectOthers("the properties");
     return properties;
   }
 
-  private static Properties values(Fields fields, @Nullable List<Tag> tags) {
+  private static Properties values(
+      Fields fields, @Nullable List<Tag> tags, Fields.Reader<JsonNode> alerting) {
     return new Properties(
         fields.read("owner", PropertiesReader::owner),
         fields.read("access_control", Cursor::jsonObject),
         fields.read("run_strategy", PropertiesReader::runStrategy),
         fields.read("step_concurrency", it -> it.whole(1, MOST_CONCURRENCY)),
-        fields.read("alerting", Cursor::jsonObject),
+        fields.read("alerting", alerting),
         fields.read("alerting_disabled", Cursor::bool),
         fields.read("signal_trigger_disabled", Cursor::bool),
         fields.read("time_trigger_disabled", Cursor::bool),

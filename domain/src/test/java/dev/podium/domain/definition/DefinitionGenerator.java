@@ -58,12 +58,18 @@ public final class DefinitionGenerator {
         maybe(this::object),
         maybe(this::runStrategy),
         maybe(() -> 1 + random.nextInt(1000)),
-        maybe(this::object),
+        maybe(this::alerting),
         maybe(random::nextBoolean),
         maybe(random::nextBoolean),
         maybe(random::nextBoolean),
         maybe(this::text),
         null);
+  }
+
+  private ObjectNode alerting() {
+    ObjectNode alerting = NODES.objectNode().set("emails", NODES.arrayNode().add(text()));
+    alerting.set("tct", NODES.objectNode().put("duration_minutes", 1 + random.nextInt(9)));
+    return alerting;
   }
 
   private RunStrategy runStrategy() {
