@@ -59,7 +59,14 @@ public final class Expression {
 
   /** Evaluates within limits. */
   public Value evaluate(Scope scope, Limits limits) {
-    return new Interpreter(program, scope, limits).run();
+    try (Turn turn = new Turn(limits.time())) {
+      return evaluate(scope, limits, turn);
+    }
+  }
+
+  /** Evaluates within limits, as one of several whose time counts together. */
+  public Value evaluate(Scope scope, Limits limits, Turn turn) {
+    return new Interpreter(program, scope, limits, turn).run();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.podium.domain.expression;
 
+import java.time.Duration;
+
 /** Matches a user's regular expressions within the limits of an expression. */
 public final class GuardedText {
+
+  private static final Limits LIMITS = Limits.DEFAULT.withTime(Duration.ofSeconds(10));
 
   private GuardedText() {}
 
@@ -11,7 +15,9 @@ public final class GuardedText {
    * @throws ExpressionException if the pattern is none, or takes too much
    */
   public static boolean matches(String regex, String text) {
-    return pattern(regex).matches(text);
+    try (Turn turn = new Turn(LIMITS.time())) {
+      return pattern(regex, turn).matches(text);
+    }
   }
 
   /**
@@ -20,10 +26,12 @@ public final class GuardedText {
    * @throws ExpressionException if it is none
    */
   public static void requirePattern(String regex) {
-    pattern(regex);
+    try (Turn turn = new Turn(LIMITS.time())) {
+      pattern(regex, turn);
+    }
   }
 
-  private static GuardedPattern pattern(String regex) {
-    return new GuardedPattern(regex, new Budget(Limits.DEFAULT));
+  private static GuardedPattern pattern(String regex, Turn turn) {
+    return new GuardedPattern(regex, new Budget(LIMITS, turn));
   }
 }

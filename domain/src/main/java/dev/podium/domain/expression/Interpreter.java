@@ -24,10 +24,10 @@ final class Interpreter {
   private final Variables variables;
   private @Nullable Value result;
 
-  Interpreter(Program program, Scope scope, Limits limits) {
+  Interpreter(Program program, Scope scope, Limits limits, Turn turn) {
     this.program = program;
     this.scope = scope;
-    this.budget = new Budget(limits);
+    this.budget = new Budget(limits, turn);
     this.functions = new Functions(scope, budget);
     this.variables = new Variables(program.freeNames(), scope);
   }

@@ -3,11 +3,12 @@ package dev.podium.domain.param;
 import dev.podium.domain.expression.Expression;
 import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.expression.Limits;
+import dev.podium.domain.expression.Scope;
+import dev.podium.domain.expression.Turn;
 import dev.podium.domain.expression.Value;
 import dev.podium.domain.json.Spelling;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.problem.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Set;
  * Evaluates one set of params, each when it is first needed. Names are looked up as definition.md
  * section 8.6 says: what is evaluated, the workflow's params, what is not evaluated yet.
  */
-final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
+final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params, AutoCloseable {
 
   /** How many params may wait for each other on the Java stack. */
   private static final int DEEPEST = 64;
@@ -40,14 +41,16 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
 
   private final EvaluationContext context;
   private final Limits limits;
-  private final long started = System.nanoTime();
+  private final Turn turn;
   private final Map<String, MergedParam> definitions;
   private final Map<String, Param> outer;
   private final Map<String, Param> done;
   private final Set<String> failed = new HashSet<>();
   private final Set<String> guessed = new HashSet<>();
+  private final Set<String> numbered = new HashSet<>();
   private final Set<String> running = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
+  private boolean asksForNumbers;
   private long characters;
   private int suggestions;
 
@@ -66,6 +69,7 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
       Map<String, Param> outer) {
     this.context = context;
     this.limits = limits;
+    this.turn = new Turn(limits.time());
     this.definitions = definitions;
     this.done = new LinkedHashMap<>(done);
     this.outer = outer;
@@ -82,6 +86,41 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
       guessed.addAll(running);
     }
     return context.signals();
+  }
+
+  /** The instance's number; what is made of it hangs on it. */
+  long instance() {
+    noteNumber();
+    return context.instance();
+  }
+
+  /** The run's number in its instance; what is made of it hangs on it. */
+  long runNumber() {
+    noteNumber();
+    return context.run();
+  }
+
+  private void noteNumber() {
+    asksForNumbers = true;
+    numbered.addAll(running);
+  }
+
+  /** Whether any expression has asked for the run's numbers. */
+  boolean asksForNumbers() {
+    return asksForNumbers;
+  }
+
+  /**
+   * The same evaluation under other numbers of the run, as far as it hangs on them.
+   *
+   * @param params that it has given
+   */
+  Evaluation again(EvaluationContext other, Limits otherLimits, Map<String, Param> params) {
+    Map<String, Param> kept = new LinkedHashMap<>(params);
+    kept.keySet().removeAll(numbered);
+    Evaluation again = new Evaluation(other, otherLimits, definitions, kept, outer);
+    kept.forEach((name, param) -> again.characters += name.length() + ParamJson.length(param));
+    return again;
   }
 
   /**
@@ -212,12 +251,18 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
         throw unknown(name);
       }
     }
-    return expression.evaluate(new ParamScope(this), remaining());
+    return evaluate(expression, new ParamScope(this));
   }
 
-  /** The limits with the time that is left of them. */
-  Limits remaining() {
-    return limits.withTime(limits.time().minus(Duration.ofNanos(System.nanoTime() - started)));
+  /** Evaluates an expression in the time that is left. */
+  Value evaluate(Expression expression, Scope scope) {
+    return expression.evaluate(scope, limits, turn);
+  }
+
+  /** Lets others evaluate what takes long. */
+  @Override
+  public void close() {
+    turn.close();
   }
 
   private boolean isKnown(String name) {
@@ -271,6 +316,9 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params {
   Optional<ParamValue> lookUp(String name) {
     if (guessed.contains(name)) {
       guessed.addAll(running);
+    }
+    if (numbered.contains(name)) {
+      numbered.addAll(running);
     }
     Param known = done.get(name);
     if (known == null) {

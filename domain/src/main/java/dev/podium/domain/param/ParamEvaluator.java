@@ -43,8 +43,18 @@ public final class ParamEvaluator {
    *     ParamLayer#ofStart}
    */
   public Map<String, Param> workflowParams(EvaluationContext context, List<ParamLayer> layers) {
-    Map<String, MergedParam> merged = new ParamMerge(WorkflowDefaults.shown()).add(layers).result();
-    return new Evaluation(context, limits, merged, Map.of(), Map.of()).run();
+    return startParams(context, layers).params();
+  }
+
+  /**
+   * Evaluates a workflow's params at a start, when the numbers of its run are not sure yet.
+   *
+   * @param context with the numbers that the run will probably get
+   * @param layers as for {@link #workflowParams}
+   */
+  public StartParams startParams(EvaluationContext context, List<ParamLayer> layers) {
+    return new StartParams(
+        context, limits, new ParamMerge(WorkflowDefaults.shown()).add(layers).result());
   }
 
   /**
@@ -68,7 +78,13 @@ public final class ParamEvaluator {
       return Params.ordered(defaults);
     }
     Map<String, MergedParam> merged = new ParamMerge(StepDefaults.shown()).add(layers).result();
-    return new Evaluation(context, limits, merged, defaults, context.workflowParams()).run();
+    return run(new Evaluation(context, limits, merged, defaults, context.workflowParams()));
+  }
+
+  private static Map<String, Param> run(Evaluation evaluation) {
+    try (evaluation) {
+      return evaluation.run();
+    }
   }
 
   /**
@@ -106,8 +122,10 @@ public final class ParamEvaluator {
             Signals.NONE);
     Map<String, MergedParam> alone =
         Map.of(name, MergedParam.of(name, definition, ParamSource.DEFINITION, name));
-    Map<String, Param> evaluated = new Evaluation(nowhere, limits, alone, Map.of(), Map.of()).run();
-    return evaluated.values().iterator().next();
+    return run(new Evaluation(nowhere, limits, alone, Map.of(), Map.of()))
+        .values()
+        .iterator()
+        .next();
   }
 
   /**
@@ -126,9 +144,11 @@ public final class ParamEvaluator {
       if (expression.isAlwaysTrue()) {
         return true;
       }
-      Value result =
-          new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())
-              .evaluate(expression);
+      Value result;
+      try (Evaluation evaluation =
+          new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())) {
+        result = evaluation.evaluate(expression);
+      }
       if (result instanceof Value.Bool(boolean flag)) {
         return flag;
       }

@@ -75,8 +75,8 @@ final class ParamScope implements Scope {
       case "FIRST_TIME_TRIGGER_TIMEZONE" -> orEmpty(start.firstTriggerTimezone());
       case "owner" -> new Value.Text(context.owner());
       case "workflow_id" -> new Value.Text(context.workflowId());
-      case "workflow_instance_id" -> number(context.instance());
-      case "workflow_run_id" -> number(context.run());
+      case "workflow_instance_id" -> number(evaluation.instance());
+      case "workflow_run_id" -> number(evaluation.runNumber());
       default -> throw new ExpressionException("an instance has no field " + field);
     };
   }

@@ -70,7 +70,11 @@ final class ValidatorChecks {
     }
     Optional<String> violation =
         switch (validator) {
-          case Validator.Annotations annotations -> annotations.violation(value);
+          case Validator.Annotations annotations -> {
+            // A pattern takes a turn of its own, which must not wait for this one.
+            evaluation.close();
+            yield annotations.violation(value);
+          }
           case Validator.Condition condition ->
               holds(condition, value)
                   ? Optional.empty()
@@ -85,9 +89,7 @@ final class ValidatorChecks {
   private boolean holds(Validator.Condition condition, ParamValue value) {
     Scope params = new ParamScope(evaluation);
     Value result =
-        condition
-            .expression()
-            .evaluate(new Judged(Results.toValue(value), params), evaluation.remaining());
+        evaluation.evaluate(condition.expression(), new Judged(Results.toValue(value), params));
     if (result instanceof Value.Bool(boolean flag)) {
       return flag;
     }

@@ -30,13 +30,13 @@ class GuardedPatternTest {
   private static final String[] GROUPS = {"(", "(?:", "(?=", "(?!", "(?<=", "(?>", "(?i:"};
 
   private static GuardedPattern pattern(String text) {
-    return new GuardedPattern(text, new Budget(FEW_STEPS));
+    return new GuardedPattern(text, Sandbox.budget(FEW_STEPS));
   }
 
   private static GuardedPattern forgetful(String text) {
     Limits limits =
         new Limits(10_000, 128, 25_001, 25_001, 100_000_000, 1_000_000, Duration.ofMinutes(1));
-    return new GuardedPattern(text, new Budget(limits));
+    return new GuardedPattern(text, Sandbox.budget(limits));
   }
 
   private static String[] split(String pattern, String text, int limit) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TextSearchTest {
 
-  private final Budget budget = new Budget(Limits.DEFAULT);
+  private final Budget budget = Sandbox.budget(Limits.DEFAULT);
 
   @RepeatedTest(100)
   void findsWhatTheJdkFinds(RepetitionInfo repetition) {
@@ -36,7 +36,7 @@ class TextSearchTest {
   void findsInTimeThatGrowsWithTheLengths() {
     String text = "a".repeat(1_000_000);
     Budget small =
-        new Budget(
+        Sandbox.budget(
             new Limits(10_000, 128, 25_001, 25_001, 4_000_000, 100_000_000, Limits.DEFAULT.time()));
 
     assertThat(new TextSearch(text.substring(500_000) + 'b', small).first(text, 0)).isEqualTo(-1);

@@ -40,11 +40,10 @@ public final class RunLoop implements AutoCloseable {
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
   private final ExecutorService childExecutor = Executors.newVirtualThreadPerTaskExecutor();
-  // Platform threads: one evaluation that takes long must not hold up the others.
+  // A thread for each run that has something to do: an evaluation that takes long makes way for
+  // the others by itself.
   private final ExecutorService executor =
-      Executors.newFixedThreadPool(
-          Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
-          Thread.ofPlatform().name("podium-run-", 0).daemon().factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("podium-run-", 0).factory());
 
   /**
    * What leaves a run.
