@@ -1,13 +1,11 @@
 package dev.podium.app.rest;
 
 import dev.podium.domain.json.JsonText;
+import dev.podium.domain.json.Utf8;
 import dev.podium.domain.problem.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -46,10 +44,6 @@ final class BodyTextReader implements HandlerMethodArgumentResolver {
           "The body is longer than %d bytes.".formatted(JsonText.MAX_BYTES),
           "Split the workflow into subworkflows, or move long texts out of it.");
     }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw RefusedException.invalid("", "The body is not proper UTF-8.", "Send it in UTF-8.");
-    }
+    return Utf8.decode(bytes);
   }
 }

@@ -1,12 +1,16 @@
 package dev.podium.app.rest;
 
-import dev.podium.domain.json.JsonPlaces;
+import dev.podium.domain.json.Document;
+import dev.podium.domain.json.JsonText;
+import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.template.JobTemplate;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.TemplateCodec;
 import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.domain.yaml.YamlDocument;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -36,11 +40,25 @@ final class TemplateController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   JsonNode save(BodyText body, Caller caller) {
     caller.require(Permission.EDIT);
+    Problems inText = new Problems();
+    return save(JsonText.document(body.text(), inText), inText, caller);
+  }
+
+  @PostMapping(
+      path = "/yaml",
+      consumes = {YamlType.APPLICATION, YamlType.TEXT, YamlType.OLD})
+  JsonNode saveYaml(BodyText body, Caller caller) {
+    caller.require(Permission.EDIT);
+    Problems inText = new Problems();
+    return save(YamlDocument.parse(body.text(), inText), inText, caller);
+  }
+
+  private JsonNode save(Document document, Problems inText, Caller caller) {
+    JobTemplate template = TemplateCodec.read(document, inText);
     try {
-      return TemplateJson.template(
-          templates.save(TemplateCodec.read(body.text()), JobTemplates.ANY_REVISION, caller));
+      return TemplateJson.template(templates.save(template, JobTemplates.ANY_REVISION, caller));
     } catch (RefusedException e) {
-      throw new RefusedException(e.reason(), JsonPlaces.locate(body.text(), e.problems()));
+      throw new RefusedException(e.reason(), document.locate(e.problems()));
     }
   }
 

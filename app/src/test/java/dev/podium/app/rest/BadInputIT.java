@@ -94,7 +94,12 @@ class BadInputIT {
   void bytesThatAreNotUtf8AreRefused() {
     byte[] body = Definitions.chain("bytes").getBytes(StandardCharsets.UTF_8);
     body[body.length / 2] = (byte) 0xC0;
-    assertRefused(api.post(WORKFLOWS, body), 400, "BAD_REQUEST");
+
+    Answer answer = api.post(WORKFLOWS, body);
+
+    assertRefused(answer, 400, "BAD_REQUEST");
+    assertThat(answer.body()).contains("byte %d is 0xC0".formatted(body.length / 2));
+    assertThat(api.get(WORKFLOWS + "/bytes/versions/latest").status()).isEqualTo(404);
   }
 
   @ParameterizedTest

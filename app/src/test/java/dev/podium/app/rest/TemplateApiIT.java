@@ -104,6 +104,49 @@ class TemplateApiIT {
   }
 
   @Test
+  void aTemplateMayBeWrittenInYaml() {
+    Answer saved =
+        yaml(
+            "{owner: ann, status: s, support: t, definition: {job_type: y, version: v1, step_type: Sleep}}");
+    Answer wrong =
+        yaml(
+            "owner: ann\nstatus: s\nsupport: t\ndefinition:\n  {job_type: y, step_type: Sleep, version: v 1}");
+
+    assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+    assertThat(api.get(TEMPLATES + "/y?version=v1").json()).isEqualTo(saved.json());
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body()).contains("definition.version", "(line 5, column");
+    assertThat(yaml("[").status()).isEqualTo(400);
+  }
+
+  private Answer yaml(String text) {
+    return api.send("POST", TEMPLATES + "/yaml", "application/yaml", text);
+  }
+
+  @Test
+  void anEnrichedVersionShowsWhatAStepTakesFromItsTemplate() {
+    save(
+        template(
+            "laid",
+            "default",
+            "Sleep",
+            ", \"params\": {\"note\": {\"value\": \"x\", \"type\": \"STRING\"}}"));
+    push(
+        workflow(
+            "enriched",
+            "\"type\": \"Sleep\", \"sub_type\": \"laid\","
+                + " \"params\": {\"mine\": {\"value\": 1, \"type\": \"LONG\"}}"));
+
+    JsonNode extras =
+        api.get(WORKFLOWS + "/enriched/versions/1?enriched=true").json().path("enriched_extras");
+
+    assertThat(extras.at("/workflow_params").propertyNames()).contains("RUN_TS", "owner");
+    assertThat(extras.at("/step_params/a").propertyNames())
+        .contains("step_id", "sleep_seconds", "note", "mine");
+    assertThat(extras.at("/step_params/a/mine/value").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aTemplateThatIsWrongIsRefusedWithPlaces() {
     Answer answer =
         api.post(

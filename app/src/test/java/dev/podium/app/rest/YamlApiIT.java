@@ -191,7 +191,7 @@ class YamlApiIT {
     Answer huge = push("a: " + "x".repeat(5_000_000));
 
     assertThat(encoding.status()).isEqualTo(400);
-    assertThat(encoding.body()).contains("UTF-8");
+    assertThat(encoding.body()).contains("UTF-8", "byte 15 is 0xFC", "line 1, column 16");
     assertThat(huge.status()).isEqualTo(400);
     assertThat(huge.body()).contains("262144");
   }

@@ -2,6 +2,7 @@ package dev.podium.domain.expression;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
@@ -62,7 +63,8 @@ final class DatePatternCompiler {
     if (parses) {
       defaults();
     }
-    return builder.toFormatter(Locale.ENGLISH);
+    // Strict: otherwise 30 February would be the 28th.
+    return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }
 
   private static boolean isLetter(char c) {

@@ -2,138 +2,116 @@ package dev.podium.domain.param;
 
 import dev.podium.domain.expression.GuardedText;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** One annotation of a {@link Validator}: those of Bean Validation that fit params. */
-sealed interface Constraint {
+/**
+ * One annotation of a {@link Validator}: those of Bean Validation that fit params.
+ *
+ * @param name as it is written, with the {@code @}
+ * @param judgement what is wrong with a value that fits, in words that follow its name
+ */
+record Constraint(String name, Subject subject, Function<ParamValue, Optional<String>> judgement) {
 
-  /** What it can judge, in words. */
-  String subject();
+  /** What a constraint can judge. */
+  enum Subject {
+    EVERYTHING("every value", ParamType.values()),
+    TEXT("texts", ParamType.STRING),
+    FLAG("booleans", ParamType.BOOLEAN),
+    NUMBER("numbers", ParamType.LONG, ParamType.DOUBLE),
+    SIZED(
+        "texts, arrays and maps",
+        ParamType.STRING,
+        ParamType.STRING_MAP,
+        ParamType.STRING_ARRAY,
+        ParamType.LONG_ARRAY,
+        ParamType.DOUBLE_ARRAY,
+        ParamType.BOOLEAN_ARRAY,
+        ParamType.MAP);
 
-  boolean fits(ParamType type);
+    private final String words;
 
-  /** What is wrong with a value that fits, in words that follow its name. */
-  Optional<String> violation(ParamValue value);
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Set<ParamType> types = EnumSet.noneOf(ParamType.class);
 
-  /** {@code @NotNull}: a param always has a value. */
-  record NotNull() implements Constraint {
-    @Override
-    public String subject() {
-      return "every value";
-    }
-
-    @Override
-    public boolean fits(ParamType type) {
-      return true;
-    }
-
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      return Optional.empty();
+    Subject(String words, ParamType... types) {
+      this.words = words;
+      this.types.addAll(Arrays.asList(types));
     }
 
     @Override
     public String toString() {
-      return "@NotNull";
+      return words;
     }
+  }
+
+  /** {@code @NotNull}: a param always has a value. */
+  static Constraint notNull() {
+    return new Constraint("@NotNull", Subject.EVERYTHING, value -> Optional.empty());
   }
 
   /** {@code @NotBlank}: text that shows something. */
-  record NotBlank() implements Constraint {
-    @Override
-    public String subject() {
-      return "texts";
-    }
+  static Constraint notBlank() {
+    return ofText("@NotBlank", text -> unless(!text.isBlank(), "must not be blank"));
+  }
 
-    @Override
-    public boolean fits(ParamType type) {
-      return type == ParamType.STRING;
-    }
+  /** {@code @Pattern}: the whole text matches. */
+  static Constraint pattern(String regex) {
+    return ofText(
+        "@Pattern",
+        text -> unless(GuardedText.matches(regex, text), "must match \"" + regex + "\""));
+  }
 
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      return value instanceof ParamValue.Text(String text) && text.isBlank()
-          ? Optional.of("must not be blank")
-          : Optional.empty();
-    }
-
-    @Override
-    public String toString() {
-      return "@NotBlank";
-    }
+  private static Constraint ofText(String name, Function<String, Optional<String>> judgement) {
+    return new Constraint(
+        name,
+        Subject.TEXT,
+        value ->
+            value instanceof ParamValue.Text(String text)
+                ? judgement.apply(text)
+                : Optional.empty());
   }
 
   /** {@code @AssertTrue} and {@code @AssertFalse}. */
-  record Is(boolean wanted) implements Constraint {
-    @Override
-    public String subject() {
-      return "booleans";
-    }
-
-    @Override
-    public boolean fits(ParamType type) {
-      return type == ParamType.BOOLEAN;
-    }
-
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      return value instanceof ParamValue.Bool(boolean flag) && flag != wanted
-          ? Optional.of("must be " + wanted)
-          : Optional.empty();
-    }
-
-    @Override
-    public String toString() {
-      return wanted ? "@AssertTrue" : "@AssertFalse";
-    }
+  static Constraint is(boolean wanted) {
+    return new Constraint(
+        wanted ? "@AssertTrue" : "@AssertFalse",
+        Subject.FLAG,
+        value ->
+            unless(
+                !(value instanceof ParamValue.Bool(boolean flag)) || flag == wanted,
+                "must be " + wanted));
   }
 
   /**
    * {@code @NotEmpty} and {@code @Size}: characters of a text, elements of an array, entries of a
    * map.
    */
-  record Size(String name, long least, long most) implements Constraint {
-    @Override
-    public String subject() {
-      return "texts, arrays and maps";
-    }
+  static Constraint size(String name, long least, long most) {
+    return new Constraint(name, Subject.SIZED, value -> size(size(value), least, most));
+  }
 
-    @Override
-    public boolean fits(ParamType type) {
-      return switch (type) {
-        case STRING, STRING_MAP, STRING_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, MAP -> true;
-        case LONG, DOUBLE, BOOLEAN -> false;
-      };
+  private static Optional<String> size(long size, long least, long most) {
+    if (least == 1 && size == 0) {
+      return Optional.of("must not be empty");
     }
+    String bound = size < least ? "at least " + least : "at most " + most;
+    return unless(
+        size >= least && size <= most, "must hold %s, but it holds %d".formatted(bound, size));
+  }
 
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      long size = size(value);
-      if (size >= least && size <= most) {
-        return Optional.empty();
-      }
-      if (least == 1 && size == 0) {
-        return Optional.of("must not be empty");
-      }
-      String bound = size < least ? "at least " + least : "at most " + most;
-      return Optional.of("must hold %s, but it holds %d".formatted(bound, size));
-    }
-
-    private static long size(ParamValue value) {
-      return switch (value) {
-        case ParamValue.Text(String text) -> text.length();
-        case ParamValue.Array array -> array.values().size();
-        case ParamValue.TextMap map -> map.values().size();
-        case ParamValue.Nested nested -> nested.entries().size();
-        case ParamValue.Whole _, ParamValue.Decimal _, ParamValue.Bool _ ->
-            throw new IllegalArgumentException("no size: " + value);
-      };
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
+  private static long size(ParamValue value) {
+    return switch (value) {
+      case ParamValue.Text(String text) -> text.length();
+      case ParamValue.Array array -> array.values().size();
+      case ParamValue.TextMap map -> map.values().size();
+      case ParamValue.Nested nested -> nested.entries().size();
+      case ParamValue.Whole _, ParamValue.Decimal _, ParamValue.Bool _ ->
+          throw new IllegalArgumentException("no size: " + value);
+    };
   }
 
   /**
@@ -142,72 +120,47 @@ sealed interface Constraint {
    * @param wanted the comparison with the bound, in words
    * @param sign what comparing a good value with the bound gives, besides 0 if {@code orEqual}
    */
-  record Bound(String name, String wanted, BigDecimal bound, int sign, boolean orEqual)
-      implements Constraint {
-    @Override
-    public String subject() {
-      return "numbers";
-    }
-
-    @Override
-    public boolean fits(ParamType type) {
-      return type == ParamType.LONG || type == ParamType.DOUBLE;
-    }
-
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      BigDecimal number = number(value);
-      int compared = number.compareTo(bound);
-      return compared == 0 ? holds(orEqual, number) : holds(compared == sign, number);
-    }
-
-    private Optional<String> holds(boolean good, BigDecimal number) {
-      return good
-          ? Optional.empty()
-          : Optional.of("must be %s, but it is %s".formatted(wanted, number));
-    }
-
-    private static BigDecimal number(ParamValue value) {
-      return switch (value) {
-        case ParamValue.Whole(long number) -> BigDecimal.valueOf(number);
-        case ParamValue.Decimal(BigDecimal number) -> number;
-        case ParamValue.Text _,
-            ParamValue.Bool _,
-            ParamValue.Array _,
-            ParamValue.TextMap _,
-            ParamValue.Nested _ ->
-            throw new IllegalArgumentException("no number: " + value);
-      };
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
+  static Constraint bound(String name, String wanted, BigDecimal bound, int sign, boolean orEqual) {
+    return new Constraint(
+        name,
+        Subject.NUMBER,
+        value -> {
+          BigDecimal number = number(value);
+          int compared = number.compareTo(bound);
+          return unless(
+              compared == sign || (compared == 0 && orEqual),
+              "must be %s, but it is %s".formatted(wanted, number));
+        });
   }
 
-  /** {@code @Pattern}: the whole text matches. */
-  record Matches(String regex) implements Constraint {
-    @Override
-    public String subject() {
-      return "texts";
-    }
+  private static BigDecimal number(ParamValue value) {
+    return switch (value) {
+      case ParamValue.Whole(long number) -> BigDecimal.valueOf(number);
+      case ParamValue.Decimal(BigDecimal number) -> number;
+      case ParamValue.Text _,
+          ParamValue.Bool _,
+          ParamValue.Array _,
+          ParamValue.TextMap _,
+          ParamValue.Nested _ ->
+          throw new IllegalArgumentException("no number: " + value);
+    };
+  }
 
-    @Override
-    public boolean fits(ParamType type) {
-      return type == ParamType.STRING;
-    }
+  private static Optional<String> unless(boolean good, String complaint) {
+    return good ? Optional.empty() : Optional.of(complaint);
+  }
 
-    @Override
-    public Optional<String> violation(ParamValue value) {
-      return value instanceof ParamValue.Text(String text) && !GuardedText.matches(regex, text)
-          ? Optional.of("must match \"" + regex + "\"")
-          : Optional.empty();
-    }
+  boolean fits(ParamType type) {
+    return subject.types.contains(type);
+  }
 
-    @Override
-    public String toString() {
-      return "@Pattern";
-    }
+  /** What is wrong with a value that fits, in words that follow its name. */
+  Optional<String> violation(ParamValue value) {
+    return judgement.apply(value);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

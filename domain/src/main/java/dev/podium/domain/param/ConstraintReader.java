@@ -74,9 +74,9 @@ final class ConstraintReader {
   private static List<Constraint> constraints(String name, Arguments arguments) {
     List<Constraint> read =
         switch (name) {
-          case "NotNull" -> List.of(new Constraint.NotNull());
-          case "NotBlank" -> List.of(new Constraint.NotBlank());
-          case "NotEmpty" -> List.of(new Constraint.Size("@NotEmpty", 1, Long.MAX_VALUE));
+          case "NotNull" -> List.of(Constraint.notNull());
+          case "NotBlank" -> List.of(Constraint.notBlank());
+          case "NotEmpty" -> List.of(Constraint.size("@NotEmpty", 1, Long.MAX_VALUE));
           case "Size" -> List.of(size(arguments));
           case "Min", "DecimalMin" -> List.of(least("@" + name, arguments.number("value")));
           case "Max", "DecimalMax" -> List.of(most("@" + name, arguments.number("value")));
@@ -89,8 +89,8 @@ final class ConstraintReader {
           case "Negative" -> List.of(sign("@Negative", "negative", -1, false));
           case "NegativeOrZero" -> List.of(sign("@NegativeOrZero", "at most 0", -1, true));
           case "Pattern" -> List.of(pattern(arguments));
-          case "AssertTrue" -> List.of(new Constraint.Is(true));
-          case "AssertFalse" -> List.of(new Constraint.Is(false));
+          case "AssertTrue" -> List.of(Constraint.is(true));
+          case "AssertFalse" -> List.of(Constraint.is(false));
           default -> throw new IllegalArgumentException("a name without a constraint: " + name);
         };
     arguments.refuseOthers();
@@ -100,25 +100,25 @@ final class ConstraintReader {
   private static Constraint size(Arguments arguments) {
     long least = arguments.whole("min", 0);
     long most = arguments.whole("max", Long.MAX_VALUE);
-    return new Constraint.Size("@Size", least, most);
+    return Constraint.size("@Size", least, most);
   }
 
   private static Constraint least(String name, BigDecimal bound) {
-    return new Constraint.Bound(name, "at least " + bound, bound, 1, true);
+    return Constraint.bound(name, "at least " + bound, bound, 1, true);
   }
 
   private static Constraint most(String name, BigDecimal bound) {
-    return new Constraint.Bound(name, "at most " + bound, bound, -1, true);
+    return Constraint.bound(name, "at most " + bound, bound, -1, true);
   }
 
   private static Constraint sign(String name, String wanted, int sign, boolean orZero) {
-    return new Constraint.Bound(name, wanted, BigDecimal.ZERO, sign, orZero);
+    return Constraint.bound(name, wanted, BigDecimal.ZERO, sign, orZero);
   }
 
   private static Constraint pattern(Arguments arguments) {
     String regex = arguments.text("regexp");
     GuardedText.requirePattern(regex);
-    return new Constraint.Matches(regex);
+    return Constraint.pattern(regex);
   }
 
   /** What stands in the brackets of one annotation; a value without a name has the name "". */

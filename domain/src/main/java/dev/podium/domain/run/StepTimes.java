@@ -21,139 +21,16 @@ public record StepTimes(
 
   /** These times and when the attempt entered one more status. */
   public StepTimes entered(StepStatus status, Instant at) {
-    return switch (status) {
-      case NOT_CREATED -> this;
-      case CREATED ->
-          new StepTimes(
-              at,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              ended);
-      case INITIALIZED ->
-          new StepTimes(
-              created,
-              at,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              ended);
-      case PAUSED ->
-          new StepTimes(
-              created,
-              initialized,
-              at,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              ended);
-      case WAITING_FOR_SIGNALS ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              at,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              ended);
-      case EVALUATING_PARAMS ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              at,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              ended);
-      case WAITING_FOR_PERMITS ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              at,
-              starting,
-              running,
-              finishing,
-              ended);
-      case STARTING ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              at,
-              running,
-              finishing,
-              ended);
-      case RUNNING ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              at,
-              finishing,
-              ended);
-      case FINISHING ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              at,
-              ended);
-      case DISABLED,
-          UNSATISFIED,
-          SKIPPED,
-          SUCCEEDED,
-          COMPLETED_WITH_ERROR,
-          USER_FAILED,
-          PLATFORM_FAILED,
-          TIMEOUT_FAILED,
-          FATALLY_FAILED,
-          INTERNALLY_FAILED,
-          STOPPED,
-          TIMED_OUT ->
-          new StepTimes(
-              created,
-              initialized,
-              paused,
-              waitingForSignals,
-              evaluatingParams,
-              waitingForPermits,
-              starting,
-              running,
-              finishing,
-              at);
-    };
+    return new StepTimes(
+        status == StepStatus.CREATED ? at : created,
+        status == StepStatus.INITIALIZED ? at : initialized,
+        status == StepStatus.PAUSED ? at : paused,
+        status == StepStatus.WAITING_FOR_SIGNALS ? at : waitingForSignals,
+        status == StepStatus.EVALUATING_PARAMS ? at : evaluatingParams,
+        status == StepStatus.WAITING_FOR_PERMITS ? at : waitingForPermits,
+        status == StepStatus.STARTING ? at : starting,
+        status == StepStatus.RUNNING ? at : running,
+        status == StepStatus.FINISHING ? at : finishing,
+        status.isTerminal() ? at : ended);
   }
 }

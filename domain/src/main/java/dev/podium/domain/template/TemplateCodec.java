@@ -3,6 +3,7 @@ package dev.podium.domain.template;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Document;
 import dev.podium.domain.json.Fields;
 import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
@@ -46,11 +47,25 @@ public final class TemplateCodec {
    * @throws RefusedException with every problem found
    */
   public static JobTemplate read(String json) {
-    Reading reading = tryRead(json);
-    if (reading.template() == null || !reading.problems().isEmpty()) {
-      throw RefusedException.invalid(reading.problems());
+    Problems inText = new Problems();
+    return read(JsonText.document(json, inText), inText);
+  }
+
+  /**
+   * Reads what users send in any syntax.
+   *
+   * @param inText what is wrong with the text itself
+   * @throws RefusedException with every problem found, at its place in the text
+   */
+  public static JobTemplate read(Document document, Problems inText) {
+    Problems inTree = new Problems();
+    JobTemplate template = TemplateReader.template(Cursor.at(document.root(), inTree));
+    List<Problem> problems = new ArrayList<>(inText.all());
+    problems.addAll(document.locate(inTree.all()));
+    if (template == null || !problems.isEmpty()) {
+      throw RefusedException.invalid(problems);
     }
-    return reading.template();
+    return template;
   }
 
   /** As {@link #read(String)}, for those who want to look at what could be read. */

@@ -46,7 +46,12 @@ final class DryRun {
     }
   }
 
-  private static Map<String, Param> evaluate(PushRequest push, Instant now) {
+  /**
+   * The params of a run that nobody started.
+   *
+   * @throws ParamException with every problem
+   */
+  static Map<String, Param> evaluate(PushRequest push, Instant now) {
     Workflow workflow = push.workflow();
     return EVALUATOR.workflowParams(
         context(push, now), List.of(ParamLayer.ofWorkflow(workflow.params()), standIns(workflow)));

@@ -221,7 +221,8 @@ public final class DefinitionGenerator {
     return new Content.Nested(entries);
   }
 
-  private ParamValue value(ParamType type) {
+  /** A literal of a type, MAP excepted. */
+  public ParamValue value(ParamType type) {
     return switch (type) {
       case STRING -> new ParamValue.Text(text());
       case LONG -> new ParamValue.Whole(random.nextBoolean() ? random.nextLong() : 7);

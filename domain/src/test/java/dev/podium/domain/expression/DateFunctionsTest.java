@@ -158,6 +158,8 @@ class DateFunctionsTest {
           new DateTime(2026, 2, 30)                   | new DateTime: a number or a date is out of range
           new DateTime(1, 2)                          | new DateTime does not take 2 arguments
           new DateTime('soon')                        | "soon" is not an ISO date
+          DateTime.parse('2026-02-30')                | "2026-02-30" is not an ISO date
+          DateTimeFormat.forPattern('yyyy-MM-dd').parseDateTime('2026-02-30') | "2026-02-30" is not a date of this pattern
           new DateTime().withMonthOfYear(13)          | withMonthOfYear: a number or a date is out of range
           new DateTime().plusFortnights(1)            | DateTime has no function plusFortnights with 1 argument
           new DateTime().dayOfWeek().getAsString()    | Property has no function getAsString with 0 arguments

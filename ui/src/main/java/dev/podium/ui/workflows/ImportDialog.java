@@ -13,12 +13,12 @@ import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.json.Utf8;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.parts.ProblemList;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,14 +52,7 @@ public final class ImportDialog extends Dialog {
 
   private Upload upload() {
     Upload upload =
-        new Upload(
-            UploadHandler.inMemory(
-                (file, bytes) ->
-                    take(
-                        file.fileName(),
-                        DefinitionText.of(
-                            Syntax.ofFile(file.fileName()).orElse(Syntax.JSON),
-                            new String(bytes, StandardCharsets.UTF_8)))));
+        new Upload(UploadHandler.inMemory((file, bytes) -> take(file.fileName(), bytes)));
     upload.setAcceptedFileExtensions(".json", ".yaml", ".yml");
     upload.setMaxFileSize(MAX_BYTES);
     upload.setWidthFull();
@@ -71,6 +64,16 @@ public final class ImportDialog extends Dialog {
         event -> refuse(List.of(Problem.at("", event.getErrorMessage(), ""))));
     upload.addAllFinishedListener(event -> upload.clearFileList());
     return upload;
+  }
+
+  private void take(String fileName, byte[] bytes) {
+    try {
+      take(
+          fileName,
+          DefinitionText.of(Syntax.ofFile(fileName).orElse(Syntax.JSON), Utf8.decode(bytes)));
+    } catch (RefusedException refused) {
+      refuse(refused.problems());
+    }
   }
 
   private void take(String fileName, DefinitionText text) {
