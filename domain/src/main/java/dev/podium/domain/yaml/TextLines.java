@@ -55,4 +55,9 @@ final class TextLines {
     }
     return new Position(line + 1, unit - starts[line] + 1);
   }
+
+  /** The position behind the last character. */
+  Position end() {
+    return at(starts.length - 1);
+  }
 }

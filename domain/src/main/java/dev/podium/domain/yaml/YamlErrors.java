@@ -64,6 +64,8 @@ final class YamlErrors {
           at,
           "The text is not valid YAML: " + Texts.shorten(why, LONGEST_EXPLANATION) + ".",
           remedy(why, String.valueOf(e.getContext())));
+    } catch (NumberFormatException e) {
+      throw wrongEscape(lines, String.valueOf(e.getMessage()).contains("\"\""));
     } catch (YamlEngineException e) {
       throw broken(
           new Position(1, 1),
@@ -72,6 +74,16 @@ final class YamlErrors {
               + ".",
           "Mend it.");
     }
+  }
+
+  /** The parser's own mistake: it reads digits beyond the end of the text, or too large ones. */
+  private static RefusedException wrongEscape(TextLines lines, boolean isCut) {
+    return isCut
+        ? broken(lines.end(), "The text ends within an escaped character.", "Write the rest of it.")
+        : broken(
+            new Position(1, 1),
+            "The text is not valid YAML: an escape \\U stands for no character.",
+            "Write \\U and the eight digits of a character.");
   }
 
   private static String remedy(String why, String context) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -37,6 +38,8 @@ public final class YamlText {
   private static final ImplicitTuple PLAIN_OR_QUOTED = new ImplicitTuple(true, true);
   private static final ImplicitTuple QUOTED = new ImplicitTuple(false, true);
 
+  private static final Pattern UNESCAPED = Pattern.compile("[\\x7F-\\x9F\\uFEFF]");
+
   private YamlText() {}
 
   /** Reading the text gives the same tree again. */
@@ -48,7 +51,9 @@ public final class YamlText {
     events.add(new DocumentEndEvent(false));
     events.add(new StreamEndEvent());
     // All of them stand in double quotes, where the emitter forgets to escape them.
-    return new Present(SETTINGS).emitToString(events.iterator()).replace("\uFEFF", "\\uFEFF");
+    return UNESCAPED
+        .matcher(new Present(SETTINGS).emitToString(events.iterator()))
+        .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
   }
 
   private static void value(JsonNode node, List<Event> events) {
@@ -98,7 +103,9 @@ public final class YamlText {
   /** Without characters that only a quoted text can hold, escaped. */
   private static boolean isOrdinary(String text) {
     return text.chars()
-        .noneMatch(c -> c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF);
+        .noneMatch(
+            c ->
+                c == '\r' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF);
   }
 
   private static ScalarEvent plain(String text) {
