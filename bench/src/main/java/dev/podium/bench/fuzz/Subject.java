@@ -3,11 +3,7 @@ package dev.podium.bench.fuzz;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What reads texts of users.
- *
- * <p>The limits are for a busy machine, many times what an input takes on a quiet one.
- */
+/** What reads texts of users, each with the time on a core that one may take, cold JVM included. */
 enum Subject {
   /** A pushed definition in JSON, with all checks of a push. */
   JSON(Duration.ofSeconds(5), "definition.json"),
