@@ -6,6 +6,7 @@ import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.ValueGenerator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,10 +26,12 @@ public final class DefinitionGenerator {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Random random;
+  private final ValueGenerator values;
   private int nextId;
 
   public DefinitionGenerator(long seed) {
     this.random = new Random(seed);
+    this.values = new ValueGenerator(random);
   }
 
   public PushRequest push() {
@@ -212,29 +215,13 @@ public final class DefinitionGenerator {
       return new Content.Expression("1 + " + random.nextInt(9));
     }
     if (type != ParamType.MAP) {
-      return new Content.Literal(value(type));
+      return new Content.Literal(values.value(type));
     }
     Map<String, ParamDefinition> entries = new LinkedHashMap<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       entries.put(name(), param(depth + 1));
     }
     return new Content.Nested(entries);
-  }
-
-  /** A literal of a type, MAP excepted. */
-  public ParamValue value(ParamType type) {
-    return switch (type) {
-      case STRING -> new ParamValue.Text(text());
-      case LONG -> new ParamValue.Whole(random.nextBoolean() ? random.nextLong() : 7);
-      case DOUBLE -> new ParamValue.Decimal(new BigDecimal(random.nextInt() + ".250"));
-      case BOOLEAN -> new ParamValue.Bool(random.nextBoolean());
-      case STRING_MAP -> new ParamValue.TextMap(Map.of(text(), text()));
-      case STRING_ARRAY -> new ParamValue.Array(type, some(() -> value(ParamType.STRING)));
-      case LONG_ARRAY -> new ParamValue.Array(type, some(() -> value(ParamType.LONG)));
-      case DOUBLE_ARRAY -> new ParamValue.Array(type, some(() -> value(ParamType.DOUBLE)));
-      case BOOLEAN_ARRAY -> new ParamValue.Array(type, some(() -> value(ParamType.BOOLEAN)));
-      case MAP -> throw new IllegalArgumentException("a MAP has no literal");
-    };
   }
 
   private List<Tag> tags() {
@@ -278,7 +265,7 @@ public final class DefinitionGenerator {
   }
 
   private String text() {
-    return pick("plain", "with \"quotes\"", "ünïcödé ⚙", "back\\slash", "a/b", "${x}");
+    return values.text();
   }
 
   private <T> @Nullable T maybe(Supplier<T> supplier) {

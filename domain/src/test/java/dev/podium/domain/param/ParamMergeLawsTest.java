@@ -3,7 +3,6 @@ package dev.podium.domain.param;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.podium.domain.definition.DefinitionGenerator;
 import dev.podium.domain.param.ParamDefinition.Content;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,11 +42,11 @@ class ParamMergeLawsTest {
   private static final class Maker {
 
     private final Random random;
-    private final DefinitionGenerator values;
+    private final ValueGenerator values;
 
     Maker(long seed) {
       random = new Random(seed);
-      values = new DefinitionGenerator(seed);
+      values = new ValueGenerator(random);
     }
 
     ParamSource source() {
