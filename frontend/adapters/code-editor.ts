@@ -1,4 +1,4 @@
-import { CodeEditor } from '../code/CodeEditor';
+import { CodeEditor, type Syntax } from '../code/CodeEditor';
 import '../code/code-editor.css';
 import { type Mark, readMarks } from '../code/marks';
 
@@ -7,6 +7,7 @@ class CodeEditorElement extends HTMLElement {
   private editor: CodeEditor | undefined;
   private currentText = '';
   private locked = false;
+  private written: Syntax = 'JSON';
   private shownMarks: readonly Mark[] = [];
 
   set text(value: unknown) {
@@ -16,6 +17,11 @@ class CodeEditorElement extends HTMLElement {
 
   get text(): string {
     return this.currentText;
+  }
+
+  set syntax(value: unknown) {
+    this.written = value === 'YAML' ? 'YAML' : 'JSON';
+    this.editor?.setSyntax(this.written);
   }
 
   set readOnly(value: unknown) {
@@ -34,7 +40,7 @@ class CodeEditorElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    for (const name of ['text', 'readOnly', 'marks']) {
+    for (const name of ['syntax', 'text', 'readOnly', 'marks']) {
       const early = Object.getOwnPropertyDescriptor(this, name);
       if (early && 'value' in early) {
         Reflect.deleteProperty(this, name);
@@ -45,6 +51,7 @@ class CodeEditorElement extends HTMLElement {
       this.currentText = text;
       this.dispatchEvent(new CustomEvent('podium-text', { detail: text }));
     });
+    this.editor.setSyntax(this.written);
     this.editor.setReadOnly(this.locked);
     this.editor.setMarks(this.shownMarks);
   }

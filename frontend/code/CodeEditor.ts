@@ -1,6 +1,7 @@
 import { json } from '@codemirror/lang-json';
+import { yaml } from '@codemirror/lang-yaml';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { type Mark, toDiagnostics } from './marks';
@@ -9,10 +10,14 @@ import { theme } from './theme';
 const PAUSE_MILLIS = 450;
 const fromServer = Annotation.define<boolean>();
 
-/** A JSON editor that tells its text after each pause in typing. */
+/** What a definition can be written in, by Java's names. */
+export type Syntax = 'JSON' | 'YAML';
+
+/** A text editor that tells its text after each pause in typing, and when it is left. */
 export class CodeEditor {
   private readonly view: EditorView;
   private readonly access = new Compartment();
+  private readonly language = new Compartment();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private marks: readonly Mark[] = [];
 
@@ -29,11 +34,11 @@ export class CodeEditor {
         doc: text,
         extensions: [
           basicSetup,
-          json(),
+          this.language.of(language('JSON')),
           lintGutter(),
           theme,
           this.access.of([]),
-          EditorView.contentAttributes.of({ 'aria-label': 'Definition as JSON' }),
+          EditorView.domEventHandlers({ blur: () => this.tellNow() }),
           EditorView.updateListener.of((update) => {
             const own = !update.transactions.some((change) => change.annotation(fromServer));
             if (update.docChanged && own) {
@@ -43,6 +48,10 @@ export class CodeEditor {
         ],
       }),
     });
+  }
+
+  setSyntax(syntax: Syntax): void {
+    this.view.dispatch({ effects: this.language.reconfigure(language(syntax)) });
   }
 
   setText(text: string): void {
@@ -88,9 +97,22 @@ export class CodeEditor {
 
   private tellLater(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.timer = setTimeout(() => this.tellNow(), PAUSE_MILLIS);
+  }
+
+  /** Whoever clicks a button means the text as it stands. */
+  private tellNow(): void {
+    if (this.timer !== undefined) {
+      clearTimeout(this.timer);
       this.timer = undefined;
       this.typed(this.view.state.doc.toString());
-    }, PAUSE_MILLIS);
+    }
   }
+}
+
+function language(syntax: Syntax): Extension {
+  return [
+    syntax === 'JSON' ? json() : yaml(),
+    EditorView.contentAttributes.of({ 'aria-label': `Definition as ${syntax}` }),
+  ];
 }

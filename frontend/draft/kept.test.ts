@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { find, forget, keep, type Kept, type Shelf } from './kept';
 
 function draft(at: number, text = 'text'): Kept {
-  return { version: 3, at, text, layout: '{}' };
+  return { version: 3, at, syntax: 'YAML', text, layout: '{}' };
 }
 
 /** A storage with room for so many letters. */
@@ -43,7 +43,7 @@ describe('keep', () => {
   });
 
   it('lets the oldest others go when there is no room', () => {
-    const shelf = shelfFor(160);
+    const shelf = shelfFor(200);
     shelf.setItem('of another program', 'x');
     keep(shelf, 'ann:new', draft(20));
     keep(shelf, 'ann:old', draft(10));
@@ -57,6 +57,12 @@ describe('keep', () => {
 });
 
 describe('find', () => {
+  it('takes what an earlier release has kept for JSON', () => {
+    const shelf = shelfFor(1_000);
+    shelf.setItem('podium.draft:ann:w', '{"version": 3, "at": 1, "text": "{}", "layout": "{}"}');
+    expect(find(shelf, 'ann:w')?.syntax).toBe('JSON');
+  });
+
   it('forgets what cannot be read', () => {
     const shelf = shelfFor(1_000);
     shelf.setItem('podium.draft:ann:w', '{"version": "three"}');

@@ -1,4 +1,4 @@
-import { number, object, text } from '../json/read';
+import { number, object, optionalText, text } from '../json/read';
 
 /** Unsaved work as this browser keeps it. */
 export type Kept = Readonly<{
@@ -6,6 +6,8 @@ export type Kept = Readonly<{
   version: number;
   /** When it was kept, in milliseconds since the epoch. */
   at: number;
+  /** What the text is written in, by Java's name; drafts of earlier releases do not say it: JSON. */
+  syntax: string;
   text: string;
   /** Places on the canvas, as JSON. */
   layout: string;
@@ -65,6 +67,7 @@ export function readKept(value: unknown): Kept {
   return {
     version: number(draft, 'version'),
     at: number(draft, 'at'),
+    syntax: optionalText(draft, 'syntax') ?? 'JSON',
     text: text(draft, 'text'),
     layout: text(draft, 'layout'),
   };

@@ -6,12 +6,13 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A text editor for JSON that underlines problems at their place. */
+/** A text editor for definitions that underlines problems at their place. */
 @Tag("podium-code-editor")
 @JsModule("./adapters/code-editor.ts")
 @NpmPackage(value = "codemirror", version = "6.0.2")
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 @NpmPackage(value = "@codemirror/state", version = "6.7.6")
 @NpmPackage(value = "@codemirror/language", version = "6.13.1")
 @NpmPackage(value = "@codemirror/lang-json", version = "6.0.2")
+@NpmPackage(value = "@codemirror/lang-yaml", version = "6.1.3")
 @NpmPackage(value = "@codemirror/lint", version = "6.9.8")
 @NpmPackage(value = "@codemirror/commands", version = "6.11.1")
 @NpmPackage(value = "@codemirror/search", version = "6.7.2")
@@ -41,6 +43,11 @@ public final class CodeEditor extends Component implements HasSize, HasStyle {
   /** The text as last set or last reported after a pause in typing. */
   public String text() {
     return text;
+  }
+
+  /** What the text is coloured and folded as; JSON if nothing is said. */
+  public void setSyntax(Syntax syntax) {
+    getElement().setProperty("syntax", syntax.name());
   }
 
   /** Replaces the text; the cursor stays as near as it can. */

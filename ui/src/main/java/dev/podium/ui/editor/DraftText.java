@@ -32,9 +32,13 @@ record DraftText(
     return source.text();
   }
 
+  Syntax syntax() {
+    return source.syntax();
+  }
+
   /** Writes a draft and checks what was written, so that problems have their lines. */
-  static DraftText of(Draft draft, Workflows workflows) {
-    return read(Syntax.JSON.write(draft.push()), workflows);
+  static DraftText of(Draft draft, Syntax syntax, Workflows workflows) {
+    return read(syntax.write(draft.push()), workflows);
   }
 
   static DraftText read(DefinitionText text, Workflows workflows) {

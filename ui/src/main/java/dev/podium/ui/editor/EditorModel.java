@@ -3,8 +3,10 @@ package dev.podium.ui.editor;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.domain.yaml.TemplateTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ final class EditorModel {
   private static final int MOST_STATES = 200;
 
   private final Workflows workflows;
+  private final TemplateTypes templates;
   private final boolean readOnly;
   private final History<Draft> history;
   private final List<Consumer<Origin>> changeListeners = new ArrayList<>();
@@ -43,15 +46,18 @@ final class EditorModel {
   /**
    * Starts from a draft that is stored as this version.
    *
+   * @param templates knows what a text in Maestro's DSL may call a step
    * @param version 0 if it is not stored yet
    */
-  EditorModel(Workflows workflows, Draft draft, int version, boolean readOnly) {
+  EditorModel(
+      Workflows workflows, TemplateTypes templates, Draft draft, int version, boolean readOnly) {
     this.workflows = workflows;
+    this.templates = templates;
     this.history = new History<>(draft, MOST_STATES);
     this.saved = draft;
     this.version = version;
     this.readOnly = readOnly;
-    this.text = DraftText.of(draft, workflows);
+    this.text = DraftText.of(draft, Syntax.JSON, workflows);
   }
 
   Draft draft() {
@@ -137,7 +143,7 @@ final class EditorModel {
     if (readOnly || typed.equals(text.text())) {
       return;
     }
-    text = DraftText.read(DefinitionText.json(typed), workflows);
+    text = read(text.syntax(), typed);
     PushRequest push = text.push();
     broken = push == null;
     if (push != null) {
@@ -147,9 +153,28 @@ final class EditorModel {
     tell(Origin.TEXT);
   }
 
+  /**
+   * Shows the text in another syntax. What cannot be read could not be written again: then the text
+   * stays as it is.
+   *
+   * @return whether it is shown in that syntax now
+   */
+  boolean writeIn(Syntax syntax) {
+    if (broken) {
+      return syntax == text.syntax();
+    }
+    if (syntax != text.syntax()) {
+      text = DraftText.of(draft(), syntax, workflows);
+      tell(Origin.MODEL);
+    }
+    return true;
+  }
+
   /** Whether a browser has kept something else than what is shown. */
   boolean differsFrom(KeptDraft kept) {
-    return !kept.text().equals(text.text()) || !kept.layout().equals(draft().layout());
+    return !kept.text().equals(text.text())
+        || kept.syntax() != text.syntax()
+        || !kept.layout().equals(draft().layout());
   }
 
   /**
@@ -159,7 +184,7 @@ final class EditorModel {
     if (readOnly) {
       return;
     }
-    text = DraftText.read(DefinitionText.json(kept.text()), workflows);
+    text = read(kept.syntax(), kept.text());
     PushRequest push = text.push();
     broken = push == null;
     history.push(new Draft(push == null ? draft().push() : push, kept.layout()));
@@ -210,10 +235,14 @@ final class EditorModel {
   }
 
   private void checkAgain(Origin origin) {
-    text = DraftText.of(draft(), workflows);
+    text = DraftText.of(draft(), text.syntax(), workflows);
     broken = false;
     keepSelectionValid();
     tell(origin);
+  }
+
+  private DraftText read(Syntax syntax, String written) {
+    return DraftText.read(DefinitionText.of(syntax, written).with(templates), workflows);
   }
 
   private void keepSelectionValid() {

@@ -28,6 +28,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.CanvasLayout;
@@ -54,14 +55,16 @@ public final class EditorView extends Div
   private static final String NEW_ID = "new-workflow";
 
   private final Workflows workflows;
+  private final JobTemplates templates;
   private final Runs runs;
   private final Caller caller;
   private final Div banner = new Div();
   private @Nullable EditorModel shown;
   private @Nullable LocalDraft localDraft;
 
-  public EditorView(Workflows workflows, Runs runs, CurrentUser user) {
+  public EditorView(Workflows workflows, JobTemplates templates, Runs runs, CurrentUser user) {
     this.workflows = workflows;
+    this.templates = templates;
     this.runs = runs;
     this.caller = user.caller();
     addClassName("editor");
@@ -117,7 +120,7 @@ public final class EditorView extends Div
             .orElseThrow(() -> new NotFoundException("There is no workflow %s.".formatted(id)));
     Draft draft = Saving.draftOf(stored, workflows.layout(id));
     boolean readOnly = !caller.role().may(Permission.EDIT);
-    return new EditorModel(workflows, draft, stored.version(), readOnly);
+    return new EditorModel(workflows, templates::stepType, draft, stored.version(), readOnly);
   }
 
   private EditorModel blank() {
@@ -131,7 +134,7 @@ public final class EditorView extends Div
     Draft draft =
         new Draft(
             new PushRequest(properties, workflow, true, null, Map.of()), CanvasLayout.AUTOMATIC);
-    return new EditorModel(workflows, draft, 0, false);
+    return new EditorModel(workflows, templates::stepType, draft, 0, false);
   }
 
   private WorkflowId freeId() {

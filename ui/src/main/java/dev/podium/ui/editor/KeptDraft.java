@@ -1,12 +1,14 @@
 package dev.podium.ui.editor;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.workflow.CanvasLayout;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version the stored version that it goes out from, 0 for none
  * @param text the definition, maybe one that cannot be read
  */
-record KeptDraft(int version, Instant at, String text, CanvasLayout layout) {
+record KeptDraft(int version, Instant at, Syntax syntax, String text, CanvasLayout layout) {
 
   /** More is not even looked at; a definition may have 256 KB. */
   private static final int LONGEST_TEXT = 2_000_000;
@@ -28,7 +30,8 @@ record KeptDraft(int version, Instant at, String text, CanvasLayout layout) {
   private static final double FARTHEST = 1_000_000;
 
   static KeptDraft of(EditorModel model, Instant now) {
-    return new KeptDraft(model.version(), now, model.text().text(), model.draft().layout());
+    DraftText text = model.text();
+    return new KeptDraft(model.version(), now, text.syntax(), text.text(), model.draft().layout());
   }
 
   /** In the form in which the browser takes it. */
@@ -42,6 +45,7 @@ record KeptDraft(int version, Instant at, String text, CanvasLayout layout) {
         .objectNode()
         .put("version", version)
         .put("at", at.toEpochMilli())
+        .put("syntax", syntax.name())
         .put("text", text)
         .put("layout", places.toString());
   }
@@ -52,11 +56,13 @@ record KeptDraft(int version, Instant at, String text, CanvasLayout layout) {
     JsonNode at = kept.path("at");
     String text = kept.path("text").asString("");
     String layout = kept.path("layout").asString("");
+    Optional<Syntax> syntax = readSyntax(kept.path("syntax"));
     boolean sound =
         version.isInt()
             && version.intValue() >= 0
             && at.isIntegralNumber()
             && at.canConvertToLong()
+            && syntax.isPresent()
             && !text.isEmpty()
             && text.length() <= LONGEST_TEXT
             && layout.length() <= LONGEST_TEXT;
@@ -66,10 +72,19 @@ record KeptDraft(int version, Instant at, String text, CanvasLayout layout) {
     try {
       Instant instant = Instant.ofEpochMilli(at.longValue());
       return readLayout(JsonMapper.shared().readTree(layout))
-          .map(places -> new KeptDraft(version.intValue(), instant, text, places));
+          .map(places -> new KeptDraft(version.intValue(), instant, syntax.get(), text, places));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Before there was a choice, all drafts were JSON. */
+  private static Optional<Syntax> readSyntax(JsonNode name) {
+    return name.isMissingNode()
+        ? Optional.of(Syntax.JSON)
+        : Stream.of(Syntax.values())
+            .filter(syntax -> syntax.name().equals(name.asString("")))
+            .findFirst();
   }
 
   private static Optional<CanvasLayout> readLayout(JsonNode places) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.yaml.TemplateTypes;
 import dev.podium.ui.canvas.CanvasEdit;
 import dev.podium.ui.canvas.CanvasEdit.Edge;
 import dev.podium.ui.editor.EditorModel.Origin;
@@ -47,6 +49,50 @@ class EditorModelTest {
     assertThat(model.isDirty()).isTrue();
     assertThat(ids(model.draft())).containsExactly("a", "b");
     assertThat(model.problems()).isNotEmpty().allMatch(problem -> problem.line() > 0);
+  }
+
+  @Test
+  void isTypedAndWrittenInTheSyntaxThatWasChosen() {
+    assertThat(model.writeIn(Syntax.YAML)).isTrue();
+    assertThat(model.text().text()).contains("id: b");
+    assertThat(model.isDirty()).isFalse();
+
+    model.type(model.text().text().replace("id: b", "id: c").replace("b: ", "c: "));
+    assertThat(ids(model.draft())).containsExactly("a", "c");
+    model.change(Origin.FORM, draft -> DraftEdits.rename(draft, A, new StepId("z")));
+    assertThat(model.text().text()).contains("id: z");
+
+    assertThat(model.writeIn(Syntax.JSON)).isTrue();
+    assertThat(model.text().text()).contains("\"z\"").startsWith("{");
+    assertThat(ids(model.draft())).containsExactly("z", "c");
+  }
+
+  @Test
+  void keepsABrokenTextInItsSyntax() {
+    model.writeIn(Syntax.YAML);
+    model.type("workflow:\n  id: [");
+
+    assertThat(model.writeIn(Syntax.JSON)).isFalse();
+    assertThat(model.text().syntax()).isEqualTo(Syntax.YAML);
+    assertThat(model.text().text()).isEqualTo("workflow:\n  id: [");
+    assertThat(model.problems()).isNotEmpty().allMatch(problem -> problem.line() > 0);
+  }
+
+  @Test
+  void readsMaestrosDslWhereYamlIsTyped() {
+    model.writeIn(Syntax.YAML);
+    model.type("Workflow:\n  id: w\n  jobs:\n    - job:\n        id: only\n        type: NoOp\n");
+
+    assertThat(model.problems()).isEmpty();
+    assertThat(ids(model.draft())).containsExactly("only");
+  }
+
+  @Test
+  void saysWhereAProblemIsInYaml() {
+    model.writeIn(Syntax.YAML);
+    model.type(model.text().text().replace("type: NoOp", "type: Nothing"));
+
+    assertThat(model.problems()).isNotEmpty().allMatch(problem -> problem.line() > 1);
   }
 
   @Test
@@ -127,6 +173,6 @@ class EditorModelTest {
   }
 
   private static EditorModel model(Draft draft, boolean readOnly) {
-    return new EditorModel(new FakeWorkflows(), draft, 7, readOnly);
+    return new EditorModel(new FakeWorkflows(), TemplateTypes.NONE, draft, 7, readOnly);
   }
 }

@@ -5,8 +5,10 @@ import static dev.podium.ui.editor.Drafts.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.domain.workflow.CanvasLayout.Position;
+import dev.podium.domain.yaml.TemplateTypes;
 import dev.podium.ui.editor.EditorModel.Origin;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class KeptDraftTest {
 
@@ -29,6 +32,27 @@ class KeptDraftTest {
     assertThat(kept.layout().positions()).isEqualTo(PLACES);
   }
 
+  @Test
+  void isKeptInTheSyntaxThatItWasTypedIn() {
+    EditorModel model = editing(3, draft("a", "b"));
+    model.writeIn(Syntax.YAML);
+    KeptDraft kept = KeptDraft.of(model, NOW);
+    EditorModel later = editing(3, draft("a"));
+
+    assertThat(KeptDraft.read(kept.toJson())).contains(kept);
+    later.restore(kept);
+    assertThat(later.text().syntax()).isEqualTo(Syntax.YAML);
+    assertThat(ids(later.draft())).containsExactly("a", "b");
+  }
+
+  @Test
+  void ofAnEarlierReleaseIsJson() {
+    ObjectNode old = KeptDraft.of(editing(3, draft("a")), NOW).toJson();
+    old.remove("syntax");
+
+    assertThat(KeptDraft.read(old)).map(KeptDraft::syntax).contains(Syntax.JSON);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -39,6 +63,7 @@ class KeptDraftTest {
         "{'version':1,'at':9e99,'text':'x','layout':'{}'}",
         "{'version':1,'at':1,'text':'','layout':'{}'}",
         "{'version':1,'at':1,'text':'x','layout':'{'}",
+        "{'version':1,'at':1,'syntax':'XML','text':'x','layout':'{}'}",
         "{'version':1,'at':1,'text':'x','layout':'[]'}",
         "{'version':1,'at':1,'text':'x','layout':'{\"a\":{\"x\":1}}'}",
         "{'version':1,'at':1,'text':'x','layout':'{\"a\":{\"x\":1,\"y\":1e300}}'}"
@@ -67,7 +92,8 @@ class KeptDraftTest {
 
   @Test
   void isRestoredEvenIfItsTextCannotBeRead() {
-    KeptDraft broken = new KeptDraft(1, NOW, "{ \"workflow\": ", CanvasLayout.AUTOMATIC);
+    KeptDraft broken =
+        new KeptDraft(1, NOW, Syntax.JSON, "{ \"workflow\": ", CanvasLayout.AUTOMATIC);
     EditorModel later = editing(1, draft("a"));
     later.restore(broken);
 
@@ -78,7 +104,8 @@ class KeptDraftTest {
 
   @Test
   void isOfNoUseToThoseWhoMayOnlyLook() {
-    EditorModel locked = new EditorModel(new FakeWorkflows(), draft("a"), 1, true);
+    EditorModel locked =
+        new EditorModel(new FakeWorkflows(), TemplateTypes.NONE, draft("a"), 1, true);
     locked.restore(KeptDraft.of(editing(1, draft("b")), NOW));
     locked.change(Origin.FORM, draft -> draft);
 
@@ -96,6 +123,6 @@ class KeptDraftTest {
   }
 
   private static EditorModel editing(int version, Draft draft) {
-    return new EditorModel(new FakeWorkflows(), draft, version, false);
+    return new EditorModel(new FakeWorkflows(), TemplateTypes.NONE, draft, version, false);
   }
 }
