@@ -30,8 +30,6 @@ public record ResolvedTemplate(
    * @param workflowParams of the run, evaluated
    */
   public List<ParamLayer> layers(Map<String, Param> workflowParams) {
-    ParamLayer declared =
-        new ParamLayer(ParamSource.TEMPLATE_SCHEMA, "template[" + id + "].params", params);
     Map<String, ParamDefinition> overriding = new LinkedHashMap<>();
     params.forEach(
         (name, definition) -> {
@@ -41,10 +39,15 @@ public record ResolvedTemplate(
           }
         });
     return overriding.isEmpty()
-        ? List.of(declared)
+        ? List.of(declared())
         : List.of(
-            declared,
+            declared(),
             new ParamLayer(ParamSource.WORKFLOW_PARAMETER, "workflow.params", overriding));
+  }
+
+  /** Its own params. */
+  ParamLayer declared() {
+    return new ParamLayer(ParamSource.TEMPLATE_SCHEMA, "template[" + id + "].params", params);
   }
 
   /**

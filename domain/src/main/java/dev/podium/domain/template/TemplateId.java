@@ -2,10 +2,13 @@ package dev.podium.domain.template;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamValue;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one version of a job template. A version is a free name, not a number; saving it again
@@ -45,6 +48,31 @@ public record TemplateId(String type, String version) {
         new TemplateId(
             typed.subType(),
             version == null || version.isBlank() ? versionOf(workflowParams) : version));
+  }
+
+  /**
+   * The template of a step as far as it can be told before a run: a version that the workflow
+   * computes counts as the default one.
+   *
+   * @param workflowParams as written
+   */
+  public static Optional<TemplateId> ofWritten(
+      Step step, Map<String, ParamDefinition> workflowParams) {
+    Optional<TemplateId> id = of(step, Map.of());
+    boolean fixed = step instanceof Step.Typed typed && namesVersion(typed);
+    return fixed
+        ? id
+        : id.map(it -> new TemplateId(it.type(), versionIn(workflowParams.get(VERSION_PARAM))));
+  }
+
+  private static String versionIn(@Nullable ParamDefinition param) {
+    if (param != null
+        && param.content() instanceof Content.Literal(ParamValue.Text(String text))
+        && !text.isBlank()
+        && !text.contains("$")) {
+      return text;
+    }
+    return DEFAULT_VERSION;
   }
 
   /** Whether the step itself says which version it means. */

@@ -166,7 +166,7 @@ public final class EditorView extends Div
         new ProblemPanel(model, problem -> go(model, problem, tabs, canvas, text));
     Div main = new Div(tabs, canvas, text, problems);
     main.addClassName("editor-main");
-    Div body = new Div(main, new SidePanel(model));
+    Div body = new Div(main, new SidePanel(model, templates));
     body.addClassName("editor-body");
     add(
         new EditorHeader(

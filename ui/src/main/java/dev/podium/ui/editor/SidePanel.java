@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.template.JobTemplates;
 import dev.podium.ui.editor.EditorModel.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.Optional;
 final class SidePanel extends Aside {
 
   private final EditorModel model;
+  private final JobTemplates templates;
 
-  SidePanel(EditorModel model) {
+  SidePanel(EditorModel model, JobTemplates templates) {
     this.model = model;
+    this.templates = templates;
     addClassName("editor-side");
     getElement().setAttribute("aria-label", "Properties");
     model.onSelection(this::draw);
@@ -50,7 +53,7 @@ final class SidePanel extends Aside {
             .or(() -> Optional.ofNullable(model.level()))
             .flatMap(model.draft()::findStep);
     add(
-        step.<Div>map(found -> new StepForm(model, found))
+        step.<Div>map(found -> new StepForm(model, templates, found))
             .orElseGet(() -> new WorkflowForm(model)));
   }
 }

@@ -119,6 +119,13 @@ final class StepEdits {
                 params));
   }
 
+  /** A leaf step of another job template, or of none; other steps have none. */
+  static Step withTemplate(Step step, @Nullable String template, @Nullable String version) {
+    return step instanceof Step.Typed typed
+        ? new Step.Typed(typed.common(), typed.type(), template, version, typed.retryPolicy())
+        : step;
+  }
+
   /**
    * The step with other successors. Written predecessors are dropped from the draft: they follow
    * from the successors, and would contradict them after an edit.

@@ -15,6 +15,10 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.step.StepParam;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
+import dev.podium.domain.template.JobTemplates;
+import dev.podium.domain.template.StepSchema;
+import dev.podium.domain.template.TemplateId;
+import dev.podium.domain.template.TemplateInheritance;
 import dev.podium.ui.editor.EditorModel.Origin;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +34,79 @@ final class StepForm extends Div {
   private final EditorModel model;
   private final StepId id;
   private final Fields fields;
+  private final JobTemplates templates;
+  private final Optional<StepType> type;
+  private final Div settings = new Div();
+  private final Div params = new Div();
 
-  StepForm(EditorModel model, Step step) {
+  StepForm(EditorModel model, JobTemplates templates, Step step) {
     this.model = model;
     this.id = step.id();
     this.fields = new Fields(model.isReadOnly());
     addClassName("editor-form");
-    Optional<StepType> type = StepTypes.find(step.typeName());
+    this.templates = templates;
+    settings.addClassName("editor-sections");
+    params.addClassName("editor-sections");
+    this.type = StepTypes.find(step.typeName());
     add(head(step, type));
     add(idField(), name(step), description(step));
-    List<StepParam> schema = type.map(StepType::params).orElse(List.of());
-    if (!schema.isEmpty()) {
-      add(Fields.section("Settings", typeParams(schema)));
+    if (step instanceof Step.Typed typed && (mayHaveTemplate() || typed.subType() != null)) {
+      add(Fields.section("Template", template(typed)));
     }
+    add(settings);
     add(Fields.section("Behaviour", failureMode(step), timeout(step)));
-    add(Fields.section("Params", params(schema)));
+    add(params);
     add(Fields.section("Goes on to", new TransitionList(model, id)));
+    showParams();
+  }
+
+  private boolean mayHaveTemplate() {
+    return type.filter(known -> known.shape() == StepType.Shape.LEAF).isPresent();
+  }
+
+  private Component template(Step.Typed step) {
+    return new TemplateChoice(
+        step,
+        this::meantTemplate,
+        templates,
+        model.isReadOnly(),
+        (template, version) -> {
+          change(old -> StepEdits.withTemplate(old, template, version));
+          showParams();
+        });
+  }
+
+  private Optional<TemplateId> meantTemplate() {
+    Draft draft = model.draft();
+    return draft
+        .findStep(id)
+        .flatMap(step -> TemplateId.ofWritten(step, draft.workflow().params()));
+  }
+
+  /** What the step takes, in fields of their own, and all that is written beyond. */
+  private void showParams() {
+    StepSchema schema = schema();
+    settings.removeAll();
+    if (!schema.ofType().isEmpty()) {
+      settings.add(Fields.section("Settings", typeParams(schema.ofType())));
+    }
+    if (!schema.ofTemplate().isEmpty()) {
+      settings.add(Fields.section("From the template", typeParams(schema.ofTemplate())));
+    }
+    params.removeAll();
+    params.add(Fields.section("Params", furtherParams(schema.all())));
+  }
+
+  private StepSchema schema() {
+    if (type.isEmpty()) {
+      return new StepSchema(List.of(), List.of());
+    }
+    TemplateInheritance inheritance = new TemplateInheritance(templates);
+    return meantTemplate()
+        .flatMap(templates::find)
+        .map(stored -> inheritance.resolve(stored.template()).template())
+        .map(resolved -> StepSchema.of(type.get(), resolved))
+        .orElseGet(() -> StepSchema.of(type.get()));
   }
 
   private static Component head(Step step, Optional<StepType> type) {
@@ -132,7 +193,7 @@ final class StepForm extends Div {
     return new TypeParamFields(schema, this::currentParams, model.isReadOnly(), this::setParams);
   }
 
-  private Component params(List<StepParam> schema) {
+  private Component furtherParams(List<StepParam> schema) {
     Set<String> shown = schema.stream().map(StepParam::name).collect(Collectors.toSet());
     return new ParamsTable(this::currentParams, shown, model.isReadOnly(), this::setParams);
   }

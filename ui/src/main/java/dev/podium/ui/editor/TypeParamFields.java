@@ -62,7 +62,7 @@ final class TypeParamFields extends Div {
     ParamDefinition written = params.get().get(param.name());
     ParamWords words = written == null ? null : ParamWords.of(written);
     TextArea text = new TextArea(label(param.name()));
-    text.setRequiredIndicatorVisible(param.required());
+    text.setRequiredIndicatorVisible(param.required() && param.findStandard().isEmpty());
     text.setMinRows(1);
     text.setMaxRows(8);
     text.setHelperText(param.help());

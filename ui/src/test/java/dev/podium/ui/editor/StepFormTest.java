@@ -1,0 +1,95 @@
+package dev.podium.ui.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.template.TemplateCodec;
+import dev.podium.domain.yaml.TemplateTypes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StepFormTest {
+
+  private static final StepId A = new StepId("a");
+
+  private final EditorModel model =
+      new EditorModel(new FakeWorkflows(), TemplateTypes.NONE, Drafts.draft("a"), 1, false);
+  private final StepForm form =
+      new StepForm(
+          model,
+          new OneTemplate(
+              TemplateCodec.read(
+                  """
+                  {"owner": "ann", "status": "stable", "support": "ann", "definition": {
+                    "job_type": "labelled", "step_type": "NoOp", "version": "default", "params": {
+                      "label": {"type": "STRING", "value": "plain", "help": "What it is called."},
+                      "fixed": {"type": "LONG", "value": 1, "internal_mode": "RESERVED"}}}}
+                  """)),
+          model.draft().findStep(A).orElseThrow());
+
+  @Test
+  void offersTheParamsOfTheTemplateThatIsChosen() {
+    assertThat(labels()).doesNotContain("Label");
+
+    template().setValue("labelled");
+
+    assertThat(((Step.Typed) step()).subType()).isEqualTo("labelled");
+    TextArea label = field("Label");
+    assertThat(label.getPlaceholder()).isEqualTo("plain");
+    assertThat(label.getHelperText()).isEqualTo("What it is called.");
+    assertThat(labels()).doesNotContain("Fixed");
+  }
+
+  @Test
+  void writesAParamOfTheTemplateIntoTheStep() {
+    template().setValue("labelled");
+    field("Label").setValue("mine");
+
+    assertThat(step().common().params()).containsOnlyKeys("label");
+    assertThat(model.text().text()).contains("\"sub_type\" : \"labelled\"").contains("mine");
+  }
+
+  @Test
+  void takesTheTemplateAwayWithItsVersion() {
+    template().setValue("labelled");
+    template().clear();
+
+    assertThat(((Step.Typed) step()).subType()).isNull();
+    assertThat(((Step.Typed) step()).subTypeVersion()).isNull();
+    assertThat(labels()).doesNotContain("Label");
+  }
+
+  private Step step() {
+    return model.draft().findStep(A).orElseThrow();
+  }
+
+  @SuppressWarnings("unchecked") // the only field of this label takes names
+  private ComboBox<String> template() {
+    return (ComboBox<String>)
+        all(form)
+            .filter(it -> it instanceof ComboBox<?> box && box.getLabel().equals("Job template"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private TextArea field(String label) {
+    return areas().filter(it -> it.getLabel().equals(label)).findFirst().orElseThrow();
+  }
+
+  private List<String> labels() {
+    return areas().map(TextArea::getLabel).toList();
+  }
+
+  private Stream<TextArea> areas() {
+    return all(form).filter(TextArea.class::isInstance).map(TextArea.class::cast);
+  }
+
+  private static Stream<Component> all(Component root) {
+    return Stream.concat(Stream.of(root), root.getChildren().flatMap(StepFormTest::all));
+  }
+}
