@@ -1,40 +1,40 @@
 package dev.podium.ui.editor;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
 import dev.podium.ui.canvas.CodeEditor;
 import dev.podium.ui.editor.EditorModel.Origin;
 import dev.podium.ui.parts.Notices;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The definition as text, in the syntax of one's choice, in step with the other views. */
 final class TextTab extends Div {
 
-  private static final List<Syntax> SYNTAXES = List.of(Syntax.values());
-
   private final EditorModel model;
   private final CodeEditor code = new CodeEditor();
-  private final Tabs syntaxes = new Tabs();
+  private final Map<Syntax, Button> syntaxes = new EnumMap<>(Syntax.class);
   private final Span remark = new Span();
 
   TextTab(EditorModel model) {
     this.model = model;
     addClassName("editor-text");
-    SYNTAXES.forEach(syntax -> syntaxes.add(new Tab(syntax.name())));
-    syntaxes.addClassName("editor-tabs");
-    syntaxes.getElement().setAttribute("aria-label", "Syntax of the text");
-    syntaxes.addSelectedChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            writeIn(SYNTAXES.get(syntaxes.getSelectedIndex()));
-          }
-        });
+    // Buttons, not tabs: their clicks arrive after what was typed just before them.
+    Div choice = new Div();
+    choice.addClassName("editor-syntaxes");
+    choice.getElement().setAttribute("role", "group").setAttribute("aria-label", "Syntax");
+    for (Syntax syntax : Syntax.values()) {
+      Button button = new Button(syntax.name(), event -> writeIn(syntax));
+      button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+      syntaxes.put(syntax, button);
+      choice.add(button);
+    }
     remark.addClassName("editor-quiet");
-    Div bar = new Div(syntaxes, remark);
+    Div bar = new Div(choice, remark);
     bar.addClassName("editor-text-bar");
     code.setReadOnly(model.isReadOnly());
     code.onChange(model::type);
@@ -68,7 +68,11 @@ final class TextTab extends Div {
 
   private void draw() {
     DraftText text = model.text();
-    syntaxes.setSelectedIndex(SYNTAXES.indexOf(text.syntax()));
+    syntaxes.forEach(
+        (syntax, button) ->
+            button
+                .getElement()
+                .setAttribute("aria-pressed", Boolean.toString(syntax == text.syntax())));
     code.setSyntax(text.syntax());
     code.setText(text.text());
     remark.setText(
