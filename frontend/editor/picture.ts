@@ -1,22 +1,15 @@
-import { flag, list, number, object, optionalText, readPoint, text, textByText, texts } from '../json/read';
-import type { Point } from '../graph/layout';
+import { flag, list, number, object, optionalText, text, texts } from '../json/read';
+import { readStepNode, type StepNode } from '../steps/node';
 
 /** A step as it is being drawn. */
-export type DraftNode = Readonly<{
-  id: string;
-  /** The loop in whose body it is; undefined on the workflow's own level. */
-  parent: string | undefined;
-  name: string | undefined;
-  type: string;
-  /** Where it was placed by hand; undefined to be laid out. */
-  position: Point | undefined;
-  /** Condition by successor; "true" is unconditional. */
-  successors: ReadonlyMap<string, string>;
-  /** Whether it has a body, which can be entered. */
-  container: boolean;
-  bodySize: number;
-  problems: readonly string[];
-}>;
+export type DraftNode = StepNode &
+  Readonly<{
+    /** The loop in whose body it is; undefined on the workflow's own level. */
+    parent: string | undefined;
+    /** Whether it has a body, which can be entered. */
+    container: boolean;
+    problems: readonly string[];
+  }>;
 
 /** What the server says the drawing is. */
 export type Picture = Readonly<{
@@ -58,14 +51,9 @@ export function readPalette(value: unknown): readonly PaletteEntry[] {
 function readNode(value: unknown): DraftNode {
   const node = object(value, 'node');
   return {
-    id: text(node, 'id'),
+    ...readStepNode(node),
     parent: optionalText(node, 'parent'),
-    name: optionalText(node, 'name'),
-    type: text(node, 'type'),
-    position: readPoint(node['position']),
-    successors: textByText(node['successors'], 'successors'),
     container: flag(node, 'container'),
-    bodySize: number(node, 'bodySize'),
     problems: texts(node['problems'], 'problems'),
   };
 }

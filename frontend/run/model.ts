@@ -1,5 +1,5 @@
-import type { Point } from '../graph/layout';
-import { flag, list, number, object, optionalNumber, optionalText, readPoint, text, textByText, texts } from '../json/read';
+import { flag, list, number, object, optionalNumber, optionalText, text, texts } from '../json/read';
+import { readStepNode, type StepNode } from '../steps/node';
 
 /** A run as the server has committed it; times are milliseconds since the epoch. */
 export type RunHeader = Readonly<{
@@ -11,18 +11,6 @@ export type RunHeader = Readonly<{
   ended: number | undefined;
   /** What the server's clock said. */
   now: number;
-}>;
-
-/** A step as defined. */
-export type RunNode = Readonly<{
-  id: string;
-  name: string | undefined;
-  type: string;
-  /** Where it was placed by hand on the canvas; undefined to be laid out. */
-  position: Point | undefined;
-  /** Condition by successor. */
-  successors: ReadonlyMap<string, string>;
-  bodySize: number;
 }>;
 
 /** What became of a step so far. */
@@ -40,7 +28,7 @@ export type StepState = Readonly<{
 
 export type RunModel = Readonly<{
   run: RunHeader;
-  nodes: readonly RunNode[];
+  nodes: readonly StepNode[];
   states: ReadonlyMap<string, StepState>;
 }>;
 
@@ -50,7 +38,7 @@ export function readRun(value: unknown): RunModel {
   const picture = object(value, 'picture');
   return {
     run: readHeader(picture['run']),
-    nodes: list(picture['nodes'], 'nodes', readNode),
+    nodes: list(picture['nodes'], 'nodes', (node) => readStepNode(object(node, 'node'))),
     states: new Map(list(picture['states'], 'states', readState).map((state) => [state.id, state])),
   };
 }
@@ -70,18 +58,6 @@ function readHeader(value: unknown): RunHeader {
     started: optionalNumber(run, 'started'),
     ended: optionalNumber(run, 'ended'),
     now: number(run, 'now'),
-  };
-}
-
-function readNode(value: unknown): RunNode {
-  const node = object(value, 'node');
-  return {
-    id: text(node, 'id'),
-    name: optionalText(node, 'name'),
-    type: text(node, 'type'),
-    position: readPoint(node['position']),
-    successors: textByText(node['successors'], 'successors'),
-    bodySize: number(node, 'bodySize'),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { RunModel, RunNode, StepState } from './model';
+import type { StepNode } from '../steps/node';
+import type { RunModel, StepState } from './model';
 
 /** A row of the timeline, in milliseconds since the run was created. */
 export type Row = Readonly<{
-  step: RunNode;
+  step: StepNode;
   state: StepState | undefined;
   waited: Span | undefined;
   ran: Span | undefined;

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -18,11 +16,11 @@ import dev.podium.domain.step.StepTypes;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.TemplateSummary;
 import dev.podium.domain.user.Permission;
-import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -34,38 +32,31 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public final class TemplatesView extends Div implements BeforeEnterObserver {
 
-  private static final String QUERY = "q";
   private static final int PAGE = 50;
 
   private final JobTemplates templates;
   private final boolean mayEdit;
-  private final TextField search = new TextField();
   private final Grid<TemplateSummary> grid = new Grid<>();
-  private final Div empty = new Div();
+  private final SearchedList list;
 
   public TemplatesView(JobTemplates templates, CurrentUser user) {
     addClassName("podium-page");
     this.templates = templates;
     this.mayEdit = user.may(Permission.EDIT);
-    search.setPlaceholder("Search by name, step type, owner or status");
-    search.setAriaLabel("Search the templates");
-    search.setPrefixComponent(VaadinIcon.SEARCH.create());
-    search.setClearButtonVisible(true);
-    search.setWidth("24rem");
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(250);
-    search.addValueChangeListener(event -> searched(event.isFromClient()));
     columns();
-    Div filters = new Div(search);
-    filters.addClassName("podium-filters");
-    Div list = new Div(grid, empty);
-    list.addClassName("podium-list");
-    add(new PageHeader("Templates").actions(pageActions()), filters, list);
+    list =
+        new SearchedList(
+            Paths.TEMPLATES,
+            "Search by name, step type, owner or status",
+            "Search the templates",
+            grid,
+            this::arrange);
+    add(new PageHeader("Templates").actions(pageActions()), list);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    search.setValue(event.getLocation().getQueryParameters().getSingleParameter(QUERY).orElse(""));
+    list.open(event.getLocation());
     arrange();
   }
 
@@ -95,9 +86,7 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
         .setWidth("8rem")
         .setFlexGrow(0);
     grid.setPageSize(PAGE);
-    grid.setItems(
-            query ->
-                templates.search(search.getValue(), query.getOffset(), query.getLimit()).stream())
+    grid.setItems(query -> templates.search(text(), query.getOffset(), query.getLimit()).stream())
         .setIdentifierProvider(TemplateSummary::id);
   }
 
@@ -130,22 +119,15 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
     return button;
   }
 
-  private void searched(boolean byUser) {
-    arrange();
-    if (byUser) {
-      getUI().ifPresent(new Address(Paths.TEMPLATES).with(QUERY, search.getValue())::show);
-    }
+  private String text() {
+    return list.text();
   }
 
   private void arrange() {
-    boolean nothing = templates.search(search.getValue(), 0, 1).isEmpty();
-    grid.getDataProvider().refreshAll();
-    grid.setVisible(!nothing);
-    empty.setVisible(nothing);
-    empty.removeAll();
-    if (nothing) {
-      empty.add(search.getValue().isBlank() ? nothingYet() : nothingFound());
-    }
+    list.show(
+        !templates.search(text(), 0, 1).isEmpty(),
+        this::nothingYet,
+        "No template has “%s” in its name, step type, owner, status or description.");
   }
 
   private Component nothingYet() {
@@ -158,14 +140,5 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
             VaadinIcon.COPY_O,
             "No templates yet",
             what + " Somebody with the role Editor can write one.");
-  }
-
-  private Component nothingFound() {
-    return new EmptyState(
-        VaadinIcon.SEARCH,
-        "Nothing found",
-        "No template has “%s” in its name, step type, owner, status or description."
-            .formatted(search.getValue()),
-        new Button("Show all", event -> search.clear()));
   }
 }

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -21,10 +19,10 @@ import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.live.Pace;
-import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -37,16 +35,14 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public final class WorkflowsView extends Div implements BeforeEnterObserver {
 
-  private static final String QUERY = "q";
   private static final int PAGE = 50;
   private static final Duration REFRESH = Duration.ofSeconds(3);
 
   private final Workflows workflows;
   private final Pace pace;
   private final Caller caller;
-  private final TextField search = new TextField();
   private final WorkflowGrid grid;
-  private final Div empty = new Div();
+  private final SearchedList list;
   private List<WorkflowSummary> top = List.of();
   private @Nullable Registration refreshing;
 
@@ -57,29 +53,22 @@ public final class WorkflowsView extends Div implements BeforeEnterObserver {
     this.caller = user.caller();
     RowActions actions = new RowActions(workflows, runs, caller, this::arrange);
     grid = new WorkflowGrid(actions::of);
-    search.setPlaceholder("Search by id, name, owner or tag");
-    search.setAriaLabel("Search the workflows");
-    search.setPrefixComponent(VaadinIcon.SEARCH.create());
-    search.setClearButtonVisible(true);
-    search.setWidth("24rem");
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(250);
-    search.addValueChangeListener(event -> searched(event.isFromClient()));
     grid.setPageSize(PAGE);
-    grid.setItems(
-            query ->
-                workflows.search(search.getValue(), query.getOffset(), query.getLimit()).stream())
+    grid.setItems(query -> workflows.search(text(), query.getOffset(), query.getLimit()).stream())
         .setIdentifierProvider(WorkflowSummary::id);
-    Div filters = new Div(search);
-    filters.addClassName("podium-filters");
-    Div list = new Div(grid, empty);
-    list.addClassName("podium-list");
-    add(new PageHeader("Workflows").actions(pageActions()), filters, list);
+    list =
+        new SearchedList(
+            Paths.WORKFLOWS,
+            "Search by id, name, owner or tag",
+            "Search the workflows",
+            grid,
+            this::arrange);
+    add(new PageHeader("Workflows").actions(pageActions()), list);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    search.setValue(event.getLocation().getQueryParameters().getSingleParameter(QUERY).orElse(""));
+    list.open(event.getLocation());
     arrange();
   }
 
@@ -106,27 +95,19 @@ public final class WorkflowsView extends Div implements BeforeEnterObserver {
     };
   }
 
-  private void searched(boolean byUser) {
-    arrange();
-    if (byUser) {
-      getUI().ifPresent(new Address(Paths.WORKFLOWS).with(QUERY, search.getValue())::show);
-    }
+  private String text() {
+    return list.text();
   }
 
   private void arrange() {
-    top = workflows.search(search.getValue(), 0, PAGE);
-    grid.getDataProvider().refreshAll();
-    grid.setVisible(!top.isEmpty());
-    empty.setVisible(top.isEmpty());
-    empty.removeAll();
-    if (top.isEmpty()) {
-      empty.add(search.getValue().isBlank() ? nothingYet() : nothingFound());
-    }
+    top = workflows.search(text(), 0, PAGE);
+    list.show(
+        !top.isEmpty(), this::nothingYet, "No workflow has “%s” in its id, name, owner or tags.");
   }
 
   /** Rows that only changed are redrawn in place; the list is read again when their order did. */
   private void refresh() {
-    List<WorkflowSummary> now = workflows.search(search.getValue(), 0, PAGE);
+    List<WorkflowSummary> now = workflows.search(text(), 0, PAGE);
     if (now.equals(top)) {
       return;
     }
@@ -160,16 +141,8 @@ public final class WorkflowsView extends Div implements BeforeEnterObserver {
         "No workflows yet",
         "Draw one on the canvas, import a definition in Maestro's format, or begin with the sample.",
         draw,
-        new Button("Import a JSON file", VaadinIcon.UPLOAD.create(), event -> openImport()),
+        new Button("Import a file", VaadinIcon.UPLOAD.create(), event -> openImport()),
         Sample.button(workflows, caller, this::open));
-  }
-
-  private Component nothingFound() {
-    return new EmptyState(
-        VaadinIcon.SEARCH,
-        "Nothing found",
-        "No workflow has “%s” in its id, name, owner or tags.".formatted(search.getValue()),
-        new Button("Show all", event -> search.clear()));
   }
 
   private void openImport() {
