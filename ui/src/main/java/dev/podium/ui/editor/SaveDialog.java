@@ -2,10 +2,14 @@ package dev.podium.ui.editor;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.podium.domain.difference.Change;
+import dev.podium.ui.parts.ChangeList;
 import dev.podium.ui.parts.CopyButton;
 import java.util.List;
 
@@ -19,19 +23,37 @@ final class SaveDialog extends Dialog {
 
   private static final int LONGEST_NOTE = 1000;
 
-  SaveDialog(int nextVersion, List<String> difference, CopyButton curl, Answer answer) {
+  /**
+   * A dialog for the next version.
+   *
+   * @param difference what changes, in a line for each kind of change
+   * @param changes the same in full; shown on demand
+   */
+  SaveDialog(
+      int nextVersion,
+      List<String> difference,
+      List<Change> changes,
+      CopyButton curl,
+      Answer answer) {
     setHeaderTitle("Save version " + nextVersion);
-    setWidth("min(480px, 92vw)");
-    UnorderedList changes = new UnorderedList();
-    changes.addClassName("editor-difference");
-    difference.forEach(line -> changes.add(new ListItem(line)));
+    setWidth(changes.isEmpty() ? "min(480px, 92vw)" : "min(44rem, 94vw)");
+    UnorderedList lines = new UnorderedList();
+    lines.addClassName("editor-difference");
+    difference.forEach(line -> lines.add(new ListItem(line)));
     TextArea note = new TextArea("What has changed?");
     note.setPlaceholder("A note for those who look at the versions later");
     note.setMaxLength(LONGEST_NOTE);
     note.setWidthFull();
     note.setMinRows(2);
+    note.addClassName("podium-dialog-field");
     note.focus();
-    add(changes, note);
+    add(lines);
+    if (!changes.isEmpty()) {
+      Div full = new Div(new ChangeList(changes));
+      full.addClassName("editor-changes");
+      add(new Details("All changes (%d)".formatted(changes.size()), full));
+    }
+    add(note);
     Button cancel = new Button("Cancel", event -> close());
     cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     Button save = button("Save", false, note, answer);

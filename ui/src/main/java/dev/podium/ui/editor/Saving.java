@@ -4,6 +4,8 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.difference.Change;
+import dev.podium.domain.difference.Difference;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.CanvasLayout;
@@ -75,7 +77,7 @@ final class Saving {
       savePlaces();
       return;
     }
-    asking = new SaveDialog(model.version() + 1, difference(), curl(), this::push);
+    asking = new SaveDialog(model.version() + 1, difference(), changes(), curl(), this::push);
     asking.open();
   }
 
@@ -104,6 +106,13 @@ final class Saving {
     lines.add("A new workflow, " + model.draft().workflow().id());
     lines.add(steps == 1 ? "1 step" : steps + " steps");
     return lines;
+  }
+
+  /** Everything in a new workflow is new, so that a list of it says nothing. */
+  private List<Change> changes() {
+    return model.version() == 0
+        ? List.of()
+        : Difference.between(model.saved().workflow(), model.draft().workflow());
   }
 
   private void savePlaces() {
