@@ -35,7 +35,7 @@ final class TemplateParams extends Div {
     }
     NativeTable table = new NativeTable();
     NativeTableRow head = new NativeTableRow();
-    for (String title : new String[] {"Param", "Default", "", "Help"}) {
+    for (String title : new String[] {"Param", "Default", "May be set", "Help"}) {
       head.add(new NativeTableHeaderCell(title));
     }
     table.getHead().add(head);

@@ -28,6 +28,7 @@ final class RollBackDialog extends Dialog {
     note.setValue("Rolled back to version %d".formatted(old.version()));
     note.setMaxLength(LONGEST_NOTE);
     note.setWidthFull();
+    note.addClassName("podium-dialog-field");
     add(
         new Paragraph(
             "Its definition is saved again as version %d. From version %d it changes this:"

@@ -2,6 +2,7 @@ package dev.podium.ui.workflows;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +15,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
@@ -51,24 +53,24 @@ final class VersionList extends Div {
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAriaLabel("Versions");
-    grid.addComponentColumn(VersionList::name)
-        .setHeader("Version")
-        .setWidth("10rem")
-        .setFlexGrow(0);
-    grid.addColumn(StoredVersion::note).setHeader("Change note").setWidth("12rem").setFlexGrow(2);
-    grid.addColumn(StoredVersion::author).setHeader("Author").setWidth("10rem").setFlexGrow(1);
-    grid.addColumn(version -> version.workflow().steps().size())
-        .setHeader("Steps")
-        .setWidth("6rem")
-        .setFlexGrow(0);
+    grid.addComponentColumn(VersionList::name).setHeader("Version").setWidth("8rem").setFlexGrow(0);
+    grid.addColumn(StoredVersion::note).setHeader("Change note").setWidth("8rem").setFlexGrow(2);
+    Grid.Column<StoredVersion> author =
+        grid.addColumn(StoredVersion::author).setHeader("Author").setWidth("8rem").setFlexGrow(1);
+    Grid.Column<StoredVersion> steps =
+        grid.addColumn(version -> version.workflow().steps().size())
+            .setHeader("Steps")
+            .setWidth("6rem")
+            .setFlexGrow(0);
     grid.addComponentColumn(version -> new TimeText(version.createdAt()))
         .setHeader("Saved")
-        .setWidth("9rem")
+        .setWidth("8rem")
         .setFlexGrow(0);
     grid.addComponentColumn(this::actions)
-        .setHeader("")
-        .setWidth(caller.role().may(Permission.EDIT) ? "21rem" : "9rem")
+        .setHeader(Words.unseen("Actions"))
+        .setWidth(caller.role().may(Permission.EDIT) ? "18rem" : "7rem")
         .setFlexGrow(0);
+    NarrowPage.of(grid).omit(steps, 1300).omit(author, 1200);
   }
 
   private static Component name(StoredVersion version) {
@@ -81,13 +83,13 @@ final class VersionList extends Div {
   }
 
   private Component actions(StoredVersion version) {
-    Div actions = new Div(new Button("Compare", event -> compare(version)));
+    Div actions = new Div(button("Compare", () -> compare(version)));
     actions.addClassName("podium-actions");
     if (caller.role().may(Permission.EDIT)) {
       actions.add(activation(version));
     }
     if (caller.role().may(Permission.EDIT) && !version.latest()) {
-      actions.add(new Button("Roll back", event -> rollBack(version)));
+      actions.add(button("Roll back", () -> rollBack(version)));
     }
     return actions;
   }
@@ -119,10 +121,16 @@ final class VersionList extends Div {
 
   private Component activation(StoredVersion version) {
     if (version.active()) {
-      return new Button("Deactivate", event -> run(() -> workflows.deactivate(id, caller)));
+      return button("Deactivate", () -> run(() -> workflows.deactivate(id, caller)));
     }
     VersionSelector selector = new VersionSelector.Exact(version.version());
-    return new Button("Activate", event -> run(() -> workflows.activate(id, selector, caller)));
+    return button("Activate", () -> run(() -> workflows.activate(id, selector, caller)));
+  }
+
+  private static Button button(String label, Runnable action) {
+    Button button = new Button(label, event -> action.run());
+    button.addThemeVariants(ButtonVariant.SMALL);
+    return button;
   }
 
   private void run(Runnable command) {
