@@ -4,7 +4,7 @@ import { ReactHost } from './ReactHost';
 
 /** What the drawings of a run have in common: Java's RunCanvas on the other side. */
 export abstract class RunElement extends ReactHost {
-  protected readonly properties = ['picture', 'selected'];
+  protected readonly properties: readonly string[] = ['picture', 'selected'];
   protected model: RunModel | undefined;
   protected chosen = '';
 

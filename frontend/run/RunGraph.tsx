@@ -13,14 +13,14 @@ import './run.css';
 import type { RunModel } from './model';
 import { RunEdgePath } from './RunEdgePath';
 import { RunNodeCard } from './RunNodeCard';
-import { type RunFlowEdge, type RunFlowNode, toEdges, toNodes } from './toGraph';
+import { type Breakpoints, type RunFlowEdge, type RunFlowNode, toEdges, toNodes } from './toGraph';
 
 const nodeTypes = { step: RunNodeCard };
 const edgeTypes = { fate: RunEdgePath };
 const MINIMAP_FROM = 12;
 const INSETS = { top: 32, right: 56, bottom: 32, left: 56 };
 
-type Props = Readonly<{ model: RunModel; selected: string; onSelect: (step: string) => void }>;
+type Props = Readonly<{ model: RunModel; selected: string; onSelect: (step: string) => void }> & Breakpoints;
 
 /** The live graph of a run; nothing in it can be changed. */
 export function RunGraph(props: Props) {
@@ -41,7 +41,7 @@ function Graph(props: Props) {
   );
 }
 
-function Drawing({ model, selected, onSelect, area }: Props & Readonly<{ area: Size }>) {
+function Drawing({ model, selected, held, onSelect, onBreakpoint, area }: Props & Readonly<{ area: Size }>) {
   const [turned, setTurned] = useState<Direction>();
   const view = useGraphView(INSETS);
   const far = useStore((state) => state.transform[2] < LEGIBLE);
@@ -51,8 +51,8 @@ function Drawing({ model, selected, onSelect, area }: Props & Readonly<{ area: S
   const before = useRef<ReadonlyMap<string, RunFlowNode>>(new Map());
   const edgesBefore = useRef<ReadonlyMap<string, RunFlowEdge>>(new Map());
   const nodes = useMemo(
-    () => toNodes(model, at, direction, selected, before.current),
-    [model, at, direction, selected],
+    () => toNodes(model, at, direction, selected, { held, onBreakpoint }, before.current),
+    [model, at, direction, selected, held, onBreakpoint],
   );
   const edges = useMemo(() => toEdges(model, direction, edgesBefore.current), [model, direction]);
   useEffect(() => {

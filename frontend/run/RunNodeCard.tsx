@@ -4,11 +4,12 @@ import { Icon } from '../status/Icon';
 import { colourOf, isActive, stepLook } from '../status/status';
 import { typeLook } from '../steps/stepTypes';
 import { duration } from './axis';
+import { BreakpointMark } from './BreakpointMark';
 import type { RunFlowNode } from './toGraph';
 
 /** A step of a run: what it is on the first line, what became of it on the second. */
 export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlowNode>) {
-  const { step, state, direction } = data;
+  const { step, state, direction, held, onBreakpoint } = data;
   const status = state?.status ?? 'NOT_CREATED';
   const look = stepLook(status);
   const type = typeLook(step.type);
@@ -23,6 +24,7 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
       title={state?.info ?? `${type.label} ${step.id}`}
     >
       <Handle type="target" position={horizontal ? Position.Left : Position.Top} isConnectable={false} />
+      <BreakpointMark step={step.id} held={held} onBreakpoint={onBreakpoint} />
       <span className="canvas-run-node__icon">
         <Icon path={look.icon} size={18} />
       </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placesOf } from '../graph/places';
 import type { RunModel, StepState } from './model';
-import { fateOf, toEdges, toNodes } from './toGraph';
+import { type Breakpoints, fateOf, toEdges, toNodes } from './toGraph';
 
 const running: StepState = {
   id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
@@ -16,6 +16,8 @@ const model: RunModel = {
   ],
   states: new Map([['a', running]]),
 };
+
+const none: Breakpoints = { held: new Set(), onBreakpoint: undefined };
 
 describe('fateOf', () => {
   it('is open until the step has ended', () => {
@@ -33,17 +35,27 @@ describe('fateOf', () => {
 describe('toNodes', () => {
   it('keeps the nodes that look as before', () => {
     const at = placesOf(model.nodes, 'LR');
-    const first = toNodes(model, at, 'LR', '', new Map());
+    const first = toNodes(model, at, 'LR', '', none, new Map());
     const changed = { ...model, states: new Map([['a', { ...running, status: 'SUCCEEDED' }]]) };
-    const second = toNodes(changed, at, 'LR', '', new Map(first.map((node) => [node.id, node])));
+    const second = toNodes(changed, at, 'LR', '', none, new Map(first.map((node) => [node.id, node])));
     expect(second[0]).not.toBe(first[0]);
     expect(second[1]).toBe(first[1]);
   });
 
   it('says the status in words to screen readers', () => {
-    const [node] = toNodes(model, placesOf(model.nodes, 'LR'), 'LR', 'a', new Map());
+    const [node] = toNodes(model, placesOf(model.nodes, 'LR'), 'LR', 'a', none, new Map());
     expect(node?.ariaLabel).toBe('First: Running');
     expect(node?.selected).toBe(true);
+  });
+
+  it('marks the steps that a breakpoint holds, and only those', () => {
+    const at = placesOf(model.nodes, 'LR');
+    const first = toNodes(model, at, 'LR', '', none, new Map());
+    const before = new Map(first.map((node) => [node.id, node]));
+    const second = toNodes(model, at, 'LR', '', { ...none, held: new Set(['a']) }, before);
+    expect(second.map((node) => node.data.held)).toEqual([true, false, false]);
+    expect(second[0]?.ariaLabel).toBe('First: Running, breakpoint');
+    expect(second[1]).toBe(first[1]);
   });
 });
 

@@ -1,12 +1,27 @@
 import type { Edge, Node } from '@xyflow/react';
 import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
 import { stepLook } from '../status/status';
-import type { RunModel, RunNode, StepState } from './model';
+import type { StepNode } from '../steps/node';
+import type { RunModel, StepState } from './model';
 
-export type RunNodeData = Readonly<{ step: RunNode; state: StepState | undefined; direction: Direction }>;
+export type RunNodeData = Readonly<{
+  step: StepNode;
+  state: StepState | undefined;
+  direction: Direction;
+  /** Whether a breakpoint holds the step. */
+  held: boolean;
+  /** Sets or removes the breakpoint; undefined if the viewer may not. */
+  onBreakpoint: ((step: string) => void) | undefined;
+}>;
 export type RunFlowNode = Node<RunNodeData, 'step'>;
 export type RunEdgeData = Readonly<{ condition: string; direction: Direction; fate: EdgeFate }>;
 export type RunFlowEdge = Edge<RunEdgeData, 'fate'>;
+
+/** Which steps are held, and what sets or removes that; undefined if the viewer may not. */
+export type Breakpoints = Readonly<{
+  held: ReadonlySet<string>;
+  onBreakpoint: ((step: string) => void) | undefined;
+}>;
 
 /** What became of an edge. */
 export type EdgeFate = 'open' | 'taken' | 'untaken';
@@ -17,17 +32,22 @@ export function toNodes(
   at: ReadonlyMap<string, Point>,
   direction: Direction,
   selected: string,
+  breakpoints: Breakpoints,
   before: ReadonlyMap<string, RunFlowNode>,
 ): readonly RunFlowNode[] {
   return model.nodes.map((step) => {
     const state = model.states.get(step.id);
     const position = at.get(step.id) ?? { x: 0, y: 0 };
+    const held = breakpoints.held.has(step.id);
+    const { onBreakpoint } = breakpoints;
     const old = before.get(step.id);
     const same =
       old !== undefined &&
       old.data.step === step &&
       old.data.state === state &&
       old.data.direction === direction &&
+      old.data.held === held &&
+      old.data.onBreakpoint === onBreakpoint &&
       old.selected === (selected === step.id) &&
       old.position === position;
     if (same) {
@@ -40,8 +60,8 @@ export function toNodes(
       width: NODE_SIZE.width,
       height: NODE_SIZE.height,
       selected: selected === step.id,
-      ariaLabel: `${step.name ?? step.id}: ${stepLook(state?.status ?? 'NOT_CREATED').label}`,
-      data: { step, state, direction },
+      ariaLabel: `${step.name ?? step.id}: ${stepLook(state?.status ?? 'NOT_CREATED').label}${held ? ', breakpoint' : ''}`,
+      data: { step, state, direction, held, onBreakpoint },
     };
   });
 }

@@ -119,6 +119,75 @@ class DrawAndRunIT {
         .isVisible();
   }
 
+  @Test
+  void aDefinitionIsTypedInYamlAndNothingBrokenIsLost() {
+    logIn();
+    newWorkflow("typed-in-yaml");
+    drop("NoOp", 0);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Text")).click();
+    button("YAML").click();
+    Locator text = page.getByLabel("Definition as YAML");
+    assertThat(text).containsText("id: typed-in-yaml");
+
+    text.click();
+    page.keyboard().press("Control+Home");
+    page.keyboard().type("broken: [");
+    button("JSON").click();
+    assertThat(page.getByText("The text cannot be read as YAML")).isVisible();
+    assertThat(text).containsText("broken: [");
+    assertThat(page.locator(".cm-lintRange-error").first()).isVisible();
+
+    page.keyboard().press("Control+a");
+    page.keyboard()
+        .insertText(
+            """
+            properties: {owner: ann}
+            workflow:
+              id: typed-in-yaml
+              steps:
+                - step: {id: only-one, type: NoOp}
+            """);
+    button("JSON").click();
+    assertThat(page.getByLabel("Definition as JSON")).containsText("\"id\" : \"only-one\"");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Canvas")).click();
+    assertThat(page.locator(STEP + "[data-id='only-one']")).isVisible();
+  }
+
+  @Test
+  void aHeldStepIsResumedAndThenStopped() {
+    logIn();
+    newWorkflow("held-and-stopped");
+    String step = drop("Sleep", 0);
+    page.locator(STEP).click();
+    page.getByLabel("Sleep seconds").fill("3600");
+    button("Save").click();
+    button("Save and activate").click();
+    button("Start").click();
+    assertThat(page.getByLabel(step + ": Running")).isVisible();
+    page.locator(STEP).hover();
+    page.getByLabel("Breakpoint on " + step).click();
+    assertThat(page.getByLabel(step + ": Running, breakpoint")).isVisible();
+    endStep("Kill", step);
+    assertThat(page.getByRole(AriaRole.STATUS).getByText("Failed")).isVisible();
+
+    button("Start again").click();
+    assertThat(page.getByLabel(step + ": Paused, breakpoint")).isVisible();
+    page.locator(STEP).click();
+    button("Resume step " + step).click();
+    assertThat(page.getByLabel(step + ": Running, breakpoint")).isVisible();
+    endStep("Stop", step);
+    assertThat(page.getByLabel(step + ": Stopped, breakpoint")).isVisible();
+    assertThat(page.getByRole(AriaRole.STATUS).getByText("Stopped")).isVisible();
+    assertThat(page.getByText("Stopped by admin.").first()).isVisible();
+  }
+
+  private void endStep(String verb, String step) {
+    page.locator(STEP).click();
+    button(verb + " step " + step).click();
+    assertThat(page.getByText("1 step is under way and ends:")).isVisible();
+    button(verb + " the step").click();
+  }
+
   private void logIn() {
     page.navigate("/login");
     page.getByLabel("User name").fill("admin");

@@ -20,8 +20,10 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.podium.app.PodiumApplication;
 import dev.podium.app.mysql.TestDatabase;
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
@@ -56,6 +58,7 @@ class ScreensIT extends SpringBrowserlessTest {
 
   @Autowired Workflows workflows;
   @Autowired Runs runs;
+  @Autowired Breakpoints breakpoints;
   @Autowired Users users;
 
   @DynamicPropertySource
@@ -108,22 +111,54 @@ class ScreensIT extends SpringBrowserlessTest {
   @WithMockUser(username = "vera", roles = "VIEWER")
   void aRunOpensWithTheStepNamedInItsAddress() {
     push("linked", "Linked");
-    RunRef run =
-        runs.start(
-                StartRequest.manual(
-                    new WorkflowId("linked"), VersionSelector.Alias.ACTIVE, ANN.name()),
-                ANN)
-            .run();
-
-    UI.getCurrent()
-        .navigate(
-            "workflows/linked/runs/%d/%d".formatted(run.instance(), run.run()),
-            QueryParameters.fromString("tab=steps&step=second"));
+    open(start("linked"), "tab=steps&step=second");
 
     assertThat(getCurrentView()).isInstanceOf(RunPage.class);
     assertThat(rows()).isEqualTo(2);
     assertThat(findInView(H2.class).single().getText()).isEqualTo("second");
     assertThat(findInView(Button.class).withText("Stop").exists()).isFalse();
+  }
+
+  @Test
+  @WithMockUser(username = "olaf", roles = "OPERATOR")
+  void anOperatorHoldsAStepAndLetsItGo() {
+    push("held", "Held");
+    open(start("held"), "step=second");
+    test(findInView(Button.class).withText("Set breakpoint").single()).click();
+
+    assertThat(breakpoints.find(new WorkflowId("held"), null))
+        .extracting(breakpoint -> breakpoint.step().value())
+        .containsExactly("second");
+    test(findInView(Button.class).withText("Remove breakpoint").single()).click();
+    assertThat(breakpoints.find(new WorkflowId("held"), null)).isEmpty();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void aViewerSeesBreakpointsAndCannotChangeThem() {
+    push("held-by-another", "Held by another");
+    breakpoints.add(new WorkflowId("held-by-another"), new StepId("first"), ANN);
+
+    UI.getCurrent()
+        .navigate("workflows/held-by-another", QueryParameters.fromString("tab=breakpoints"));
+
+    assertThat(rows()).isEqualTo(1);
+    assertThat(findInView(Button.class).withText("Remove").exists()).isFalse();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void runsAreFoundByWorkflowStatusAndTime() {
+    push("found-in-the-list", "Found in the list");
+    start("found-in-the-list");
+
+    UI.getCurrent()
+        .navigate("runs", QueryParameters.fromString("workflow=found-in-the&created=1h"));
+    assertThat(rows()).isEqualTo(1);
+
+    UI.getCurrent()
+        .navigate("runs", QueryParameters.fromString("workflow=found-in-the&status=paused"));
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("No runs here");
   }
 
   @Test
@@ -142,10 +177,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @WithMockUser(username = "ann", roles = "EDITOR")
   void thePaletteLeadsToARunAndToWhatCanBeDone() {
     push("reached-by-name", "Reached by name");
-    runs.start(
-        StartRequest.manual(
-            new WorkflowId("reached-by-name"), VersionSelector.Alias.ACTIVE, ANN.name()),
-        ANN);
+    start("reached-by-name");
 
     assertThat(paletteFor("reached-by-name #1")).first().isEqualTo("reached-by-name #1");
     assertThat(paletteFor("reached-by-name #999999999999999999")).isEmpty();
@@ -199,6 +231,20 @@ class ScreensIT extends SpringBrowserlessTest {
             .toList();
     palette.close();
     return names;
+  }
+
+  private RunRef start(String workflow) {
+    return runs.start(
+            StartRequest.manual(new WorkflowId(workflow), VersionSelector.Alias.ACTIVE, ANN.name()),
+            ANN)
+        .run();
+  }
+
+  private static void open(RunRef run, String query) {
+    UI.getCurrent()
+        .navigate(
+            "workflows/%s/runs/%d/%d".formatted(run.workflow(), run.instance(), run.run()),
+            QueryParameters.fromString(query));
   }
 
   private int rows() {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunSummary;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,7 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
 
   private static final String SELECT_EVENT = "podium-select";
 
-  private final List<Consumer<StepId>> listeners = new ArrayList<>();
+  private final List<Consumer<Optional<StepId>>> listeners = new ArrayList<>();
   private final Map<StepId, StepView> unsent = new LinkedHashMap<>();
   private transient @Nullable RunView shown;
   private transient CanvasLayout layout = CanvasLayout.AUTOMATIC;
@@ -69,8 +71,8 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
     getElement().setProperty("selected", step == null ? "" : step.value());
   }
 
-  /** Tells which step a user has picked. */
-  public void onSelect(Consumer<StepId> listener) {
+  /** Tells which step a user has picked, or that none is. */
+  public void onSelect(Consumer<Optional<StepId>> listener) {
     listeners.add(listener);
   }
 
@@ -98,15 +100,21 @@ public abstract sealed class RunCanvas extends Component implements HasSize, Has
   }
 
   private void selected(JsonNode data) {
+    Optional<StepId> step = find(data);
+    listeners.forEach(listener -> listener.accept(step));
+  }
+
+  /** The step of the run that an event of the browser names. */
+  final Optional<StepId> find(JsonNode data) {
     RunView run = shown;
     String id = data.path("event.detail").asString("");
     if (run == null) {
-      return;
+      return Optional.empty();
     }
-    run.definition().steps().stream()
-        .filter(step -> step.id().value().equals(id))
-        .findFirst()
-        .ifPresent(step -> listeners.forEach(listener -> listener.accept(step.id())));
+    return run.definition().steps().stream()
+        .map(Step::id)
+        .filter(step -> step.value().equals(id))
+        .findFirst();
   }
 
   private static Instant now() {

@@ -37,6 +37,11 @@ public final class Paths {
     return "%s?tab=settings".formatted(workflow(id));
   }
 
+  /** For links only, too. */
+  public static String breakpoints(WorkflowId id) {
+    return "%s?tab=breakpoints".formatted(workflow(id));
+  }
+
   public static String editor(WorkflowId id) {
     return "workflows/%s/edit".formatted(id);
   }

@@ -21,6 +21,7 @@ import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
+import dev.podium.ui.parts.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,17 @@ public final class RunList extends Div {
     Div foot = new Div(more);
     foot.addClassName("podium-list-foot");
     add(fresh, grid, foot, empty);
+  }
+
+  /** Adds what can be done with each run, at the end of its row, for those who may. */
+  public RunList with(RunActions actions) {
+    if (actions.areOffered()) {
+      grid.addComponentColumn(actions::menu)
+          .setHeader(Words.unseen("Actions"))
+          .setWidth("4rem")
+          .setFlexGrow(0);
+    }
+    return this;
   }
 
   /** Shows another selection of runs from the start. */

@@ -1,11 +1,11 @@
 package dev.podium.ui.runs;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -16,9 +16,10 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunRef;
@@ -26,8 +27,9 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.user.Caller;
-import dev.podium.domain.user.Permission;
+import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.canvas.RunMerge;
 import dev.podium.ui.live.Pace;
@@ -35,13 +37,14 @@ import dev.podium.ui.live.RunWatch;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.NothingThereException;
-import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run, live: its graph, timeline and steps share the selected step and the address line. */
@@ -52,6 +55,7 @@ public final class RunPage extends Div
 
   private static final String TAB = "tab";
   private static final String STEP = "step";
+  private static final String ATTEMPT = "attempt";
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final RunViews views;
@@ -61,16 +65,27 @@ public final class RunPage extends Div
   private final Pace pace;
   private final Caller caller;
   private final RunTabs tabs = new RunTabs(this::pick, this::showAddress);
-  private final StepPanel panel = new StepPanel();
-  private final Div failure = new Div();
+  private final Breakpoints breakpoints;
+  private final WorkflowProperties properties;
+  private final RunActions actions;
+  private final StepPanel panel;
+  private final FailureCallout failure = new FailureCallout(step -> pick(Optional.of(step)));
   private @Nullable RunHeader header;
   private @Nullable RunView run;
   private @Nullable StepId selected;
+  private Set<StepId> held = Set.of();
   private @Nullable Registration watching;
   private @Nullable Registration ticking;
 
   public RunPage(
-      RunViews views, Runs runs, Workflows workflows, RunWatch live, Pace pace, CurrentUser user) {
+      RunViews views,
+      Runs runs,
+      Breakpoints breakpoints,
+      Workflows workflows,
+      WorkflowProperties properties,
+      RunWatch live,
+      Pace pace,
+      CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
     this.runs = runs;
@@ -78,10 +93,12 @@ public final class RunPage extends Div
     this.live = live;
     this.pace = pace;
     this.caller = user.caller();
+    this.breakpoints = breakpoints;
+    this.properties = properties;
+    this.actions = new RunActions(runs, views, caller);
+    this.panel = new StepPanel(runs, views, caller, this::showAddress);
     addClassName("podium-run");
-    failure.addClassName("podium-callout");
-    failure.getElement().setAttribute("data-tone", "error");
-    failure.getElement().setAttribute("role", "alert");
+    tabs.onBreakpoint(step -> breakpoints().turn(step));
   }
 
   @Override
@@ -93,6 +110,7 @@ public final class RunPage extends Div
             .orElseThrow(() -> new NothingThereException("There is no run %s.".formatted(ref)));
     QueryParameters query = event.getLocation().getQueryParameters();
     selected = query.getSingleParameter(STEP).map(StepId::new).orElse(null);
+    panel.open(query.getSingleParameter(ATTEMPT).orElse(""));
     query.getSingleParameter(TAB).ifPresent(tabs::open);
   }
 
@@ -152,7 +170,9 @@ public final class RunPage extends Div
     body.addClassName("podium-run-body");
     add(newHeader, failure, body);
     showActions();
-    showFailure(rows);
+    failure.show(newRun.summary(), rows);
+    held = breakpoints().held();
+    tabs.showBreakpoints(held, breakpoints().areOffered());
     showSelection(rows);
   }
 
@@ -170,7 +190,12 @@ public final class RunPage extends Div
     List<StepRow> rows = StepRow.of(after);
     if (before.summary().status() != after.summary().status()) {
       showActions();
-      showFailure(rows);
+      failure.show(after.summary(), rows);
+    }
+    if (change.steps().stream().anyMatch(step -> step.status() == StepStatus.PAUSED)) {
+      // Whoever set its breakpoint may have done so on another screen.
+      held = breakpoints().held();
+      tabs.showBreakpoints(held, breakpoints().areOffered());
     }
     if (change.steps().stream().anyMatch(step -> step.id().equals(selected))) {
       showPanel(rows);
@@ -187,11 +212,12 @@ public final class RunPage extends Div
     tabs.tick();
   }
 
-  private void pick(StepId step) {
-    if (step.equals(selected)) {
+  private void pick(Optional<StepId> step) {
+    if (step.equals(Optional.ofNullable(selected))) {
       return;
     }
-    selected = step;
+    selected = step.orElse(null);
+    panel.open("");
     showSelection(StepRow.of(shown()));
     showAddress();
   }
@@ -203,76 +229,88 @@ public final class RunPage extends Div
 
   private void showPanel(List<StepRow> rows) {
     Optional<StepRow> row = rows.stream().filter(each -> each.id().equals(selected)).findFirst();
-    row.ifPresentOrElse(panel::show, () -> panel.show(shown()));
+    row.ifPresentOrElse(
+        found -> panel.show(shown(), found, held.contains(found.id()), breakpoints()),
+        () -> panel.show(shown()));
+  }
+
+  private StepBreakpoints breakpoints() {
+    return new StepBreakpoints(
+        breakpoints, shown().summary().ref().workflow(), caller, this::breakpointsChanged);
+  }
+
+  private void breakpointsChanged() {
+    held = breakpoints().held();
+    tabs.showBreakpoints(held, breakpoints().areOffered());
+    showPanel(StepRow.of(shown()));
   }
 
   private void showAddress() {
     new Address(Paths.run(shown().summary().ref()))
         .with(TAB, tabs.opened())
         .with(STEP, selected == null ? "" : selected.value())
+        .with(ATTEMPT, panel.attempt())
         .show(getUI().orElseThrow());
-  }
-
-  private void showFailure(List<StepRow> rows) {
-    RunStatus status = shown().summary().status();
-    failure.setVisible(status == RunStatus.FAILED || status == RunStatus.TIMED_OUT);
-    failure.removeAll();
-    String info = shown().summary().info();
-    Optional<StepRow> failing = StepRow.failing(rows);
-    failing.ifPresent(
-        row -> {
-          Button step = new Button("Step %s failed".formatted(row.id()), event -> pick(row.id()));
-          step.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
-          failure.add(step);
-        });
-    String reason =
-        failing
-            .map(StepRow::view)
-            .map(view -> view.info() == null ? "" : view.info())
-            .filter(text -> !text.isEmpty())
-            .orElse(info == null ? "No reason was recorded." : info);
-    failure.addComponentAsFirst(VaadinIcon.EXCLAMATION_CIRCLE.create());
-    failure.add(new Span(reason));
   }
 
   private void showActions() {
     if (header == null) {
       return;
     }
-    RunRef ref = shown().summary().ref();
-    if (!caller.role().may(Permission.OPERATE)) {
+    if (!actions.areOffered()) {
       header.actions();
       return;
     }
-    if (shown().summary().status().isTerminal()) {
-      StartButton again =
-          new StartButton(ref.workflow(), shown().summary().version(), runs, caller, this::go);
-      again.setText("Start again");
-      header.actions(StartButton.curl(ref.workflow(), caller), again);
-      return;
-    }
-    Button stop =
-        new Button(
-            "Stop", VaadinIcon.STOP.create(), event -> new StopDialog(shown(), this::stop).open());
-    stop.addThemeVariants(ButtonVariant.ERROR);
     header.actions(
-        CopyButton.curl(
-            "Stop",
-            caller.name(),
-            "PUT",
-            "workflows/%s/instances/%d/actions/stop".formatted(ref.workflow(), ref.instance()),
-            ""),
-        stop);
+        shown().summary().status().isTerminal() ? actionsOnEnded() : actionsWhileUnderWay());
   }
 
-  private void stop() {
+  private Component[] actionsOnEnded() {
     RunRef ref = shown().summary().ref();
-    try {
-      boolean ended = runs.end(ref.workflow(), ref.instance(), RunAction.STOP, caller).completed();
-      Notices.done(ended ? "The run is stopped." : "The run is being stopped.");
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
+    List<Component> all = new ArrayList<>();
+    all.add(StartButton.curl(ref.workflow(), caller));
+    if (mayBlockTheQueue()) {
+      Button unblock =
+          new Button("Unblock", event -> actions.unblock(ref.workflow(), ref.instance()));
+      unblock.setTooltipText("Lets the runs that are queued behind this one go.");
+      all.add(unblock);
     }
+    StartButton again =
+        new StartButton(ref.workflow(), shown().summary().version(), runs, caller, this::go);
+    again.setText("Start again");
+    all.add(again);
+    return all.toArray(Component[]::new);
+  }
+
+  private boolean mayBlockTheQueue() {
+    RunStrategy strategy =
+        properties.latest(shown().summary().ref().workflow()).properties().runStrategy();
+    return shown().summary().status() == RunStatus.FAILED
+        && strategy != null
+        && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
+  }
+
+  private Component[] actionsWhileUnderWay() {
+    RunRef ref = shown().summary().ref();
+    Button stop =
+        new Button("Stop", VaadinIcon.STOP.create(), event -> actions.end(shown(), RunAction.STOP));
+    stop.addThemeVariants(ButtonVariant.ERROR);
+    Button kill =
+        new Button(
+            "Kill",
+            VaadinIcon.CLOSE_CIRCLE_O.create(),
+            event -> actions.end(shown(), RunAction.KILL));
+    kill.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
+    return new Component[] {
+      CopyButton.curl(
+          "Stop",
+          caller.name(),
+          "PUT",
+          "workflows/%s/instances/%d/actions/stop".formatted(ref.workflow(), ref.instance()),
+          ""),
+      kill,
+      stop
+    };
   }
 
   private void go(RunRef ref) {

@@ -14,6 +14,7 @@ import dev.podium.ui.canvas.RunTimeline;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ final class RunTabs extends Div {
     }
   }
 
-  RunTabs(Consumer<StepId> picked, Runnable switched) {
+  RunTabs(Consumer<Optional<StepId>> picked, Runnable switched) {
     addClassName("podium-run-tabs");
     content.addClassName("podium-run-picture");
-    steps = new StepTable(picked);
+    steps = new StepTable(step -> picked.accept(Optional.of(step)));
     graph.onSelect(picked);
     graph.setSizeFull();
     timeline.onSelect(picked);
@@ -95,6 +96,16 @@ final class RunTabs extends Div {
     Set<StepId> changed = new HashSet<>();
     change.steps().forEach(step -> changed.add(step.id()));
     rows.stream().filter(row -> changed.contains(row.id())).forEach(steps::update);
+  }
+
+  /** Marks the steps that a breakpoint holds. */
+  void showBreakpoints(Set<StepId> held, boolean changeable) {
+    graph.showBreakpoints(held, changeable);
+  }
+
+  /** Tells whose breakpoint a user wants to set or remove. */
+  void onBreakpoint(Consumer<StepId> listener) {
+    graph.onBreakpoint(listener);
   }
 
   /** Lets the clocks of running steps go on. */

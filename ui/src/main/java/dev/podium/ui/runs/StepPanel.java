@@ -4,120 +4,145 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import dev.podium.domain.definition.StepId;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
-import dev.podium.ui.parts.Durations;
+import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.StatusBadge;
-import dev.podium.ui.parts.ViewerTime;
-import java.time.Duration;
+import dev.podium.ui.parts.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What became of the selected step; of the run as a whole while none is selected. */
+/**
+ * What became of the selected step, attempt by attempt, and what can be done with it; of the run as
+ * a whole while none is selected.
+ */
 final class StepPanel extends Div {
 
-  StepPanel() {
+  private static final int LATEST = 0;
+
+  private final Runs runs;
+  private final RunViews views;
+  private final Caller caller;
+  private final Runnable picked;
+  private int chosen = LATEST;
+
+  /**
+   * An empty panel.
+   *
+   * @param picked told when another attempt is shown
+   */
+  StepPanel(Runs runs, RunViews views, Caller caller, Runnable picked) {
+    this.runs = runs;
+    this.views = views;
+    this.caller = caller;
+    this.picked = picked;
     addClassName("podium-side");
+  }
+
+  /** The shown attempt's number; empty while it is the latest one. */
+  String attempt() {
+    return chosen == LATEST ? "" : Integer.toString(chosen);
+  }
+
+  /** Shows this attempt next, if there is one of that number; else the latest. */
+  void open(String attempt) {
+    chosen = attempt.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(attempt) : LATEST;
   }
 
   void show(RunView run) {
     removeAll();
     add(
         new H2("Params of the run"),
-        params(run.params(), "This run has no params."),
-        hint("Select a step to see what became of it."));
+        params(run.params()),
+        AttemptView.hint("Select a step to see what became of it."));
   }
 
-  void show(StepRow row) {
+  /** Shows a step, and its breakpoint if the viewer may change that. */
+  void show(RunView run, StepRow row, boolean held, StepBreakpoints breakpoints) {
     removeAll();
+    add(head(row, held));
+    Div actions = new StepActions(runs, caller, run, row);
+    if (breakpoints.areOffered()) {
+      actions.add(breakpoints.button(row.id(), held));
+      actions.setVisible(true);
+    }
+    add(actions);
+    StepView latest = row.view();
+    if (latest == null || latest.status() == StepStatus.NOT_CREATED) {
+      add(AttemptView.hint("The run has not reached this step."));
+      add(new H3("Params"), AttemptView.written(row));
+      return;
+    }
+    if (latest.attempt() > 1) {
+      showAttempts(run.summary().ref(), row, latest);
+    } else {
+      add(new AttemptView(row, latest));
+    }
+  }
+
+  private static Component head(StepRow row, boolean held) {
     String name = row.definition().common().name();
     H2 title = new H2(name == null ? row.id().value() : name);
-    Span about =
-        new Span(
+    Component about =
+        Words.quiet(
             name == null
                 ? row.definition().typeName()
                 : "%s · %s".formatted(row.id(), row.definition().typeName()));
-    about.addClassName("podium-quiet");
-    Div head = new Div(title, about, StatusBadge.of(row.status()));
+    Div state = new Div(StatusBadge.of(row.status()));
+    state.addClassName("podium-row");
+    if (held) {
+      state.add(Words.chip("breakpoint"));
+    }
+    Div head = new Div(title, about, state);
     head.addClassName("podium-side-head");
-    add(head);
-    StepView view = row.view();
-    if (view == null || view.status() == StepStatus.NOT_CREATED) {
-      add(hint("The run has not reached this step."));
-      return;
+    return head;
+  }
+
+  private void showAttempts(RunRef run, StepRow row, StepView latest) {
+    List<StepView> attempts = views.attempts(run, row.id());
+    Tabs tabs = new Tabs();
+    tabs.addClassName("podium-attempts");
+    tabs.getElement().setAttribute("aria-label", "Attempts");
+    for (int number = 1; number <= latest.attempt(); number++) {
+      tabs.add(new Tab("Attempt %d".formatted(number)));
     }
-    if (view.info() != null) {
-      add(info(view.info(), row.status()));
+    Div content = new Div();
+    Runnable draw =
+        () -> {
+          int number = chosen == LATEST ? latest.attempt() : chosen;
+          content.removeAll();
+          content.add(
+              attempts.stream()
+                  .filter(attempt -> attempt.attempt() == number && number != latest.attempt())
+                  .findFirst()
+                  .map(attempt -> new AttemptView(row, attempt))
+                  .orElseGet(() -> new AttemptView(row, latest)));
+        };
+    if (chosen > latest.attempt()) {
+      chosen = LATEST;
     }
-    add(
-        new H3("Attempt %d".formatted(view.attempt())),
-        history(view),
-        new H3("Params"),
-        params(view.params(), "None evaluated."),
-        new H3("Goes on to"),
-        hint(successors(row, view)));
+    tabs.setSelectedIndex((chosen == LATEST ? latest.attempt() : chosen) - 1);
+    tabs.addSelectedChangeListener(
+        event -> {
+          int number = tabs.getSelectedIndex() + 1;
+          chosen = number == latest.attempt() ? LATEST : number;
+          draw.run();
+          picked.run();
+        });
+    draw.run();
+    add(tabs, content);
   }
 
-  private static Component info(String text, StepStatus status) {
-    Div info = new Div(new Span(text));
-    info.addClassName("podium-callout");
-    info.getElement().setAttribute("data-tone", tone(status));
-    return info;
-  }
-
-  private static String tone(StepStatus status) {
-    return status.isTerminal() && !status.isComplete() ? "error" : "plain";
-  }
-
-  private static Component params(Map<String, Param> params, String none) {
-    return params.isEmpty() ? hint(none) : new ParamTable(params);
-  }
-
-  private static String successors(StepRow row, StepView view) {
-    if (!row.status().isComplete()) {
-      return row.status().isTerminal()
-          ? "Nothing, because the step did not complete."
-          : "Decided once the step is complete.";
-    }
-    if (view.taken().isEmpty()) {
-      return row.definition().transition().successors().isEmpty()
-          ? "Nothing follows this step."
-          : "No condition held; nothing follows.";
-    }
-    return view.taken().stream().map(StepId::value).collect(Collectors.joining(", "));
-  }
-
-  private static Paragraph hint(String text) {
-    Paragraph hint = new Paragraph(text);
-    hint.addClassName("podium-quiet");
-    return hint;
-  }
-
-  private static OrderedList history(StepView view) {
-    ViewerTime time = ViewerTime.current();
-    OrderedList list = new OrderedList();
-    list.addClassName("podium-history");
-    List<StepMoment> moments = StepMoment.of(view.times());
-    for (int i = 0; i < moments.size(); i++) {
-      StepMoment moment = moments.get(i);
-      @Nullable StepMoment next = i + 1 < moments.size() ? moments.get(i + 1) : null;
-      Span word = new Span(moment.word());
-      Span clock = new Span(time.clock(moment.at()));
-      clock.setTitle(time.exact(moment.at()));
-      Span lasted =
-          new Span(next == null ? "" : Durations.text(Duration.between(moment.at(), next.at())));
-      lasted.addClassName("podium-quiet");
-      list.add(new ListItem(word, clock, lasted));
-    }
-    return list;
+  private static Component params(Map<String, Param> params) {
+    return params.isEmpty()
+        ? AttemptView.hint("This run has no params.")
+        : ParamList.evaluated(params);
   }
 }

@@ -2,18 +2,25 @@ package dev.podium.ui.workflows;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -30,6 +37,8 @@ import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.Words;
+import dev.podium.ui.runs.BreakpointsTab;
+import dev.podium.ui.runs.RunActions;
 import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
 import dev.podium.ui.shell.CurrentUser;
@@ -50,6 +59,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private enum Tab {
     RUNS,
     VERSIONS,
+    BREAKPOINTS,
     SETTINGS;
 
     private static Tab of(String name) {
@@ -65,6 +75,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private final RunViews views;
   private final WorkflowProperties properties;
   private final WorkflowDeletion deletion;
+  private final Breakpoints breakpoints;
   private final Pace pace;
   private final Caller caller;
   private String title = "";
@@ -75,6 +86,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       RunViews views,
       WorkflowProperties properties,
       WorkflowDeletion deletion,
+      Breakpoints breakpoints,
       Pace pace,
       CurrentUser user) {
     addClassName("podium-page");
@@ -83,6 +95,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     this.views = views;
     this.properties = properties;
     this.deletion = deletion;
+    this.breakpoints = breakpoints;
     this.pace = pace;
     this.caller = user.caller();
   }
@@ -113,12 +126,13 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return switch (tab) {
       case RUNS -> runs(id);
       case VERSIONS -> new VersionList(id, workflows, caller, () -> show(id, tab));
+      case BREAKPOINTS -> new BreakpointsTab(id, breakpoints, runs, pace, caller);
       case SETTINGS -> new WorkflowSettings(id, properties, deletion, caller, () -> show(id, tab));
     };
   }
 
   private Component runs(WorkflowId id) {
-    RunList list = new RunList(pace, false, noRuns());
+    RunList list = new RunList(pace, false, noRuns()).with(actionsOnRuns());
     list.show(
         (before, limit) ->
             views.instances(id, before == null ? 0 : before.ref().instance(), limit));
@@ -162,7 +176,34 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     StartButton start =
         new StartButton(id, stored.active() ? stored.version() : 0, runs, caller, this::watch);
     start.addThemeVariants(ButtonVariant.PRIMARY);
-    return new Component[] {StartButton.curl(id, caller), start};
+    return new Component[] {StartButton.curl(id, caller), menu(stored), start};
+  }
+
+  /** What can be done with all runs at once. */
+  private Component menu(StoredVersion stored) {
+    WorkflowId id = stored.workflow().id();
+    RunActions actions = actionsOnRuns();
+    MenuBar bar = new MenuBar();
+    bar.addClassName("podium-row-menu");
+    bar.addThemeVariants(MenuBarVariant.TERTIARY);
+    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+    root.setAriaLabel("Actions on all runs");
+    SubMenu menu = root.getSubMenu();
+    menu.addItem(
+        "Stop all runs …",
+        event -> actions.endAll(id, deletion.extent(id).active(), RunAction.STOP));
+    menu.addItem(
+        "Kill all runs …",
+        event -> actions.endAll(id, deletion.extent(id).active(), RunAction.KILL));
+    RunStrategy strategy = stored.properties().runStrategy();
+    if (strategy != null && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL) {
+      menu.addItem("Unblock all failed runs", event -> actions.unblock(id, 0));
+    }
+    return bar;
+  }
+
+  private RunActions actionsOnRuns() {
+    return new RunActions(runs, views, caller);
   }
 
   private static Span state(StoredVersion stored) {
@@ -178,6 +219,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             tab(Paths.workflow(id), "Runs", current == Tab.RUNS),
             tab(Paths.editor(id), "Editor", false),
             tab(Paths.versions(id), "Versions", current == Tab.VERSIONS),
+            tab(Paths.breakpoints(id), "Breakpoints", current == Tab.BREAKPOINTS),
             tab(Paths.settings(id), "Settings", current == Tab.SETTINGS));
     tabs.setAriaLabel("Of this workflow");
     tabs.addClassName("podium-page-tabs");

@@ -1,0 +1,123 @@
+package dev.podium.ui.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StepView;
+import dev.podium.ui.parts.Durations;
+import dev.podium.ui.parts.ViewerTime;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one attempt of a step: why, when, with what, and what came out of it. */
+final class AttemptView extends Div {
+
+  AttemptView(StepRow row, StepView attempt) {
+    addClassName("podium-attempt");
+    if (attempt.info() != null) {
+      add(info(attempt.info(), attempt.status()));
+    }
+    List<String> retries = RetryWords.of(row.definition(), attempt, ViewerTime.current());
+    if (!retries.isEmpty()) {
+      add(new H3("Retries"), lines(retries));
+    }
+    add(new H3("History"), history(attempt));
+    Map<String, Param> outputs = new LinkedHashMap<>(attempt.params());
+    outputs.values().removeIf(param -> param.source() != ParamSource.OUTPUT_PARAMETER);
+    Map<String, Param> inputs = new LinkedHashMap<>(attempt.params());
+    inputs.keySet().removeAll(outputs.keySet());
+    add(new H3("Params"), params(row, inputs));
+    if (!outputs.isEmpty()) {
+      add(new H3("Outputs"), ParamList.evaluated(outputs));
+    }
+    add(new H3("Goes on to"), hint(successors(row, attempt)));
+  }
+
+  private static Component params(StepRow row, Map<String, Param> evaluated) {
+    if (!evaluated.isEmpty()) {
+      return ParamList.evaluated(evaluated);
+    }
+    return written(row);
+  }
+
+  /** What the definition says, while nothing has been evaluated. */
+  static Component written(StepRow row) {
+    if (row.definition().common().params().isEmpty()) {
+      return hint("It writes none.");
+    }
+    return new Div(
+        hint("Not evaluated; as written:"), ParamList.written(row.definition().common().params()));
+  }
+
+  private static Component info(String text, StepStatus status) {
+    Div info = new Div(new Span(text));
+    info.addClassName("podium-callout");
+    boolean failed = status.isTerminal() && !status.isComplete();
+    info.getElement().setAttribute("data-tone", failed ? "error" : "plain");
+    return info;
+  }
+
+  private static Component lines(List<String> texts) {
+    UnorderedList list = new UnorderedList();
+    list.addClassName("podium-plain-list");
+    texts.forEach(text -> list.add(new ListItem(text)));
+    return list;
+  }
+
+  private static String successors(StepRow row, StepView attempt) {
+    StepStatus status = attempt.status();
+    boolean superseded = row.view() != null && row.view().attempt() > attempt.attempt();
+    if (superseded || status.isRetried()) {
+      return "The next attempt.";
+    }
+    if (!status.isComplete()) {
+      return status.isTerminal()
+          ? "Nothing, because the step did not complete."
+          : "Decided once the step is complete.";
+    }
+    if (attempt.taken().isEmpty()) {
+      return row.definition().transition().successors().isEmpty()
+          ? "Nothing follows this step."
+          : "No condition held; nothing follows.";
+    }
+    return attempt.taken().stream().map(StepId::value).collect(Collectors.joining(", "));
+  }
+
+  static Paragraph hint(String text) {
+    Paragraph hint = new Paragraph(text);
+    hint.addClassName("podium-quiet");
+    return hint;
+  }
+
+  private static OrderedList history(StepView attempt) {
+    ViewerTime time = ViewerTime.current();
+    OrderedList list = new OrderedList();
+    list.addClassName("podium-history");
+    List<StepMoment> moments = StepMoment.of(attempt.times());
+    for (int i = 0; i < moments.size(); i++) {
+      StepMoment moment = moments.get(i);
+      @Nullable StepMoment next = i + 1 < moments.size() ? moments.get(i + 1) : null;
+      Span word = new Span(moment.word());
+      Span clock = new Span(time.clock(moment.at()));
+      clock.setTitle(time.exact(moment.at()));
+      Span lasted =
+          new Span(next == null ? "" : Durations.text(Duration.between(moment.at(), next.at())));
+      lasted.addClassName("podium-quiet");
+      list.add(new ListItem(word, clock, lasted));
+    }
+    return list;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.podium.ui.runs;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.Breakpoint;
+import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.PausedAttempt;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.user.Caller;
+import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which steps of a workflow are held, and the attempts that wait there. */
+public final class BreakpointsTab extends Div {
+
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+
+  private final WorkflowId workflow;
+  private final Breakpoints breakpoints;
+  private final Runs runs;
+  private final Caller caller;
+  private final Pace pace;
+  private final StepBreakpoints commands;
+  private List<Breakpoint> held = List.of();
+  private List<PausedAttempt> paused = List.of();
+  private @Nullable Registration refreshing;
+
+  /** Of one workflow. */
+  public BreakpointsTab(
+      WorkflowId workflow, Breakpoints breakpoints, Runs runs, Pace pace, Caller caller) {
+    this.workflow = workflow;
+    this.breakpoints = breakpoints;
+    this.runs = runs;
+    this.pace = pace;
+    this.caller = caller;
+    this.commands = new StepBreakpoints(breakpoints, workflow, caller, this::refresh);
+    addClassName("podium-breakpoints");
+    draw();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refreshing = pace.every(REFRESH, event.getUI(), this::refresh);
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (refreshing != null) {
+      refreshing.remove();
+    }
+  }
+
+  private void refresh() {
+    if (!breakpoints.find(workflow, null).equals(held)
+        || !breakpoints.paused(workflow, null).equals(paused)) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    held = breakpoints.find(workflow, null);
+    paused = breakpoints.paused(workflow, null);
+    removeAll();
+    if (held.isEmpty() && paused.isEmpty()) {
+      add(
+          new EmptyState(
+              VaadinIcon.CIRCLE_THIN,
+              "No step is held",
+              "Open a run, select a step and set a breakpoint: its attempts wait there until you resume them."));
+      return;
+    }
+    add(section("Breakpoints", held.isEmpty() ? Words.quiet("None any more.") : breakpointGrid()));
+    add(
+        section(
+            "Attempts that are held",
+            paused.isEmpty() ? Words.quiet("None waits at present.") : pausedGrid()));
+  }
+
+  private Component breakpointGrid() {
+    Grid<Breakpoint> grid = grid("Breakpoints");
+    grid.addColumn(Breakpoint::step).setHeader("Step").setFlexGrow(2);
+    grid.addColumn(Breakpoint::createdBy).setHeader("Set by").setFlexGrow(1);
+    grid.addComponentColumn(it -> new TimeText(it.createdAt())).setHeader("Set").setFlexGrow(1);
+    if (commands.areOffered()) {
+      grid.addComponentColumn(it -> button("Remove", () -> commands.turn(it.step())))
+          .setHeader(Words.unseen("Actions"))
+          .setWidth("8rem")
+          .setFlexGrow(0);
+    }
+    grid.setItems(held);
+    return grid;
+  }
+
+  private Component pausedGrid() {
+    Grid<PausedAttempt> grid = grid("Attempts that are held");
+    grid.addComponentColumn(
+            it -> new Link(Paths.run(it.run()) + "?step=" + it.step(), RunWords.name(it.run())))
+        .setHeader("Run");
+    grid.addColumn(PausedAttempt::step).setHeader("Step").setFlexGrow(2);
+    grid.addColumn(PausedAttempt::attempt).setHeader("Attempt");
+    grid.addColumn(PausedAttempt::version).setHeader("Version");
+    grid.addComponentColumn(it -> new TimeText(it.pausedAt())).setHeader("Held since");
+    if (commands.areOffered()) {
+      grid.addComponentColumn(it -> button("Resume", () -> resume(it)))
+          .setHeader(Words.unseen("Actions"))
+          .setWidth("8rem")
+          .setFlexGrow(0);
+    }
+    grid.setItems(paused);
+    return grid;
+  }
+
+  private void resume(PausedAttempt attempt) {
+    try {
+      runs.act(workflow, attempt.run().instance(), attempt.step(), StepAction.RESUME, true, caller);
+      Notices.done("Resumed: step %s.".formatted(attempt.step()));
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+    refresh();
+  }
+
+  private static Button button(String label, Runnable action) {
+    Button button = new Button(label, event -> action.run());
+    button.addThemeVariants(ButtonVariant.SMALL);
+    return button;
+  }
+
+  private static <T> Grid<T> grid(String label) {
+    Grid<T> grid = new Grid<>();
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAllRowsVisible(true);
+    grid.setAriaLabel(label);
+    return grid;
+  }
+
+  private static Component section(String title, Component content) {
+    Div section = new Div(new H2(title), content);
+    section.addClassName("podium-section");
+    return section;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.podium.ui.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.EndExtent;
+import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.Notices;
+import java.util.Locale;
+
+/** What an operator does with whole runs; what ends something is asked first. */
+public final class RunActions {
+
+  private final Runs runs;
+  private final RunViews views;
+  private final Caller caller;
+
+  public RunActions(Runs runs, RunViews views, Caller caller) {
+    this.runs = runs;
+    this.views = views;
+    this.caller = caller;
+  }
+
+  /** Whether the viewer may do any of it. */
+  public boolean areOffered() {
+    return caller.role().may(Permission.OPERATE);
+  }
+
+  /** Asks, then ends a run. */
+  void end(RunView run, RunAction action) {
+    boolean queued = run.summary().status() == RunStatus.CREATED;
+    EndDialog dialog =
+        new EndDialog(
+            "%s run %s?".formatted(verb(action), RunWords.name(run.summary().ref())),
+            (queued ? "It is still queued; none of its steps will run. " : "") + effect(action),
+            "%s the run".formatted(verb(action)),
+            "Let it run",
+            () -> end(run.summary().ref(), action));
+    (queued ? dialog : dialog.ending(EndExtent.ofRun(run))).open();
+  }
+
+  /**
+   * Asks, then ends all runs of a workflow that have not ended.
+   *
+   * @param active how many these are
+   */
+  public void endAll(WorkflowId workflow, long active, RunAction action) {
+    if (active == 0) {
+      Notices.done("No run is queued or under way.");
+      return;
+    }
+    String all = active == 1 ? "1 run" : "%d runs".formatted(active);
+    new EndDialog(
+            "%s all runs of %s?".formatted(verb(action), workflow),
+            "%s queued or under way. %s"
+                .formatted(
+                    active == 1 ? "1 run is" : "%d runs are".formatted(active),
+                    active == 1 ? effect(action) : effectOnAll(action)),
+            "%s %s".formatted(verb(action), all),
+            "Let them run",
+            () ->
+                attempt(
+                    () ->
+                        Notices.done(told(runs.endAll(workflow, action, caller), "told to end."))))
+        .open();
+  }
+
+  /**
+   * Lets failed runs hold up the queue no longer.
+   *
+   * @param instance 0 for all of the workflow
+   */
+  public void unblock(WorkflowId workflow, long instance) {
+    attempt(
+        () -> {
+          int unblocked = runs.unblock(workflow, instance, caller);
+          Notices.done(
+              unblocked == 0
+                  ? "Nothing held up the queue."
+                  : told(unblocked, "no longer in the way: the queue moves on."));
+        });
+  }
+
+  /** For the row of a list: what can be done with the run; empty for one that has ended. */
+  Component menu(RunSummary run) {
+    if (run.status().isTerminal()) {
+      return new Span();
+    }
+    MenuBar bar = new MenuBar();
+    bar.addClassName("podium-row-menu");
+    bar.addThemeVariants(MenuBarVariant.TERTIARY);
+    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+    root.setAriaLabel(
+        "Actions on run %s of %s".formatted(RunWords.name(run.ref()), run.ref().workflow()));
+    SubMenu menu = root.getSubMenu();
+    for (RunAction action : RunAction.values()) {
+      menu.addItem(
+          "%s …".formatted(verb(action)),
+          event -> views.find(run.ref()).ifPresent(found -> end(found, action)));
+    }
+    return bar;
+  }
+
+  private void end(RunRef ref, RunAction action) {
+    attempt(
+        () -> {
+          boolean ended = runs.end(ref.workflow(), ref.instance(), action, caller).completed();
+          Notices.done(
+              ended
+                  ? "Run %s has ended.".formatted(RunWords.name(ref))
+                  : "Run %s is being ended.".formatted(RunWords.name(ref)));
+        });
+  }
+
+  private static void attempt(Runnable command) {
+    try {
+      command.run();
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+  }
+
+  static String verb(RunAction action) {
+    return switch (action) {
+      case STOP -> "Stop";
+      case KILL -> "Kill";
+    };
+  }
+
+  private static String effect(RunAction action) {
+    return "It ends as %s.".formatted(end(action));
+  }
+
+  private static String effectOnAll(RunAction action) {
+    return "They end as %s.".formatted(end(action));
+  }
+
+  private static String end(RunAction action) {
+    return action.end().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String told(int count, String what) {
+    return count == 1 ? "1 run is %s".formatted(what) : "%d runs are %s".formatted(count, what);
+  }
+}

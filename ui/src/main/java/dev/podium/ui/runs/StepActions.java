@@ -1,0 +1,147 @@
+package dev.podium.ui.runs;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.EndExtent;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.CopyButton;
+import dev.podium.ui.parts.Notices;
+import java.util.List;
+import java.util.Locale;
+
+/** What an operator may do with a step now; what its status does not allow is not offered. */
+final class StepActions extends Div {
+
+  /** In the order of their buttons. */
+  private static final List<StepAction> OFFERED =
+      List.of(StepAction.RESUME, StepAction.STOP, StepAction.KILL, StepAction.SKIP);
+
+  private final Runs runs;
+  private final Caller caller;
+  private final RunView run;
+  private final StepRow row;
+
+  StepActions(Runs runs, Caller caller, RunView run, StepRow row) {
+    this.runs = runs;
+    this.caller = caller;
+    this.run = run;
+    this.row = row;
+    addClassName("podium-actions");
+    if (caller.role().may(Permission.OPERATE) && !run.summary().status().isTerminal()) {
+      OFFERED.stream()
+          .filter(action -> action.isAllowed(row.status()))
+          .forEach(action -> add(button(action)));
+    }
+    setVisible(getComponentCount() > 0);
+  }
+
+  private Button button(StepAction action) {
+    Button button = new Button(verb(action), icon(action).create(), event -> ask(action));
+    button.addThemeVariants(ButtonVariant.SMALL);
+    if (action == StepAction.STOP || action == StepAction.KILL) {
+      button.addThemeVariants(ButtonVariant.ERROR);
+    }
+    button.setAriaLabel("%s step %s".formatted(verb(action), row.id()));
+    return button;
+  }
+
+  /** A resume ends nothing, so it needs no question. */
+  private void ask(StepAction action) {
+    if (action == StepAction.RESUME) {
+      act(action);
+      return;
+    }
+    EndDialog dialog =
+        new EndDialog(
+            "%s step %s?".formatted(verb(action), row.id()),
+            effect(action),
+            "%s the step".formatted(verb(action)),
+            "Leave it",
+            () -> act(action));
+    dialog.ending(EndExtent.ofStep(run, row.id(), action));
+    dialog.getFooter().addComponentAsFirst(curl(action));
+    dialog.open();
+  }
+
+  private CopyButton curl(StepAction action) {
+    RunRef ref = run.summary().ref();
+    return CopyButton.curl(
+        verb(action),
+        caller.name(),
+        "PUT",
+        "workflows/%s/instances/%d/steps/%s/actions/%s"
+            .formatted(
+                ref.workflow(), ref.instance(), row.id(), action.name().toLowerCase(Locale.ROOT)),
+        "");
+  }
+
+  private void act(StepAction action) {
+    RunRef ref = run.summary().ref();
+    try {
+      runs.act(ref.workflow(), ref.instance(), row.id(), action, true, caller);
+      Notices.done("%s: step %s.".formatted(done(action), row.id()));
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+  }
+
+  private String effect(StepAction action) {
+    return switch (action) {
+      case STOP -> "It ends as stopped, and so does the run when nothing else is under way.";
+      case KILL -> effectOfKill();
+      case SKIP -> "It is passed over: what follows it runs as if it had gone well.";
+      case RESUME -> "It goes on.";
+      case RESTART -> "It is tried again.";
+    };
+  }
+
+  private String effectOfKill() {
+    FailureMode mode = row.definition().common().failureMode();
+    return switch (mode == null ? FailureMode.FAIL_AFTER_RUNNING : mode) {
+      case FAIL_AFTER_RUNNING ->
+          "It ends as failed, and so does the run when nothing else is under way.";
+      case FAIL_IMMEDIATELY -> "It ends as failed, and the whole run ends with it at once.";
+      case IGNORE_FAILURE ->
+          "It ends as failed. Its failure is ignored: what follows it runs as if it had worked.";
+    };
+  }
+
+  private static String verb(StepAction action) {
+    return switch (action) {
+      case STOP -> "Stop";
+      case KILL -> "Kill";
+      case SKIP -> "Skip";
+      case RESUME -> "Resume";
+      case RESTART -> "Restart";
+    };
+  }
+
+  private static String done(StepAction action) {
+    return switch (action) {
+      case STOP -> "Stopped";
+      case KILL -> "Killed";
+      case SKIP -> "Skipped";
+      case RESUME -> "Resumed";
+      case RESTART -> "Restarted";
+    };
+  }
+
+  private static VaadinIcon icon(StepAction action) {
+    return switch (action) {
+      case STOP -> VaadinIcon.STOP;
+      case KILL -> VaadinIcon.CLOSE_CIRCLE_O;
+      case SKIP -> VaadinIcon.STEP_FORWARD;
+      case RESUME -> VaadinIcon.PLAY;
+      case RESTART -> VaadinIcon.REFRESH;
+    };
+  }
+}
