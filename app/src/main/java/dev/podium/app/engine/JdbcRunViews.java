@@ -22,6 +22,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -218,6 +220,14 @@ final class JdbcRunViews implements RunViews {
     if (!filter.workflow().isEmpty()) {
       sql.append(" and lower(workflow_id) like concat('%', lower(?), '%') escape '!'");
       values.add(filter.workflow().replace("!", "!!").replace("%", "!%").replace("_", "!_"));
+    }
+    if (filter.createdSince() != null) {
+      sql.append(" and created_at >= ?");
+      values.add(LocalDateTime.ofInstant(filter.createdSince(), ZoneOffset.UTC));
+    }
+    if (filter.createdBefore() != null) {
+      sql.append(" and created_at < ?");
+      values.add(LocalDateTime.ofInstant(filter.createdBefore(), ZoneOffset.UTC));
     }
     if (before != null) {
       sql.append(

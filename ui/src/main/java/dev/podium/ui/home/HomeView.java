@@ -47,7 +47,7 @@ public final class HomeView extends Div {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int LISTED = 8;
   private static final RunFilter FAILED =
-      new RunFilter(Set.of(RunStatus.FAILED, RunStatus.TIMED_OUT), "");
+      RunFilter.ofStatuses(Set.of(RunStatus.FAILED, RunStatus.TIMED_OUT));
 
   private final Workflows workflows;
   private final RunViews views;

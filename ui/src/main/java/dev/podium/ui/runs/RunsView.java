@@ -3,6 +3,7 @@ package dev.podium.ui.runs;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,13 +14,17 @@ import com.vaadin.flow.router.Route;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.Runs;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.status.StatusLook;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +39,15 @@ public final class RunsView extends Div implements BeforeEnterObserver {
 
   private static final String STATUS = "status";
   private static final String WORKFLOW = "workflow";
+  private static final String TIME = "created";
 
   private final RunViews views;
   private final MultiSelectComboBox<RunStatus> statuses = new MultiSelectComboBox<>();
   private final TextField workflow = new TextField();
+  private final Select<TimeRange> time = new Select<>();
   private final RunList list;
 
-  public RunsView(RunViews views, Pace pace) {
+  public RunsView(RunViews views, Runs runs, Pace pace, CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
     list =
@@ -51,6 +58,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
                 VaadinIcon.PLAY_CIRCLE_O,
                 "No runs here",
                 "No run matches, or nothing has been started yet. Start a workflow from its page, and watch it here."));
+    list.with(new RunActions(runs, views, user.caller()));
     statuses.setItems(RunStatus.values());
     statuses.setItemLabelGenerator(status -> StatusLook.of(status).label());
     statuses.setPlaceholder("Any status");
@@ -63,7 +71,12 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     workflow.setClearButtonVisible(true);
     workflow.setValueChangeMode(ValueChangeMode.LAZY);
     workflow.addValueChangeListener(event -> filter(event.isFromClient()));
-    Div filters = new Div(workflow, statuses);
+    time.setItems(TimeRange.values());
+    time.setItemLabelGenerator(TimeRange::label);
+    time.setAriaLabel("Created");
+    time.setValue(TimeRange.ANY);
+    time.addValueChangeListener(event -> filter(event.isFromClient()));
+    Div filters = new Div(workflow, statuses, time);
     filters.addClassName("podium-filters");
     add(new PageHeader("Runs"), filters, list);
   }
@@ -73,24 +86,35 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     QueryParameters query = event.getLocation().getQueryParameters();
     statuses.setValue(statuses(query.getSingleParameter(STATUS).orElse("")));
     workflow.setValue(query.getSingleParameter(WORKFLOW).orElse(""));
+    time.setValue(TimeRange.of(query.getSingleParameter(TIME).orElse("")));
     filter(false);
   }
 
   private void filter(boolean byUser) {
-    RunFilter filter = new RunFilter(statuses.getValue(), workflow.getValue());
-    list.show((before, limit) -> views.recent(filter, before == null ? null : before.ref(), limit));
+    // Each page counts from its own moment on, so that a list left open keeps its meaning.
+    list.show(
+        (before, limit) -> views.recent(wanted(), before == null ? null : before.ref(), limit));
     if (byUser) {
-      getUI().ifPresent(address(filter)::show);
+      getUI().ifPresent(address()::show);
     }
   }
 
-  private static Address address(RunFilter filter) {
+  private RunFilter wanted() {
+    Instant since =
+        time.getValue().back().map(InstantSource.system().instant()::minus).orElse(null);
+    return new RunFilter(statuses.getValue(), workflow.getValue(), since, null);
+  }
+
+  private Address address() {
     String names =
-        filter.statuses().stream()
+        statuses.getValue().stream()
             .sorted()
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(","));
-    return new Address(Paths.RUNS).with(STATUS, names).with(WORKFLOW, filter.workflow());
+    return new Address(Paths.RUNS)
+        .with(STATUS, names)
+        .with(WORKFLOW, workflow.getValue().strip())
+        .with(TIME, time.getValue().inAddress());
   }
 
   /** Names that are no status are left out: an old link still shows something. */
