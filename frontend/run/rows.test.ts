@@ -35,6 +35,15 @@ describe('toRows', () => {
   });
 });
 
+describe('a restarted run', () => {
+  it('has no bar for a step that an earlier run has done', () => {
+    const [row] = toRows(modelOf([{ ...state, created: 100, running: 200, ended: 900 }]), 2_000);
+    expect(row?.state?.status).toBe('RUNNING');
+    expect(row?.waited).toBeUndefined();
+    expect(row?.ran).toBeUndefined();
+  });
+});
+
 describe('length', () => {
   it('covers a clock that is behind the last step', () => {
     expect(length(modelOf([{ ...state, ended: 1_500 }], 1_400), 0)).toBe(500);

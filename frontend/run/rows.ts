@@ -16,7 +16,8 @@ export function toRows(model: RunModel, now: number): readonly Row[] {
   const origin = model.run.created;
   return model.nodes.map((step) => {
     const state = model.states.get(step.id);
-    if (state?.created === undefined) {
+    // What a restart took over from an earlier run has no place on this run's axis.
+    if (state?.created === undefined || (state.ended !== undefined && state.ended < origin)) {
       return { step, state, waited: undefined, ran: undefined };
     }
     const end = state.ended ?? Math.max(now, state.created);

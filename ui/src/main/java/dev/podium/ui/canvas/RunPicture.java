@@ -2,6 +2,7 @@ package dev.podium.ui.canvas;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
@@ -23,7 +24,7 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
         view.definition().steps().stream()
             .map(step -> Node.of(step, layout.positions().get(step.id())))
             .toList(),
-        view.steps().stream().map(State::of).toList());
+        view.allSteps().stream().map(EarlierStep::step).map(State::of).toList());
   }
 
   /** The run itself; {@code now} is the server's clock, so that growing bars agree with it. */

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of the definition together with what became of it.
  *
- * @param view null as long as the step was not reached
+ * @param view in this run, or in the earlier one that a restart took it over from; null as long as
+ *     the step was not reached
  */
 record StepRow(int ordinal, Step definition, @Nullable StepView view) {
 
   static List<StepRow> of(RunView run) {
     Map<StepId, StepView> views = new HashMap<>();
-    run.steps().forEach(view -> views.put(view.id(), view));
+    run.allSteps().forEach(step -> views.put(step.step().id(), step.step()));
     List<StepRow> rows = new ArrayList<>();
     for (Step step : run.definition().steps()) {
       rows.add(new StepRow(rows.size(), step, views.get(step.id())));

@@ -1,12 +1,14 @@
 package dev.podium.ui.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Transition;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunConfig;
@@ -57,6 +59,24 @@ class RunMergeTest {
     assertThat(picture.nodes().getFirst().successors()).containsExactly(Map.entry("b", "n > 1"));
     assertThat(picture.states().getFirst().created()).isEqualTo(NOW.toEpochMilli());
     assertThat(picture.states().getFirst().ended()).isNull();
+  }
+
+  @Test
+  void picturesWhatARestartTookOverFromAnEarlierRun() {
+    RunView later = run(1, List.of(step("b", 1, StepStatus.RUNNING)));
+    RunView restarted =
+        new RunView(
+            later.summary(),
+            later.definition(),
+            later.config(),
+            Map.of(),
+            Map.of(),
+            later.steps(),
+            List.of(new EarlierStep(later.summary(), step("a", 0, StepStatus.SUCCEEDED))));
+
+    assertThat(RunPicture.of(restarted, CanvasLayout.AUTOMATIC, NOW).states())
+        .extracting(RunPicture.State::id, RunPicture.State::status)
+        .containsExactly(tuple("a", "SUCCEEDED"), tuple("b", "RUNNING"));
   }
 
   private static RunView run(long revision, List<StepView> steps) {
