@@ -101,7 +101,8 @@ final class FlushTransaction {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?, ending = ?
+            update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?,
+              ending = ?, timeline = ?
             where run_key = ?
             """)) {
       for (RunRows rows : runs) {
@@ -112,7 +113,8 @@ final class FlushTransaction {
         update.setLong(4, run.revision());
         update.setString(5, run.info());
         update.setString(6, run.ending() == null ? null : run.ending().name());
-        update.setLong(7, run.header().key().value());
+        update.setString(7, TimelineJson.write(run.timeline()));
+        update.setLong(8, run.header().key().value());
         update.addBatch();
       }
       update.executeBatch();
@@ -130,8 +132,8 @@ final class FlushTransaction {
               initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
               waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
               taken, info, error_retries, platform_retries, timeout_retries, manual_retries,
-              run_params, children)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              run_params, children, timeline)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update status = values(status), revision = values(revision),
               initialized_at = values(initialized_at), paused_at = values(paused_at),
               waiting_for_signals_at = values(waiting_for_signals_at),
@@ -140,7 +142,7 @@ final class FlushTransaction {
               starting_at = values(starting_at), running_at = values(running_at),
               finishing_at = values(finishing_at), ended_at = values(ended_at),
               due_at = values(due_at), params = values(params), taken = values(taken),
-              info = values(info), children = values(children)
+              info = values(info), children = values(children), timeline = values(timeline)
             """)) {
       for (RunRows rows : runs) {
         for (StepState step : rows.steps()) {
@@ -181,6 +183,7 @@ final class FlushTransaction {
     upsert.setInt(23, retries.manual());
     upsert.setString(24, RunJson.writeDefinitions(step.runParams()));
     upsert.setString(25, ChildJson.write(step.children()));
+    upsert.setString(26, TimelineJson.write(step.timeline()));
   }
 
   /** A parent whose shard is held here hears it from memory, all others by a message. */

@@ -10,6 +10,7 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.Timeline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -199,6 +200,16 @@ final class IterationTransaction {
             launch.config(),
             launch.parent());
     return new StoredRun(
-        header, 0, RunStatus.IN_PROGRESS, now, now, 0, null, null, List.of(), List.of());
+        header,
+        0,
+        RunStatus.IN_PROGRESS,
+        now,
+        now,
+        0,
+        null,
+        null,
+        Timeline.EMPTY,
+        List.of(),
+        List.of());
   }
 }

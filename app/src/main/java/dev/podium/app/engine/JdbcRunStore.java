@@ -18,10 +18,12 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.TimelineEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +61,17 @@ final class JdbcRunStore implements RunStore {
     return transactions.call(
         connection ->
             new LaunchTransaction(connection, workflow, shards, clock.instant()).launch(starts));
+  }
+
+  @Override
+  public StartResult keepFailed(Launch start, String reason) {
+    return transactions.call(
+        connection -> {
+          Instant now = clock.instant();
+          LaunchTransaction launches =
+              new LaunchTransaction(connection, start.workflow(), shards, now);
+          return new FailedStart(connection, launches, now).keep(start, reason);
+        });
   }
 
   @Override
@@ -113,8 +126,8 @@ final class JdbcRunStore implements RunStore {
                     connection,
                     List.of(key),
                     action.end(),
-                    action.reasonWhileQueued(user),
-                    clock.instant());
+                    new TimelineEvent.Acted(
+                        clock.instant(), action.name(), user, action.reasonWhileQueued(user)));
                 yield new EndResult(ref, action.end(), true);
               }
               case IN_PROGRESS, PAUSED -> {
@@ -168,28 +181,17 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public int unblock(WorkflowId workflow, long instance) {
-    return transactions.call(connection -> unblock(connection, workflow, instance));
-  }
-
-  private int unblock(Connection connection, WorkflowId workflow, long instance)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update run set unblocked = true
-            where workflow_id = ? and status = 'FAILED' and not unblocked
-              and (? = 0 or instance_id = ?)
-            """)) {
-      Columns.set(update, 1, workflow);
-      update.setLong(2, instance);
-      update.setLong(3, instance);
-      int unblocked = update.executeUpdate();
-      ShardMail.send(
-          connection,
-          List.of(new ShardMail.Outgoing(shards.of(workflow), new Content.MoveQueue(workflow))));
-      return unblocked;
-    }
+  public int unblock(WorkflowId workflow, long instance, String user) {
+    return transactions.call(
+        connection -> {
+          int unblocked =
+              new Unblocking(connection, user, clock.instant()).unblock(workflow, instance);
+          ShardMail.send(
+              connection,
+              List.of(
+                  new ShardMail.Outgoing(shards.of(workflow), new Content.MoveQueue(workflow))));
+          return unblocked;
+        });
   }
 
   @Override

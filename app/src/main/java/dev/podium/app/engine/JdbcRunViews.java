@@ -117,7 +117,8 @@ final class JdbcRunViews implements RunViews {
         row.header().runParams(),
         row.header().params(),
         steps,
-        earlier);
+        earlier,
+        row.timeline());
   }
 
   @Override

@@ -304,7 +304,7 @@ final class LaunchTransaction {
     }
   }
 
-  private List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
+  List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
     List<RunKey> keys = new ArrayList<>();
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -351,7 +351,7 @@ final class LaunchTransaction {
     Columns.setParent(insert, 18, launch.parent());
   }
 
-  private void saveLatest(long latest) throws SQLException {
+  void saveLatest(long latest) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update run_queue set latest_instance_id = ? where workflow_id = ?")) {

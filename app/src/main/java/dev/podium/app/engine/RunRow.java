@@ -9,6 +9,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.Timeline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +31,8 @@ record RunRow(
     Instant modifiedAt,
     long revision,
     @Nullable String info,
-    @Nullable RunStatus ending) {
+    @Nullable RunStatus ending,
+    Timeline timeline) {
 
   /** Runs with all that {@link #read} wants; an iteration's row holds only params of its own. */
   static final String SELECT =
@@ -94,7 +96,8 @@ record RunRow(
         Columns.instant(row, "modified_at"),
         row.getLong("revision"),
         row.getString("info"),
-        ending(row));
+        ending(row),
+        TimelineJson.read(row.getString("timeline")));
   }
 
   private static @Nullable RunStatus ending(ResultSet row) throws SQLException {
@@ -123,6 +126,7 @@ record RunRow(
         revision,
         ending,
         info,
+        timeline,
         steps,
         earlier);
   }

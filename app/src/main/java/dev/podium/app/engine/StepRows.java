@@ -105,6 +105,7 @@ final class StepRows {
             row.getInt("timeout_retries"),
             row.getInt("manual_retries")),
         ChildJson.readRuns(row.getString("children")),
+        TimelineJson.read(row.getString("timeline")),
         row.getString("info"));
   }
 

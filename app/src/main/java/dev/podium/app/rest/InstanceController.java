@@ -71,7 +71,7 @@ final class InstanceController {
             .mapToObj(instance -> views.findLatest(workflow, instance))
             .flatMap(Optional::stream)
             .toList(),
-        view -> json(view, aggregated));
+        view -> json(view, aggregated, false));
   }
 
   private Numbers instances(WorkflowId workflow) {
@@ -82,8 +82,11 @@ final class InstanceController {
   }
 
   @GetMapping("/{instance}")
-  JsonNode instance(@PathVariable String id, @PathVariable String instance) {
-    return json(lookup.loadLatest(id, instance), true);
+  JsonNode instance(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @RequestParam(defaultValue = "true") boolean enriched) {
+    return json(lookup.loadLatest(id, instance), true, enriched);
   }
 
   @GetMapping("/{instance}/runs")
@@ -103,7 +106,7 @@ final class InstanceController {
             .map(views::find)
             .flatMap(Optional::stream)
             .toList(),
-        view -> json(view, false));
+        view -> json(view, false, false));
   }
 
   @GetMapping("/{instance}/runs/{run}")
@@ -111,12 +114,13 @@ final class InstanceController {
       @PathVariable String id,
       @PathVariable String instance,
       @PathVariable String run,
-      @RequestParam(defaultValue = "false") boolean aggregated) {
-    return json(lookup.load(id, instance, run), aggregated);
+      @RequestParam(defaultValue = "false") boolean aggregated,
+      @RequestParam(defaultValue = "true") boolean enriched) {
+    return json(lookup.load(id, instance, run), aggregated, enriched);
   }
 
-  private JsonNode json(RunView run, boolean aggregated) {
-    return InstanceJson.instance(run, properties.of(run), aggregated);
+  private JsonNode json(RunView run, boolean aggregated, boolean enriched) {
+    return InstanceJson.instance(run, properties.of(run), aggregated, enriched);
   }
 
   @PutMapping("/{instance}/actions/stop")

@@ -10,7 +10,6 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,10 @@ final class InstanceJson {
    *
    * @param properties those in force when it was created, if they are still known
    * @param aggregated whether to add the view over all runs of the instance
+   * @param enriched whether the timeline shows the statuses as well
    */
-  static ObjectNode instance(RunView view, Optional<ObjectNode> properties, boolean aggregated) {
+  static ObjectNode instance(
+      RunView view, Optional<ObjectNode> properties, boolean aggregated, boolean enriched) {
     RunSummary summary = view.summary();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     putIdentity(json, summary.ref());
@@ -61,7 +62,7 @@ final class InstanceJson {
     EpochMillis.put(json, "modify_time", summary.modifiedAt());
     json.set("runtime_overview", overview.json());
     view.config().artifacts().forEach(json.putObject("artifacts")::set);
-    json.set("timeline", timeline(summary.info(), summary.modifiedAt()));
+    json.set("timeline", EventTimeline.of(view, enriched));
     if (aggregated) {
       json.set("aggregated_info", overview.aggregatedInfo());
     }
@@ -153,17 +154,5 @@ final class InstanceJson {
     json.put("step_attempt_id", ancestor.attempt());
     json.put("sync", ancestor.sync());
     return json;
-  }
-
-  static ArrayNode timeline(@Nullable String info, @Nullable Instant at) {
-    ArrayNode events = JsonNodeFactory.instance.arrayNode();
-    if (info != null) {
-      ObjectNode event = events.addObject();
-      event.put("type", "LOG");
-      EpochMillis.put(event, "timestamp", at);
-      event.put("level", "INFO");
-      event.put("message", info);
-    }
-    return events;
   }
 }

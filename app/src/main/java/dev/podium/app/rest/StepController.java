@@ -2,6 +2,7 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -33,14 +35,19 @@ final class StepController {
   }
 
   @GetMapping("/steps/{step}")
-  JsonNode step(@PathVariable String id, @PathVariable String instance, @PathVariable String step) {
+  JsonNode step(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String step,
+      @RequestParam(defaultValue = "true") boolean enriched) {
     RunView run = lookup.loadLatest(id, instance);
     return json.step(
         run,
         run.allSteps().stream()
             .filter(any -> any.step().id().value().equals(step))
             .findFirst()
-            .orElseThrow(() -> noStep(run, step)));
+            .orElseThrow(() -> noStep(run, step)),
+        enriched);
   }
 
   @GetMapping("/runs/{run}/steps")
@@ -55,11 +62,13 @@ final class StepController {
       @PathVariable String instance,
       @PathVariable String run,
       @PathVariable String step,
-      @PathVariable String attempt) {
+      @PathVariable String attempt,
+      @RequestParam(defaultValue = "true") boolean enriched) {
     OptionalLong number = PathValues.attempt(attempt);
     RunView view = lookup.load(id, instance, run);
     StepView latest = load(view, step);
-    return json.step(view, number.isPresent() ? load(view, latest, number.getAsLong()) : latest);
+    StepView asked = number.isPresent() ? load(view, latest, number.getAsLong()) : latest;
+    return json.step(view, new EarlierStep(view.summary(), asked), enriched);
   }
 
   private StepView load(RunView run, StepView latest, long number) {

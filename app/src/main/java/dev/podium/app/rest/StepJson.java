@@ -14,13 +14,11 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,25 +45,29 @@ final class StepJson {
 
   private ArrayNode write(RunView view, Stream<EarlierStep> steps) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    List<EarlierStep> all = steps.toList();
+    if (all.isEmpty()) {
+      return json; // of a run whose params could not be evaluated nobody knows the settings
+    }
     RunSettings settings = settings(view);
-    steps.forEach(step -> json.add(step(view, settings, step)));
+    all.forEach(step -> json.add(step(view, settings, step, false)));
     return json;
   }
 
-  ObjectNode step(RunView view, StepView step) {
-    return step(view, new EarlierStep(view.summary(), step));
-  }
-
-  /** A step of the run, or of an earlier one of its instance. */
-  ObjectNode step(RunView view, EarlierStep step) {
-    return step(view, settings(view), step);
+  /**
+   * A step of the run, or of an earlier one of its instance.
+   *
+   * @param enriched whether the timeline shows the statuses as well
+   */
+  ObjectNode step(RunView view, EarlierStep step, boolean enriched) {
+    return step(view, settings(view), step, enriched);
   }
 
   private static RunSettings settings(RunView view) {
     return RunSettings.of(view.definition(), view.params());
   }
 
-  private ObjectNode step(RunView view, RunSettings settings, EarlierStep of) {
+  private ObjectNode step(RunView view, RunSettings settings, EarlierStep of, boolean enriched) {
     RunSummary run = of.run();
     StepView step = of.step();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -93,7 +95,7 @@ final class StepJson {
     json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
     json.set("artifacts", artifacts.of(run, step));
-    json.set("timeline", InstanceJson.timeline(step.info(), latest(step.times())));
+    json.set("timeline", EventTimeline.of(step, enriched));
     return json;
   }
 
@@ -159,24 +161,7 @@ final class StepJson {
     EpochMillis.put(json, "execute_time", times.running());
     EpochMillis.put(json, "finish_time", times.finishing());
     EpochMillis.put(json, "end_time", times.ended());
-    EpochMillis.put(json, "modify_time", latest(times));
+    EpochMillis.put(json, "modify_time", EventTimeline.latest(times));
     return json;
-  }
-
-  private static @Nullable Instant latest(StepTimes times) {
-    return Stream.of(
-            times.created(),
-            times.initialized(),
-            times.paused(),
-            times.waitingForSignals(),
-            times.evaluatingParams(),
-            times.waitingForPermits(),
-            times.starting(),
-            times.running(),
-            times.finishing(),
-            times.ended())
-        .filter(Objects::nonNull)
-        .max(Instant::compareTo)
-        .orElse(null);
   }
 }

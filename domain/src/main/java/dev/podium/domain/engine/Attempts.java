@@ -9,6 +9,7 @@ import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,32 +126,45 @@ final class Attempts {
     }
   }
 
-  /** Does what a user asks; the caller has checked that the step's status allows it. */
-  void act(StepState step, StepAction action, String user) {
+  /**
+   * Does what a user asks; the caller has checked that the step's status allows it.
+   *
+   * @param params definitions given with a restart
+   */
+  void act(StepState step, StepAction action, String user, Map<String, ParamDefinition> params) {
+    String done = action.done(user);
+    TimelineEvent acted = new TimelineEvent.Acted(clock.instant(), action.name(), user, done);
     switch (action) {
-      case STOP -> endEarly(step, StepStatus.STOPPED, "Stopped by %s.".formatted(user));
+      case STOP -> {
+        if (!stopsChildren(step.after(acted), StepStatus.STOPPED, done)) {
+          draft.put(open(step).after(acted).to(StepStatus.STOPPED, acted.at(), done));
+        }
+      }
       case KILL -> {
-        String why = "Killed by %s.".formatted(user);
-        if (!stopsChildren(step, StepStatus.FATALLY_FAILED, why)) {
-          failForGood(open(step), why);
+        if (!stopsChildren(step.after(acted), StepStatus.FATALLY_FAILED, done)) {
+          failForGood(open(step).after(acted), done);
         }
       }
       case SKIP -> {
-        String why = "Skipped by %s.".formatted(user);
-        if (!stopsChildren(step, StepStatus.SKIPPED, why)) {
-          complete(open(step).withInfo(why), StepStatus.SKIPPED);
+        if (!stopsChildren(step.after(acted), StepStatus.SKIPPED, done)) {
+          complete(open(step).after(acted).withInfo(done), StepStatus.SKIPPED);
         }
       }
-      case RESUME -> goOn(step);
-      case RESTART -> restart(step, Map.of());
+      case RESUME -> goOn(step.after(acted));
+      case RESTART ->
+          run(
+              next(step, step.retries().restarted())
+                  .withRunParams(given(step, params))
+                  .after(acted));
     }
   }
 
-  /** Tries again with params over those that were given before. */
-  void restart(StepState ended, Map<String, ParamDefinition> params) {
+  /** The params of a restart lie over those that were given before. */
+  private static Map<String, ParamDefinition> given(
+      StepState ended, Map<String, ParamDefinition> params) {
     Map<String, ParamDefinition> given = new LinkedHashMap<>(ended.runParams());
     given.putAll(params);
-    run(next(ended, ended.retries().restarted()).withRunParams(given));
+    return given;
   }
 
   /** Ends a step from outside; no successor follows. */

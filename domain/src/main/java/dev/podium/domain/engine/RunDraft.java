@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -138,13 +139,8 @@ final class RunDraft implements StepLookup {
 
   void act(RunEvent.StepActed acted) {
     StepState step = steps[acted.ordinal()];
-    if (step == null || !acted.action().isAllowed(step.status())) {
-      return;
-    }
-    if (acted.action() == StepAction.RESTART) {
-      attempts.restart(step, acted.params());
-    } else {
-      attempts.act(step, acted.action(), acted.user());
+    if (step != null && acted.action().isAllowed(step.status())) {
+      attempts.act(step, acted.action(), acted.user(), acted.params());
     }
   }
 
@@ -217,7 +213,7 @@ final class RunDraft implements StepLookup {
     if (skippedBy == null) {
       attempts.run(step);
     } else {
-      attempts.act(step, StepAction.SKIP, skippedBy);
+      attempts.act(step, StepAction.SKIP, skippedBy, Map.of());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.TimelineEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,8 +58,16 @@ public final class RunMachine {
           draft.endRun(StepStatus.INTERNALLY_FAILED, RunStatus.FAILED, reason);
     }
     draft.settle();
-    RunState next = draft.changed() ? next(state, draft) : state;
+    RunState next = draft.changed() ? next(told(state, event), draft) : state;
     return new Transition(next, draft.superseded(), draft.effects());
+  }
+
+  /** What a user does with the run stands on its timeline. */
+  private RunState told(RunState state, RunEvent event) {
+    return event instanceof RunEvent.EndRequested(RunAction action, String user)
+        ? state.after(
+            new TimelineEvent.Acted(clock.instant(), action.name(), user, action.reason(user)))
+        : state;
   }
 
   private static StepStatus ofSteps(RunAction action) {

@@ -2,6 +2,8 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunTransitions;
+import dev.podium.domain.run.Timeline;
+import dev.podium.domain.run.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every change
  * @param steps by ordinal; null for a step that was not created
+ * @param timeline what happened to it
  * @param scope which steps it runs at all
  * @param info why it is in this status, null if there is nothing to say
  * @param ending the status that it takes once all its steps have ended; null while nobody ends it
@@ -26,6 +29,7 @@ public record RunState(
     Instant modifiedAt,
     long revision,
     @Nullable String info,
+    Timeline timeline,
     StepTable steps,
     RunScope scope,
     @Nullable RunStatus ending) {
@@ -80,7 +84,25 @@ public record RunState(
         at,
         revision + 1,
         info,
+        timeline,
         changed,
+        scope,
+        ending);
+  }
+
+  RunState after(TimelineEvent event) {
+    return new RunState(
+        header,
+        plan,
+        settings,
+        status,
+        startedAt,
+        endedAt,
+        modifiedAt,
+        revision,
+        info,
+        timeline.plus(event),
+        steps,
         scope,
         ending);
   }
@@ -97,6 +119,7 @@ public record RunState(
         modifiedAt,
         revision,
         why,
+        timeline,
         steps,
         scope,
         end);
@@ -107,7 +130,8 @@ public record RunState(
       throw new IllegalStateException(
           "run %s may not go from %s to %s".formatted(header.ref(), status, end));
     }
+    Timeline told = why == null ? timeline : timeline.plus(new TimelineEvent.Log(at, why));
     return new RunState(
-        header, plan, settings, end, startedAt, at, at, revision, why, steps, scope, ending);
+        header, plan, settings, end, startedAt, at, at, revision, why, told, steps, scope, ending);
   }
 }

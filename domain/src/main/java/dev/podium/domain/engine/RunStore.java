@@ -30,6 +30,14 @@ public interface RunStore {
   Launched launch(WorkflowId workflow, List<Launch> starts);
 
   /**
+   * Makes an instance that has failed already, of a start that cannot run.
+   *
+   * @param reason stands on the run's page
+   * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
+   */
+  StartResult keepFailed(Launch start, String reason);
+
+  /**
    * Makes the next run of an instance, as {@link #launch} makes instances. It holds up its queue no
    * more if it has failed before.
    *
@@ -65,7 +73,7 @@ public interface RunStore {
    * @param instance 0 for all of the workflow
    * @return how many had one
    */
-  int unblock(WorkflowId workflow, long instance);
+  int unblock(WorkflowId workflow, long instance, String user);
 
   /** Whether a message still waits for its effect. */
   boolean isPending(ShardMessage message);

@@ -8,6 +8,8 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepTransitions;
+import dev.podium.domain.run.Timeline;
+import dev.podium.domain.run.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     for a time
  * @param retries how often it was tried again before this attempt
  * @param children the runs inside of it; null if it has none
+ * @param timeline what happened to it
  * @param info why it is in this status, null if there is nothing to say
  */
 public record StepState(
@@ -38,6 +41,7 @@ public record StepState(
     @Nullable Instant due,
     StepRetries retries,
     @Nullable ChildRuns children,
+    Timeline timeline,
     @Nullable String info) {
 
   public StepState {
@@ -67,6 +71,7 @@ public record StepState(
         null,
         retries,
         null,
+        Timeline.EMPTY,
         null);
   }
 
@@ -95,6 +100,7 @@ public record StepState(
       throw new IllegalStateException(
           "step %d attempt %d may not go from %s to %s".formatted(ordinal, attempt, status, next));
     }
+    Timeline told = why == null ? timeline : timeline.plus(new TimelineEvent.Log(at, why));
     return new StepState(
         ordinal,
         attempt,
@@ -106,22 +112,26 @@ public record StepState(
         null,
         retries,
         children,
+        told,
         why);
   }
 
   StepState withRunParams(Map<String, ParamDefinition> given) {
     return new StepState(
-        ordinal, attempt, status, times, given, params, taken, due, retries, children, info);
+        ordinal, attempt, status, times, given, params, taken, due, retries, children, timeline,
+        info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, children, info);
+        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, children,
+        timeline, info);
   }
 
   StepState withDue(@Nullable Instant at) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, info);
+        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, timeline,
+        info);
   }
 
   StepState withTaken(List<Integer> successors) {
@@ -136,21 +146,40 @@ public record StepState(
         due,
         retries,
         children,
+        timeline,
         info);
   }
 
   StepState withInfo(String why) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, why);
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, timeline,
+        why);
   }
 
   StepState withChildren(ChildRuns runs) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, info);
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, timeline,
+        info);
   }
 
   /** Whether a run inside of it has not ended. */
   boolean hasActiveChildren() {
     return status == StepStatus.RUNNING && children != null && children.progress().isActive();
+  }
+
+  StepState after(TimelineEvent event) {
+    return new StepState(
+        ordinal,
+        attempt,
+        status,
+        times,
+        runParams,
+        params,
+        taken,
+        due,
+        retries,
+        children,
+        timeline.plus(event),
+        info);
   }
 }

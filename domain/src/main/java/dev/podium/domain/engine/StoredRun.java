@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record StoredRun(
     long revision,
     @Nullable RunStatus ending,
     @Nullable String info,
+    Timeline timeline,
     List<StepState> steps,
     List<StepState> earlier) {
 
@@ -42,6 +44,7 @@ public record StoredRun(
         modifiedAt,
         revision,
         info,
+        timeline,
         StepTable.of(plan.size(), steps),
         RunScope.of(header.config().repetition(), plan, earlier),
         ending);

@@ -23,7 +23,8 @@ public record RunView(
     Map<String, ParamDefinition> runParams,
     Map<String, Param> params,
     List<StepView> steps,
-    List<EarlierStep> earlierSteps) {
+    List<EarlierStep> earlierSteps,
+    Timeline timeline) {
 
   public RunView {
     runParams = Params.ordered(runParams);
@@ -34,7 +35,8 @@ public record RunView(
 
   /** The same run a little later. */
   public RunView with(RunSummary newer, List<StepView> newerSteps) {
-    return new RunView(newer, definition, config, runParams, params, newerSteps, earlierSteps);
+    return new RunView(
+        newer, definition, config, runParams, params, newerSteps, earlierSteps, timeline);
   }
 
   /** Every step that any run of the instance has reached, each where it stands now, by ordinal. */

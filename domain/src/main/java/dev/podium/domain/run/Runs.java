@@ -9,7 +9,8 @@ import dev.podium.domain.user.Caller;
 public interface Runs {
 
   /**
-   * Starts a workflow; the answer waits for the commit.
+   * Starts a workflow; the answer waits for the commit. If the request says so, a start whose
+   * params cannot be evaluated is kept as a failed instance, and not refused.
    *
    * @throws RefusedException NOT_FOUND if there is no such workflow or version, INVALID if params
    *     cannot be evaluated or a step's type cannot run here

@@ -3,15 +3,26 @@ package dev.podium.domain.run;
 /** What a user can do with a step of a running run (runtime.md section 3.1). */
 public enum StepAction {
   /** End it as stopped. */
-  STOP,
+  STOP("Stopped"),
   /** End it as failed; its failure mode applies. */
-  KILL,
+  KILL("Killed"),
   /** Pass it over: its successors go. */
-  SKIP,
+  SKIP("Skipped"),
   /** Let it go on although a breakpoint holds it. */
-  RESUME,
+  RESUME("Resumed"),
   /** Try it again although it has failed for good. */
-  RESTART;
+  RESTART("Restarted");
+
+  private final String done;
+
+  StepAction(String done) {
+    this.done = done;
+  }
+
+  /** What a user has done, for the step's page. */
+  public String done(String user) {
+    return "%s by %s.".formatted(done, user);
+  }
 
   /** Whether a step in this status can be acted on so when its run has ended. */
   public boolean isAllowedAfterEnd(StepStatus status) {

@@ -38,6 +38,7 @@ public record StepView(
     @Nullable Instant due,
     StepRetries retries,
     @Nullable ChildRuns children,
+    Timeline timeline,
     @Nullable String info) {
 
   public StepView {

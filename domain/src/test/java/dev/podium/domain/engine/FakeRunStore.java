@@ -13,6 +13,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,11 +83,12 @@ public final class FakeRunStore implements RunStore {
       long revision,
       @Nullable String info,
       @Nullable RunStatus ending,
+      Timeline timeline,
       Map<Integer, StepState> steps) {
 
     private Row to(RunStatus next, Instant at, @Nullable String why) {
       Instant started = next == RunStatus.IN_PROGRESS ? at : startedAt;
-      return new Row(header, next, started, at, revision + 1, why, ending, steps);
+      return new Row(header, next, started, at, revision + 1, why, ending, timeline, steps);
     }
 
     private Row with(RunRows rows) {
@@ -101,6 +103,7 @@ public final class FakeRunStore implements RunStore {
           state.revision(),
           state.info(),
           state.ending(),
+          state.timeline(),
           merged);
     }
 
@@ -114,6 +117,7 @@ public final class FakeRunStore implements RunStore {
           revision,
           ending,
           info,
+          timeline,
           List.copyOf(steps.values()),
           earlier);
     }
@@ -266,16 +270,19 @@ public final class FakeRunStore implements RunStore {
         results.add(result(known.get().header(), StartResult.Outcome.DUPLICATED));
         continue;
       }
-      long instance =
-          1 + of(workflow).stream().mapToLong(row -> row.header().ref().instance()).max().orElse(0);
       results.add(
           insert(
               start,
-              new RunRef(workflow, instance, 1),
+              new RunRef(workflow, nextInstance(workflow), 1),
               Objects.requireNonNull(verdicts.get(start.uuid())),
               begun));
     }
     return new Launched(results, begun);
+  }
+
+  private long nextInstance(WorkflowId workflow) {
+    return 1
+        + of(workflow).stream().mapToLong(row -> row.header().ref().instance()).max().orElse(0);
   }
 
   private StartResult insert(Launch start, RunRef ref, Verdict verdict, List<Admission> begun) {
@@ -288,6 +295,23 @@ public final class FakeRunStore implements RunStore {
       begun.add(begin(row));
     }
     return result(row.header(), StartResult.Outcome.CREATED);
+  }
+
+  @Override
+  public StartResult keepFailed(Launch start, String reason) {
+    synchronized (owners) {
+      WorkflowId workflow = start.workflow();
+      Optional<Row> known = find(workflow, start.uuid());
+      if (known.isPresent()) {
+        return result(known.get().header(), StartResult.Outcome.DUPLICATED);
+      }
+      if (!strategies.containsKey(workflow)) {
+        throw RefusedException.notFound("There is no workflow " + workflow);
+      }
+      Row row = insert(start, new RunRef(workflow, nextInstance(workflow), 1), false);
+      put(row.to(RunStatus.FAILED, clock.instant(), reason));
+      return result(row.header(), StartResult.Outcome.CREATED);
+    }
   }
 
   @Override
@@ -368,7 +392,9 @@ public final class FakeRunStore implements RunStore {
             start.config(),
             start.parent());
     RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
-    Row row = new Row(header, status, admitted ? now : null, now, 0, null, null, Map.of());
+    Row row =
+        new Row(
+            header, status, admitted ? now : null, now, 0, null, null, Timeline.EMPTY, Map.of());
     runs.put(header.key().value(), row);
     return row;
   }
@@ -493,7 +519,7 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public int unblock(WorkflowId workflow, long instance) {
+  public int unblock(WorkflowId workflow, long instance, String user) {
     synchronized (owners) {
       List<RunKey> blocking =
           of(workflow).stream()

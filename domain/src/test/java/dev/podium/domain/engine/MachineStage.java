@@ -19,6 +19,7 @@ import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.Timeline;
 import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,6 +207,7 @@ final class MachineStage {
             0,
             null,
             null,
+            Timeline.EMPTY,
             List.of(),
             earlier)
         .under(RunPlan.of(workflow, behaviors));

@@ -19,11 +19,13 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.problem.RefusedException.Reason;
+import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StartResult.Outcome;
 import dev.podium.domain.run.StepAction;
@@ -202,7 +204,7 @@ public abstract class RestartContract {
     assertThat(refs(admitted)).containsExactly(ref(1, 2));
     kill(admitted.getFirst());
     assertThat(store().moveQueue(ETL, List.of())).isEmpty();
-    assertThat(store().unblock(ETL, 0)).isEqualTo(1);
+    assertThat(store().unblock(ETL, 0, "ann")).isEqualTo(1);
     assertThat(refs(store().moveQueue(ETL, List.of()))).containsExactly(ref(2, 1));
   }
 
@@ -279,6 +281,23 @@ public abstract class RestartContract {
 
     assertThat(store().findHeader(ref(1, 1))).contains(ended.header());
     assertThat(store().findHeader(ref(9, 1))).isEmpty();
+  }
+
+  @Test
+  void aStartThatCannotRunIsKeptAsFailedAndCanBeRestarted() {
+    give(Rule.SEQUENTIAL, 1);
+    Launch start = aLaunch(ETL);
+
+    StartResult kept = store().keepFailed(start, "n is unknown");
+
+    assertThat(kept).isEqualTo(new StartResult(ref(1, 1), 1, start.uuid(), Outcome.CREATED));
+    assertThat(store().keepFailed(start, "again").outcome()).isEqualTo(Outcome.DUPLICATED);
+    assertThat(store().end(ETL, 1, RunAction.STOP, "ann"))
+        .contains(new EndResult(ref(1, 1), RunStatus.FAILED, true));
+    assertThat(allMail()).isEmpty();
+    assertThat(refs(store().launch(ETL, launches(ETL, 1)).admitted())).containsExactly(ref(2, 1));
+    assertThat(store().restart(ref(1, 1), aLaunch(ETL)).results().getFirst().run())
+        .isEqualTo(ref(1, 2));
   }
 
   private static Launch incomplete() {

@@ -35,6 +35,7 @@ import dev.podium.domain.run.StartResult.Outcome;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.Timeline;
 import dev.podium.domain.template.ResolvedTemplate;
 import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.template.TemplateId;
@@ -249,6 +250,7 @@ public abstract class RunStoreContract {
                 0,
                 null,
                 null,
+                Timeline.EMPTY,
                 List.of(),
                 List.of()));
   }
@@ -325,6 +327,7 @@ public abstract class RunStoreContract {
             second.modifiedAt(),
             second.revision(),
             null,
+            second.timeline(),
             second.steps(),
             second.scope(),
             null);
@@ -544,10 +547,10 @@ public abstract class RunStoreContract {
     store().launch(ETL, launches(ETL, 1));
     assertThat(store().moveQueue(ETL, List.of())).isEmpty();
 
-    assertThat(store().unblock(ETL, 9)).isZero();
-    assertThat(store().unblock(ETL, 1)).isEqualTo(1);
+    assertThat(store().unblock(ETL, 9, "ann")).isZero();
+    assertThat(store().unblock(ETL, 1, "ann")).isEqualTo(1);
 
-    assertThat(store().unblock(ETL, 0)).isZero();
+    assertThat(store().unblock(ETL, 0, "ann")).isZero();
     assertThat(store().moveQueue(ETL, List.of())).hasSize(1);
   }
 

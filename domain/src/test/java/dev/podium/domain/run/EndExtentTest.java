@@ -47,7 +47,8 @@ class EndExtentTest {
             later.steps(),
             List.of(
                 new EarlierStep(later.summary(), step("a", 0, StepStatus.SUCCEEDED)),
-                new EarlierStep(later.summary(), step("c", 2, StepStatus.SUCCEEDED))));
+                new EarlierStep(later.summary(), step("c", 2, StepStatus.SUCCEEDED))),
+            Timeline.EMPTY);
 
     assertThat(EndExtent.ofRun(restarted).unreached())
         .containsExactly(new StepId("d"), new StepId("e"));
@@ -129,7 +130,8 @@ class EndExtentTest {
         Map.of(),
         Map.of(),
         Arrays.asList(steps),
-        List.of());
+        List.of(),
+        Timeline.EMPTY);
   }
 
   private static StepView step(String id, int ordinal, StepStatus status) {
@@ -147,6 +149,7 @@ class EndExtentTest {
         null,
         StepRetries.NONE,
         null,
+        Timeline.EMPTY,
         null);
   }
 }

@@ -89,7 +89,7 @@ public final class RunCommands implements Runs {
   @Override
   public int unblock(WorkflowId workflow, long instance, Caller caller) {
     caller.require(Permission.OPERATE);
-    int unblocked = store.unblock(workflow, instance);
+    int unblocked = store.unblock(workflow, instance, caller.name());
     wakeMail.run();
     return unblocked;
   }

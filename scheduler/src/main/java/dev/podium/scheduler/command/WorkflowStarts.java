@@ -32,10 +32,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts workflows, for whoever may: evaluates what can be evaluated before there is a run. */
 public final class WorkflowStarts implements SubworkflowStarts {
+
+  /** Characters of a reason that are kept. */
+  private static final int LONGEST_REASON = 4000;
 
   private final Workflows workflows;
   private final JobTemplates templates;
@@ -71,21 +75,43 @@ public final class WorkflowStarts implements SubworkflowStarts {
   public StartResult start(StartRequest request, @Nullable Parent parent) {
     StoredVersion version = workflows.load(request.workflow(), request.version());
     refuseWhatCannotRun(version);
-    Map<String, Param> params = evaluate(request, version);
-    Launch launch =
-        new Launch(
-            request.workflow(),
-            version.version(),
-            request.requestId() == null ? UUID.randomUUID() : request.requestId(),
-            request.initiator(),
-            version.properties().ownerName(),
-            request.requestTime(),
-            request.runParams(),
-            params,
-            findTemplates(version, params),
-            new RunConfig(Repetition.NONE, request.runtimeTags(), request.artifacts()),
-            parent);
+    Launch launch;
+    try {
+      Map<String, Param> params = evaluate(request, version);
+      launch = launch(request, version, parent, params, findTemplates(version, params));
+    } catch (RefusedException e) {
+      if (!request.persistFailedRun() || parent != null) {
+        throw e;
+      }
+      return store.keepFailed(
+          launch(request, version, null, Map.of(), RunTemplates.NONE), reason(e));
+    }
     return batcher.start(launch);
+  }
+
+  private static Launch launch(
+      StartRequest request,
+      StoredVersion version,
+      @Nullable Parent parent,
+      Map<String, Param> params,
+      RunTemplates templates) {
+    return new Launch(
+        request.workflow(),
+        version.version(),
+        request.requestId() == null ? UUID.randomUUID() : request.requestId(),
+        request.initiator(),
+        version.properties().ownerName(),
+        request.requestTime(),
+        request.runParams(),
+        params,
+        templates,
+        new RunConfig(Repetition.NONE, request.runtimeTags(), request.artifacts()),
+        parent);
+  }
+
+  private static String reason(RefusedException refusal) {
+    String all = refusal.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
+    return all.length() <= LONGEST_REASON ? all : all.substring(0, LONGEST_REASON) + "…";
   }
 
   private RunTemplates findTemplates(StoredVersion version, Map<String, Param> params) {

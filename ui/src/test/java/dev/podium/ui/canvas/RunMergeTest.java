@@ -20,6 +20,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.Timeline;
 import dev.podium.domain.workflow.CanvasLayout;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,8 @@ class RunMergeTest {
             Map.of(),
             Map.of(),
             later.steps(),
-            List.of(new EarlierStep(later.summary(), step("a", 0, StepStatus.SUCCEEDED))));
+            List.of(new EarlierStep(later.summary(), step("a", 0, StepStatus.SUCCEEDED))),
+            Timeline.EMPTY);
 
     assertThat(RunPicture.of(restarted, CanvasLayout.AUTOMATIC, NOW).states())
         .extracting(RunPicture.State::id, RunPicture.State::status)
@@ -96,7 +98,14 @@ class RunMergeTest {
             Map.of(),
             List.of(noOp(a, new Transition(Map.of(b, "n > 1"), null)), noOp(b, Transition.NONE)));
     return new RunView(
-        summary(revision), definition, RunConfig.PLAIN, Map.of(), Map.of(), steps, List.of());
+        summary(revision),
+        definition,
+        RunConfig.PLAIN,
+        Map.of(),
+        Map.of(),
+        steps,
+        List.of(),
+        Timeline.EMPTY);
   }
 
   private static Step noOp(StepId id, Transition transition) {
@@ -135,6 +144,7 @@ class RunMergeTest {
         null,
         StepRetries.NONE,
         null,
+        Timeline.EMPTY,
         null);
   }
 }

@@ -13,6 +13,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,7 @@ class PendingChangeTest {
         null,
         StepRetries.NONE,
         null,
+        Timeline.EMPTY,
         null);
   }
 }

@@ -11,6 +11,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.Timeline;
 import dev.podium.ui.parts.ViewerTime;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,7 @@ class RetryWordsTest {
             due,
             retries,
             null,
+            Timeline.EMPTY,
             null);
     return RetryWords.of(step, view, ViewerTime.current());
   }

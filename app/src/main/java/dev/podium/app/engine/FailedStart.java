@@ -1,0 +1,54 @@
+package dev.podium.app.engine;
+
+import dev.podium.app.engine.LaunchTransaction.Fresh;
+import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.StartResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps a start that cannot run as an instance that has failed; it takes no place in the queue. */
+final class FailedStart {
+
+  private final Connection connection;
+  private final LaunchTransaction launches;
+  private final Instant now;
+
+  FailedStart(Connection connection, LaunchTransaction launches, Instant now) {
+    this.connection = connection;
+    this.launches = launches;
+    this.now = now;
+  }
+
+  StartResult keep(Launch start, String reason) throws SQLException {
+    long instance = launches.lockQueue() + 1;
+    StartResult known = launches.findKnown(List.of(start.uuid())).get(start.uuid());
+    if (known != null) {
+      return known;
+    }
+    if (launches.readQueue().isEmpty()) {
+      throw RefusedException.notFound("There is no workflow [%s].".formatted(start.workflow()));
+    }
+    Fresh run = new Fresh(start, new RunRef(start.workflow(), instance, 1), RunQueue.Verdict.QUEUE);
+    fail(launches.insertRuns(List.of(run)).getFirst(), reason);
+    launches.saveLatest(instance);
+    return run.result();
+  }
+
+  private void fail(RunKey run, String reason) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update run set status = 'FAILED', ended_at = ?, info = ? where run_key = ?")) {
+      Columns.set(update, 1, now);
+      update.setString(2, reason);
+      update.setLong(3, run.value());
+      update.executeUpdate();
+    }
+  }
+}
