@@ -68,7 +68,7 @@ public final class ParamEvaluator {
     PreviousParams before = new PreviousParams(previous);
     Map<String, MergedParam> merged =
         new ParamMerge(before.base()).add(List.of(ParamLayer.ofRestart(given))).result();
-    return new Evaluation(context, limits, merged, before.kept(merged), Map.of()).run();
+    return run(new Evaluation(context, limits, merged, before.kept(merged), Map.of()));
   }
 
   /** Evaluates a step's params. The system's default step params lie under the given layers. */

@@ -108,8 +108,10 @@ class ExpressionsDocumentTest {
   }
 
   private Value value(String source) {
-    return new Evaluation(context, Limits.DEFAULT, Map.of(), Map.of(), context.workflowParams())
-        .evaluate(Expression.compile(source));
+    try (Evaluation evaluation =
+        new Evaluation(context, Limits.DEFAULT, Map.of(), Map.of(), context.workflowParams())) {
+      return evaluation.evaluate(Expression.compile(source));
+    }
   }
 
   private String refusal(String source) {
