@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "podium.admin-password=" + WholeApplication.ADMIN_PASSWORD,
       "podium.node-name=test",
+      "podium.environment=test-bench",
       "vaadin.productionMode=true"
     })
 @ContextConfiguration(

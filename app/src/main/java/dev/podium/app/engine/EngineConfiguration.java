@@ -3,6 +3,7 @@ package dev.podium.app.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
+import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
@@ -140,6 +141,7 @@ class EngineConfiguration {
   @Bean(destroyMethod = "")
   Engine engine(
       EngineSettings settings,
+      EnvironmentSettings installation,
       NodeName node,
       @Qualifier("engineDataSource") HikariDataSource enginePool,
       @Qualifier("quartzDataSource") HikariDataSource quartzPool,
@@ -165,13 +167,20 @@ class EngineConfiguration {
     ChildRunner children =
         new ChildRunner(
             childStore,
-            new WorkflowStarts(workflows, templates, store, behaviors, clock, bell::ring),
+            new WorkflowStarts(
+                workflows,
+                templates,
+                store,
+                behaviors,
+                clock,
+                installation.environment(),
+                bell::ring),
             shardsHere::epochs,
             bell::ring,
             clock);
     RunLoop loop =
         new RunLoop(
-            new RunMachine(values, held, clock),
+            new RunMachine(installation.environment(), values, held, clock),
             writer,
             timers,
             new RunLoop.Outside(Map.of(), children),
@@ -216,10 +225,18 @@ class EngineConfiguration {
       RunStore store,
       RunViews views,
       StepBehaviors behaviors,
+      EnvironmentSettings installation,
       Clock clock,
       Engine engine) {
     return new RunCommands(
-        new WorkflowStarts(workflows, templates, store, behaviors, clock, engine::wakeMail),
+        new WorkflowStarts(
+            workflows,
+            templates,
+            store,
+            behaviors,
+            clock,
+            installation.environment(),
+            engine::wakeMail),
         store,
         views,
         ACTION_PATIENCE,

@@ -5,10 +5,7 @@ import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.IterationLaunch;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
-import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
-import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import java.sql.PreparedStatement;
@@ -23,9 +20,6 @@ import java.util.UUID;
 
 /** The runs inside of steps in MySQL. */
 final class JdbcChildStore implements ChildStore {
-
-  /** Shown where a user would be: who ends the runs inside of a step. */
-  private static final String PARENT = "its parent step";
 
   private static final String CHILDREN =
       "select instance_id, run_id, version, uuid, status, workflow_id from run ";
@@ -105,40 +99,8 @@ final class JdbcChildStore implements ChildStore {
   public void stop(Parent parent, String why) {
     transactions.call(
         connection -> {
-          stop(connection, parent, why);
+          new ChildStop(connection, why, clock.instant()).ofStep(parent);
           return parent;
         });
-  }
-
-  private void stop(Connection connection, Parent parent, String why) throws SQLException {
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
-    List<RunKey> queued = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select run_key, shard, status from run
-            where parent_run_key = ? and parent_ordinal = ? and parent_attempt = ?
-              and status in ('CREATED', 'IN_PROGRESS', 'PAUSED')
-            for update
-            """)) {
-      select.setLong(1, parent.run().value());
-      select.setInt(2, parent.ordinal());
-      select.setInt(3, parent.attempt());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          RunKey run = new RunKey(row.getLong("run_key"));
-          if (row.getString("status").equals(RunStatus.CREATED.name())) {
-            queued.add(run);
-          } else {
-            mail.add(
-                new ShardMail.Outgoing(
-                    row.getInt("shard"),
-                    new ShardMessage.Content.End(run, RunAction.STOP, PARENT)));
-          }
-        }
-      }
-    }
-    QueuedRuns.end(connection, queued, RunStatus.STOPPED, why, clock.instant());
-    ShardMail.send(connection, mail);
   }
 }

@@ -85,6 +85,21 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public long nextInstance(WorkflowId workflow) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select latest_instance_id from run_queue where workflow_id = ?")) {
+            Columns.set(select, 1, workflow);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? row.getLong(1) + 1 : 1L;
+            }
+          }
+        });
+  }
+
+  @Override
   public List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages) {
     return transactions.call(
         connection -> {
@@ -354,22 +369,7 @@ final class JdbcRunStore implements RunStore {
   public void failBroken(RunKey run, int shard, long epoch, String reason) {
     transactions.call(
         connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  update run set status = 'FAILED', ended_at = ?, modified_at = ?,
-                    revision = revision + 1, info = ?
-                  where run_key = ? and status = 'IN_PROGRESS'
-                    and exists (select 1 from shard where shard = ? and epoch = ?)
-                  """)) {
-            Columns.set(update, 1, clock.instant());
-            Columns.set(update, 2, clock.instant());
-            update.setString(3, reason);
-            update.setLong(4, run.value());
-            update.setInt(5, shard);
-            update.setLong(6, epoch);
-            update.executeUpdate();
-          }
+          new BrokenRun(connection, run, clock.instant()).fail(shard, epoch, reason);
           ChildMail.tellParents(connection, List.of(run));
           moveQueueOf(connection, run);
           return run;

@@ -85,7 +85,8 @@ final class LaunchTransaction {
     List<Fresh> fresh = new ArrayList<>();
     for (Launch start : news.values()) {
       latest++;
-      fresh.add(new Fresh(start, new RunRef(workflow, latest, 1), verdicts.get(fresh.size())));
+      RunRef ref = new RunRef(workflow, latest, 1);
+      fresh.add(new Fresh(start.of(ref), ref, verdicts.get(fresh.size())));
     }
     List<Admission> admitted = insert(queue, fresh);
     saveLatest(latest);

@@ -1,5 +1,6 @@
 package dev.podium.app.rest;
 
+import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.template.JobTemplates;
@@ -19,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnrichedExtras {
   private final JobTemplates templates;
   private final InstantSource clock;
+  private final String environment;
 
-  EnrichedExtras(JobTemplates templates, InstantSource clock) {
+  EnrichedExtras(JobTemplates templates, InstantSource clock, EnvironmentSettings installation) {
     this.templates = templates;
     this.clock = clock;
+    this.environment = installation.environment();
   }
 
   /**
@@ -33,7 +36,7 @@ final class EnrichedExtras {
     Instant now = clock.instant();
     ObjectNode json = DefinitionJson.definition(version);
     ObjectNode extras = json.putObject("enriched_extras");
-    LaidParams params = LaidParams.of(version.toPush(), templates, now);
+    LaidParams params = LaidParams.of(version.toPush(), templates, now, environment);
     extras.set("workflow_params", ParamCodec.writeDefinitions(params.ofWorkflow()));
     ObjectNode steps = extras.putObject("step_params");
     params

@@ -12,7 +12,11 @@ class WorkflowConfiguration {
 
   @Bean
   DefinitionValidator definitionValidator(
-      TriggerSettings settings, InstantSource clock, JobTemplates templates) {
-    return new DefinitionValidator(settings.leastInterval(), clock, templates);
+      TriggerSettings triggers,
+      EnvironmentSettings installation,
+      InstantSource clock,
+      JobTemplates templates) {
+    return new DefinitionValidator(
+        triggers.leastInterval(), clock, installation.environment(), templates);
   }
 }

@@ -148,7 +148,7 @@ class FencingIT {
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), 1)).admitted().getFirst().run();
     StoredRun stored = store.load(List.of(run)).getFirst();
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    return new RunMachine(new NoChildren(), HeldSteps.NONE, clock)
+    return new RunMachine("", new NoChildren(), HeldSteps.NONE, clock)
         .on(stored.under(plan), new RunEvent.Resumed())
         .next();
   }

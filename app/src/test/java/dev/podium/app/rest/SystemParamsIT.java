@@ -1,11 +1,20 @@
 package dev.podium.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -76,6 +85,100 @@ class SystemParamsIT {
           .containsEntry("LOCAL_RUN_DATE", "20260301")
           .containsEntry("TARGET_RUN_HOUR", "20");
     }
+  }
+
+  @Test
+  void everyRunKnowsItsOwnNumbersHoweverManyStartAtOnce() throws Exception {
+    api.post(
+        WORKFLOWS,
+        """
+        {"properties": {"owner": "alice", "run_strategy": 1000},
+         "workflow": {"id": "numbered",
+           "params": {
+             "n": {"type": "LONG", "expression": "params.getFromInstance('workflow_instance_id')"},
+             "r": {"type": "LONG", "expression": "params.getFromInstance('workflow_run_id')"},
+             "name": {"type": "STRING", "value": "${n}.${r}"}},
+           "steps": [{"step": {"id": "a", "type": "NoOp",
+             "params": {"same": {"type": "BOOLEAN", "expression": "n == workflow_instance_id"}}}}]}}
+        """);
+    List<Future<ApiClient.Answer>> answers = new ArrayList<>();
+    try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 40; i++) {
+        answers.add(
+            callers.submit(
+                () ->
+                    api.post(
+                        WORKFLOWS + "/numbered/versions/latest/actions/start",
+                        "{\"initiator\": {\"type\": \"manual\"}}")));
+      }
+    }
+
+    Set<Long> seen = new HashSet<>();
+    for (Future<ApiClient.Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(200);
+      long instance = answer.get().json().path("workflow_instance_id").asLong();
+      assertThat(seen.add(instance)).isTrue();
+      JsonNode params =
+          api.get(WORKFLOWS + "/numbered/instances/" + instance + "/runs/1").json().path("params");
+      assertThat(params.at("/n/evaluated_result").asLong()).isEqualTo(instance);
+      assertThat(params.at("/name/evaluated_result").asString()).isEqualTo(instance + ".1");
+    }
+    assertThat(seen).hasSize(40).contains(1L, 40L);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                api.get(WORKFLOWS + "/numbered/instances/40/runs/1/steps")
+                    .json()
+                    .at("/0/params/same/evaluated_result")
+                    .asBoolean());
+  }
+
+  @Test
+  void paramsOfWorkflowsAndStepsKnowTheEnvironment() {
+    String ask =
+        "{\"env\": {\"type\": \"STRING\", \"expression\": \"params.getExecutionEnvironment()\"}}";
+    api.post(
+        WORKFLOWS,
+        """
+        {"properties": {"owner": "alice"},
+         "workflow": {"id": "somewhere", "params": %s,
+           "steps": [{"step": {"id": "a", "type": "NoOp", "params": %s}}]}}
+        """
+            .formatted(ask, ask));
+
+    assertThat(startedParams("somewhere")).containsEntry("env", "test-bench");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + "/somewhere/instances/1/runs/1/steps")
+                            .json()
+                            .at("/0/params/env/evaluated_result")
+                            .asString())
+                    .isEqualTo("test-bench"));
+  }
+
+  @Test
+  void whatTheNumberMakesWrongRefusesTheStart() {
+    api.post(
+        WORKFLOWS,
+        """
+        {"properties": {"owner": "alice"},
+         "workflow": {"id": "choosy",
+           "params": {"n": {"type": "LONG", "expression":
+             "n = params.getFromInstance('workflow_instance_id'); if (n == 2) throw 'no second'; return n;"}},
+           "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+        """);
+    String start = WORKFLOWS + "/choosy/versions/latest/actions/start";
+    String manual = "{\"initiator\": {\"type\": \"manual\"}}";
+
+    assertThat(api.post(start, manual).status()).isEqualTo(200);
+    ApiClient.Answer refused = api.post(start, manual);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("no second");
+    assertThat(api.get(WORKFLOWS + "/choosy/instances/2").status()).isEqualTo(404);
   }
 
   private void push(String id, String timeTriggers) {

@@ -69,6 +69,11 @@ record SampleStep(Map<String, Param> workflowParams) implements EvaluationContex
   }
 
   @Override
+  public String environment() {
+    return "bench";
+  }
+
+  @Override
   public Instant now() {
     return NOW;
   }

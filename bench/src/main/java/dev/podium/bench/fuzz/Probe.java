@@ -55,7 +55,8 @@ final class Probe {
   private static final List<ParamType> TYPES = List.of(ParamType.values());
 
   private final DefinitionValidator validator =
-      new DefinitionValidator(DefinitionValidator.USUAL_INTERVAL, InstantSource.fixed(NOW), null);
+      new DefinitionValidator(
+          DefinitionValidator.USUAL_INTERVAL, InstantSource.fixed(NOW), "", null);
   private final ParamEvaluator evaluator = new ParamEvaluator(LIMITS);
 
   /** Whether the input was taken; otherwise it was refused as it should be. */
@@ -141,7 +142,8 @@ final class Probe {
         1,
         1,
         new EvaluationContext.Start("MANUAL", "ada", null, null, "START_FRESH_NEW_RUN"),
-        Signals.NONE);
+        Signals.NONE,
+        "");
   }
 
   private static final class FixedScope implements Scope {

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.ChildRuns;
@@ -58,9 +59,10 @@ final class Attempts {
         waiting.to(StepStatus.WAITING_FOR_SIGNALS, now, null).to(StepStatus.EVALUATING_PARAMS, now);
     draft.put(step);
     try {
-      begin(
-          step.withParams(
-              evaluation.params(state.header(), planned(step), step.attempt(), draft, now)));
+      PlannedStep planned = planned(step);
+      Map<String, Param> params =
+          evaluation.params(state.header(), planned, step.attempt(), draft, now);
+      begin(step.withParams(SatisfiedParam.in(params, planned, true, now)));
     } catch (ParamException e) {
       draft.put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
     }

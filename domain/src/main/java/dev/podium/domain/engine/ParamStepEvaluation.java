@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates params and conditions in the expression language. */
 final class ParamStepEvaluation implements StepEvaluation {
 
-  /** An evaluation holds one of the engine's few threads, so it gets less than the default. */
+  /** The run waits for it and takes no action of a user meanwhile: less than the default. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final ChildValues values;
   private final ParamEvaluator evaluator = new ParamEvaluator(Limits.DEFAULT.withTime(LONGEST));
+  private final String environment;
 
-  ParamStepEvaluation(ChildValues values) {
+  ParamStepEvaluation(String environment, ChildValues values) {
+    this.environment = environment;
     this.values = values;
   }
 
@@ -31,7 +33,7 @@ final class ParamStepEvaluation implements StepEvaluation {
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     StepState own = own(step, steps);
     return evaluator.stepParams(
-        new StepFacts(header, step, own, attempt, steps, values, now),
+        new StepFacts(header, step, own, attempt, steps, values, now, environment),
         step.paramLayers(header, own.runParams()));
   }
 
@@ -45,7 +47,9 @@ final class ParamStepEvaluation implements StepEvaluation {
       Instant now) {
     StepState own = own(step, steps);
     return evaluator.condition(
-        condition, new StepFacts(header, step, own, own.attempt(), steps, values, now), params);
+        condition,
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
+        params);
   }
 
   @Override
@@ -54,7 +58,7 @@ final class ParamStepEvaluation implements StepEvaluation {
     StepState own = own(step, steps);
     return evaluator.condition(
         edge.condition(),
-        new StepFacts(header, step, own, own.attempt(), steps, values, now),
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
         own.params());
   }
 
@@ -73,7 +77,8 @@ final class ParamStepEvaluation implements StepEvaluation {
       long attempt,
       StepLookup steps,
       ChildValues values,
-      Instant now)
+      Instant now,
+      String environment)
       implements EvaluationContext.OfStep {
 
     @Override

@@ -200,9 +200,11 @@ final class RunDraft implements StepLookup {
       attempts.run(created);
       return;
     }
+    Instant now = clock.instant();
     put(
-        created.to(
-            StepStatus.UNSATISFIED, clock.instant(), "No transition to this step was taken."));
+        created
+            .withParams(SatisfiedParam.in(Map.of(), planned, false, now))
+            .to(StepStatus.UNSATISFIED, now, "No transition to this step was taken."));
     settleSuccessors(planned);
   }
 

@@ -22,11 +22,12 @@ public final class RunMachine {
   /**
    * A machine.
    *
+   * @param environment the installation's, which params may ask for
    * @param values what runs inside of steps came to
    * @param held as known on this node; asked once a step
    */
-  public RunMachine(ChildValues values, HeldSteps held, InstantSource clock) {
-    this(new ParamStepEvaluation(values), values, held, clock);
+  public RunMachine(String environment, ChildValues values, HeldSteps held, InstantSource clock) {
+    this(new ParamStepEvaluation(environment, values), values, held, clock);
   }
 
   RunMachine(StepEvaluation evaluation, ChildValues values, HeldSteps held, InstantSource clock) {

@@ -26,6 +26,7 @@ public interface RunStore {
    * lock of the workflow's queue.
    *
    * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
+   * @throws LaunchRefusedException a start cannot be made; nothing was done
    */
   Launched launch(WorkflowId workflow, List<Launch> starts);
 
@@ -47,6 +48,9 @@ public interface RunStore {
    *     instance
    */
   Launched restart(RunRef previous, Launch next);
+
+  /** The number that the workflow's next instance gets, unless another start comes first. */
+  long nextInstance(WorkflowId workflow);
 
   /** Admits what the workflow's queue may run now, and takes the messages that asked for it. */
   List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
@@ -112,7 +116,11 @@ public interface RunStore {
   /** The given runs that are in progress; those that have ended or are queued are left out. */
   List<StoredRun> load(Collection<RunKey> runs);
 
-  /** Fails a run whose rows the database refuses, with as few columns as possible. */
+  /**
+   * Fails a run whose rows the database refuses, or that the engine cannot take on, with as few
+   * columns as possible. Its steps that have not ended fail with it, the runs inside of them are
+   * stopped, and the step that waits for it is told.
+   */
   void failBroken(RunKey run, int shard, long epoch, String reason);
 
   /** The messages of the given shards, oldest first. */

@@ -31,10 +31,8 @@ public interface EvaluationContext {
     return Signals.NONE;
   }
 
-  /** The name of this installation's environment. */
-  default String environment() {
-    return "";
-  }
+  /** The name of this installation's environment, as configured; empty if it has none. */
+  String environment();
 
   /**
    * How the run came to be.
@@ -140,6 +138,7 @@ public interface EvaluationContext {
       long instance,
       long run,
       Start start,
-      Signals signals)
+      Signals signals,
+      String environment)
       implements EvaluationContext {}
 }

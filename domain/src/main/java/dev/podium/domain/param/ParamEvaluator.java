@@ -119,7 +119,8 @@ public final class ParamEvaluator {
             0,
             0,
             new EvaluationContext.Start("VALIDATION", null, null, null, ""),
-            Signals.NONE);
+            Signals.NONE,
+            "");
     Map<String, MergedParam> alone =
         Map.of(name, MergedParam.of(name, definition, ParamSource.DEFINITION, name));
     return run(new Evaluation(nowhere, limits, alone, Map.of(), Map.of()))

@@ -47,7 +47,7 @@ public record TemplateId(String type, String version) {
     return Optional.of(
         new TemplateId(
             typed.subType(),
-            version == null || version.isBlank() ? versionOf(workflowParams) : version));
+            version == null || version.isBlank() ? select(workflowParams) : version));
   }
 
   /**
@@ -81,7 +81,8 @@ public record TemplateId(String type, String version) {
     return version != null && !version.isBlank();
   }
 
-  private static String versionOf(Map<String, Param> workflowParams) {
+  /** The version that a workflow's evaluated params select for steps that name none. */
+  public static String select(Map<String, Param> workflowParams) {
     Param param = workflowParams.get(VERSION_PARAM);
     return param != null && param.value() instanceof ParamValue.Text(String text) && !text.isBlank()
         ? text

@@ -28,6 +28,7 @@ public final class DefinitionValidator {
 
   private final Duration leastInterval;
   private final InstantSource clock;
+  private final String environment;
   private final @Nullable JobTemplates templates;
 
   /**
@@ -35,19 +36,24 @@ public final class DefinitionValidator {
    *
    * @param leastInterval the least time between two firings of a time trigger
    * @param clock says which firings are still to come, and what params are evaluated for
+   * @param environment the installation's, which params may ask for
    * @param templates where those of the steps are looked up; null if it cannot be told whether they
    *     are there
    */
   public DefinitionValidator(
-      Duration leastInterval, InstantSource clock, @Nullable JobTemplates templates) {
+      Duration leastInterval,
+      InstantSource clock,
+      String environment,
+      @Nullable JobTemplates templates) {
     this.leastInterval = leastInterval;
     this.clock = clock;
+    this.environment = environment;
     this.templates = templates;
   }
 
   /** One with the limits where nobody sets others, by the clock of the system, without a store. */
   public static DefinitionValidator usual() {
-    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system(), null);
+    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system(), "", null);
   }
 
   /**
@@ -113,9 +119,10 @@ public final class DefinitionValidator {
 
   /** What the workflow's params and the templates of the steps add to what is known. */
   private List<Problem> params(PushRequest push, Instant now, List<Problem> known) {
-    List<Problem> problems = new ArrayList<>(DryRun.workflowParams(push, now));
+    DryRun dryRun = new DryRun(now, environment);
+    List<Problem> problems = new ArrayList<>(dryRun.workflowParams(push));
     if (templates != null) {
-      DryRun.stepTemplates(push, templates, now).stream()
+      dryRun.stepTemplates(push, templates).stream()
           .filter(problem -> known.stream().noneMatch(problem::covers))
           .forEach(problems::add);
     }

@@ -35,11 +35,17 @@ final class DryRun {
   private static final ParamEvaluator EVALUATOR = new ParamEvaluator();
   private static final List<String> DATES = List.of("FROM_DATE", "TO_DATE");
 
-  private DryRun() {}
+  private final Instant now;
+  private final String environment;
 
-  static List<Problem> workflowParams(PushRequest push, Instant now) {
+  DryRun(Instant now, String environment) {
+    this.now = now;
+    this.environment = environment;
+  }
+
+  List<Problem> workflowParams(PushRequest push) {
     try {
-      evaluate(push, now);
+      evaluate(push);
       return List.of();
     } catch (ParamException e) {
       return e.problems();
@@ -51,20 +57,20 @@ final class DryRun {
    *
    * @throws ParamException with every problem
    */
-  static Map<String, Param> evaluate(PushRequest push, Instant now) {
+  Map<String, Param> evaluate(PushRequest push) {
     Workflow workflow = push.workflow();
     return EVALUATOR.workflowParams(
-        context(push, now), List.of(ParamLayer.ofWorkflow(workflow.params()), standIns(workflow)));
+        context(push), List.of(ParamLayer.ofWorkflow(workflow.params()), standIns(workflow)));
   }
 
   /** What the steps take from their templates, which the workflow's params select and override. */
-  static List<Problem> stepTemplates(PushRequest push, JobTemplates templates, Instant now) {
+  List<Problem> stepTemplates(PushRequest push, JobTemplates templates) {
     if (!StepTemplates.areUsedBy(push.workflow())) {
       return List.of();
     }
     Map<String, Param> params;
     try {
-      params = evaluate(push, now);
+      params = evaluate(push);
     } catch (ParamException e) {
       // Told by workflowParams; until it is mended nobody knows which templates are meant.
       return List.of();
@@ -73,7 +79,7 @@ final class DryRun {
   }
 
   /** A run that nobody started: numbers count from 1, signals have stand-ins for values. */
-  private static EvaluationContext context(PushRequest push, Instant now) {
+  private EvaluationContext context(PushRequest push) {
     Workflow workflow = push.workflow();
     String owner = push.properties() == null ? "" : push.properties().ownerName();
     return new EvaluationContext.RunFacts(
@@ -88,7 +94,8 @@ final class DryRun {
             null,
             workflow.findTriggerTimezone().filter(DryRun::isZone).orElse(null),
             "START_FRESH_NEW_RUN"),
-        signals(workflow));
+        signals(workflow),
+        environment);
   }
 
   /** One that does not exist is told of the trigger already. */

@@ -33,15 +33,17 @@ public record LaidParams(
   /**
    * Lays the params of a valid definition.
    *
-   * @param now what would select the version of a template now
+   * @param now when the version of a template is selected
+   * @param environment the installation's, which params may ask for
    */
-  public static LaidParams of(PushRequest push, JobTemplates templates, Instant now) {
+  public static LaidParams of(
+      PushRequest push, JobTemplates templates, Instant now, String environment) {
     Map<String, ParamDefinition> ofWorkflow =
         ParamEvaluator.mergeDeclarations(
             List.of(
                 system(ParamEvaluator.workflowDefaults()),
                 ParamLayer.ofWorkflow(push.workflow().params())));
-    Map<String, Param> evaluated = evaluated(push, now);
+    Map<String, Param> evaluated = evaluated(push, new DryRun(now, environment));
     RunTemplates found = StepTemplates.find(push.workflow(), evaluated, templates).templates();
     Map<String, Map<String, ParamDefinition>> ofSteps = new LinkedHashMap<>();
     level(push.workflow().steps(), found, evaluated, ofSteps);
@@ -49,9 +51,9 @@ public record LaidParams(
   }
 
   /** None if they cannot be evaluated without what a start gives. */
-  private static Map<String, Param> evaluated(PushRequest push, Instant now) {
+  private static Map<String, Param> evaluated(PushRequest push, DryRun run) {
     try {
-      return DryRun.evaluate(push, now);
+      return run.evaluate(push);
     } catch (ParamException e) {
       // Only what selects a template is read; the problem itself was told at the push.
       return Map.of();

@@ -13,6 +13,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +105,25 @@ public final class FakeRunStore implements RunStore {
           state.ending(),
           state.timeline(),
           merged);
+    }
+
+    private Row broken(Instant at, String why) {
+      Map<Integer, StepState> ended = new TreeMap<>(steps);
+      ended.replaceAll(
+          (ordinal, step) ->
+              step.status().isTerminal()
+                  ? step.withDue(null)
+                  : step.to(StepStatus.INTERNALLY_FAILED, at, why));
+      return new Row(
+          header,
+          RunStatus.FAILED,
+          startedAt,
+          at,
+          revision + 1,
+          why,
+          ending,
+          timeline,
+          Map.copyOf(ended));
     }
 
     private StoredRun stored(long workflowNumber, List<StepState> earlier) {
@@ -245,22 +264,19 @@ public final class FakeRunStore implements RunStore {
       throw RefusedException.notFound("There is no workflow [%s].".formatted(workflow));
     }
     RunQueue queue = queue(workflow);
-    List<Launch> news =
-        starts.stream()
-            .filter(start -> find(workflow, start.uuid()).isEmpty())
-            .collect(
-                Collectors.toMap(
-                    Launch::uuid, start -> start, (one, other) -> one, LinkedHashMap::new))
-            .values()
-            .stream()
-            .toList();
+    Map<UUID, Launch> news = new LinkedHashMap<>();
+    long latest = nextInstance(workflow) - 1;
+    for (Launch start : starts) {
+      if (find(workflow, start.uuid()).isEmpty() && !news.containsKey(start.uuid())) {
+        latest++;
+        news.put(start.uuid(), start.of(new RunRef(workflow, latest, 1)));
+      }
+    }
     Map<UUID, Verdict> verdicts = new HashMap<>();
     if (!news.isEmpty()) {
       makeRoom(workflow, queue);
       List<Verdict> admitted = queue.admit(news.size());
-      for (int i = 0; i < news.size(); i++) {
-        verdicts.put(news.get(i).uuid(), admitted.get(i));
-      }
+      news.keySet().forEach(uuid -> verdicts.put(uuid, admitted.get(verdicts.size())));
     }
     List<StartResult> results = new ArrayList<>();
     List<Admission> begun = new ArrayList<>();
@@ -272,17 +288,12 @@ public final class FakeRunStore implements RunStore {
       }
       results.add(
           insert(
-              start,
+              load(news, start.uuid()),
               new RunRef(workflow, nextInstance(workflow), 1),
               Objects.requireNonNull(verdicts.get(start.uuid())),
               begun));
     }
     return new Launched(results, begun);
-  }
-
-  private long nextInstance(WorkflowId workflow) {
-    return 1
-        + of(workflow).stream().mapToLong(row -> row.header().ref().instance()).max().orElse(0);
   }
 
   private StartResult insert(Launch start, RunRef ref, Verdict verdict, List<Admission> begun) {
@@ -295,6 +306,10 @@ public final class FakeRunStore implements RunStore {
       begun.add(begin(row));
     }
     return result(row.header(), StartResult.Outcome.CREATED);
+  }
+
+  private static Launch load(Map<UUID, Launch> starts, UUID uuid) {
+    return Objects.requireNonNull(starts.get(uuid));
   }
 
   @Override
@@ -632,12 +647,20 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
+  public long nextInstance(WorkflowId workflow) {
+    synchronized (owners) {
+      return 1
+          + of(workflow).stream().mapToLong(row -> row.header().ref().instance()).max().orElse(0);
+    }
+  }
+
+  @Override
   public void failBroken(RunKey run, int shard, long epoch, String reason) {
     run(before, Call.FAIL_BROKEN);
     synchronized (owners) {
       Row row = row(run);
       if (row.status() == RunStatus.IN_PROGRESS && owners.holds(shard, epoch)) {
-        put(row.to(RunStatus.FAILED, clock.instant(), reason));
+        put(row.broken(clock.instant(), reason));
       }
       WorkflowId workflow = row.header().ref().workflow();
       send(shards.of(workflow), new Content.MoveQueue(workflow));

@@ -33,6 +33,23 @@ public final class Launches {
         null);
   }
 
+  /** A start whose params hang on the numbers of its run. */
+  public static Launch aLaunch(WorkflowId workflow, Launch.ByNumbers byNumbers) {
+    return new Launch(
+        workflow,
+        1,
+        UUID.randomUUID(),
+        new Initiator.Manual("ann"),
+        "ann",
+        null,
+        Map.of(),
+        Map.of(),
+        RunTemplates.NONE,
+        RunConfig.PLAIN,
+        null,
+        byNumbers);
+  }
+
   public static List<Launch> launches(WorkflowId workflow, int count) {
     return Stream.generate(() -> aLaunch(workflow)).limit(count).toList();
   }

@@ -56,7 +56,7 @@ final class MachineStage {
 
   /** With params and conditions as they really are. */
   static MachineStage evaluating() {
-    return new MachineStage(new ParamStepEvaluation(new NoChildren()));
+    return new MachineStage(new ParamStepEvaluation("", new NoChildren()));
   }
 
   /** What the steps of the next iteration that ends well come to. */

@@ -59,7 +59,7 @@ public abstract class RestartContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();

@@ -5,12 +5,15 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunMachineTest {
@@ -47,6 +50,28 @@ class RunMachineTest {
         .containsEntry("c", StepStatus.UNSATISFIED)
         .containsEntry("d", StepStatus.UNSATISFIED)
         .containsEntry("e", StepStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aStepWithTransitionsTellsWhetherItWasReached() {
+    RunState end =
+        stage.begin(
+            aWorkflow("w")
+                .withStep(aStep("a").followedByIf("true", "b").followedByIf("false", "c"))
+                .withStep("b")
+                .withStep("c")
+                .withStep("alone")
+                .build());
+
+    assertThat(end.createdSteps())
+        .extracting(
+            step ->
+                Optional.ofNullable(step.params().get("maestro_step_satisfied")).map(Param::value))
+        .containsExactly(
+            Optional.of(new ParamValue.Bool(true)),
+            Optional.of(new ParamValue.Bool(true)),
+            Optional.of(new ParamValue.Bool(false)),
+            Optional.empty());
   }
 
   @Test

@@ -67,7 +67,7 @@ public abstract class RunStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();
@@ -120,6 +120,56 @@ public abstract class RunStoreContract {
         .extracting(StartResult::run, StartResult::outcome)
         .containsExactly(tuple(ref(2), Outcome.DUPLICATED), tuple(ref(3), Outcome.CREATED));
     assertThat(again.admitted()).hasSize(1);
+  }
+
+  @Test
+  void paramsThatHangOnTheNumbersOfTheRunGetThem() {
+    give(ETL, parallel(100));
+    assertThat(store().nextInstance(ETL)).isEqualTo(1);
+    store().launch(ETL, launches(ETL, 2));
+    assertThat(store().nextInstance(ETL)).isEqualTo(3);
+
+    Launch.ByNumbers numbers = run -> Map.of("number", number(10 * run.instance() + run.run()));
+    Launched launched =
+        store().launch(ETL, List.of(aLaunch(ETL, numbers), aLaunch(ETL), aLaunch(ETL, numbers)));
+
+    assertThat(
+            launched.admitted().stream()
+                .map(admission -> load(admission).header().params().get("number")))
+        .containsExactly(number(31), null, number(51));
+  }
+
+  @Test
+  void aStartThatIsRefusedForItsNumbersLeavesNothing() {
+    give(ETL, RunStrategy.of(Rule.LAST_ONLY));
+    store().launch(ETL, launches(ETL, 1));
+    List<ShardMessage> before = allMail();
+    Launch refused =
+        aLaunch(
+            ETL,
+            run -> {
+              throw RefusedException.invalid("", "not number " + run.instance(), "");
+            });
+
+    assertThatThrownBy(() -> store().launch(ETL, List.of(aLaunch(ETL), refused)))
+        .isInstanceOfSatisfying(
+            LaunchRefusedException.class,
+            e -> {
+              assertThat(e.uuid()).isEqualTo(refused.uuid());
+              assertThat(e.refusal()).hasMessageContaining("not number 3");
+            });
+
+    assertThat(store().unended(ETL)).containsExactly(1L);
+    assertThat(store().nextInstance(ETL)).isEqualTo(2);
+    assertThat(allMail()).isEqualTo(before);
+  }
+
+  private Param number(long value) {
+    return new Param(
+        ParamDefinition.literal(new ParamValue.Whole(value)),
+        new ParamValue.Whole(value),
+        clock.instant(),
+        ParamSource.DEFINITION);
   }
 
   @Test

@@ -36,7 +36,7 @@ class TemplateDocumentationTest {
 
   private static List<?> check(String json, JobTemplates store) {
     return new DefinitionValidator(
-            DefinitionValidator.USUAL_INTERVAL, InstantSource.system(), store)
+            DefinitionValidator.USUAL_INTERVAL, InstantSource.system(), "", store)
         .check(json)
         .problems();
   }

@@ -29,7 +29,7 @@ class TimeTriggerCheckTest {
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """
             .formatted(triggers);
-    return new DefinitionValidator(leastInterval, InstantSource.fixed(NOON), null)
+    return new DefinitionValidator(leastInterval, InstantSource.fixed(NOON), "", null)
         .check(json)
         .problems();
   }

@@ -44,6 +44,7 @@ final class RestartCommands {
   private final RunViews views;
   private final StepBehaviors behaviors;
   private final InstantSource clock;
+  private final String environment;
   private final Runnable wakeMail;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
@@ -52,11 +53,13 @@ final class RestartCommands {
       RunViews views,
       StepBehaviors behaviors,
       InstantSource clock,
+      String environment,
       Runnable wakeMail) {
     this.store = store;
     this.views = views;
     this.behaviors = behaviors;
     this.clock = clock;
+    this.environment = environment;
     this.wakeMail = wakeMail;
   }
 
@@ -160,7 +163,8 @@ final class RestartCommands {
             previous.ref().instance(),
             previous.ref().run() + 1,
             StartFacts.of(initiator, policy, run.definition()),
-            Signals.NONE);
+            Signals.NONE,
+            environment);
     try {
       Map<String, Param> params =
           previous.params().isEmpty()

@@ -2,6 +2,7 @@ package dev.podium.scheduler.command;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.LaunchRefusedException;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.run.StartResult;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * Lets concurrent starts of one workflow share a transaction: whoever comes first carries the
@@ -19,6 +21,9 @@ import java.util.concurrent.CompletionException;
 final class StartBatcher {
 
   private static final int MOST = 100;
+
+  /** Starts that may be evaluated again inside of the transaction, each for a moment. */
+  private static final int MOST_BY_NUMBERS = 10;
 
   private final RunStore store;
   private final Runnable admitted;
@@ -91,14 +96,30 @@ final class StartBatcher {
   private List<Waiting> next(WorkflowId workflow) {
     synchronized (queues) {
       List<Waiting> queue = queues.getOrDefault(workflow, List.of());
-      List<Waiting> head = queue.subList(0, Math.min(MOST, queue.size()));
+      List<Waiting> head = queue.subList(0, together(queue));
       List<Waiting> batch = List.copyOf(head);
       head.clear();
       return batch;
     }
   }
 
+  /** How many from the head of a queue make a batch. */
+  private static int together(List<Waiting> queue) {
+    int count = 0;
+    int byNumbers = 0;
+    while (count < Math.min(MOST, queue.size()) && byNumbers < MOST_BY_NUMBERS) {
+      if (queue.get(count).launch().byNumbers() != null) {
+        byNumbers++;
+      }
+      count++;
+    }
+    return count;
+  }
+
   private void launch(WorkflowId workflow, List<Waiting> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       Launched launched = store.launch(workflow, batch.stream().map(Waiting::launch).toList());
       if (!launched.admitted().isEmpty()) {
@@ -107,6 +128,14 @@ final class StartBatcher {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(launched.results().get(i));
       }
+    } catch (LaunchRefusedException e) {
+      Map<Boolean, List<Waiting>> refused =
+          batch.stream()
+              .collect(Collectors.partitioningBy(it -> it.launch().uuid().equals(e.uuid())));
+      refused
+          .getOrDefault(true, List.of())
+          .forEach(waiting -> waiting.answer().completeExceptionally(e.refusal()));
+      launch(workflow, refused.getOrDefault(false, List.of()));
     } catch (RuntimeException e) {
       batch.forEach(waiting -> waiting.answer().completeExceptionally(e));
     }

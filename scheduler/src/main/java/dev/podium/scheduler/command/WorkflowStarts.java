@@ -12,18 +12,20 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
-import dev.podium.domain.param.Signals;
+import dev.podium.domain.param.StartParams;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.RunTemplates;
+import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.validation.StepTemplates;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
@@ -45,6 +47,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
   private final JobTemplates templates;
   private final StepBehaviors behaviors;
   private final InstantSource clock;
+  private final String environment;
   private final RunStore store;
   private final Runnable wakeMail;
   private final StartBatcher batcher;
@@ -53,6 +56,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
   /**
    * Starts into a store.
    *
+   * @param environment the installation's, which params may ask for
    * @param wakeMail tells this node that there is mail, to save the wait for the next poll
    */
   public WorkflowStarts(
@@ -61,11 +65,13 @@ public final class WorkflowStarts implements SubworkflowStarts {
       RunStore store,
       StepBehaviors behaviors,
       InstantSource clock,
+      String environment,
       Runnable wakeMail) {
     this.workflows = workflows;
     this.templates = templates;
     this.behaviors = behaviors;
     this.clock = clock;
+    this.environment = environment;
     this.store = store;
     this.wakeMail = wakeMail;
     this.batcher = new StartBatcher(store, wakeMail);
@@ -75,18 +81,19 @@ public final class WorkflowStarts implements SubworkflowStarts {
   public StartResult start(StartRequest request, @Nullable Parent parent) {
     StoredVersion version = workflows.load(request.workflow(), request.version());
     refuseWhatCannotRun(version);
-    Launch launch;
     try {
-      Map<String, Param> params = evaluate(request, version);
-      launch = launch(request, version, parent, params, findTemplates(version, params));
+      StartParams params = evaluate(request, version);
+      RunTemplates found = findTemplates(version, params.params());
+      Launch.@Nullable ByNumbers byNumbers =
+          params.askForNumbers() ? run -> number(params, run, version, found) : null;
+      return batcher.start(launch(request, version, parent, params.params(), found, byNumbers));
     } catch (RefusedException e) {
       if (!request.persistFailedRun() || parent != null) {
         throw e;
       }
       return store.keepFailed(
-          launch(request, version, null, Map.of(), RunTemplates.NONE), reason(e));
+          launch(request, version, null, Map.of(), RunTemplates.NONE, null), reason(e));
     }
-    return batcher.start(launch);
   }
 
   private static Launch launch(
@@ -94,7 +101,8 @@ public final class WorkflowStarts implements SubworkflowStarts {
       StoredVersion version,
       @Nullable Parent parent,
       Map<String, Param> params,
-      RunTemplates templates) {
+      RunTemplates templates,
+      Launch.@Nullable ByNumbers byNumbers) {
     return new Launch(
         request.workflow(),
         version.version(),
@@ -106,12 +114,32 @@ public final class WorkflowStarts implements SubworkflowStarts {
         params,
         templates,
         new RunConfig(Repetition.NONE, request.runtimeTags(), request.artifacts()),
-        parent);
+        parent,
+        byNumbers);
   }
 
   private static String reason(RefusedException refusal) {
     String all = refusal.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
     return all.length() <= LONGEST_REASON ? all : all.substring(0, LONGEST_REASON) + "…";
+  }
+
+  /** The params of a start whose number another start has taken. */
+  private static Map<String, Param> number(
+      StartParams params, RunRef run, StoredVersion version, RunTemplates found) {
+    try {
+      Map<String, Param> numbered = params.under(run.instance(), run.run());
+      RunSettings.of(version.workflow(), numbered);
+      if (!found.isEmpty()
+          && !TemplateId.select(numbered).equals(TemplateId.select(params.params()))) {
+        throw RefusedException.conflict(
+            "%s hangs on the number of the instance, and another start has just taken it."
+                .formatted(TemplateId.VERSION_PARAM),
+            "Start again.");
+      }
+      return numbered;
+    } catch (ParamException e) {
+      throw RefusedException.invalid(e.problems());
+    }
   }
 
   private RunTemplates findTemplates(StoredVersion version, Map<String, Param> params) {
@@ -129,23 +157,22 @@ public final class WorkflowStarts implements SubworkflowStarts {
     }
   }
 
-  private Map<String, Param> evaluate(StartRequest request, StoredVersion version) {
+  private StartParams evaluate(StartRequest request, StoredVersion version) {
     EvaluationContext context =
-        new EvaluationContext.RunFacts(
+        new ProbableRun(
             clock.instant(),
             request.workflow().value(),
             version.properties().ownerName(),
-            0,
-            0,
             StartFacts.of(request.initiator(), RunPolicy.START_FRESH_NEW_RUN, version.workflow()),
-            Signals.NONE);
+            environment,
+            () -> store.nextInstance(request.workflow()));
     try {
-      Map<String, Param> params =
-          evaluator.workflowParams(
+      StartParams params =
+          evaluator.startParams(
               context,
               List.of(ParamLayer.ofWorkflow(version.workflow().params()), runParams(request)));
       // What a time-out or a retry policy says is known now: better refused than failed later.
-      RunSettings.of(version.workflow(), params);
+      RunSettings.of(version.workflow(), params.params());
       return params;
     } catch (ParamException e) {
       throw RefusedException.invalid(e.problems());
@@ -154,7 +181,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   /** Restarts of what was started. */
   RestartCommands restarts(RunViews views) {
-    return new RestartCommands(store, views, behaviors, clock, wakeMail);
+    return new RestartCommands(store, views, behaviors, clock, environment, wakeMail);
   }
 
   private static ParamLayer runParams(StartRequest request) {

@@ -163,9 +163,21 @@ public final class RunLoop implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       log.warn("Run {} waits for the database: {}", run.ref(), e.getMessage());
       timers.after(STORE_PAUSE, () -> drainSoon(run));
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("Run {} broke the engine and fails", run.state().header().ref(), e);
+      fail(run);
+    }
+  }
+
+  /** Another owner would break on it too. */
+  private void fail(LoadedRun run) {
+    try {
+      writer.fail(run, run.state().header().key(), "Podium failed while it took the run on.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      log.error("Run {} broke the engine; it is left to its next owner", run.state().header(), e);
-      forget(run);
+      log.error("Run {} cannot be failed; it is left to its next owner", run.state().header(), e);
+      drop(run);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RowsRefusedException;
+import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StoreUnavailableException;
@@ -225,9 +226,14 @@ public final class GroupCommitWriter implements AutoCloseable {
     RunRows rows = entries.getFirst().rows();
     String reason = "The database refused this run's rows: " + refusal.getMessage();
     log.error("Run {} fails: {}", rows.state().header().ref(), reason, refusal);
+    fail(source, rows.state().header().key(), reason);
+  }
+
+  /** Fails a run without its own rows, and has it dropped here; waits for the database. */
+  public void fail(RowSource source, RunKey run, String reason) throws InterruptedException {
     while (true) {
       try {
-        store.failBroken(rows.state().header().key(), source.shard(), source.epoch(), reason);
+        store.failBroken(run, source.shard(), source.epoch(), reason);
         source.refused(reason);
         return;
       } catch (StoreUnavailableException e) {

@@ -13,16 +13,21 @@ import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.StartResult;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +90,45 @@ class StartBatcherTest {
                 assertThatThrownBy(start::await)
                     .hasRootCauseInstanceOf(IllegalStateException.class)
                     .hasStackTraceContaining("StoreUnavailableException: away"));
+  }
+
+  @Test
+  void aStartThatIsRefusedForItsNumbersHoldsUpNoOther() {
+    Gate gate = new Gate();
+    store.before(Call.LAUNCH, gate);
+    List<Start> starts =
+        startBehind(
+            gate,
+            Stream.of(plain(), plain(), aLaunch(WORKFLOW, StartBatcherTest::refuse), plain())
+                .toList());
+    gate.open();
+
+    assertThat(Stream.of(0, 1, 3).map(i -> starts.get(i).await().run().instance()))
+        .containsExactly(1L, 2L, 3L);
+    assertThatThrownBy(starts.get(2)::await)
+        .hasRootCauseInstanceOf(RefusedException.class)
+        .hasStackTraceContaining("RefusedException: not number 3");
+  }
+
+  @Test
+  void fewStartsThatAskForTheirNumbersShareATransaction() {
+    Gate gate = new Gate();
+    store.before(Call.LAUNCH, gate);
+    List<Launch> launches =
+        Stream.generate(() -> aLaunch(WORKFLOW, run -> Map.of())).limit(22).toList();
+    List<Start> starts = startBehind(gate, launches);
+    gate.open();
+
+    starts.forEach(Start::await);
+    assertThat(store.launches()).containsExactly(1, 10, 10, 1);
+  }
+
+  private static Launch plain() {
+    return aLaunch(WORKFLOW);
+  }
+
+  private static Map<String, Param> refuse(RunRef run) {
+    throw RefusedException.invalid("", "not number " + run.instance(), "");
   }
 
   @Test
@@ -160,12 +204,16 @@ class StartBatcherTest {
 
   /** Has the first start at the gate and all others waiting behind it. */
   private List<Start> startBehind(Gate gate, int count) {
+    return startBehind(gate, Stream.generate(StartBatcherTest::plain).limit(count).toList());
+  }
+
+  private List<Start> startBehind(Gate gate, List<Launch> launches) {
     List<Start> starts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Start start = new Start(aLaunch(WORKFLOW), new CompletableFuture<>());
+    for (Launch launch : launches) {
+      Start start = new Start(launch, new CompletableFuture<>());
       starts.add(start);
       Thread thread = Thread.ofPlatform().daemon().start(() -> start.runOn(batcher));
-      if (i == 0) {
+      if (starts.size() == 1) {
         gate.awaitReached();
       } else {
         Await.untilWaiting(thread);

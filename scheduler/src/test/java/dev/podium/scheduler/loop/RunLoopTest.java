@@ -5,6 +5,7 @@ import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.WorkflowBuilder;
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.RunEvent;
@@ -12,6 +13,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.param.ParamType;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepRetries;
@@ -245,6 +247,51 @@ class RunLoopTest {
     node.timers.ring(cluster.clock.instant());
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void runsWhoseExpressionsTakeLongDoNotHoldUpOthers() {
+    String busy = "for (a = 0; a < 2000; a += 1) for (b = 0; b < 1000; b += 1) { } return 1;";
+    WorkflowId slow =
+        cluster.store(
+            aWorkflow("slow").withStep(aStep("s").withExpression("n", ParamType.LONG, busy)),
+            1_000);
+    List<RunKey> slowRuns = cluster.launch(slow, 4 * Runtime.getRuntime().availableProcessors());
+    TestNode node = node(call -> new StepOutcome.Done());
+    RunKey quick = cluster.launch(aWorkflow("quick").withStep("s"));
+
+    node.readMail();
+
+    assertThat(node.awaitEnd(quick).status()).isEqualTo(RunStatus.SUCCEEDED);
+    slowRuns.forEach(node::awaitEnd);
+    assertThat(
+            cluster.store.flushes().stream()
+                .flatMap(flush -> flush.runs().stream())
+                .filter(rows -> rows.state().status().isTerminal())
+                .findFirst()
+                .map(rows -> rows.state().header().key()))
+        .contains(quick);
+  }
+
+  @Test
+  void aRunThatBreaksTheEngineFailsWithItsSteps() {
+    RunKey run =
+        cluster.launch(
+            aWorkflow("w")
+                .withStep(aStep("sleeps").sleeping(60).followedBy("breaks"))
+                .withStep(aStep("breaks").ofType("Broken"))
+                .withStep(aStep("sleeps-on").sleeping(600)));
+    TestNode node = node(call -> new StepOutcome.Done());
+    Await.until(() -> node.timers.everSet() == 1);
+    cluster.clock.tick(Duration.ofSeconds(60));
+    node.timers.ring(cluster.clock.instant());
+
+    Await.until(() -> cluster.store.stored(run).status() == RunStatus.FAILED);
+    assertThat(cluster.store.info(run)).isEqualTo("Podium failed while it took the run on.");
+    assertThat(cluster.store.stored(run).steps())
+        .extracting(StepState::status)
+        .containsOnly(StepStatus.INTERNALLY_FAILED);
+    Await.until(() -> !node.loop.holds(run));
   }
 
   private static StepOutcome waitForever(CountDownLatch started, CountDownLatch interrupted)

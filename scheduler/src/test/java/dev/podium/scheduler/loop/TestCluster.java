@@ -30,10 +30,18 @@ final class TestCluster {
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
 
-  /** The built-in types, and {@code Http}, which has an outside effect. */
+  /**
+   * The built-in types, {@code Http}, which has an outside effect, and {@code Broken}, which is
+   * full of bugs.
+   */
   static StepBehaviors behaviors() {
     Map<String, StepBehavior> byType = new HashMap<>(StepBehaviors.builtIn().byType());
     byType.put("Http", new StepBehavior.Outside());
+    StepBehavior.Inline bug =
+        (params, now) -> {
+          throw new IllegalStateException("a bug");
+        };
+    byType.put("Broken", bug);
     return new StepBehaviors(byType);
   }
 

@@ -34,7 +34,7 @@ final class TestNode implements AutoCloseable {
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
-    RunMachine machine = new RunMachine(new NoChildren(), breakpoints, cluster.clock);
+    RunMachine machine = new RunMachine("", new NoChildren(), breakpoints, cluster.clock);
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
     mailroom =

@@ -248,7 +248,7 @@ class GroupCommitWriterTest {
 
   private List<FakeSource> begun(int count) {
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    RunMachine machine = new RunMachine(new NoChildren(), HeldSteps.NONE, clock);
+    RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
     List<Admission> admitted =
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), count)).admitted();
     return admitted.stream()

@@ -1,0 +1,101 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.run.StepStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Fails a run with all of its steps by a few plain columns, whatever its other rows are like, and
+ * stops the runs inside of its steps.
+ */
+final class BrokenRun {
+
+  private static final String OPEN =
+      Arrays.stream(StepStatus.values())
+          .filter(status -> !status.isTerminal())
+          .map(status -> "'" + status.name() + "'")
+          .collect(Collectors.joining(", "));
+
+  private final Connection connection;
+  private final RunKey run;
+  private final Instant now;
+
+  BrokenRun(Connection connection, RunKey run, Instant now) {
+    this.connection = connection;
+    this.run = run;
+    this.now = now;
+  }
+
+  /** Does nothing if the run has ended, or the node has lost its shard. */
+  void fail(int shard, long epoch, String reason) throws SQLException {
+    if (endRun(shard, epoch, reason)) {
+      endSteps(reason);
+      forgetRetries();
+      forgetPauses();
+      new ChildStop(connection, "The run of its parent step failed.", now).ofRun(run);
+    }
+  }
+
+  private boolean endRun(int shard, long epoch, String reason) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update run set status = 'FAILED', ended_at = ?, modified_at = ?,
+              revision = revision + 1, info = ?
+            where run_key = ? and status = 'IN_PROGRESS'
+              and exists (select 1 from shard where shard = ? and epoch = ?)
+            """)) {
+      Columns.set(update, 1, now);
+      Columns.set(update, 2, now);
+      update.setString(3, reason);
+      update.setLong(4, run.value());
+      update.setInt(5, shard);
+      update.setLong(6, epoch);
+      return update.executeUpdate() > 0;
+    }
+  }
+
+  private void endSteps(String reason) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update step_attempt join run using (run_key)
+            set step_attempt.status = 'INTERNALLY_FAILED', step_attempt.ended_at = ?,
+              step_attempt.due_at = null, step_attempt.info = ?, step_attempt.revision = run.revision
+            where step_attempt.run_key = ? and step_attempt.status in (%s)
+            """
+                .formatted(OPEN))) {
+      Columns.set(update, 1, now);
+      update.setString(2, reason);
+      update.setLong(3, run.value());
+      update.executeUpdate();
+    }
+  }
+
+  /** A failed attempt keeps its status, but no other follows it. */
+  private void forgetRetries() throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update step_attempt join run using (run_key)
+            set step_attempt.due_at = null, step_attempt.revision = run.revision
+            where step_attempt.run_key = ? and step_attempt.due_at is not null
+            """)) {
+      update.setLong(1, run.value());
+      update.executeUpdate();
+    }
+  }
+
+  private void forgetPauses() throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from paused_attempt where run_key = ?")) {
+      delete.setLong(1, run.value());
+      delete.executeUpdate();
+    }
+  }
+}
