@@ -22,6 +22,7 @@ import dev.podium.scheduler.Engine;
 import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
 import dev.podium.scheduler.command.RunCommands;
+import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
 import dev.podium.scheduler.loop.ChildRunner;
 import dev.podium.scheduler.loop.KnownBreakpoints;
@@ -103,6 +104,12 @@ class EngineConfiguration {
   }
 
   @Bean
+  StartContext startContext(
+      StepBehaviors behaviors, Clock clock, EnvironmentSettings installation) {
+    return new StartContext(behaviors, clock, installation.environment());
+  }
+
+  @Bean
   ChildStore childStore(Transactions transactions, Shards shards, Clock clock) {
     return new JdbcChildStore(transactions, shards, clock);
   }
@@ -141,7 +148,7 @@ class EngineConfiguration {
   @Bean(destroyMethod = "")
   Engine engine(
       EngineSettings settings,
-      EnvironmentSettings installation,
+      StartContext context,
       NodeName node,
       @Qualifier("engineDataSource") HikariDataSource enginePool,
       @Qualifier("quartzDataSource") HikariDataSource quartzPool,
@@ -149,6 +156,7 @@ class EngineConfiguration {
       RunStore store,
       BreakpointStore breakpoints,
       ChildStore childStore,
+      RunViews views,
       ChildValues values,
       JobTemplates templates,
       ShardStore shardStore,
@@ -167,20 +175,14 @@ class EngineConfiguration {
     ChildRunner children =
         new ChildRunner(
             childStore,
-            new WorkflowStarts(
-                workflows,
-                templates,
-                store,
-                behaviors,
-                clock,
-                installation.environment(),
-                bell::ring),
+            new WorkflowStarts(workflows, templates, store, views, context, bell::ring),
+            views,
             shardsHere::epochs,
             bell::ring,
             clock);
     RunLoop loop =
         new RunLoop(
-            new RunMachine(installation.environment(), values, held, clock),
+            new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
             new RunLoop.Outside(Map.of(), children),
@@ -224,19 +226,10 @@ class EngineConfiguration {
       JobTemplates templates,
       RunStore store,
       RunViews views,
-      StepBehaviors behaviors,
-      EnvironmentSettings installation,
-      Clock clock,
+      StartContext context,
       Engine engine) {
     return new RunCommands(
-        new WorkflowStarts(
-            workflows,
-            templates,
-            store,
-            behaviors,
-            clock,
-            installation.environment(),
-            engine::wakeMail),
+        new WorkflowStarts(workflows, templates, store, views, context, engine::wakeMail),
         store,
         views,
         ACTION_PATIENCE,

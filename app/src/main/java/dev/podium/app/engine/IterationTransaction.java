@@ -64,7 +64,9 @@ final class IterationTransaction {
     for (int i = 0; i < fresh.size(); i++) {
       int shard = shards.of(launch.ref(fresh.get(i)));
       Long held = heldShards.get(shard);
-      if (held != null && held.equals(epochs.get(shard))) {
+      // One that goes on from earlier runs is loaded with their steps, as its message asks for.
+      boolean plain = fresh.get(i).repetition().earlier().isEmpty();
+      if (plain && held != null && held.equals(epochs.get(shard))) {
         adopted.add(stored(fresh.get(i), keys.get(i), shard));
       } else {
         mail.add(new ShardMail.Outgoing(shard, new ShardMessage.Content.Begin(keys.get(i))));
@@ -140,7 +142,6 @@ final class IterationTransaction {
   private List<RunKey> insert(List<Iteration> fresh) throws SQLException {
     String initiator = RunJson.write(launch.initiator());
     String templates = RunJson.writeTemplates(launch.around().templates());
-    String config = RunConfigJson.write(launch.config());
     List<RunKey> keys = new ArrayList<>();
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -168,7 +169,7 @@ final class IterationTransaction {
         Columns.set(insert, 13, now);
         Columns.setParent(insert, 14, launch.parent());
         insert.setString(18, launch.source().value());
-        insert.setString(19, config);
+        insert.setString(19, RunConfigJson.write(launch.config(iteration)));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -197,7 +198,7 @@ final class IterationTransaction {
             Map.of(),
             launch.params(iteration),
             around.templates(),
-            launch.config(),
+            launch.config(iteration),
             launch.parent());
     return new StoredRun(
         header,

@@ -6,6 +6,7 @@ import dev.podium.domain.engine.IterationLaunch;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import java.sql.PreparedStatement;
@@ -75,6 +76,40 @@ final class JdbcChildStore implements ChildStore {
             return read(select).stream().findFirst();
           }
         });
+  }
+
+  @Override
+  public Optional<RunRef> findStarted(RunRef around, int ordinal) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select s.children from run r
+                  join step_attempt s on s.run_key = r.run_key and s.ordinal = ?
+                  where r.workflow_id = ? and r.instance_id = ? and s.children is not null
+                  order by r.run_id desc, s.attempt desc
+                  """)) {
+            select.setInt(1, ordinal);
+            Columns.set(select, 2, around.workflow());
+            select.setLong(3, around.instance());
+            return started(select);
+          }
+        });
+  }
+
+  private static Optional<RunRef> started(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        ChildRuns children = ChildJson.readRuns(row.getString(1));
+        if (children != null
+            && children.progress() instanceof ChildRuns.Subworkflow subworkflow
+            && subworkflow.child() != null) {
+          return Optional.of(subworkflow.child().run());
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private static List<RunEvent.Child> read(PreparedStatement select) throws SQLException {

@@ -29,7 +29,17 @@ final class RunConfigJson {
       return null;
     }
     ObjectNode json = MAPPER.createObjectNode();
-    Repetition repetition = config.repetition();
+    write(json, config.repetition());
+    if (!config.tags().isEmpty()) {
+      json.set("tags", DefinitionCodec.writeTags(config.tags()));
+    }
+    if (!config.artifacts().isEmpty()) {
+      config.artifacts().forEach(json.putObject("artifacts")::set);
+    }
+    return MAPPER.writeValueAsString(json);
+  }
+
+  private static void write(ObjectNode json, Repetition repetition) {
     json.put("policy", repetition.policy().name());
     if (!repetition.earlier().isEmpty()) {
       ObjectNode earlier = json.putObject("earlier");
@@ -41,14 +51,12 @@ final class RunConfigJson {
       step.put("id", first.id().value());
       step.put("skipped_by", first.skippedBy());
       step.set("params", ParamCodec.writeDefinitions(first.params()));
+      if (first.inside() != null) {
+        ObjectNode inside = step.putObject("inside");
+        inside.put("instance", first.inside().instance());
+        write(inside, first.inside().repetition());
+      }
     }
-    if (!config.tags().isEmpty()) {
-      json.set("tags", DefinitionCodec.writeTags(config.tags()));
-    }
-    if (!config.artifacts().isEmpty()) {
-      config.artifacts().forEach(json.putObject("artifacts")::set);
-    }
-    return MAPPER.writeValueAsString(json);
   }
 
   static RunConfig read(@Nullable String text) {
@@ -56,24 +64,32 @@ final class RunConfigJson {
       return RunConfig.PLAIN;
     }
     JsonNode json = MAPPER.readTree(text);
-    Map<Integer, Long> earlier = new LinkedHashMap<>();
-    json.path("earlier")
-        .forEachEntry((ordinal, run) -> earlier.put(Integer.valueOf(ordinal), run.longValue()));
     Map<String, JsonNode> artifacts = new LinkedHashMap<>();
     json.path("artifacts").forEachEntry(artifacts::put);
     return new RunConfig(
-        new Repetition(
-            RunPolicy.valueOf(json.path("policy").stringValue()),
-            json.has("first") ? first(json.get("first")) : null,
-            earlier),
+        repetition(json),
         json.has("tags") ? DefinitionCodec.readTags(json.get("tags")) : List.of(),
         artifacts);
   }
 
+  private static Repetition repetition(JsonNode json) {
+    Map<Integer, Long> earlier = new LinkedHashMap<>();
+    json.path("earlier")
+        .forEachEntry((ordinal, run) -> earlier.put(Integer.valueOf(ordinal), run.longValue()));
+    return new Repetition(
+        RunPolicy.valueOf(json.path("policy").stringValue()),
+        json.has("first") ? first(json.get("first")) : null,
+        earlier);
+  }
+
   private static Repetition.FirstStep first(JsonNode json) {
+    JsonNode inside = json.get("inside");
     return new Repetition.FirstStep(
         new StepId(json.path("id").stringValue()),
         json.path("skipped_by").asString(null),
-        ParamCodec.readDefinitions(json.path("params")));
+        ParamCodec.readDefinitions(json.path("params")),
+        inside == null
+            ? null
+            : new Repetition.Inside(inside.path("instance").asLong(), repetition(inside)));
   }
 }

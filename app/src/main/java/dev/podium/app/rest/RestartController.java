@@ -40,7 +40,7 @@ final class RestartController {
                 new WorkflowId(id), PathValues.instance(instance), body.text()),
             caller);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("workflow_id", id);
+    json.put("workflow_id", restarted.run().workflow().value());
     json.put("workflow_version_id", restarted.version());
     json.put("workflow_instance_id", restarted.run().instance());
     json.put("workflow_run_id", restarted.run().run());
@@ -68,7 +68,7 @@ final class RestartController {
             blocking,
             caller);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("workflow_id", id);
+    json.put("workflow_id", restarted.run().workflow().value());
     json.put("workflow_version_id", restarted.version());
     json.put("workflow_instance_id", restarted.run().instance());
     json.put("workflow_run_id", restarted.run().run());

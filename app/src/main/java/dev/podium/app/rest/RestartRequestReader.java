@@ -11,6 +11,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
+import dev.podium.domain.run.UpstreamMode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +53,8 @@ final class RestartRequestReader {
         fields.read(step == null ? "run_params" : "step_run_params", StartRequestReader::params);
     UUID requestId = fields.read("request_id", StartRequestReader::uuid);
     Instant requestTime = fields.read("request_time", StartRequestReader::time);
-    if (step != null) {
-      refuseUpstream(fields.find("upstream_restart_mode"));
-    }
+    UpstreamMode upstream =
+        step == null ? null : fields.read("upstream_restart_mode", RestartRequestReader::upstream);
     fields.rejectOthers("a restart");
     return new RestartRequest(
         workflow,
@@ -63,7 +63,8 @@ final class RestartRequestReader {
         policy == null ? RunPolicy.RESTART_FROM_INCOMPLETE : policy,
         params == null ? Map.of() : params,
         requestId,
-        requestTime);
+        requestTime,
+        upstream == null ? UpstreamMode.ROOT : upstream);
   }
 
   private static @Nullable RunPolicy policy(Cursor cursor) {
@@ -82,11 +83,17 @@ final class RestartRequestReader {
     return null;
   }
 
-  private static void refuseUpstream(@Nullable Cursor mode) {
-    if (mode != null) {
-      mode.problem(
-          "A restart cannot be passed up to the workflow that started this instance yet.",
-          "Leave upstream_restart_mode out.");
+  private static @Nullable UpstreamMode upstream(Cursor cursor) {
+    String name = cursor.text();
+    if (name == null) {
+      return null;
     }
+    if (name.toUpperCase(Locale.ROOT).equals("RESTART_FROM_INLINE_ROOT")) {
+      return UpstreamMode.INLINE_ROOT;
+    }
+    cursor.problem(
+        "There is no upstream restart mode \"%s\".".formatted(Cursor.shorten(name)),
+        "Use RESTART_FROM_INLINE_ROOT, or leave it out to restart from the root.");
+    return null;
   }
 }

@@ -412,7 +412,7 @@ class RestartApiIT {
     assertThat(restart("again-unreadable", "[]").status()).isEqualTo(400);
     String step = instance("again-unreadable") + "/steps/divide/actions/restart";
     assertThat(api.post(step, "{\"upstream_restart_mode\": \"RESTART_FROM_STEP\"}").errors())
-        .contains("Leave upstream_restart_mode out");
+        .contains("Use RESTART_FROM_INLINE_ROOT");
     assertThat(api.post(step, "{\"run_params\": {}}").status()).isEqualTo(400);
     assertThat(
             api.post(

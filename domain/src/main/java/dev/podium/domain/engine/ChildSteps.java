@@ -13,6 +13,7 @@ import dev.podium.domain.run.ChildRuns.Subworkflow;
 import dev.podium.domain.run.ChildRuns.While;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -157,7 +158,7 @@ final class ChildSteps {
     switch (children.progress()) {
       case Foreach foreach -> {
         if (foreach.run() == UNKNOWN) {
-          goOn(step, carriedOn(foreach, found));
+          goOn(step, carriedOn(step, foreach, found));
           return;
         }
         Foreach known = after(foreach, found);
@@ -171,7 +172,7 @@ final class ChildSteps {
       }
       case While loop -> {
         if (loop.run() == UNKNOWN) {
-          goOn(step, carriedOn(loop, found));
+          goOn(step, carriedOn(step, loop, found));
           return;
         }
         boolean missing =
@@ -229,14 +230,27 @@ final class ChildSteps {
     return missing;
   }
 
-  /** Keeps the iterations that went well before; the others run under the next number. */
-  private Foreach carriedOn(Foreach foreach, List<RunEvent.Child> earlier) {
+  /**
+   * Keeps the iterations that went well before; the others run under the next number. A restart of
+   * one iteration keeps all others as they are.
+   */
+  private Foreach carriedOn(StepState step, Foreach foreach, List<RunEvent.Child> earlier) {
+    Repetition.Inside inside = state.restartInside(step);
     Map<Integer, RunStatus> kept = new HashMap<>();
     for (RunEvent.Child child : earlier) {
+      boolean keeps =
+          inside == null
+              ? keepsEarlier() && child.status() == RunStatus.SUCCEEDED
+              : child.status().isTerminal() && child.run().instance() != inside.instance();
       long index = child.run().instance() - 1;
-      if (keepsEarlier() && child.status() == RunStatus.SUCCEEDED && index < foreach.total()) {
-        kept.put((int) index, RunStatus.SUCCEEDED);
+      if (keeps && index < foreach.total()) {
+        kept.put((int) index, child.status());
       }
+    }
+    if (inside != null && inside.instance() <= foreach.total()) {
+      int index = (int) inside.instance() - 1;
+      kept.put(index, RunStatus.IN_PROGRESS);
+      launch(step, index, 1);
     }
     return new Foreach(0, nextRun(earlier), foreach.statuses().with(kept));
   }
@@ -249,10 +263,15 @@ final class ChildSteps {
     return earlier.stream().mapToLong(child -> child.run().run()).max().orElse(0) + 1;
   }
 
-  /** Goes on at the last iteration: it is run again unless it went well. */
-  private While carriedOn(While loop, List<RunEvent.Child> earlier) {
+  /**
+   * Goes on at the last iteration, which is run again unless it went well, or at the one that the
+   * restart is for.
+   */
+  private While carriedOn(StepState step, While loop, List<RunEvent.Child> earlier) {
+    Repetition.Inside inside = state.restartInside(step);
     RunEvent.Child last =
         earlier.stream()
+            .filter(child -> inside == null || child.run().instance() == inside.instance())
             .max(Comparator.comparingLong(child -> child.run().instance()))
             .orElse(null);
     if (last == null || !keepsEarlier()) {
@@ -261,7 +280,7 @@ final class ChildSteps {
     Map<String, ParamValue> next = new LinkedHashMap<>(loop.values());
     Set<String> names = loop.values().keySet();
     next.putAll(values.atStart(last.run(), names));
-    boolean well = last.status() == RunStatus.SUCCEEDED;
+    boolean well = inside == null && last.status() == RunStatus.SUCCEEDED;
     if (well) {
       next.putAll(values.ofSteps(last.run(), names));
     }

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface ChildStore {
 
   /** The run that a step waits for, or that it started and does not wait for. */
   Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid);
+
+  /** The run that earlier attempts of a subworkflow step, of any run of its instance, started. */
+  Optional<RunRef> findStarted(RunRef around, int ordinal);
 
   /**
    * Ends all runs that a step waits for: at once if they are queued, else by messages to their

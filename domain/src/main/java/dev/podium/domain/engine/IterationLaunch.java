@@ -10,6 +10,7 @@ import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,31 +53,65 @@ public record IterationLaunch(
    *
    * @param index from 0
    * @param params its loop params and its index
+   * @param repetition what it runs, and what stands for the rest
    */
-  public record Iteration(int index, Map<String, Param> params) {
+  public record Iteration(int index, Map<String, Param> params, Repetition repetition) {
     public Iteration {
       params = Params.ordered(params);
     }
   }
 
-  /** The launch that a loop asks for. */
+  /** Tells what a further run of an iteration runs. */
+  @FunctionalInterface
+  public interface Repetitions {
+    /** Of the iteration whose latest run has ended; NONE if it never ran. */
+    Repetition of(WorkflowId loop, long instance);
+  }
+
+  /**
+   * The launch that a loop asks for.
+   *
+   * @param earlier asked for iterations that may have run before
+   */
   public static IterationLaunch of(
-      RunState state, StepState step, RunEffect.LaunchIterations effect, Instant now) {
+      RunState state,
+      StepState step,
+      RunEffect.LaunchIterations effect,
+      Repetitions earlier,
+      Instant now) {
     Step written = state.plan().step(step.ordinal()).step();
     Initiator.Kind kind =
         written instanceof Step.While ? Initiator.Kind.WHILE : Initiator.Kind.FOREACH;
     Initiator.Upstream initiator = Upstreams.of(state.header(), step, written.id(), kind, true);
+    WorkflowId loop = InlineId.of(kind, state.header().ref(), written.id());
     return new IterationLaunch(
         state.header(),
         Parent.of(state, step),
-        InlineId.of(kind, state.header().ref(), written.id()),
+        loop,
         InlineOrigin.of(initiator).orElseThrow().workflow(),
         run(step),
         initiator,
         ChildParams.inherited(state, step, written),
         IntStream.range(effect.first(), effect.first() + effect.count())
-            .mapToObj(index -> new Iteration(index, ChildParams.ofIteration(step, index, now)))
+            .mapToObj(
+                index ->
+                    new Iteration(
+                        index,
+                        ChildParams.ofIteration(step, index, now),
+                        repetition(state, step, loop, index + 1L, earlier)))
             .toList());
+  }
+
+  private static Repetition repetition(
+      RunState state, StepState step, WorkflowId loop, long instance, Repetitions earlier) {
+    RunPolicy policy = state.header().config().repetition().policy();
+    if (run(step) == 1 || policy == RunPolicy.RESTART_FROM_BEGINNING) {
+      return Repetition.NONE;
+    }
+    Repetition.Inside inside = state.restartInside(step);
+    return inside != null && inside.instance() == instance
+        ? inside.repetition()
+        : earlier.of(loop, instance);
   }
 
   private static long run(StepState step) {
@@ -97,9 +132,9 @@ public record IterationLaunch(
     return UUID.nameUUIDFromBytes(ref(iteration).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the iterations are asked to do: they bear the tags of the run around them. */
-  public RunConfig config() {
-    return new RunConfig(Repetition.NONE, around.config().tags(), Map.of());
+  /** What an iteration is asked to do: it bears the tags of the run around them. */
+  public RunConfig config(Iteration iteration) {
+    return new RunConfig(iteration.repetition(), around.config().tags(), Map.of());
   }
 
   /** All params of an iteration. */

@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunTransitions;
 import dev.podium.domain.run.Timeline;
@@ -71,6 +72,12 @@ public record RunState(
     return step.status().isTerminal() || starting == null
         ? null
         : starting.plus(settings.step(step.ordinal()).timeout());
+  }
+
+  /** The run inside of a step that this run was made for; null if it was not made for one. */
+  public Repetition.@Nullable Inside restartInside(StepState step) {
+    Repetition.FirstStep first = scope.first(plan.step(step.ordinal()).step().id());
+    return first == null || step.attempt() > 1 ? null : first.inside();
   }
 
   RunState with(StepTable changed, Instant at) {

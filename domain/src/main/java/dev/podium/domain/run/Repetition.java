@@ -42,13 +42,34 @@ public record Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Intege
    *
    * @param skippedBy who passes it over, null if it runs
    * @param params that override those of its definition
+   * @param inside the run inside of it that the restart is for; null if it is for the step itself
    */
   public record FirstStep(
-      StepId id, @Nullable String skippedBy, Map<String, ParamDefinition> params) {
+      StepId id,
+      @Nullable String skippedBy,
+      Map<String, ParamDefinition> params,
+      @Nullable Inside inside) {
     public FirstStep {
       params = Params.ordered(params);
     }
+
+    /** A step that runs again as a whole, or is passed over. */
+    public FirstStep(StepId id, @Nullable String skippedBy, Map<String, ParamDefinition> params) {
+      this(id, skippedBy, params, null);
+    }
+
+    /** A step of which only one run inside of it runs again. */
+    public static FirstStep inside(StepId id, long instance, Repetition repetition) {
+      return new FirstStep(id, null, Map.of(), new Inside(instance, repetition));
+    }
   }
+
+  /**
+   * A run inside of a step that runs again.
+   *
+   * @param instance of a loop: the iteration's, from 1; of a subworkflow: that of its workflow
+   */
+  public record Inside(long instance, Repetition repetition) {}
 
   /**
    * A restart.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param params override those of the run, or those of the step if one is named
  * @param requestId the dedup key, null for none
  * @param requestTime when the caller asked, null for now
+ * @param upstream how far up it goes if a step started the instance
  */
 public record RestartRequest(
     WorkflowId workflow,
@@ -25,14 +26,22 @@ public record RestartRequest(
     RunPolicy policy,
     Map<String, ParamDefinition> params,
     @Nullable UUID requestId,
-    @Nullable Instant requestTime) {
+    @Nullable Instant requestTime,
+    UpstreamMode upstream) {
 
   public RestartRequest {
     params = Params.ordered(params);
   }
 
-  /** The same without any params. */
-  public RestartRequest withoutParams() {
-    return new RestartRequest(workflow, instance, step, policy, Map.of(), requestId, requestTime);
+  /** One that goes up to the root. */
+  public RestartRequest(
+      WorkflowId workflow,
+      long instance,
+      @Nullable StepId step,
+      RunPolicy policy,
+      Map<String, ParamDefinition> params,
+      @Nullable UUID requestId,
+      @Nullable Instant requestTime) {
+    this(workflow, instance, step, policy, params, requestId, requestTime, UpstreamMode.ROOT);
   }
 }

@@ -1,13 +1,18 @@
 package dev.podium.domain.run;
 
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run with all that its page shows, as committed.
@@ -45,6 +50,19 @@ public record RunView(
             steps.stream().map(step -> new EarlierStep(summary, step)), earlierSteps.stream())
         .sorted(Comparator.comparingInt(step -> step.step().ordinal()))
         .toList();
+  }
+
+  /** What another run of this instance would run, and what would stand for the rest. */
+  public Repetition repetition(RunPolicy policy, Repetition.@Nullable FirstStep first) {
+    Map<Integer, Long> latest = new HashMap<>();
+    Set<Integer> incomplete = new HashSet<>();
+    for (EarlierStep step : allSteps()) {
+      latest.put(step.step().ordinal(), step.run().ref().run());
+      if (!step.step().status().isComplete()) {
+        incomplete.add(step.step().ordinal());
+      }
+    }
+    return Repetition.of(policy, first, Dag.of(definition.steps()), latest, incomplete);
   }
 
   /** The status of this run alone, whatever earlier runs have left undone. */

@@ -2,22 +2,21 @@ package dev.podium.scheduler.command;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.StartFacts;
-import dev.podium.domain.engine.StepBehaviors;
-import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.RefusedException;
-import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RestartRequest;
@@ -26,14 +25,14 @@ import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.podium.domain.run.UpstreamMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +41,14 @@ final class RestartCommands {
 
   private final RunStore store;
   private final RunViews views;
-  private final StepBehaviors behaviors;
-  private final InstantSource clock;
-  private final String environment;
+  private final StartContext context;
   private final Runnable wakeMail;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
-  RestartCommands(
-      RunStore store,
-      RunViews views,
-      StepBehaviors behaviors,
-      InstantSource clock,
-      String environment,
-      Runnable wakeMail) {
+  RestartCommands(RunStore store, RunViews views, StartContext context, Runnable wakeMail) {
     this.store = store;
     this.views = views;
-    this.behaviors = behaviors;
-    this.clock = clock;
-    this.environment = environment;
+    this.context = context;
     this.wakeMail = wakeMail;
   }
 
@@ -86,95 +75,132 @@ final class RestartCommands {
   }
 
   /**
-   * Of a run that has ended.
+   * Of a run that has ended. What a step started is restarted through that step, up to the root.
    *
    * @param first null for the whole instance
    */
   StartResult restart(
       RunView run, Repetition.@Nullable FirstStep first, RestartRequest request, String user) {
-    requireRoot(run);
-    RunHeader header = loadHeader(run.summary().ref());
-    RunPolicy policy = first == null ? request.policy() : RunPolicy.RESTART_FROM_SPECIFIC;
-    Initiator initiator = new Initiator.Manual(user);
-    Map<String, Param> params =
-        evaluate(header, run, initiator, policy, first == null ? request : request.withoutParams());
     if (first != null) {
-      check(header, run, first);
+      check(loadHeader(run.summary().ref()), run, first);
     }
-    Launch next =
-        new Launch(
-            request.workflow(),
-            header.version(),
+    RunPolicy policy = first == null ? request.policy() : RunPolicy.RESTART_FROM_SPECIFIC;
+    Repetition repetition = run.repetition(policy, first);
+    RunView top = run;
+    Initiator.Ancestor parent = parent(top, request);
+    if (parent != null && first == null && !request.params().isEmpty()) {
+      throw RefusedException.invalid(
+          "run_params",
+          "%s gets its params from step [%s] of %s."
+              .formatted(run.summary().ref(), parent.step(), parent.run()),
+          "Restart %s with other params, or this run without.".formatted(parent.run()));
+    }
+    while (parent != null) {
+      RunView around = loadLatest(parent.run().workflow(), parent.run().instance());
+      RunRef ref = around.summary().ref();
+      ref.requireRestartable(ref.run(), around.summary().status());
+      repetition =
+          around.repetition(
+              RunPolicy.RESTART_FROM_SPECIFIC,
+              Repetition.FirstStep.inside(
+                  parent.step(), top.summary().ref().instance(), repetition));
+      top = around;
+      parent = parent(top, request);
+    }
+    return restart(
+        top,
+        new Restart(
+            repetition,
+            new Initiator.Manual(user),
             request.requestId() == null ? UUID.randomUUID() : request.requestId(),
-            initiator,
-            header.owner(),
             request.requestTime(),
             first == null ? request.params() : Map.of(),
+            null));
+  }
+
+  /**
+   * The step that a restart goes through; null for what is restarted by itself: a root, what no
+   * step waits for, and what the caller does not want to go beyond.
+   */
+  private static Initiator.@Nullable Ancestor parent(RunView run, RestartRequest request) {
+    return switch (run.summary().initiator()) {
+      case Initiator.Manual manual -> null;
+      case Initiator.Upstream upstream -> {
+        boolean stays =
+            !upstream.kind().isInline() && request.upstream() == UpstreamMode.INLINE_ROOT;
+        yield stays || !upstream.parent().sync() ? null : upstream.parent();
+      }
+    };
+  }
+
+  /** By a step, of what it started before. */
+  StartResult restart(
+      RunView ended, Repetition repetition, StartRequest request, @Nullable Parent parent) {
+    Restart restart =
+        new Restart(
+            repetition,
+            request.initiator(),
+            Objects.requireNonNull(request.requestId(), "a step's uuid"),
+            request.requestTime(),
+            request.runParams(),
+            parent);
+    return store
+        .findLaunched(request.workflow(), restart.uuid())
+        .orElseGet(() -> restart(ended, restart));
+  }
+
+  /** What a further run is made of. */
+  private record Restart(
+      Repetition repetition,
+      Initiator initiator,
+      UUID uuid,
+      @Nullable Instant requestedAt,
+      Map<String, ParamDefinition> params,
+      @Nullable Parent parent) {}
+
+  private StartResult restart(RunView run, Restart restart) {
+    RunHeader header = loadHeader(run.summary().ref());
+    Map<String, Param> params = evaluate(header, run, restart);
+    Launch next =
+        new Launch(
+            header.ref().workflow(),
+            header.version(),
+            restart.uuid(),
+            restart.initiator(),
+            header.owner(),
+            restart.requestedAt(),
+            restart.params(),
             params,
             header.templates(),
-            new RunConfig(repetition(run, policy, first), header.config().tags(), Map.of()),
-            null);
+            new RunConfig(restart.repetition(), header.config().tags(), Map.of()),
+            restart.parent());
     Launched launched = store.restart(run.summary().ref(), next);
     wakeMail.run();
     return launched.results().getFirst();
   }
 
-  /** Restarts of what a parent started go through the parent. */
-  private static void requireRoot(RunView run) {
-    switch (run.summary().initiator()) {
-      case Initiator.Manual manual -> {
-        // a root of its own
-      }
-      case Initiator.Upstream upstream ->
-          throw RefusedException.invalid(
-              "",
-              "%s was started by step [%s] of %s."
-                  .formatted(
-                      run.summary().ref(), upstream.parent().step(), upstream.parent().run()),
-              "Restart that step.");
-    }
-  }
-
-  private static Repetition repetition(
-      RunView run, RunPolicy policy, Repetition.@Nullable FirstStep first) {
-    Map<Integer, Long> latest = new HashMap<>();
-    Set<Integer> incomplete = new HashSet<>();
-    for (EarlierStep step : run.allSteps()) {
-      latest.put(step.step().ordinal(), step.run().ref().run());
-      if (!step.step().status().isComplete()) {
-        incomplete.add(step.step().ordinal());
-      }
-    }
-    return Repetition.of(policy, first, Dag.of(run.definition().steps()), latest, incomplete);
-  }
-
   /** A run that failed for its params has none: they are evaluated as at a start. */
-  private Map<String, Param> evaluate(
-      RunHeader previous,
-      RunView run,
-      Initiator initiator,
-      RunPolicy policy,
-      RestartRequest request) {
-    EvaluationContext context =
+  private Map<String, Param> evaluate(RunHeader previous, RunView run, Restart restart) {
+    EvaluationContext facts =
         new EvaluationContext.RunFacts(
-            clock.instant(),
-            request.workflow().value(),
+            context.clock().instant(),
+            previous.ref().workflow().value(),
             previous.owner(),
             previous.ref().instance(),
             previous.ref().run() + 1,
-            StartFacts.of(initiator, policy, run.definition()),
+            StartFacts.of(restart.initiator(), restart.repetition().policy(), run.definition()),
             Signals.NONE,
-            environment);
+            context.environment());
     try {
       Map<String, Param> params =
           previous.params().isEmpty()
               ? evaluator.workflowParams(
-                  context,
+                  facts,
                   List.of(
                       ParamLayer.ofWorkflow(run.definition().params()),
                       ParamLayer.ofStart(previous.runParams()),
-                      ParamLayer.ofRestart(request.params())))
-              : evaluator.restartParams(context, previous.params(), request.params());
+                      ParamLayer.ofRestart(restart.params())))
+              : evaluator.restartParams(facts, previous.params(), restart.params());
       RunSettings.of(run.definition(), params);
       return params;
     } catch (ParamException e) {
@@ -191,7 +217,8 @@ final class RestartCommands {
 
   private void check(RunHeader header, RunView run, Repetition.FirstStep first) {
     try {
-      RunPlan.of(run.definition(), behaviors).mergeParams(header, first.id(), first.params());
+      RunPlan.of(run.definition(), context.behaviors())
+          .mergeParams(header, first.id(), first.params());
     } catch (ParamException e) {
       throw RefusedException.invalid(e.problems());
     }

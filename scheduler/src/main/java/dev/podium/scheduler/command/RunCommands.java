@@ -38,7 +38,7 @@ public final class RunCommands implements Runs {
     this.starts = starts;
     this.store = store;
     this.wakeMail = wakeMail;
-    this.restarts = starts.restarts(views);
+    this.restarts = starts.restarts();
     this.steps = new StepCommands(store, views, restarts, patience, wakeMail);
   }
 

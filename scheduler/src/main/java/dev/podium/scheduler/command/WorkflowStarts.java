@@ -6,7 +6,6 @@ import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StartFacts;
-import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
@@ -20,6 +19,7 @@ import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
@@ -30,7 +30,6 @@ import dev.podium.domain.validation.StepTemplates;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.loop.SubworkflowStarts;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,35 +44,29 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   private final Workflows workflows;
   private final JobTemplates templates;
-  private final StepBehaviors behaviors;
-  private final InstantSource clock;
-  private final String environment;
   private final RunStore store;
-  private final Runnable wakeMail;
+  private final StartContext context;
+  private final RestartCommands restarts;
   private final StartBatcher batcher;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
   /**
    * Starts into a store.
    *
-   * @param environment the installation's, which params may ask for
    * @param wakeMail tells this node that there is mail, to save the wait for the next poll
    */
   public WorkflowStarts(
       Workflows workflows,
       JobTemplates templates,
       RunStore store,
-      StepBehaviors behaviors,
-      InstantSource clock,
-      String environment,
+      RunViews views,
+      StartContext context,
       Runnable wakeMail) {
     this.workflows = workflows;
     this.templates = templates;
-    this.behaviors = behaviors;
-    this.clock = clock;
-    this.environment = environment;
     this.store = store;
-    this.wakeMail = wakeMail;
+    this.context = context;
+    this.restarts = new RestartCommands(store, views, context, wakeMail);
     this.batcher = new StartBatcher(store, wakeMail);
   }
 
@@ -151,25 +144,25 @@ public final class WorkflowStarts implements SubworkflowStarts {
   }
 
   private void refuseWhatCannotRun(StoredVersion version) {
-    List<Problem> obstacles = RunPlan.obstacles(version.workflow(), behaviors);
+    List<Problem> obstacles = RunPlan.obstacles(version.workflow(), context.behaviors());
     if (!obstacles.isEmpty()) {
       throw RefusedException.invalid(obstacles);
     }
   }
 
   private StartParams evaluate(StartRequest request, StoredVersion version) {
-    EvaluationContext context =
+    EvaluationContext facts =
         new ProbableRun(
-            clock.instant(),
+            context.clock().instant(),
             request.workflow().value(),
             version.properties().ownerName(),
             StartFacts.of(request.initiator(), RunPolicy.START_FRESH_NEW_RUN, version.workflow()),
-            environment,
+            context.environment(),
             () -> store.nextInstance(request.workflow()));
     try {
       StartParams params =
           evaluator.startParams(
-              context,
+              facts,
               List.of(ParamLayer.ofWorkflow(version.workflow().params()), runParams(request)));
       // What a time-out or a retry policy says is known now: better refused than failed later.
       RunSettings.of(version.workflow(), params.params());
@@ -179,9 +172,15 @@ public final class WorkflowStarts implements SubworkflowStarts {
     }
   }
 
+  @Override
+  public StartResult restart(
+      RunView ended, Repetition repetition, StartRequest request, @Nullable Parent parent) {
+    return restarts.restart(ended, repetition, request, parent);
+  }
+
   /** Restarts of what was started. */
-  RestartCommands restarts(RunViews views) {
-    return new RestartCommands(store, views, behaviors, clock, environment, wakeMail);
+  RestartCommands restarts() {
+    return restarts;
   }
 
   private static ParamLayer runParams(StartRequest request) {

@@ -21,6 +21,9 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,7 @@ public final class ChildRunner {
 
   private final ChildStore store;
   private final SubworkflowStarts starts;
+  private final EarlierRuns earlier;
   private final Supplier<Map<Integer, Long>> heldShards;
   private final Runnable wakeMail;
   private final InstantSource clock;
@@ -58,11 +63,13 @@ public final class ChildRunner {
   public ChildRunner(
       ChildStore store,
       SubworkflowStarts starts,
+      RunViews views,
       Supplier<Map<Integer, Long>> heldShards,
       Runnable wakeMail,
       InstantSource clock) {
     this.store = store;
     this.starts = starts;
+    this.earlier = new EarlierRuns(store, views);
     this.heldShards = heldShards;
     this.wakeMail = wakeMail;
     this.clock = clock;
@@ -150,7 +157,10 @@ public final class ChildRunner {
     PlannedStep planned = state.plan().step(step.ordinal());
     Map<Integer, Long> held = heldShards.get();
     Optional<LaunchedIterations> launched =
-        store.launch(IterationLaunch.of(state, step, effect, clock.instant()), run.epoch(), held);
+        store.launch(
+            IterationLaunch.of(state, step, effect, earlier::ofIteration, clock.instant()),
+            run.epoch(),
+            held);
     if (launched.isEmpty()) {
       return; // the shard is lost: its next owner finds out what is missing
     }
@@ -189,13 +199,21 @@ public final class ChildRunner {
     return InlineId.of(kind, state.header().ref(), state.plan().step(step.ordinal()).step().id());
   }
 
+  private StartResult start(RunState state, StepState step, @Nullable Parent parent) {
+    StartRequest request = Subworkflows.request(state, step);
+    Optional<RunView> ended = earlier.ofSubworkflow(state, step, request.workflow());
+    return ended.isEmpty()
+        ? starts.start(request, parent)
+        : starts.restart(
+            ended.get(), earlier.repetition(state, step, ended.get()), request, parent);
+  }
+
   private void start(RunLoop loop, LoadedRun run, RunState state, StepState step) {
     boolean waits =
         state.plan().step(step.ordinal()).step() instanceof Step.Subworkflow written
             && written.sync();
     try {
-      StartResult started =
-          starts.start(Subworkflows.request(state, step), waits ? Parent.of(state, step) : null);
+      StartResult started = start(state, step, waits ? Parent.of(state, step) : null);
       RunRef child = started.run();
       RunEvent.Child fresh =
           new RunEvent.Child(child, started.version(), started.uuid(), RunStatus.IN_PROGRESS);

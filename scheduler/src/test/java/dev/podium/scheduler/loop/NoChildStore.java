@@ -5,6 +5,7 @@ import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.IterationLaunch;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
+import dev.podium.domain.run.RunRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ final class NoChildStore implements ChildStore {
 
   @Override
   public Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<RunRef> findStarted(RunRef around, int ordinal) {
     return Optional.empty();
   }
 

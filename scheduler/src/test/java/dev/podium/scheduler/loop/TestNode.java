@@ -53,9 +53,8 @@ final class TestNode implements AutoCloseable {
     ChildRunner children =
         new ChildRunner(
             new NoChildStore(),
-            (request, parent) -> {
-              throw new IllegalStateException("a subworkflow: " + request);
-            },
+            new NoSubworkflows(),
+            new NoViews(),
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);

@@ -1,0 +1,258 @@
+package dev.podium.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Restarts of and inside of loops and subworkflows, seen over REST. */
+@WholeApplication
+class NestedRestartIT {
+  private static final String WORKFLOWS = "/api/v3/workflows";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String GOOD = "{\"bad\": {\"value\": 9, \"type\": \"LONG\"}}";
+
+  @LocalServerPort private int port;
+  private ApiClient api;
+
+  @BeforeEach
+  void logIn() {
+    api = ApiClient.admin(port);
+  }
+
+  @Test
+  void aRestartedForeachRunsOnlyTheIterationsThatFailed() {
+    push("redo", flaky("[1, 2, 3]"));
+    start("redo");
+    awaitStatus("redo", "FAILED");
+    String loop = foreachId("redo", "loop");
+    assertThat(instance(loop, 2).path("status").asString()).isEqualTo("FAILED");
+
+    restart("redo", "RESTART_FROM_INCOMPLETE", GOOD);
+    awaitRun("redo", 2, "SUCCEEDED");
+
+    assertThat(instance(loop, 1).path("workflow_run_id").asInt()).isEqualTo(1);
+    assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(2);
+    assertThat(instance(loop, 3).path("status").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void fromTheBeginningAllIterationsRunAgain() {
+    push("anew", flaky("[1, 3]"));
+    start("anew");
+    awaitStatus("anew", "SUCCEEDED");
+
+    restart("anew", "RESTART_FROM_BEGINNING", "{}");
+    awaitRun("anew", 2, "SUCCEEDED");
+
+    assertThat(instance(foreachId("anew", "loop"), 1).path("workflow_run_id").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theRestartOfAStepInAnIterationRunsThisIterationThroughTheRoot() {
+    push("deep", foreach("[1, 2, 3]", noOp("a"), noOp("b")));
+    start("deep");
+    awaitStatus("deep", "SUCCEEDED");
+    String loop = foreachId("deep", "loop");
+
+    JsonNode answer =
+        api.post(
+                WORKFLOWS + "/" + loop + "/instances/2/steps/b/actions/restart",
+                "{\"restart_policy\": \"RESTART_FROM_INCOMPLETE\"}")
+            .json();
+
+    assertThat(answer.path("workflow_id").asString()).as(answer.toString()).isEqualTo("deep");
+    assertThat(answer.path("workflow_run_id").asInt()).isEqualTo(2);
+    awaitRun("deep", 2, "SUCCEEDED");
+    assertThat(instance(loop, 1).path("workflow_run_id").asInt()).isEqualTo(1);
+    assertThat(instance(loop, 3).path("workflow_run_id").asInt()).isEqualTo(1);
+    assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(2);
+    JsonNode steps = api.get(WORKFLOWS + "/" + loop + "/instances/2/runs/2/steps").json();
+    assertThat(ids(steps)).containsExactly("b");
+  }
+
+  @Test
+  void aSubworkflowIsRestartedAsTheInstanceThatItIs() {
+    push("inner", flakyStep());
+    push(
+        "outer",
+        "\"params\": {\"bad\": {\"value\": 2, \"type\": \"LONG\"}}, \"steps\": [%s]"
+            .formatted(subworkflow("inner", "")));
+    start("outer");
+    awaitStatus("outer", "FAILED");
+
+    restart("outer", "RESTART_FROM_INCOMPLETE", GOOD);
+    awaitRun("outer", 2, "SUCCEEDED");
+
+    assertThat(instance("inner", 1).path("workflow_run_id").asInt()).isEqualTo(2);
+    assertThat(api.get(WORKFLOWS + "/inner/instances/2").status()).isEqualTo(404);
+    assertThat(ids(api.get(WORKFLOWS + "/inner/instances/1/runs/2/steps").json()))
+        .containsExactly("second");
+  }
+
+  @Test
+  void aSubworkflowAloneCanBeRestartedWithoutItsParent() {
+    push("single", "\"steps\": [%s]".formatted(noOp("a")));
+    push("above", "\"steps\": [%s]".formatted(subworkflow("single", "")));
+    start("above");
+    awaitStatus("above", "SUCCEEDED");
+
+    JsonNode answer =
+        api.post(
+                WORKFLOWS + "/single/instances/1/steps/a/actions/restart",
+                """
+                {"restart_policy": "RESTART_FROM_INCOMPLETE",
+                 "upstream_restart_mode": "RESTART_FROM_INLINE_ROOT"}
+                """)
+            .json();
+
+    assertThat(answer.path("workflow_id").asString()).as(answer.toString()).isEqualTo("single");
+    awaitRun("single", 2, "SUCCEEDED");
+    assertThat(instance("above", 1).path("workflow_run_id").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aRestartedWhileGoesOnAtTheIterationThatFailed() {
+    push(
+        "count",
+        """
+        "params": {"bad": {"value": 2, "type": "LONG", "mode": "MUTABLE"}},
+        "steps": [{"while": {"id": "loop", "condition": "n < 4",
+          "params": {"loop_params": {"type": "MAP", "value": {"n": {"value": 0, "type": "LONG"}}}},
+          "steps": [{"step": {"id": "work", "type": "NoOp", "params": {
+            "n": {"expression": "if (n == bad) { throw 'bad luck'; } return n + 1;", "type": "LONG"}}}}]}}]
+        """);
+    start("count");
+    awaitStatus("count", "FAILED");
+
+    restart("count", "RESTART_FROM_INCOMPLETE", GOOD);
+    awaitRun("count", 2, "SUCCEEDED");
+
+    String loop = step("count", "loop").at("/artifacts/maestro_while/loop_workflow_id").asString();
+    assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(1);
+    assertThat(instance(loop, 3).path("workflow_run_id").asInt()).isEqualTo(2);
+    assertThat(instance(loop, 4).path("workflow_run_id").asInt()).isEqualTo(2);
+  }
+
+  /** Iterations fail for the value of {@code bad}, which a restart may change. */
+  private static String flaky(String values) {
+    return """
+        "params": {"bad": {"value": 2, "type": "LONG", "mode": "MUTABLE"}},
+        """
+        + foreach(
+            values,
+            """
+            {"step": {"id": "work", "type": "NoOp", "params": {
+              "x": {"expression": "if (i == bad) { throw 'bad luck'; } return i;", "type": "LONG"}}}}
+            """);
+  }
+
+  /** The second of two steps fails until {@code bad} is something else than 2. */
+  private static String flakyStep() {
+    return """
+        "params": {"bad": {"value": 0, "type": "LONG", "mode": "MUTABLE"}},
+        "steps": [
+          {"step": {"id": "first", "type": "NoOp", "transition": {"successors": {"second": "true"}}}},
+          {"step": {"id": "second", "type": "NoOp", "params": {
+            "x": {"expression": "if (bad == 2) { throw 'bad luck'; } return bad;", "type": "LONG"}}}}]
+        """;
+  }
+
+  private static List<String> ids(JsonNode steps) {
+    return steps.valueStream().map(step -> step.path("step_id").asString()).toList();
+  }
+
+  private void restart(String id, String policy, String params) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS + "/" + id + "/instances/1/actions/restart",
+            "{\"restart_policy\": \"%s\", \"run_params\": %s}".formatted(policy, params));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void awaitRun(String id, int run, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + "/" + id + "/instances/1/runs/" + run)
+                            .json()
+                            .path("status")
+                            .asString())
+                    .as(
+                        () ->
+                            api.get(WORKFLOWS + "/" + id + "/instances/1/runs/" + run + "/steps")
+                                .body())
+                    .isEqualTo(status));
+  }
+
+  private static String foreach(String values, String... body) {
+    return """
+        "steps": [{"foreach": {"id": "loop", "params": {"loop_params": {"type": "MAP", "value": {
+          "i": {"value": %s, "type": "LONG_ARRAY"}}}}, "steps": [%s]}}]
+        """
+        .formatted(values, String.join(",", body));
+  }
+
+  private static String subworkflow(String child, String fields) {
+    return """
+        {"subworkflow": {"id": "sub", %s "params": {
+          "subworkflow_id": {"value": "%s", "type": "STRING"}}}}
+        """
+        .formatted(fields, child);
+  }
+
+  private static String noOp(String id) {
+    return "{\"step\": {\"id\": \"%s\", \"type\": \"NoOp\"}}".formatted(id);
+  }
+
+  private void push(String id, String fields) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS,
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}, "is_active": true}
+            """
+                .formatted(id, fields));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void start(String id) {
+    ApiClient.Answer answer =
+        api.post(
+            WORKFLOWS + "/" + id + "/versions/active/actions/start",
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private JsonNode instance(String id, int instance) {
+    return api.get(WORKFLOWS + "/" + id + "/instances/" + instance).json();
+  }
+
+  private JsonNode step(String id, String step) {
+    return api.get(WORKFLOWS + "/" + id + "/instances/1/runs/1/steps/" + step + "/attempts/latest")
+        .json();
+  }
+
+  private String foreachId(String id, String step) {
+    return step(id, step).at("/artifacts/maestro_foreach/foreach_workflow_id").asString();
+  }
+
+  private void awaitStatus(String id, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(instance(id, 1).path("status").asString())
+                    .as(() -> api.get(WORKFLOWS + "/" + id + "/instances/1/steps").body())
+                    .isEqualTo(status));
+  }
+}
