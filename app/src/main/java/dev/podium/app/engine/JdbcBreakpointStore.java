@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The breakpoints in the database. */
 final class JdbcBreakpointStore implements BreakpointStore {
@@ -127,7 +128,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
 
   @Override
   public boolean remove(
-      WorkflowId workflow, StepId step, Map<Integer, Integer> ordinals, String user) {
+      WorkflowId workflow, StepId step, Map<Integer, StepPlace> places, String user) {
     return transactions.call(
         connection -> {
           try (PreparedStatement delete =
@@ -140,7 +141,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
             }
           }
           raiseRevision(connection);
-          ShardMail.send(connection, resumes(connection, workflow, ordinals, user));
+          ShardMail.send(connection, resumes(connection, workflow, places, user));
           return true;
         });
   }
@@ -150,31 +151,43 @@ final class JdbcBreakpointStore implements BreakpointStore {
    * owner reads this breakpoint's end before the message, so nothing is held after it.
    */
   private static List<ShardMail.Outgoing> resumes(
-      Connection connection, WorkflowId workflow, Map<Integer, Integer> ordinals, String user)
+      Connection connection, WorkflowId workflow, Map<Integer, StepPlace> places, String user)
       throws SQLException {
     List<ShardMail.Outgoing> mail = new ArrayList<>();
-    if (ordinals.isEmpty()) {
+    if (places.isEmpty()) {
       return mail;
     }
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select run_key, shard, version from run where workflow_id = ? and status = 'IN_PROGRESS'")) {
+            """
+            select run_key, shard, version, null as loop_id from run
+            where workflow_id = ? and status = 'IN_PROGRESS'
+            union all
+            select run_key, shard, version, initiator->>'$.ancestors[last].step' from run
+            where source_workflow_id = ? and status = 'IN_PROGRESS'
+            """)) {
       Columns.set(select, 1, workflow);
+      Columns.set(select, 2, workflow);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          Integer ordinal = ordinals.get(rows.getInt("version"));
-          if (ordinal != null) {
+          StepPlace place = places.get(rows.getInt("version"));
+          if (place != null && isIn(place, rows.getString("loop_id"))) {
             RunKey run = new RunKey(rows.getLong("run_key"));
             mail.add(
                 new ShardMail.Outgoing(
                     rows.getInt("shard"),
                     new ShardMessage.Content.ActOnStep(
-                        run, ordinal, StepAction.RESUME, user, Map.of())));
+                        run, place.ordinal(), StepAction.RESUME, user, Map.of())));
           }
         }
       }
     }
     return mail;
+  }
+
+  private static boolean isIn(StepPlace place, @Nullable String loop) {
+    StepId wanted = place.loop();
+    return wanted == null ? loop == null : wanted.value().equals(loop);
   }
 
   @Override
@@ -185,7 +198,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  select r.instance_id, r.run_id, r.version, p.step_id, p.attempt, p.paused_at
+                  select r.workflow_id, r.instance_id, r.run_id, r.version, p.step_id, p.attempt, p.paused_at
                   from paused_attempt p join run r on r.run_key = p.run_key
                   where p.workflow_id = ? order by p.paused_at, p.run_key, p.ordinal
                   """)) {
@@ -194,7 +207,10 @@ final class JdbcBreakpointStore implements BreakpointStore {
               while (rows.next()) {
                 paused.add(
                     new PausedAttempt(
-                        new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id")),
+                        new RunRef(
+                            new WorkflowId(rows.getString("workflow_id")),
+                            rows.getLong("instance_id"),
+                            rows.getLong("run_id")),
                         rows.getInt("version"),
                         new StepId(rows.getString("step_id")),
                         rows.getInt("attempt"),

@@ -42,7 +42,7 @@ final class PausedRows {
       insert.setLong(1, rows.state().header().key().value());
       insert.setInt(2, step.ordinal());
       insert.setInt(3, step.attempt());
-      insert.setString(4, rows.state().header().ref().workflow().value());
+      insert.setString(4, rows.state().header().pushedWorkflow().value());
       insert.setString(5, rows.state().plan().step(step.ordinal()).step().id().value());
       Columns.set(insert, 6, pausedAt);
       insert.executeUpdate();

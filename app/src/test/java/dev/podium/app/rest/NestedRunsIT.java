@@ -256,6 +256,26 @@ class NestedRunsIT {
   }
 
   @Test
+  void aBreakpointHoldsAStepInAllIterationsUntilItIsRemoved() {
+    push("held-loop", foreach("[1, 2]", noOp("work")));
+    String breakpoints = WORKFLOWS + "/steps/breakpoints";
+    String query = "?workflowId=held-loop&stepId=work";
+    String paused = breakpoints + "/paused-step-attempts" + query;
+    assertThat(
+            api.post(breakpoints, "{\"workflow_id\": \"held-loop\", \"step_id\": \"work\"}")
+                .status())
+        .isEqualTo(200);
+    start("held-loop");
+    await().atMost(PATIENCE).until(() -> api.get(paused).json().size() == 2);
+    assertThat(api.get(paused).body()).contains(foreachId("held-loop", "loop"));
+
+    assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(200);
+
+    awaitStatus("held-loop", "SUCCEEDED");
+    assertThat(api.get(paused).json().size()).isZero();
+  }
+
+  @Test
   void aWorkflowThatStartsItselfEndsAtTheTenthLevel() {
     push(
         "mirror",

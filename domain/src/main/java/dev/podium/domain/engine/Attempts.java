@@ -45,7 +45,7 @@ final class Attempts {
   /** Takes an attempt that was just created as far as it goes by itself. */
   void run(StepState created) {
     StepState step = created.to(StepStatus.INITIALIZED, clock.instant());
-    if (held.isHeld(state.header().ref().workflow(), planned(step).step().id())) {
+    if (held.isHeld(state.header().pushedWorkflow(), planned(step).step().id())) {
       draft.put(step.to(StepStatus.PAUSED, clock.instant(), "A breakpoint holds it."));
       return;
     }

@@ -6,6 +6,7 @@ import dev.podium.domain.run.Breakpoint;
 import dev.podium.domain.run.PausedAttempt;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps breakpoints, and which attempts they hold. Throws {@link StoreUnavailableException} as
@@ -27,10 +28,18 @@ public interface BreakpointStore {
   /**
    * Removes a breakpoint, and tells running instances to let the step go on, in one transaction.
    *
-   * @param ordinals the step's ordinal by version; instances of other versions are told nothing
+   * @param places where the step stands, by version; instances of other versions are told nothing
    * @return whether there was one
    */
-  boolean remove(WorkflowId workflow, StepId step, Map<Integer, Integer> ordinals, String user);
+  boolean remove(WorkflowId workflow, StepId step, Map<Integer, StepPlace> places, String user);
+
+  /**
+   * Where a step stands in a version.
+   *
+   * @param loop the loop whose body it is in, null for a step of the workflow itself
+   * @param ordinal among the steps of the workflow, or of that body
+   */
+  record StepPlace(@Nullable StepId loop, int ordinal) {}
 
   /** The attempts of a workflow's steps that are held, the longest held first. */
   List<PausedAttempt> paused(WorkflowId workflow);

@@ -1,9 +1,11 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.RunTemplates;
@@ -40,6 +42,11 @@ public record RunHeader(
   public RunHeader {
     runParams = Params.ordered(runParams);
     params = Params.ordered(params);
+  }
+
+  /** The workflow that was pushed: an iteration's is the one that holds the loop. */
+  public WorkflowId pushedWorkflow() {
+    return InlineOrigin.of(initiator).map(InlineOrigin::workflow).orElse(ref.workflow());
   }
 
   /**

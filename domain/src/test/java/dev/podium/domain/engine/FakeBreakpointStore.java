@@ -52,7 +52,7 @@ public final class FakeBreakpointStore implements BreakpointStore {
 
   @Override
   public boolean remove(
-      WorkflowId workflow, StepId step, Map<Integer, Integer> ordinals, String user) {
+      WorkflowId workflow, StepId step, Map<Integer, StepPlace> places, String user) {
     synchronized (breakpoints) {
       boolean removed =
           breakpoints.removeIf(it -> it.workflow().equals(workflow) && it.step().equals(step));

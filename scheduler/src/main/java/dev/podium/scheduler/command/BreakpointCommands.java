@@ -6,6 +6,7 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.BreakpointStore;
+import dev.podium.domain.engine.BreakpointStore.StepPlace;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Spelling;
 import dev.podium.domain.problem.RefusedException;
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,26 +74,32 @@ public final class BreakpointCommands implements Breakpoints {
   @Override
   public void remove(WorkflowId workflow, StepId step, boolean resume, Caller caller) {
     caller.require(Permission.OPERATE);
-    Map<Integer, Integer> ordinals = resume ? ordinals(workflow, step) : Map.of();
-    if (!store.remove(workflow, step, ordinals, caller.name())) {
+    Map<Integer, StepPlace> places = resume ? places(workflow, step) : Map.of();
+    if (!store.remove(workflow, step, places, caller.name())) {
       throw RefusedException.notFound(
           "There is no breakpoint on step [%s] of workflow [%s].".formatted(step, workflow));
     }
     wakeMail.run();
   }
 
-  private Map<Integer, Integer> ordinals(WorkflowId workflow, StepId step) {
-    Map<Integer, Integer> ordinals = new HashMap<>();
+  private Map<Integer, StepPlace> places(WorkflowId workflow, StepId step) {
+    Map<Integer, StepPlace> places = new HashMap<>();
     for (int version : store.runningVersions(workflow)) {
-      List<StepId> ids =
-          workflows.load(workflow, new VersionSelector.Exact(version)).workflow().steps().stream()
-              .map(Step::id)
-              .toList();
-      if (ids.contains(step)) {
-        ordinals.put(version, ids.indexOf(step));
-      }
+      List<Step> steps =
+          workflows.load(workflow, new VersionSelector.Exact(version)).workflow().steps();
+      place(null, steps, step).ifPresent(place -> places.put(version, place));
     }
-    return ordinals;
+    return places;
+  }
+
+  /** Ids are unique in the whole workflow, so there is one place at most. */
+  private static Optional<StepPlace> place(@Nullable StepId loop, List<Step> steps, StepId wanted) {
+    int ordinal = steps.stream().map(Step::id).toList().indexOf(wanted);
+    return ordinal >= 0
+        ? Optional.of(new StepPlace(loop, ordinal))
+        : steps.stream()
+            .flatMap(step -> place(step.id(), step.body(), wanted).stream())
+            .findFirst();
   }
 
   @Override
