@@ -5,6 +5,7 @@ import { colourOf, isActive, stepLook } from '../status/status';
 import { typeLook } from '../steps/stepTypes';
 import { duration } from './axis';
 import { BreakpointMark } from './BreakpointMark';
+import { parts, words } from './inside';
 import type { RunFlowNode } from './toGraph';
 
 /** A step of a run: what it is on the first line, what became of it on the second. */
@@ -14,6 +15,8 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
   const look = stepLook(status);
   const type = typeLook(step.type);
   const took = state?.ended !== undefined && state.running !== undefined ? state.ended - state.running : undefined;
+  const inside = state?.inside;
+  const bar = inside ? parts(inside) : [];
   const horizontal = direction === 'LR';
   return (
     <div
@@ -35,10 +38,18 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
           {state !== undefined && state.attempt > 1 && <span title={`Attempt ${state.attempt}`}>×{state.attempt}</span>}
           {took !== undefined && <span className="canvas-run-node__took">{duration(took)}</span>}
         </span>
+        {inside && <span className="canvas-run-node__inside">{words(inside)}</span>}
       </span>
       <span className="canvas-run-node__type" title={type.label}>
         <Icon path={type.icon} size={14} />
       </span>
+      {bar.length > 0 && (
+        <span className="canvas-run-node__bar" aria-hidden="true">
+          {bar.map((part) => (
+            <span key={part.status} style={{ width: `${part.share * 100}%`, background: part.colour }} />
+          ))}
+        </span>
+      )}
       <Handle type="source" position={horizontal ? Position.Right : Position.Bottom} isConnectable={false} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { flag, list, number, object, optionalNumber, optionalText, text, texts } from '../json/read';
+import { type Inside, readInside } from './inside';
 import { readStepNode, type StepNode } from '../steps/node';
 
 /** A run as the server has committed it; times are milliseconds since the epoch. */
@@ -23,6 +24,7 @@ export type StepState = Readonly<{
   running: number | undefined;
   ended: number | undefined;
   taken: readonly string[];
+  inside: Inside | undefined;
   info: string | undefined;
 }>;
 
@@ -72,6 +74,7 @@ function readState(value: unknown): StepState {
     running: optionalNumber(state, 'running'),
     ended: optionalNumber(state, 'ended'),
     taken: texts(state['taken'], 'taken'),
+    inside: readInside(state['inside']),
     info: optionalText(state, 'info'),
   };
 }

@@ -5,7 +5,7 @@ import { type Breakpoints, fateOf, toEdges, toNodes } from './toGraph';
 
 const running: StepState = {
   id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
-  created: 1, running: 2, ended: undefined, taken: [], info: undefined,
+  created: 1, running: 2, ended: undefined, taken: [], inside: undefined, info: undefined,
 };
 const model: RunModel = {
   run: { status: 'IN_PROGRESS', terminal: false, revision: 1, created: 1, started: 1, ended: undefined, now: 1 },
@@ -46,6 +46,15 @@ describe('toNodes', () => {
     const [node] = toNodes(model, placesOf(model.nodes, 'LR'), 'LR', 'a', none, new Map());
     expect(node?.ariaLabel).toBe('First: Running');
     expect(node?.selected).toBe(true);
+  });
+
+  it('counts the runs inside of a step', () => {
+    const looping: StepState = { ...running, inside: { kind: 'WHILE', launched: 3, status: 'IN_PROGRESS' } };
+    const [node] = toNodes(
+      { ...model, states: new Map([['a', looping]]) },
+      placesOf(model.nodes, 'LR'), 'LR', 'a', none, new Map(),
+    );
+    expect(node?.ariaLabel).toBe('First: Running, 3 iterations, running');
   });
 
   it('marks the steps that a breakpoint holds, and only those', () => {

@@ -2,6 +2,7 @@ import type { Edge, Node } from '@xyflow/react';
 import { type Direction, NODE_SIZE, type Point } from '../graph/layout';
 import { stepLook } from '../status/status';
 import type { StepNode } from '../steps/node';
+import { words } from './inside';
 import type { RunModel, StepState } from './model';
 
 export type RunNodeData = Readonly<{
@@ -60,10 +61,16 @@ export function toNodes(
       width: NODE_SIZE.width,
       height: NODE_SIZE.height,
       selected: selected === step.id,
-      ariaLabel: `${step.name ?? step.id}: ${stepLook(state?.status ?? 'NOT_CREATED').label}${held ? ', breakpoint' : ''}`,
+      ariaLabel: labelOf(step, state, held),
       data: { step, state, direction, held, onBreakpoint },
     };
   });
+}
+
+function labelOf(step: StepNode, state: StepState | undefined, held: boolean): string {
+  const status = stepLook(state?.status ?? 'NOT_CREATED').label;
+  const inside = state?.inside ? `, ${words(state.inside)}` : '';
+  return `${step.name ?? step.id}: ${status}${inside}${held ? ', breakpoint' : ''}`;
 }
 
 /** Edges of the drawing; those whose fate is as before stay the same objects. */

@@ -10,6 +10,7 @@ import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.EarlierStep;
+import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -26,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,39 @@ final class JdbcRunViews implements RunViews {
   }
 
   @Override
+  public List<Iteration> iterations(WorkflowId loop, Set<String> params, List<Long> instances) {
+    if (instances.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Iteration> newest = new HashMap<>();
+    for (RunRow row : rows(connection -> iterations(connection, loop, instances))) {
+      RunHeader header = row.header();
+      newest.put(
+          header.ref().instance(),
+          new Iteration(row.summary(), Params.values(header.params(), params)));
+    }
+    return instances.stream()
+        .flatMap(one -> Optional.ofNullable(newest.get(one)).stream())
+        .toList();
+  }
+
+  /** The newest run of an instance comes last. */
+  private static PreparedStatement iterations(
+      Connection connection, WorkflowId loop, List<Long> instances) throws SQLException {
+    PreparedStatement select =
+        connection.prepareStatement(
+            RunRow.SELECT
+                + "where workflow_id = ? and instance_id in ("
+                + Columns.marks(instances.size())
+                + ") order by run_id");
+    Columns.set(select, 1, loop);
+    for (int i = 0; i < instances.size(); i++) {
+      select.setLong(i + 2, instances.get(i));
+    }
+    return select;
+  }
+
+  @Override
   public long oldestInstance(WorkflowId workflow) {
     return transactions.call(
         connection -> {
@@ -248,10 +283,14 @@ final class JdbcRunViews implements RunViews {
   }
 
   private List<RunSummary> summaries(Transactions.Work<PreparedStatement> query) {
+    return rows(query).stream().map(RunRow::summary).toList();
+  }
+
+  private List<RunRow> rows(Transactions.Work<PreparedStatement> query) {
     return transactions.call(
         connection -> {
           try (PreparedStatement select = query.in(connection)) {
-            return RunRow.readAll(select).stream().map(RunRow::summary).toList();
+            return RunRow.readAll(select);
           }
         });
   }

@@ -14,6 +14,17 @@ public final class IterationStatuses {
 
   private static final List<RunStatus> STATUSES = List.of(RunStatus.values());
 
+  /** What needs somebody's attention comes first. */
+  private static final List<RunStatus> BY_NEED =
+      List.of(
+          RunStatus.FAILED,
+          RunStatus.TIMED_OUT,
+          RunStatus.STOPPED,
+          RunStatus.PAUSED,
+          RunStatus.IN_PROGRESS,
+          RunStatus.CREATED,
+          RunStatus.SUCCEEDED);
+
   /** 0 for an iteration that was not launched, else the status's place plus one. */
   private final byte[] codes;
 
@@ -55,6 +66,11 @@ public final class IterationStatuses {
   /** How many were launched and have not ended. */
   public int active() {
     return STATUSES.stream().filter(status -> !status.isTerminal()).mapToInt(this::count).sum();
+  }
+
+  /** How many have ended, well or not. */
+  public int ended() {
+    return STATUSES.stream().filter(RunStatus::isTerminal).mapToInt(this::count).sum();
   }
 
   /** The first iteration that has not ended well or otherwise, {@link #total} if all have. */
@@ -111,6 +127,29 @@ public final class IterationStatuses {
       }
     }
     return ranges;
+  }
+
+  /**
+   * Launched iterations, those first that ended badly, then what is under way; each status in
+   * order.
+   *
+   * @param only iterations in this status; null for all
+   * @param skipped how many to pass over
+   * @return indices from 0, at most {@code limit}
+   */
+  public List<Integer> page(@Nullable RunStatus only, int skipped, int limit) {
+    return BY_NEED.stream()
+        .filter(status -> only == null || status == only)
+        .flatMapToInt(this::all)
+        .skip(skipped)
+        .limit(limit)
+        .boxed()
+        .toList();
+  }
+
+  private IntStream all(RunStatus status) {
+    byte code = code(status);
+    return IntStream.range(0, codes.length).filter(index -> codes[index] == code);
   }
 
   @Override

@@ -35,6 +35,16 @@ public interface RunViews {
    */
   List<RunSummary> instances(WorkflowId workflow, long before, int limit);
 
+  /**
+   * The newest run of each of some iterations of a loop, in the order in which they are asked for;
+   * those that were not launched are left out.
+   *
+   * @param loop the workflow id of the iterations
+   * @param params the names of the loop's params
+   * @param instances at most 200
+   */
+  List<Iteration> iterations(WorkflowId loop, Set<String> params, List<Long> instances);
+
   /** The lowest instance that a workflow still has, 0 if it has none. */
   long oldestInstance(WorkflowId workflow);
 

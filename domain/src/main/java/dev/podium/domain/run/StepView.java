@@ -4,10 +4,12 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +48,13 @@ public record StepView(
     taken = List.copyOf(taken);
     runParams = Params.ordered(runParams);
     params = Params.ordered(params);
+  }
+
+  /** The names of a loop's evaluated params, as written; empty for any other step. */
+  public Set<String> loopParams() {
+    Param loop = params.get("loop_params");
+    return loop != null && loop.value() instanceof ParamValue.Nested(Map<String, Param> entries)
+        ? entries.keySet()
+        : Set.of();
   }
 }

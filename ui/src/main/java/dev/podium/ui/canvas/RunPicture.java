@@ -2,7 +2,10 @@ package dev.podium.ui.canvas;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.EarlierStep;
+import dev.podium.domain.run.Initiator.Kind;
+import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
@@ -79,6 +82,7 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
       @Nullable Long running,
       @Nullable Long ended,
       List<String> taken,
+      @Nullable Inside inside,
       @Nullable String info) {
     static State of(StepView step) {
       StepStatus status = step.status();
@@ -91,7 +95,37 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
           millis(step.times().running()),
           millis(step.times().ended()),
           step.taken().stream().map(StepId::value).toList(),
+          step.children() == null ? null : Inside.of(step.children().progress()),
           step.info());
+    }
+  }
+
+  /** The runs inside of a step. */
+  sealed interface Inside {
+
+    /** Tells the browser which of them it is. */
+    String kind();
+
+    /** How many iterations there are of each status; those that were not launched are absent. */
+    record Foreach(String kind, int total, int ended, Map<RunStatus, Integer> counts)
+        implements Inside {}
+
+    /** The status is that of the latest iteration. */
+    record While(String kind, int launched, @Nullable RunStatus status) implements Inside {}
+
+    record Subworkflow(String kind, RunStatus status) implements Inside {}
+
+    static Inside of(ChildRuns.Progress progress) {
+      return switch (progress) {
+        case ChildRuns.Foreach each ->
+            new Foreach(
+                Kind.FOREACH.name(),
+                each.total(),
+                each.statuses().ended(),
+                each.statuses().counts());
+        case ChildRuns.While loop -> new While(Kind.WHILE.name(), loop.launched(), loop.status());
+        case ChildRuns.Subworkflow sub -> new Subworkflow(Kind.SUBWORKFLOW.name(), sub.status());
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.podium.ui.parts;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.TemplateId;
@@ -56,6 +57,11 @@ public final class Paths {
 
   public static String run(RunRef ref) {
     return run(ref.workflow(), ref.instance(), ref.run());
+  }
+
+  /** For links only, too. */
+  public static String step(RunRef run, StepId step) {
+    return "%s?step=%s".formatted(run(run), step);
   }
 
   public static String run(WorkflowId workflow, long instance, long run) {

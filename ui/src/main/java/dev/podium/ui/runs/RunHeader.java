@@ -3,13 +3,10 @@ package dev.podium.ui.runs;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
-import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
-import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
@@ -30,13 +27,13 @@ final class RunHeader extends Div {
     status = StatusBadge.of(shown.status());
     status.getElement().setAttribute("role", "status");
     header =
-        new PageHeader(new H1("Run %s".formatted(RunWords.name(shown.ref()))), status)
+        new PageHeader(new H1(RunWords.title(shown)), status)
             .about(
                 fact(new Span("Started"), started),
                 fact(took, elapsed),
                 fact(new Span("By"), new Span(RunWords.initiator(shown.initiator()))),
                 fact(new Span("Version"), new Span(Integer.toString(shown.version()))));
-    add(crumbs(run), header);
+    add(new RunCrumbs(run), header);
     show(shown);
   }
 
@@ -60,19 +57,6 @@ final class RunHeader extends Div {
     String text = ViewerTime.current().elapsed(shown.startedAt(), shown.endedAt());
     took.setText(shown.startedAt() != null && shown.endedAt() == null ? "Running for" : "Took");
     elapsed.setText(text.isEmpty() ? "–" : text);
-  }
-
-  private static Component crumbs(RunView run) {
-    Nav crumbs =
-        new Nav(
-            new Link(Paths.WORKFLOWS, "Workflows"),
-            new Span("/"),
-            new Link(Paths.workflow(run.summary().ref().workflow()), run.definition().title()),
-            new Span("/"),
-            new Span("Run %s".formatted(RunWords.name(run.summary().ref()))));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
   }
 
   private static Component fact(Span label, Component value) {

@@ -20,10 +20,12 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -134,8 +136,10 @@ public final class RunPage extends Div
 
   @Override
   public String getPageTitle() {
-    RunRef ref = shown().summary().ref();
-    return "%s %s · Podium".formatted(shown().definition().title(), RunWords.name(ref));
+    RunSummary summary = shown().summary();
+    return isInline()
+        ? "%s · Podium".formatted(RunWords.title(summary))
+        : "%s %s · Podium".formatted(shown().definition().title(), RunWords.name(summary.ref()));
   }
 
   private static RunRef ref(RouteParameters parameters) {
@@ -165,7 +169,7 @@ public final class RunPage extends Div
     removeAll();
     RunHeader newHeader = new RunHeader(newRun);
     header = newHeader;
-    tabs.show(newRun, workflows.layout(newRun.summary().ref().workflow()));
+    tabs.show(newRun, workflows.layout(drawnIn(newRun.summary())));
     Div body = new Div(tabs, panel);
     body.addClassName("podium-run-body");
     add(newHeader, failure, body);
@@ -174,6 +178,18 @@ public final class RunPage extends Div
     held = breakpoints().held();
     tabs.showBreakpoints(held, breakpoints().areOffered());
     showSelection(rows);
+  }
+
+  /** The workflow on whose canvas the run's steps were drawn. */
+  private static WorkflowId drawnIn(RunSummary run) {
+    return InlineOrigin.of(run.initiator())
+        .map(InlineOrigin::workflow)
+        .orElse(run.ref().workflow());
+  }
+
+  /** Whether it is an iteration, which has no workflow of its own to start, edit or hold. */
+  private boolean isInline() {
+    return InlineOrigin.of(shown().summary().initiator()).isPresent();
   }
 
   private void apply(RunChange change) {
@@ -236,7 +252,11 @@ public final class RunPage extends Div
 
   private StepBreakpoints breakpoints() {
     return new StepBreakpoints(
-        breakpoints, shown().summary().ref().workflow(), caller, this::breakpointsChanged);
+        breakpoints,
+        shown().summary().ref().workflow(),
+        !isInline(),
+        caller,
+        this::breakpointsChanged);
   }
 
   private void breakpointsChanged() {
@@ -268,6 +288,9 @@ public final class RunPage extends Div
   private Component[] actionsOnEnded() {
     RunRef ref = shown().summary().ref();
     List<Component> all = new ArrayList<>();
+    if (isInline()) {
+      return new Component[0];
+    }
     all.add(StartButton.curl(ref.workflow(), caller));
     if (mayBlockTheQueue()) {
       Button unblock =

@@ -2,6 +2,8 @@ package dev.podium.ui.runs;
 
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSummary;
+import java.util.List;
 
 /** How runs are spoken of. */
 public final class RunWords {
@@ -15,11 +17,45 @@ public final class RunWords {
         : "#%d · run %d".formatted(ref.instance(), ref.run());
   }
 
+  /** {@code Iteration 4}, and {@code Iteration 4 · run 2} where it was run again. */
+  static String iteration(RunRef ref) {
+    return ref.run() == 1
+        ? "Iteration %d".formatted(ref.instance())
+        : "Iteration %d · run %d".formatted(ref.instance(), ref.run());
+  }
+
+  /** The title of a run's own page; the workflow id of an iteration says nothing to people. */
+  static String title(RunSummary run) {
+    return switch (run.initiator()) {
+      case Initiator.Manual _ -> "Run %s".formatted(name(run.ref()));
+      case Initiator.Upstream upstream ->
+          upstream.kind().isInline()
+              ? "%s · %s".formatted(upstream.parent().step(), inside(upstream.parent(), run.ref()))
+              : "Run %s".formatted(name(run.ref()));
+    };
+  }
+
+  /** A run below the step that started it. */
+  static String inside(Initiator.Ancestor starter, RunRef run) {
+    return starter.kind().isInline()
+        ? iteration(run)
+        : "%s %s".formatted(run.workflow(), name(run));
+  }
+
   static String initiator(Initiator initiator) {
     return switch (initiator) {
       case Initiator.Manual manual -> manual.user();
       case Initiator.Upstream upstream ->
-          "step %s of %s".formatted(upstream.parent().step(), upstream.parent().run());
+          "step %s of %s".formatted(upstream.parent().step(), parent(upstream));
     };
+  }
+
+  private static String parent(Initiator.Upstream upstream) {
+    List<Initiator.Ancestor> path = upstream.ancestors();
+    RunRef run = upstream.parent().run();
+    if (path.size() > 1 && path.get(path.size() - 2).kind().isInline()) {
+      return "%s · %s".formatted(path.get(path.size() - 2).step(), iteration(run));
+    }
+    return "%s %s".formatted(run.workflow(), name(run));
   }
 }

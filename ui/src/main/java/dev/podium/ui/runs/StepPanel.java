@@ -31,6 +31,7 @@ final class StepPanel extends Div {
   private final RunViews views;
   private final Caller caller;
   private final Runnable picked;
+  private final InsidePanel inside;
   private int chosen = LATEST;
 
   /**
@@ -43,6 +44,7 @@ final class StepPanel extends Div {
     this.views = views;
     this.caller = caller;
     this.picked = picked;
+    this.inside = new InsidePanel(views);
     addClassName("podium-side");
   }
 
@@ -80,6 +82,8 @@ final class StepPanel extends Div {
       add(new H3("Params"), AttemptView.written(row));
       return;
     }
+    inside.show(run.summary().ref(), latest);
+    add(inside);
     if (latest.attempt() > 1) {
       showAttempts(run.summary().ref(), row, latest);
     } else {

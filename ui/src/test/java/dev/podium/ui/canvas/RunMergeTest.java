@@ -8,8 +8,10 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Transition;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.IterationStatuses;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
@@ -79,6 +81,25 @@ class RunMergeTest {
     assertThat(RunPicture.of(restarted, CanvasLayout.AUTOMATIC, NOW).states())
         .extracting(RunPicture.State::id, RunPicture.State::status)
         .containsExactly(tuple("a", "SUCCEEDED"), tuple("b", "RUNNING"));
+  }
+
+  @Test
+  void picturesHowFarTheRunsInsideOfAStepAre() {
+    IterationStatuses statuses =
+        IterationStatuses.none(5)
+            .with(Map.of(0, RunStatus.SUCCEEDED, 1, RunStatus.FAILED, 2, RunStatus.IN_PROGRESS));
+
+    assertThat(RunPicture.Inside.of(new ChildRuns.Foreach(3, 1, statuses)))
+        .isEqualTo(
+            new RunPicture.Inside.Foreach(
+                "FOREACH",
+                5,
+                2,
+                Map.of(RunStatus.SUCCEEDED, 1, RunStatus.FAILED, 1, RunStatus.IN_PROGRESS, 1)));
+    assertThat(RunPicture.Inside.of(new ChildRuns.While(0, 1, null, Map.of())))
+        .isEqualTo(new RunPicture.Inside.While("WHILE", 0, null));
+    assertThat(RunPicture.Inside.of(new ChildRuns.Subworkflow(null, RunStatus.CREATED)))
+        .isEqualTo(new RunPicture.Inside.Subworkflow("SUBWORKFLOW", RunStatus.CREATED));
   }
 
   private static RunView run(long revision, List<StepView> steps) {
