@@ -16,11 +16,12 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
   const type = typeLook(step.type);
   const took = state?.ended !== undefined && state.running !== undefined ? state.ended - state.running : undefined;
   const inside = state?.inside;
+  const earlier = state?.earlierRun;
   const bar = inside ? parts(inside) : [];
   const horizontal = direction === 'LR';
   return (
     <div
-      className={`canvas-run-node${isActive(status) ? ' is-active' : ''}`}
+      className={`canvas-run-node${isActive(status) ? ' is-active' : ''}${earlier === undefined ? '' : ' is-earlier'}`}
       data-status={status}
       data-colour={look.colour}
       style={{ '--status': colourOf(look) }}
@@ -36,6 +37,7 @@ export const RunNodeCard = memo(function RunNodeCard({ data }: NodeProps<RunFlow
         <span className="canvas-run-node__status">
           <span className="canvas-run-node__label">{look.label}</span>
           {state !== undefined && state.attempt > 1 && <span title={`Attempt ${state.attempt}`}>×{state.attempt}</span>}
+          {earlier !== undefined && <span title={`Kept from run ${earlier}`}>run {earlier}</span>}
           {took !== undefined && <span className="canvas-run-node__took">{duration(took)}</span>}
         </span>
         {inside && <span className="canvas-run-node__inside">{words(inside)}</span>}

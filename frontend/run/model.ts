@@ -25,6 +25,8 @@ export type StepState = Readonly<{
   ended: number | undefined;
   taken: readonly string[];
   inside: Inside | undefined;
+  /** The number of the earlier run that the step ran in; undefined if it is of this run. */
+  earlierRun: number | undefined;
   info: string | undefined;
 }>;
 
@@ -75,6 +77,7 @@ function readState(value: unknown): StepState {
     ended: optionalNumber(state, 'ended'),
     taken: texts(state['taken'], 'taken'),
     inside: readInside(state['inside']),
+    earlierRun: optionalNumber(state, 'earlierRun'),
     info: optionalText(state, 'info'),
   };
 }

@@ -4,7 +4,7 @@ import { length, toRows, visible } from './rows';
 
 const state: StepState = {
   id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
-  created: 1_100, running: 1_300, ended: undefined, taken: [], inside: undefined, info: undefined,
+  created: 1_100, running: 1_300, ended: undefined, taken: [], inside: undefined, earlierRun: undefined, info: undefined,
 };
 
 function modelOf(states: readonly StepState[], ended?: number): RunModel {

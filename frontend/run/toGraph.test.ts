@@ -5,7 +5,7 @@ import { type Breakpoints, fateOf, toEdges, toNodes } from './toGraph';
 
 const running: StepState = {
   id: 'a', status: 'RUNNING', terminal: false, attempt: 1,
-  created: 1, running: 2, ended: undefined, taken: [], inside: undefined, info: undefined,
+  created: 1, running: 2, ended: undefined, taken: [], inside: undefined, earlierRun: undefined, info: undefined,
 };
 const model: RunModel = {
   run: { status: 'IN_PROGRESS', terminal: false, revision: 1, created: 1, started: 1, ended: undefined, now: 1 },
@@ -55,6 +55,15 @@ describe('toNodes', () => {
       placesOf(model.nodes, 'LR'), 'LR', 'a', none, new Map(),
     );
     expect(node?.ariaLabel).toBe('First: Running, 3 iterations, running');
+  });
+
+  it('tells what an earlier run has done', () => {
+    const kept: StepState = { ...running, status: 'SUCCEEDED', terminal: true, earlierRun: 1 };
+    const [node] = toNodes(
+      { ...model, states: new Map([['a', kept]]) },
+      placesOf(model.nodes, 'LR'), 'LR', 'a', none, new Map(),
+    );
+    expect(node?.ariaLabel).toBe('First: Succeeded, from run 1');
   });
 
   it('marks the steps that a breakpoint holds, and only those', () => {

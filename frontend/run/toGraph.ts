@@ -70,7 +70,8 @@ export function toNodes(
 function labelOf(step: StepNode, state: StepState | undefined, held: boolean): string {
   const status = stepLook(state?.status ?? 'NOT_CREATED').label;
   const inside = state?.inside ? `, ${words(state.inside)}` : '';
-  return `${step.name ?? step.id}: ${status}${inside}${held ? ', breakpoint' : ''}`;
+  const earlier = state?.earlierRun === undefined ? '' : `, from run ${state.earlierRun}`;
+  return `${step.name ?? step.id}: ${status}${inside}${earlier}${held ? ', breakpoint' : ''}`;
 }
 
 /** Edges of the drawing; those whose fate is as before stay the same objects. */

@@ -13,6 +13,11 @@ public enum ParamMode {
   /** Nobody; a restart keeps the evaluated value. */
   CONSTANT;
 
+  /** Whether whoever restarts a run may override it. */
+  public boolean isMutableAtRestart() {
+    return ParamSource.RESTART.mayOverride(this);
+  }
+
   static ParamMode stricter(ParamMode one, ParamMode other) {
     return one.compareTo(other) >= 0 ? one : other;
   }

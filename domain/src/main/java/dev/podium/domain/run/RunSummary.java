@@ -22,4 +22,10 @@ public record RunSummary(
     @Nullable Instant endedAt,
     Instant modifiedAt,
     long revision,
-    @Nullable String info) {}
+    @Nullable String info) {
+
+  /** Whether a step of another run has started it; then it is restarted through that step only. */
+  public boolean isNested() {
+    return initiator instanceof Initiator.Upstream;
+  }
+}

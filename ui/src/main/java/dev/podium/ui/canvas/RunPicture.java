@@ -5,6 +5,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Initiator.Kind;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
@@ -27,7 +28,14 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
         view.definition().steps().stream()
             .map(step -> Node.of(step, layout.positions().get(step.id())))
             .toList(),
-        view.allSteps().stream().map(EarlierStep::step).map(State::of).toList());
+        view.allSteps().stream().map(step -> state(view, step)).toList());
+  }
+
+  private static State state(RunView view, EarlierStep step) {
+    RunRef ranIn = step.run().ref();
+    return ranIn.equals(view.summary().ref())
+        ? State.of(step.step())
+        : State.of(step.step(), ranIn.run());
   }
 
   /** The run itself; {@code now} is the server's clock, so that growing bars agree with it. */
@@ -72,7 +80,7 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
     }
   }
 
-  /** What became of a step so far. */
+  /** What became of a step so far; in an earlier run of the instance if that has a number here. */
   record State(
       String id,
       String status,
@@ -83,8 +91,13 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
       @Nullable Long ended,
       List<String> taken,
       @Nullable Inside inside,
+      @Nullable Long earlierRun,
       @Nullable String info) {
     static State of(StepView step) {
+      return of(step, null);
+    }
+
+    private static State of(StepView step, @Nullable Long earlierRun) {
       StepStatus status = step.status();
       return new State(
           step.id().value(),
@@ -96,6 +109,7 @@ record RunPicture(Header run, List<Node> nodes, List<State> states) {
           millis(step.times().ended()),
           step.taken().stream().map(StepId::value).toList(),
           step.children() == null ? null : Inside.of(step.children().progress()),
+          earlierRun,
           step.info());
     }
   }

@@ -16,6 +16,7 @@ import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.ui.parts.ParamWords;
 import java.util.List;
 import java.util.Locale;
 

@@ -12,6 +12,7 @@ import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.step.StepParam;
+import dev.podium.ui.parts.ParamWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

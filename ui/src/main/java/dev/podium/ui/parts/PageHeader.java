@@ -32,6 +32,12 @@ public final class PageHeader extends Header {
     return this;
   }
 
+  /** Adds to that line. */
+  public PageHeader addAbout(Component part) {
+    about.add(part);
+    return this;
+  }
+
   /** Replaces the actions. */
   public PageHeader actions(Component... parts) {
     actions.removeAll();

@@ -4,13 +4,18 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import dev.podium.domain.run.InlineOrigin;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
 import java.time.Instant;
+import java.util.stream.LongStream;
 
 /** Where one is, how the run stands, since when, by whom, in which version. */
 final class RunHeader extends Div {
@@ -22,7 +27,12 @@ final class RunHeader extends Div {
   private final Span took = new Span();
   private RunSummary shown;
 
-  RunHeader(RunView run) {
+  /**
+   * The head of a run's page.
+   *
+   * @param latest the number of the instance's latest run
+   */
+  RunHeader(RunView run, long latest) {
     shown = run.summary();
     status = StatusBadge.of(shown.status());
     status.getElement().setAttribute("role", "status");
@@ -33,8 +43,30 @@ final class RunHeader extends Div {
                 fact(took, elapsed),
                 fact(new Span("By"), new Span(RunWords.initiator(shown.initiator()))),
                 fact(new Span("Version"), new Span(Integer.toString(shown.version()))));
+    if (latest > 1 && !InlineOrigin.of(shown.initiator()).isPresent()) {
+      header.addAbout(fact(new Span("Run"), runs(shown.ref(), latest)));
+    }
     add(new RunCrumbs(run), header);
     show(shown);
+  }
+
+  /** Switches between the runs of an instance. */
+  private static Component runs(RunRef shown, long latest) {
+    Select<Long> runs = new Select<>();
+    runs.setAriaLabel("Run of the instance");
+    runs.addThemeName("small");
+    runs.addClassName("podium-run-switch");
+    runs.setItems(LongStream.rangeClosed(1, latest).boxed().toList());
+    runs.setItemLabelGenerator(number -> "%d of %d".formatted(number, latest));
+    runs.setValue(shown.run());
+    runs.addValueChangeListener(
+        event ->
+            runs.getUI()
+                .ifPresent(
+                    ui ->
+                        ui.navigate(
+                            Paths.run(shown.workflow(), shown.instance(), event.getValue()))));
+    return runs;
   }
 
   void actions(Component... actions) {

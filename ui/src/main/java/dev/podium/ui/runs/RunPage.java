@@ -70,10 +70,12 @@ public final class RunPage extends Div
   private final Breakpoints breakpoints;
   private final WorkflowProperties properties;
   private final RunActions actions;
+  private final Restarts restarts;
   private final StepPanel panel;
   private final FailureCallout failure = new FailureCallout(step -> pick(Optional.of(step)));
   private @Nullable RunHeader header;
   private @Nullable RunView run;
+  private long latestRun;
   private @Nullable StepId selected;
   private Set<StepId> held = Set.of();
   private @Nullable Registration watching;
@@ -98,7 +100,8 @@ public final class RunPage extends Div
     this.breakpoints = breakpoints;
     this.properties = properties;
     this.actions = new RunActions(runs, views, caller);
-    this.panel = new StepPanel(runs, views, caller, this::showAddress);
+    this.restarts = new Restarts(runs, caller, this::go);
+    this.panel = new StepPanel(runs, views, caller, restarts, this::showAddress);
     addClassName("podium-run");
     tabs.onBreakpoint(step -> breakpoints().turn(step));
   }
@@ -167,7 +170,9 @@ public final class RunPage extends Div
       selected = StepRow.failing(rows).map(StepRow::id).orElse(null);
     }
     removeAll();
-    RunHeader newHeader = new RunHeader(newRun);
+    latestRun = latestRun(newRun.summary());
+    panel.latest(isLatest());
+    RunHeader newHeader = new RunHeader(newRun, latestRun);
     header = newHeader;
     tabs.show(newRun, workflows.layout(drawnIn(newRun.summary())));
     Div body = new Div(tabs, panel);
@@ -178,6 +183,22 @@ public final class RunPage extends Div
     held = breakpoints().held();
     tabs.showBreakpoints(held, breakpoints().areOffered());
     showSelection(rows);
+  }
+
+  /**
+   * The number of the instance's latest run. An iteration counts its runs as its loop does, and
+   * need not have one of each number.
+   */
+  private long latestRun(RunSummary summary) {
+    RunRef ref = summary.ref();
+    return views
+        .findLatest(ref.workflow(), ref.instance())
+        .map(latest -> latest.summary().ref().run())
+        .orElse(ref.run());
+  }
+
+  private boolean isLatest() {
+    return shown().summary().ref().run() == latestRun;
   }
 
   /** The workflow on whose canvas the run's steps were drawn. */
@@ -302,6 +323,12 @@ public final class RunPage extends Div
         new StartButton(ref.workflow(), shown().summary().version(), runs, caller, this::go);
     again.setText("Start again");
     all.add(again);
+    if (isLatest() && restarts.areOffered(shown())) {
+      Button restart =
+          new Button("Restart", VaadinIcon.REFRESH.create(), event -> restarts.run(shown()));
+      restart.addThemeVariants(ButtonVariant.PRIMARY);
+      all.add(restart);
+    }
     return all.toArray(Component[]::new);
   }
 

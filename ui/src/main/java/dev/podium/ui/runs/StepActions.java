@@ -23,25 +23,43 @@ final class StepActions extends Div {
 
   /** In the order of their buttons. */
   private static final List<StepAction> OFFERED =
-      List.of(StepAction.RESUME, StepAction.STOP, StepAction.KILL, StepAction.SKIP);
+      List.of(
+          StepAction.RESUME, StepAction.RESTART, StepAction.STOP, StepAction.KILL, StepAction.SKIP);
 
   private final Runs runs;
   private final Caller caller;
+  private final Restarts restarts;
   private final RunView run;
   private final StepRow row;
 
-  StepActions(Runs runs, Caller caller, RunView run, StepRow row) {
+  /**
+   * The actions.
+   *
+   * @param latest whether the run is the latest of its instance: only that can be restarted
+   */
+  StepActions(
+      Runs runs, Caller caller, Restarts restarts, RunView run, StepRow row, boolean latest) {
     this.runs = runs;
     this.caller = caller;
+    this.restarts = restarts;
     this.run = run;
     this.row = row;
     addClassName("podium-actions");
-    if (caller.role().may(Permission.OPERATE) && !run.summary().status().isTerminal()) {
-      OFFERED.stream()
-          .filter(action -> action.isAllowed(row.status()))
-          .forEach(action -> add(button(action)));
+    if (caller.role().may(Permission.OPERATE)) {
+      OFFERED.stream().filter(action -> isOffered(action, latest)).forEach(this::offer);
     }
     setVisible(getComponentCount() > 0);
+  }
+
+  private boolean isOffered(StepAction action, boolean latest) {
+    if (run.summary().status().isTerminal()) {
+      return latest && restarts.areOffered(run) && action.isAllowedAfterEnd(row.status());
+    }
+    return action.isAllowed(row.status());
+  }
+
+  private void offer(StepAction action) {
+    add(button(action));
   }
 
   private Button button(StepAction action) {
@@ -58,6 +76,14 @@ final class StepActions extends Div {
   private void ask(StepAction action) {
     if (action == StepAction.RESUME) {
       act(action);
+      return;
+    }
+    if (action == StepAction.RESTART) {
+      restarts.step(run, row);
+      return;
+    }
+    if (run.summary().status().isTerminal()) {
+      restarts.skip(run, row);
       return;
     }
     EndDialog dialog =

@@ -14,6 +14,8 @@ import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.Words;
 import java.util.List;
@@ -30,16 +32,19 @@ final class StepPanel extends Div {
   private final Runs runs;
   private final RunViews views;
   private final Caller caller;
+  private final Restarts restarts;
   private final Runnable picked;
   private final InsidePanel inside;
   private int chosen = LATEST;
+  private boolean latest = true;
 
   /**
    * An empty panel.
    *
    * @param picked told when another attempt is shown
    */
-  StepPanel(Runs runs, RunViews views, Caller caller, Runnable picked) {
+  StepPanel(Runs runs, RunViews views, Caller caller, Restarts restarts, Runnable picked) {
+    this.restarts = restarts;
     this.runs = runs;
     this.views = views;
     this.caller = caller;
@@ -66,28 +71,33 @@ final class StepPanel extends Div {
         AttemptView.hint("Select a step to see what became of it."));
   }
 
+  /** Says whether the runs shown next are the latest of their instance. */
+  void latest(boolean isLatest) {
+    latest = isLatest;
+  }
+
   /** Shows a step, and its breakpoint if the viewer may change that. */
   void show(RunView run, StepRow row, boolean held, StepBreakpoints breakpoints) {
     removeAll();
     add(head(row, held));
-    Div actions = new StepActions(runs, caller, run, row);
+    Div actions = new StepActions(runs, caller, restarts, run, row, latest);
     if (breakpoints.areOffered()) {
       actions.add(breakpoints.button(row.id(), held));
       actions.setVisible(true);
     }
     add(actions);
-    StepView latest = row.view();
-    if (latest == null || latest.status() == StepStatus.NOT_CREATED) {
+    StepView view = row.view();
+    if (view == null || view.status() == StepStatus.NOT_CREATED) {
       add(AttemptView.hint("The run has not reached this step."));
       add(new H3("Params"), AttemptView.written(row));
       return;
     }
-    inside.show(run.summary().ref(), latest);
+    inside.show(run.summary().ref(), view);
     add(inside);
-    if (latest.attempt() > 1) {
-      showAttempts(run.summary().ref(), row, latest);
+    if (view.attempt() > 1) {
+      showAttempts(row.ranIn() == null ? run.summary().ref() : row.ranIn(), row, view);
     } else {
-      add(new AttemptView(row, latest));
+      add(new AttemptView(row, view));
     }
   }
 
@@ -103,6 +113,11 @@ final class StepPanel extends Div {
     state.addClassName("podium-row");
     if (held) {
       state.add(Words.chip("breakpoint"));
+    }
+    if (row.ranIn() != null) {
+      state.add(
+          Words.quiet("from"),
+          new Link(Paths.step(row.ranIn(), row.id()), "run %d".formatted(row.ranIn().run())));
     }
     Div head = new Div(title, about, state);
     head.addClassName("podium-side-head");

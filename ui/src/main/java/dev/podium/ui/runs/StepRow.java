@@ -2,6 +2,8 @@ package dev.podium.ui.runs;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.EarlierStep;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
@@ -19,15 +21,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view in this run, or in the earlier one that a restart took it over from; null as long as
  *     the step was not reached
+ * @param ranIn that earlier run; null for a step of this run
  */
-record StepRow(int ordinal, Step definition, @Nullable StepView view) {
+record StepRow(int ordinal, Step definition, @Nullable StepView view, @Nullable RunRef ranIn) {
 
   static List<StepRow> of(RunView run) {
     Map<StepId, StepView> views = new HashMap<>();
-    run.allSteps().forEach(step -> views.put(step.step().id(), step.step()));
+    Map<StepId, RunRef> ranIn = new HashMap<>();
+    for (EarlierStep step : run.allSteps()) {
+      views.put(step.step().id(), step.step());
+      if (!step.run().ref().equals(run.summary().ref())) {
+        ranIn.put(step.step().id(), step.run().ref());
+      }
+    }
     List<StepRow> rows = new ArrayList<>();
     for (Step step : run.definition().steps()) {
-      rows.add(new StepRow(rows.size(), step, views.get(step.id())));
+      rows.add(new StepRow(rows.size(), step, views.get(step.id()), ranIn.get(step.id())));
     }
     return List.copyOf(rows);
   }

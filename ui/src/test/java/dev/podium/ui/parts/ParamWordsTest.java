@@ -1,4 +1,4 @@
-package dev.podium.ui.editor;
+package dev.podium.ui.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

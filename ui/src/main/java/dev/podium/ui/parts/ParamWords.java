@@ -1,4 +1,4 @@
-package dev.podium.ui.editor;
+package dev.podium.ui.parts;
 
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
@@ -14,9 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A param as the forms show it: plain text for scalars and expressions, JSON for the rest. */
-record ParamWords(ParamType type, boolean expression, String text, ParamMode mode) {
+public record ParamWords(ParamType type, boolean expression, String text, ParamMode mode) {
 
-  static ParamWords of(ParamDefinition definition) {
+  public static ParamWords of(ParamDefinition definition) {
     JsonNode written = ParamCodec.writeDefinition(definition);
     return new ParamWords(
         definition.type(),
@@ -40,7 +40,7 @@ record ParamWords(ParamType type, boolean expression, String text, ParamMode mod
    * @param before where validator, tags and remarks are taken from, null for none
    * @throws RefusedException if they do not fit the type
    */
-  ParamDefinition read(String name, @Nullable ParamDefinition before) {
+  public ParamDefinition read(String name, @Nullable ParamDefinition before) {
     ObjectNode json =
         before == null ? JsonNodeFactory.instance.objectNode() : ParamCodec.writeDefinition(before);
     json.remove("value");
