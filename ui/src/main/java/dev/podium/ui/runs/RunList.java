@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.ui.live.Pace;
@@ -132,10 +133,10 @@ public final class RunList extends Div {
         .setWidth("8rem")
         .setFlexGrow(1);
     Grid.Column<RunSummary> initiator =
-        grid.addColumn(run -> RunWords.initiator(run.initiator()))
+        grid.addComponentColumn(RunList::initiator)
             .setHeader("Started by")
             .setWidth("9rem")
-            .setFlexGrow(1);
+            .setFlexGrow(2);
     Grid.Column<RunSummary> remark =
         grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(2);
     NarrowPage.of(grid).omit(remark, 1350).omit(initiator, 1250).omit(version, 1100);
@@ -143,6 +144,19 @@ public final class RunList extends Div {
 
   private static Link name(RunSummary run) {
     return new Link(Paths.run(run.ref()), RunWords.name(run.ref()));
+  }
+
+  /** What a step has started leads to that step. */
+  private static Component initiator(RunSummary run) {
+    String words = RunWords.initiator(run.initiator());
+    return switch (run.initiator()) {
+      case Initiator.Manual _ -> new Span(words);
+      case Initiator.Upstream upstream -> {
+        Link step = new Link(Paths.step(upstream.parent().run(), upstream.parent().step()), words);
+        step.setTitle(words);
+        yield step;
+      }
+    };
   }
 
   private static Span info(RunSummary run) {
