@@ -21,6 +21,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.Timeline;
 import dev.podium.ui.runs.RestartPreview.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,8 @@ class RestartPreviewTest {
           Map.of(),
           Map.of(),
           List.of(step(B, 1, StepStatus.FATALLY_FAILED)),
-          List.of(new EarlierStep(summary(1), step(A, 0, StepStatus.SUCCEEDED))));
+          List.of(new EarlierStep(summary(1), step(A, 0, StepStatus.SUCCEEDED))),
+          Timeline.EMPTY);
 
   @Test
   void fromIncompleteKeepsWhatAnyRunHasDone() {
@@ -129,6 +131,7 @@ class RestartPreviewTest {
         null,
         StepRetries.NONE,
         null,
+        Timeline.EMPTY,
         null);
   }
 }

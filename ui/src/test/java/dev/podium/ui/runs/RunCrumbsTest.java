@@ -13,6 +13,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,8 @@ class RunCrumbsTest {
             Map.of(),
             Map.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Timeline.EMPTY);
     return RunCrumbs.Crumb.to(view).stream()
         .map(crumb -> "%s=%s".formatted(crumb.text(), crumb.path()))
         .toList();
