@@ -9,7 +9,6 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -47,6 +47,7 @@ final class IterationList extends Div {
   private final Div filter = new Div();
   private final OrderedList rows = new OrderedList();
   private final Div pager = new Div();
+  private @Nullable RunRef around;
   private @Nullable WorkflowId loop;
   private @Nullable RunStatus only;
   private int skipped;
@@ -68,14 +69,17 @@ final class IterationList extends Div {
    * @param step the loop's attempt
    */
   void show(RunRef run, StepView step, ChildRuns.Foreach foreach) {
-    begin(InlineId.of(Kind.FOREACH, run, step.id()), 0);
+    begin(run, InlineId.of(Kind.FOREACH, run, step.id()), 0);
     bar.show(foreach.statuses());
     draw(new Loop(step.loopParams(), new Counted(foreach.statuses())));
   }
 
   /** The same of a while, which opens on its latest iterations. */
   void show(RunRef run, StepView step, ChildRuns.While loop) {
-    begin(InlineId.of(Kind.WHILE, run, step.id()), Math.max(0, loop.launched() - 1) / PAGE * PAGE);
+    begin(
+        run,
+        InlineId.of(Kind.WHILE, run, step.id()),
+        Math.max(0, loop.launched() - 1) / PAGE * PAGE);
     bar.setVisible(false);
     draw(new Loop(step.loopParams(), new Ordered(loop.launched())));
   }
@@ -130,8 +134,10 @@ final class IterationList extends Div {
     }
   }
 
-  private void begin(WorkflowId id, int first) {
-    if (!id.equals(loop)) {
+  /** Another run of the same instance has the same loop, but is looked at afresh. */
+  private void begin(RunRef run, WorkflowId id, int first) {
+    if (!id.equals(loop) || !run.equals(around)) {
+      around = run;
       loop = id;
       only = null;
       skipped = first;

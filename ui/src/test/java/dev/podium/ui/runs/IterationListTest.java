@@ -67,6 +67,15 @@ class IterationListTest {
   }
 
   @Test
+  void anotherRunIsLookedAtAfresh() {
+    list.show(RUN, LOOP, foreach(3, 2));
+    click("1 Failed");
+    list.show(new RunRef(RUN.workflow(), 1, 2), LOOP, foreach(3));
+
+    assertThat(names()).containsExactly("Iteration 1", "Iteration 2", "Iteration 3");
+  }
+
+  @Test
   void whatIsShownKeepsItsPlaceWhileTheLoopGoesOn() {
     list.show(RUN, LOOP, foreach(3));
     list.show(RUN, LOOP, foreach(5, 3));
