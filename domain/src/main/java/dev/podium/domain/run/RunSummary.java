@@ -24,7 +24,7 @@ public record RunSummary(
     long revision,
     @Nullable String info) {
 
-  /** Whether a step of another run has started it; then it is restarted through that step only. */
+  /** Whether a step of another run has started it. */
   public boolean isNested() {
     return initiator instanceof Initiator.Upstream;
   }

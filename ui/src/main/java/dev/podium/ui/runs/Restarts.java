@@ -3,7 +3,6 @@ package dev.podium.ui.runs;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.Repetition.FirstStep;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
@@ -11,6 +10,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.UpstreamMode;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
@@ -50,8 +50,7 @@ final class Restarts {
     from.setItemLabelGenerator(
         policy ->
             policy == RunPolicy.RESTART_FROM_INCOMPLETE ? "What is not complete" : "The beginning");
-    from.addValueChangeListener(
-        event -> preview.show(run, Repetition.of(event.getValue(), null, run)));
+    from.addValueChangeListener(event -> preview.show(run, run.repetition(event.getValue(), null)));
     boolean complete = run.allSteps().stream().allMatch(step -> step.step().status().isComplete());
     from.setValue(complete ? RunPolicy.RESTART_FROM_BEGINNING : RunPolicy.RESTART_FROM_INCOMPLETE);
     RestartDialog dialog =
@@ -132,14 +131,15 @@ final class Restarts {
 
   private static RestartPreview preview(RunView run, FirstStep first) {
     RestartPreview preview = new RestartPreview();
-    preview.show(run, Repetition.of(RunPolicy.RESTART_FROM_SPECIFIC, first, run));
+    preview.show(run, run.repetition(RunPolicy.RESTART_FROM_SPECIFIC, first));
     return preview;
   }
 
   private static RestartRequest request(
       RunView run, @Nullable StepId step, RunPolicy policy, Map<String, ParamDefinition> params) {
     RunRef ref = run.summary().ref();
-    return new RestartRequest(ref.workflow(), ref.instance(), step, policy, params, null, null);
+    return new RestartRequest(
+        ref.workflow(), ref.instance(), step, policy, params, null, null, UpstreamMode.ROOT);
   }
 
   private static String path(RunView run) {

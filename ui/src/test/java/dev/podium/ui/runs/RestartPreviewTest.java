@@ -9,7 +9,6 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Initiator;
-import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.Repetition.FirstStep;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
@@ -75,7 +74,7 @@ class RestartPreviewTest {
   }
 
   private Plan plan(RunPolicy policy, @Nullable FirstStep first) {
-    return Plan.of(run, Repetition.of(policy, first, run));
+    return Plan.of(run, run.repetition(policy, first));
   }
 
   private static Workflow definition() {
