@@ -3,6 +3,7 @@ package dev.podium.scheduler.loop;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -42,6 +43,11 @@ final class NoViews implements RunViews {
 
   @Override
   public List<RunSummary> instances(WorkflowId workflow, long before, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Iteration> iterations(WorkflowId loop, Set<String> params, List<Long> instances) {
     return List.of();
   }
 
