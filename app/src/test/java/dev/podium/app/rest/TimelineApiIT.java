@@ -119,25 +119,25 @@ class TimelineApiIT {
     api.post(
         WORKFLOWS,
         """
-        {"properties": {"owner": "alice"}, "workflow": {"id": "tagged", "tags": ["daily"],
+        {"properties": {"owner": "alice"}, "workflow": {"id": "tagged-start", "tags": ["daily"],
           "steps": [{"step": {"id": "only", "type": "NoOp"}}]}}
         """);
     start(
-        "tagged",
+        "tagged-start",
         ", \"runtime_tags\": [\"adhoc\"], \"artifacts\": {\"seed\": {\"size\": 3, \"share\": 0.5}}");
-    awaitStatus("tagged", "SUCCEEDED");
+    awaitStatus("tagged-start", "SUCCEEDED");
     api.post(
-        instance("tagged") + "/actions/restart",
+        instance("tagged-start") + "/actions/restart",
         "{\"restart_policy\": \"RESTART_FROM_BEGINNING\"}");
 
-    JsonNode first = api.get(instance("tagged") + "/runs/1").json();
-    JsonNode second = api.get(instance("tagged") + "/runs/2").json();
+    JsonNode first = api.get(instance("tagged-start") + "/runs/1").json();
+    JsonNode second = api.get(instance("tagged-start") + "/runs/2").json();
 
     assertThat(names(first.at("/runtime_workflow/tags"))).containsExactly("daily", "adhoc");
     assertThat(names(second.at("/runtime_workflow/tags"))).containsExactly("daily", "adhoc");
     assertThat(first.at("/artifacts/seed/size").asInt()).isEqualTo(3);
     assertThat(first.at("/artifacts/seed/share").asDouble()).isEqualTo(0.5);
-    assertThat(api.get(instance("tagged") + "/steps/only").json().path("tags")).isEmpty();
+    assertThat(api.get(instance("tagged-start") + "/steps/only").json().path("tags")).isEmpty();
   }
 
   @Test
