@@ -94,9 +94,6 @@ final class Attempts {
 
   /** What is over at this time: a sleep ends well, a delayed retry begins, a time-out is up. */
   void timePassed(StepState step, Instant now) {
-    if (step.children() != null && step.children().ending() != null) {
-      return;
-    }
     Instant due = step.due();
     if (due != null && !due.isAfter(now)) {
       if (step.awaitsRetry()) {

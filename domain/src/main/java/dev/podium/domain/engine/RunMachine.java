@@ -82,7 +82,7 @@ public final class RunMachine {
   /** The whole run may be out of time, else some of its steps. */
   private void timePassed(RunState state, RunDraft draft) {
     Instant deadline = state.deadline();
-    if (deadline == null || deadline.isAfter(clock.instant()) || state.ending() != null) {
+    if (deadline == null || deadline.isAfter(clock.instant())) {
       draft.timePassed();
       return;
     }

@@ -61,15 +61,15 @@ public record RunState(
     return due == null || (timeout != null && timeout.isBefore(due)) ? timeout : due;
   }
 
-  /** When the whole run is out of time; null while it has not started. */
+  /** When the whole run is out of time; null while it has not started, and once it is ending. */
   @Nullable Instant deadline() {
-    return startedAt == null ? null : startedAt.plus(settings.timeout());
+    return startedAt == null || ending != null ? null : startedAt.plus(settings.timeout());
   }
 
   /** When the step's attempt is out of time; null while its clock does not run. */
   @Nullable Instant timeoutAt(StepState step) {
     Instant starting = step.times().starting();
-    return step.status().isTerminal() || starting == null
+    return step.status().isTerminal() || step.isEnding() || starting == null
         ? null
         : starting.plus(settings.step(step.ordinal()).timeout());
   }

@@ -162,6 +162,11 @@ public record StepState(
         info);
   }
 
+  /** Whether it ends as soon as the runs inside of it have ended. */
+  boolean isEnding() {
+    return children != null && children.ending() != null;
+  }
+
   /** Whether a run inside of it has not ended. */
   boolean hasActiveChildren() {
     return status == StepStatus.RUNNING && children != null && children.progress().isActive();

@@ -110,6 +110,7 @@ class ChildStepsTest {
     assertThat(run.status()).isEqualTo(RunStatus.IN_PROGRESS);
     assertThat(run.ending()).isEqualTo(RunStatus.STOPPED);
     assertThat(stops()).hasSize(1);
+    assertThat(run.nextDue()).isNull();
     run = end(run, 0, RunStatus.STOPPED);
     run = end(run, 1, RunStatus.SUCCEEDED);
 
@@ -158,6 +159,7 @@ class ChildStepsTest {
 
     stage.clock.tick(Duration.ofMinutes(1));
     run = stage.on(run, new RunEvent.TimePassed());
+    assertThat(run.nextDue()).as("nothing rings while they end").isAfter(stage.clock.instant());
     run = end(run, 0, RunStatus.STOPPED);
     run = end(run, 1, RunStatus.STOPPED);
 
