@@ -46,7 +46,7 @@ public record RunHeader(
 
   /** The workflow that was pushed: an iteration's is the one that holds the loop. */
   public WorkflowId pushedWorkflow() {
-    return InlineOrigin.of(initiator).map(InlineOrigin::workflow).orElse(ref.workflow());
+    return InlineOrigin.pushedWorkflow(ref, initiator);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.podium.domain.run;
 
 import dev.podium.domain.definition.StepId;
 import java.util.List;
+import java.util.Optional;
 
 /** Who or what started a run (runtime.md section 16). */
 public sealed interface Initiator {
@@ -28,6 +29,18 @@ public sealed interface Initiator {
 
     public Ancestor parent() {
       return ancestors.getLast();
+    }
+
+    /** The run that a restart goes up to; empty if no step waits for the run. */
+    public Optional<RunRef> restartRoot() {
+      RunRef top = null;
+      for (Ancestor ancestor : ancestors.reversed()) {
+        if (!ancestor.sync()) {
+          break;
+        }
+        top = ancestor.run();
+      }
+      return Optional.ofNullable(top);
     }
 
     /** What kind of step started the run. */

@@ -44,6 +44,11 @@ public record InlineOrigin(WorkflowId workflow, List<StepId> path) {
     return new InlineOrigin(workflow, path);
   }
 
+  /** The workflow that was pushed: an iteration's is the one that holds the loop. */
+  public static WorkflowId pushedWorkflow(RunRef run, Initiator initiator) {
+    return of(initiator).map(InlineOrigin::workflow).orElse(run.workflow());
+  }
+
   /**
    * The definition that an iteration follows.
    *

@@ -24,8 +24,10 @@ public record RunSummary(
     long revision,
     @Nullable String info) {
 
-  /** Whether a step of another run has started it. */
-  public boolean isNested() {
-    return initiator instanceof Initiator.Upstream;
+  /** The run that gets another run when this one is restarted; this one unless a step waits. */
+  public RunRef restartRoot() {
+    return initiator instanceof Initiator.Upstream upstream
+        ? upstream.restartRoot().orElse(ref)
+        : ref;
   }
 }

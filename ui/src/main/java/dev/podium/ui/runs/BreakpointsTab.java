@@ -53,7 +53,7 @@ public final class BreakpointsTab extends Div {
     this.runs = runs;
     this.pace = pace;
     this.caller = caller;
-    this.commands = new StepBreakpoints(breakpoints, workflow, true, caller, this::refresh);
+    this.commands = new StepBreakpoints(breakpoints, workflow, caller, this::refresh);
     addClassName("podium-breakpoints");
     draw();
   }

@@ -1,5 +1,6 @@
 package dev.podium.ui.runs;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.param.ParamDefinition;
@@ -37,9 +38,9 @@ final class Restarts {
     this.go = go;
   }
 
-  /** Whether the viewer may restart an instance whose latest run this is. */
-  boolean areOffered(RunView run) {
-    return caller.role().may(Permission.OPERATE) && !run.summary().isNested();
+  /** Whether the viewer may restart anything. */
+  boolean areOffered() {
+    return caller.role().may(Permission.OPERATE);
   }
 
   /** Asks, then restarts the instance. */
@@ -60,8 +61,12 @@ final class Restarts {
                 params -> runs.restart(request(run, null, from.getValue(), params), caller).run(),
                 go)
             .saying(from)
-            .saying(preview)
-            .asking(new RestartParams(run.params()));
+            .saying(preview);
+    if (isRoot(run)) {
+      dialog.asking(new RestartParams(run.params()));
+    } else {
+      dialog.saying(around(run));
+    }
     dialog.orElse(
         CopyButton.curl(
             "Restart",
@@ -92,6 +97,9 @@ final class Restarts {
             go);
     if (run.summary().status().isTerminal()) {
       dialog.saying(preview(run, new FirstStep(row.id(), null, Map.of())));
+      if (!isRoot(run)) {
+        dialog.saying(around(run));
+      }
     } else {
       dialog.saying(AttemptView.hint("It gets another attempt in this run."));
     }
@@ -127,6 +135,18 @@ final class Restarts {
                 "%s/steps/%s/actions/skip".formatted(path(run), row.id()),
                 ""))
         .open();
+  }
+
+  private static boolean isRoot(RunView run) {
+    return run.summary().restartRoot().equals(run.summary().ref());
+  }
+
+  /** What else a restart inside of another run does. */
+  private static Component around(RunView run) {
+    RunRef root = run.summary().restartRoot();
+    return AttemptView.hint(
+        "%s %s, which waits for this, gets another run; it runs this again, and what comes after."
+            .formatted(root.workflow(), RunWords.name(root)));
   }
 
   private static RestartPreview preview(RunView run, FirstStep first) {

@@ -174,7 +174,7 @@ public final class RunPage extends Div
     panel.latest(isLatest());
     RunHeader newHeader = new RunHeader(newRun, latestRun);
     header = newHeader;
-    tabs.show(newRun, workflows.layout(drawnIn(newRun.summary())));
+    tabs.show(newRun, workflows.layout(pushedWorkflow(newRun.summary())));
     Div body = new Div(tabs, panel);
     body.addClassName("podium-run-body");
     add(newHeader, failure, body);
@@ -201,14 +201,12 @@ public final class RunPage extends Div
     return shown().summary().ref().run() == latestRun;
   }
 
-  /** The workflow on whose canvas the run's steps were drawn. */
-  private static WorkflowId drawnIn(RunSummary run) {
-    return InlineOrigin.of(run.initiator())
-        .map(InlineOrigin::workflow)
-        .orElse(run.ref().workflow());
+  /** The workflow on whose canvas the run's steps were drawn, and where they are held. */
+  private static WorkflowId pushedWorkflow(RunSummary run) {
+    return InlineOrigin.pushedWorkflow(run.ref(), run.initiator());
   }
 
-  /** Whether it is an iteration, which has no workflow of its own to start, edit or hold. */
+  /** Whether it is an iteration, which has no workflow of its own to start or edit. */
   private boolean isInline() {
     return InlineOrigin.of(shown().summary().initiator()).isPresent();
   }
@@ -273,11 +271,7 @@ public final class RunPage extends Div
 
   private StepBreakpoints breakpoints() {
     return new StepBreakpoints(
-        breakpoints,
-        shown().summary().ref().workflow(),
-        !isInline(),
-        caller,
-        this::breakpointsChanged);
+        breakpoints, pushedWorkflow(shown().summary()), caller, this::breakpointsChanged);
   }
 
   private void breakpointsChanged() {
@@ -309,9 +303,19 @@ public final class RunPage extends Div
   private Component[] actionsOnEnded() {
     RunRef ref = shown().summary().ref();
     List<Component> all = new ArrayList<>();
-    if (isInline()) {
-      return new Component[0];
+    if (!isInline()) {
+      addStarts(all, ref);
     }
+    if (isLatest() && restarts.areOffered()) {
+      Button restart =
+          new Button("Restart", VaadinIcon.REFRESH.create(), event -> restarts.run(shown()));
+      restart.addThemeVariants(ButtonVariant.PRIMARY);
+      all.add(restart);
+    }
+    return all.toArray(Component[]::new);
+  }
+
+  private void addStarts(List<Component> all, RunRef ref) {
     all.add(StartButton.curl(ref.workflow(), caller));
     if (mayBlockTheQueue()) {
       Button unblock =
@@ -323,13 +327,6 @@ public final class RunPage extends Div
         new StartButton(ref.workflow(), shown().summary().version(), runs, caller, this::go);
     again.setText("Start again");
     all.add(again);
-    if (isLatest() && restarts.areOffered(shown())) {
-      Button restart =
-          new Button("Restart", VaadinIcon.REFRESH.create(), event -> restarts.run(shown()));
-      restart.addThemeVariants(ButtonVariant.PRIMARY);
-      all.add(restart);
-    }
-    return all.toArray(Component[]::new);
   }
 
   private boolean mayBlockTheQueue() {

@@ -53,7 +53,7 @@ final class StepActions extends Div {
 
   private boolean isOffered(StepAction action, boolean latest) {
     if (run.summary().status().isTerminal()) {
-      return latest && restarts.areOffered(run) && action.isAllowedAfterEnd(row.status());
+      return latest && restarts.areOffered() && action.isAllowedAfterEnd(row.status());
     }
     return action.isAllowed(row.status());
   }

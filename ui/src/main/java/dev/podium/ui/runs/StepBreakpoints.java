@@ -22,23 +22,15 @@ final class StepBreakpoints {
 
   private final Breakpoints breakpoints;
   private final WorkflowId workflow;
-  private final boolean available;
   private final Caller caller;
   private final Runnable changed;
 
   /**
    * Of one workflow.
    *
-   * @param available whether steps can be held there at all
    * @param changed told after each change
    */
-  StepBreakpoints(
-      Breakpoints breakpoints,
-      WorkflowId workflow,
-      boolean available,
-      Caller caller,
-      Runnable changed) {
-    this.available = available;
+  StepBreakpoints(Breakpoints breakpoints, WorkflowId workflow, Caller caller, Runnable changed) {
     this.breakpoints = breakpoints;
     this.workflow = workflow;
     this.caller = caller;
@@ -46,7 +38,7 @@ final class StepBreakpoints {
   }
 
   boolean areOffered() {
-    return available && caller.role().may(Permission.OPERATE);
+    return caller.role().may(Permission.OPERATE);
   }
 
   /** The steps that are held, as stored now. */
