@@ -86,7 +86,7 @@ final class TimeTriggerReader {
 
   private static @Nullable String zone(Cursor cursor) {
     String zone = cursor.text();
-    if (zone == null) {
+    if (zone == null || zone.isEmpty()) {
       return null;
     }
     try {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a definition as a whole: graph, step types, triggers, params, expressions. */
@@ -135,11 +137,12 @@ public final class DefinitionValidator {
     new TimeTriggerCheck(leastInterval, now, problems)
         .check(workflow, WORKFLOW.field("time_triggers"));
     new ExpressionChecks(workflow, problems, new Problems()).check(WORKFLOW);
-    level(workflow.steps(), WORKFLOW.field("steps"), problems);
+    level(workflow.steps(), WORKFLOW.field("steps"), Set.of(), problems);
     return new ArrayList<>(problems.all());
   }
 
-  private static void level(List<Step> steps, Place place, Problems problems) {
+  private static void level(
+      List<Step> steps, Place place, Set<String> loopParams, Problems problems) {
     problems.addAll(
         DagCheck.check(steps, ordinal -> StepPlaces.of(steps.get(ordinal), place.item(ordinal))));
     for (int i = 0; i < steps.size(); i++) {
@@ -148,7 +151,11 @@ public final class DefinitionValidator {
       new StepTypeCheck(step, at, problems).check();
       DryRun.stepParams(step, at).forEach(problems::add);
       if (!step.body().isEmpty()) {
-        level(step.body(), at.field("steps"), problems);
+        Set<String> own = LoopParams.names(step);
+        LoopParams.refuseKnown(own, loopParams, at, problems);
+        Set<String> inside = new HashSet<>(loopParams);
+        inside.addAll(own);
+        level(step.body(), at.field("steps"), inside, problems);
       }
     }
   }

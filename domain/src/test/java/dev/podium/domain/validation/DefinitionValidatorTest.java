@@ -141,6 +141,26 @@ class DefinitionValidatorTest {
   }
 
   @Test
+  void refusesALoopParamThatALoopAroundHasToo() {
+    ParamDefinition list =
+        ParamDefinition.literal(
+            new ParamValue.Array(ParamType.LONG_ARRAY, List.of(new ParamValue.Whole(1))));
+    assertThat(
+            problems(
+                aWorkflow("w")
+                    .withStep(
+                        aStep("outer")
+                            .withParam("loop_params", map(Map.of("i", list)))
+                            .foreach(
+                                aStep("inner")
+                                    .withParam("loop_params", map(Map.of("i", list)))
+                                    .foreach(aStep("a").build())))))
+        .containsExactly(
+            "workflow.steps[0].foreach.steps[0].foreach.params.loop_params.value.i: A loop around"
+                + " this one has a loop param i, too. Give one of them another name.");
+  }
+
+  @Test
   void readsEveryExpression() {
     assertThat(
             problems(
