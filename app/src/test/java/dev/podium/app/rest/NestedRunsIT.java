@@ -62,7 +62,7 @@ class NestedRunsIT {
     assertThat(iteration.at("/initiator/ancestors/0/workflow_id").asString()).isEqualTo("each");
     assertThat(iteration.path("correlation_id").asString()).isEqualTo("each:1:1");
     assertThat(
-            api.get(WORKFLOWS + "/" + loop + "/instances/4/runs/1/steps/work/attempts/1")
+            api.get(WORKFLOWS + "/" + loop + "/instances/4/steps/work")
                 .json()
                 .at("/params/sum/evaluated_result")
                 .asInt())

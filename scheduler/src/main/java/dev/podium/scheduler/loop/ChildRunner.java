@@ -109,7 +109,7 @@ public final class ChildRunner {
     if (step == null || step.attempt() != effect.attempt()) {
       return; // a newer attempt has replaced it
     }
-    while (!run.isDead()) {
+    while (!run.isDead() && !Thread.currentThread().isInterrupted()) {
       try {
         switch (effect) {
           case RunEffect.LaunchIterations launch -> launch(loop, run, state, step, launch);
