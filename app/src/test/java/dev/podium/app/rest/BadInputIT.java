@@ -33,7 +33,7 @@ class BadInputIT {
         api.post(
             WORKFLOWS,
             """
-            {"properties": {"owner": "alice"}, "unknwon": 1,
+            {"properties": {"owner": "alice"}, "unknwon": 1, "git_info": {"author": "a", "shaa": "b"},
              "workflow": {"id": "wrong", "colour": "red", "steps": [
                {"step": {"id": "a", "type": "NoOp", "transition": {"successors": {"b": "true"}}}},
                {"step": {"id": "b", "type": "NoOp", "transition": {"successors": {"a": "true"}}}},
@@ -41,7 +41,7 @@ class BadInputIT {
             """);
 
     assertRefused(answer, 400, "BAD_REQUEST");
-    assertThat(answer.errors()).contains("colour").contains("line 2");
+    assertThat(answer.errors()).contains("colour").contains("line 2").contains("git_info.shaa");
     assertThat(api.get(WORKFLOWS + "/wrong/versions/latest").status()).isEqualTo(404);
   }
 

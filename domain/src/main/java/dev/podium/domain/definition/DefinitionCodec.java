@@ -150,6 +150,11 @@ public final class DefinitionCodec {
     return PropertiesReader.owner(cursor);
   }
 
+  /** Reads which commit a document comes from; null if it is unusable. */
+  public static @Nullable JsonNode readGitInfo(Cursor cursor) {
+    return GitInfoReader.read(cursor);
+  }
+
   public static ArrayNode writeTags(List<Tag> tags) {
     return WorkflowWriter.tags(tags);
   }

@@ -26,7 +26,7 @@ final class WorkflowReader {
     }
     Properties properties = fields.read("properties", PropertiesReader::pushed);
     boolean active = fields.flag("is_active", true);
-    JsonNode gitInfo = fields.read("git_info", Cursor::jsonObject);
+    JsonNode gitInfo = fields.read("git_info", GitInfoReader::read);
     Cursor workflowAt = fields.require("workflow", "Put the definition under this field.");
     Workflow workflow = workflowAt == null ? null : workflow(workflowAt);
     Map<String, JsonNode> extra = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ final class TemplateReader {
     String status = required(fields, "status", "Say how far it is, for example \"stable\".");
     String support = required(fields, "support", "Say whom to ask about it.");
     List<String> testWorkflows = fields.list("test_workflows", Cursor::text);
-    JsonNode gitInfo = fields.read("git_info", Cursor::jsonObject);
+    JsonNode gitInfo = fields.read("git_info", DefinitionCodec::readGitInfo);
     fields.find("definition");
     Map<String, JsonNode> extra = new LinkedHashMap<>();
     fields.others().forEach((name, value) -> extra.put(name, value.json()));

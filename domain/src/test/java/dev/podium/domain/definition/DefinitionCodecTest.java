@@ -66,14 +66,18 @@ class DefinitionCodecTest {
     PushRequest push =
         DefinitionCodec.readPush(
             """
-            {"ticket": {"id": 7}, "is_active": false, "git_info": {"branch": "main"},
+            {"ticket": {"id": 7}, "is_active": false, "git_info": {"branch": "main", "sha": "4f2a9c1", "timestamp": 1767225600000,
+               "origin": "git@example.com:etl.git", "path": "etl.json", "author": "alice",
+               "uncommitted_changes": false},
              "workflow": {"id": "w", "steps": [{"step": {"id": "s", "type": "NoOp"}}]}}
             """);
 
     assertThat(push.active()).isFalse();
     assertThat(push.properties()).isNull();
     assertThat(push.extra()).containsOnlyKeys("ticket");
-    assertThat(String.valueOf(push.gitInfo())).isEqualTo("{\"branch\":\"main\"}");
+    assertThat(String.valueOf(push.gitInfo()))
+        .startsWith("{\"branch\":\"main\",")
+        .endsWith("\"uncommitted_changes\":false}");
   }
 
   @Test

@@ -37,7 +37,15 @@ public final class DefinitionGenerator {
   public PushRequest push() {
     nextId = 0;
     return new PushRequest(
-        maybe(this::properties), workflow(), random.nextBoolean(), maybe(this::object), extra());
+        maybe(this::properties), workflow(), random.nextBoolean(), maybe(this::gitInfo), extra());
+  }
+
+  private JsonNode gitInfo() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("branch", text());
+    json.put("timestamp", random.nextLong());
+    json.put("uncommitted_changes", random.nextBoolean());
+    return json;
   }
 
   private Workflow workflow() {

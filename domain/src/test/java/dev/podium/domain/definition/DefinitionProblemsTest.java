@@ -34,7 +34,14 @@ class DefinitionProblemsTest {
             "{\"is_active\": \"yes\", \"workflow\": {\"id\": \"w\", \"steps\": [{\"step\": {\"id\":"
                 + " \"s\", \"type\": \"NoOp\"}}]}}",
             "is_active",
-            "The value must be true or false, but it is text."));
+            "The value must be true or false, but it is text."),
+        arguments(gitInfo("\"brnach\": \"main\""), "git_info.brnach", "Did you mean \"branch\"?"),
+        arguments(gitInfo("\"timestamp\": \"now\""), "git_info.timestamp", "must be a time"),
+        arguments(gitInfo("\"sha\": 12"), "git_info.sha", "must be text"));
+  }
+
+  private static String gitInfo(String field) {
+    return "{\"git_info\": {%s}, %s".formatted(field, workflowWith("\"tags\": []").substring(1));
   }
 
   private static Stream<Arguments> workflows() {
