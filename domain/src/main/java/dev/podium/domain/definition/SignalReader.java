@@ -20,15 +20,28 @@ final class SignalReader {
   static List<SignalDependency> dependencies(Fields step) {
     Cursor cursor = step.find("signal_dependencies");
     if (cursor == null || !cursor.node().isObject()) {
-      return step.list("signal_dependencies", SignalReader::dependency);
+      return filled(step, "signal_dependencies", SignalReader::dependency);
     }
     Fields fields = cursor.fields();
     if (fields == null) {
       return List.of();
     }
-    List<SignalDependency> dependencies = fields.list("dependencies", SignalReader::dependency);
+    List<SignalDependency> dependencies = filled(fields, "dependencies", SignalReader::dependency);
     fields.rejectOthers("signal dependencies");
     return dependencies;
+  }
+
+  static List<SignalOutput> outputs(Fields step) {
+    return filled(step, "signal_outputs", SignalReader::output);
+  }
+
+  /** A list that must not be empty if it is there. */
+  private static <T> List<T> filled(Fields fields, String name, Fields.Reader<T> reader) {
+    Cursor cursor = fields.find(name);
+    if (cursor != null && cursor.node().isArray() && cursor.node().isEmpty()) {
+      cursor.problem("There are no signals in the list.", "Add one, or take the field out.");
+    }
+    return fields.list(name, reader);
   }
 
   private static @Nullable SignalDependency dependency(Cursor cursor) {
@@ -97,7 +110,7 @@ final class SignalReader {
     return name;
   }
 
-  static @Nullable SignalOutput output(Cursor cursor) {
+  private static @Nullable SignalOutput output(Cursor cursor) {
     Fields fields = cursor.fields();
     if (fields == null) {
       return null;

@@ -142,7 +142,7 @@ final class StepReader {
         TagReader.tags(fields),
         fields.read("timeout", Durations::read),
         SignalReader.dependencies(fields),
-        fields.list("signal_outputs", SignalReader::output),
+        SignalReader.outputs(fields),
         params == null ? Map.of() : ParamCodec.readDefinitions(params));
   }
 

@@ -178,6 +178,19 @@ class SignalChecksTest {
   }
 
   @Test
+  void aListOfSignalsThatIsThereIsNotEmpty() {
+    assertRefused(
+        problems("", "\"signal_dependencies\": [],"), STEP + ".signal_dependencies", "no signals");
+    assertRefused(
+        problems("", "\"signal_dependencies\": {\"dependencies\": []},"),
+        STEP + ".signal_dependencies.dependencies",
+        "no signals");
+    assertRefused(problems("", "\"signal_outputs\": [],"), STEP + ".signal_outputs", "no signals");
+    assertRefused(output("null"), STEP + ".signal_outputs[0]", "must not hold null");
+    assertThat(problems("", "\"signal_outputs\": null, \"signal_dependencies\": null,")).isEmpty();
+  }
+
+  @Test
   void allowsOneRangeInADependency() {
     String match = "{\"param\": {\"value\": 1, \"type\": \"LONG\"}, \"operator\": \"%s\"}";
     String two = "{\"name\": \"t\", \"match_params\": {\"x\": %s, \"y\": %s}}";
