@@ -40,10 +40,11 @@ record MergedParam(
       return new MergedParam(name, strict, source, path, Map.of());
     }
     Map<String, MergedParam> entries = new LinkedHashMap<>();
+    String inside = Place.below(path, "value");
     nested.forEach(
         (key, entry) ->
             entries.put(
-                key, of(key, entry, source, Place.below(path, key), strict.effectiveMode())));
+                key, of(key, entry, source, Place.below(inside, key), strict.effectiveMode())));
     return of(name, strict, source, path, entries);
   }
 

@@ -62,7 +62,11 @@ final class ParamMerge {
    * @throws ParamException with everything that was refused or is missing
    */
   Map<String, MergedParam> result() {
-    Map<String, MergedParam> settled = new UnsetParams(problems).settle(merged, lastPath);
+    List<Problem> missing = new ArrayList<>();
+    Map<String, MergedParam> settled = new UnsetParams(missing).settle(merged, lastPath);
+    // What was refused has no value for that reason only, which must not be told as a second one.
+    missing.removeIf(it -> problems.stream().anyMatch(refused -> refused.covers(it)));
+    problems.addAll(missing);
     throwIfAny();
     return settled;
   }
@@ -146,7 +150,8 @@ final class ParamMerge {
     if (before instanceof Content.Nested
         && definition.content() instanceof Content.Nested(Map<String, ParamDefinition> added)) {
       Map<String, MergedParam> entries = new LinkedHashMap<>(old.entries());
-      merge(entries, added, source, path, definition.effectiveMode(), problems);
+      String inside = Place.below(path, "value");
+      merge(entries, added, source, inside, definition.effectiveMode(), problems);
       return MergedParam.of(old.name(), definition, source, path, entries);
     }
     if (before instanceof Content.Literal(ParamValue.TextMap(Map<String, String> texts))

@@ -66,7 +66,7 @@ final class UnsetParams {
   }
 
   private Optional<MergedParam> nested(MergedParam param, String path) {
-    Map<String, MergedParam> entries = settle(param.entries(), path);
+    Map<String, MergedParam> entries = settle(param.entries(), Place.below(path, "value"));
     if (entries.isEmpty() && param.definition().internalMode() == InternalMode.OPTIONAL) {
       return Optional.empty();
     }

@@ -148,8 +148,12 @@ public final class DefinitionValidator {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       Place at = StepPlaces.of(step, place.item(i));
-      new StepTypeCheck(step, at, problems).check();
-      DryRun.stepParams(step, at).forEach(problems::add);
+      Problems ofType = new Problems();
+      new StepTypeCheck(step, at, ofType).check();
+      problems.addAll(ofType.all());
+      DryRun.stepParams(step, at).stream()
+          .filter(problem -> ofType.all().stream().noneMatch(known -> known.covers(problem)))
+          .forEach(problems::add);
       if (!step.body().isEmpty()) {
         Set<String> own = LoopParams.names(step);
         LoopParams.refuseKnown(own, loopParams, at, problems);

@@ -17,10 +17,12 @@ import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.step.StepTypes;
 import dev.podium.domain.template.JobTemplates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,12 +134,26 @@ final class DryRun {
     return ParamLayer.ofStart(given);
   }
 
-  /** Lays a step's params over the system's; their values are only known in a run. */
+  /**
+   * Lays a step's params over those of the system and of its type; their values are only known in a
+   * run, and what a job template gives is known to {@link #stepTemplates} only.
+   */
   static List<Problem> stepParams(Step step, Place place) {
-    String path = place.field("params").toString();
+    List<ParamLayer> layers = new ArrayList<>();
+    StepTypes.find(step.typeName())
+        .filter(type -> !(step instanceof Step.Typed) || !type.isNesting())
+        .ifPresent(type -> layers.add(ParamLayer.ofStepType(type.name(), type.declarations())));
+    layers.add(
+        new ParamLayer(
+            ParamSource.DEFINITION, place.field("params").toString(), step.common().params()));
     try {
-      EVALUATOR.mergeStep(
-          List.of(new ParamLayer(ParamSource.DEFINITION, path, step.common().params())));
+      if (step instanceof Step.Typed typed && typed.subType() != null) {
+        layers.addFirst(
+            new ParamLayer(ParamSource.SYSTEM_DEFAULT, "", ParamEvaluator.stepDefaults()));
+        ParamEvaluator.mergeDeclarations(layers);
+      } else {
+        EVALUATOR.mergeStep(layers);
+      }
       return List.of();
     } catch (ParamException e) {
       return e.problems().stream().map(problem -> problem.inStep(step.id().value())).toList();

@@ -144,6 +144,11 @@ public final class StepBuilder {
     return new Step.While(common(), condition, List.of(body));
   }
 
+  /** A step that starts the workflow which its params name, instead of a leaf. */
+  public Step subworkflow() {
+    return new Step.Subworkflow(common(), true, false);
+  }
+
   private Step.Common common() {
     return new Step.Common(
         id,

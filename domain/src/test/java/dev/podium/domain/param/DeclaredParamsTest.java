@@ -96,7 +96,7 @@ class DeclaredParamsTest {
         .containsExactly(
             "step[load].params.script: [script] is a required parameter of type STRING, and nothing"
                 + " gives it a value. Write it in the params of the step.",
-            "step[load].params.kubernetes.image: [image] is a required parameter of type STRING, and"
+            "step[load].params.kubernetes.value.image: [image] is a required parameter of type STRING, and"
                 + " nothing gives it a value. Write it in the params of the step.");
   }
 
@@ -128,7 +128,20 @@ class DeclaredParamsTest {
                         + "'m': {'type': 'MAP', 'value': {'b': {'type': 'LONG', 'value': 2}}}}")))
         .containsExactly(
             "step[load].params.a: The param a is CONSTANT and cannot be changed here. Leave it out.",
-            "step[load].params.m.b: The param b is CONSTANT and cannot be changed here. Leave it out.");
+            "step[load].params.m.value.b: The param b is CONSTANT and cannot be changed here. Leave it out.");
+  }
+
+  @Test
+  void whatIsRequiredAndRefusedIsNotMissedAsWell() {
+    assertThat(
+            refusals(
+                declared(
+                    "{'id': {'type': 'STRING', 'internal_mode': 'REQUIRED',"
+                        + " 'mode': 'MUTABLE_ON_START'}}"),
+                step("{'id': {'type': 'STRING', 'value': 'child', 'mode': 'MUTABLE'}}")))
+        .containsExactly(
+            "step[load].params.id: The param id is MUTABLE_ON_START and cannot be loosened to"
+                + " MUTABLE. Leave the mode out, or give a stricter one.");
   }
 
   @Test

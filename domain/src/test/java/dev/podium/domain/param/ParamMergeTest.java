@@ -243,7 +243,7 @@ class ParamMergeTest {
 
     assertThat(problems())
         .containsExactly(
-            "run_params.m.a: The param a is CONSTANT and cannot be changed here. Leave it out.");
+            "run_params.m.value.a: The param a is CONSTANT and cannot be changed here. Leave it out.");
   }
 
   @Test
@@ -280,7 +280,7 @@ class ParamMergeTest {
     assertThat(problems())
         .containsExactly(
             "run_params.n: The param n is a STRING and cannot become a LONG. Give a value of type LONG.",
-            "run_params.m.a: The param a is a STRING_MAP and cannot become a LONG. Give a value of type LONG.");
+            "run_params.m.value.a: The param a is a STRING_MAP and cannot become a LONG. Give a value of type LONG.");
   }
 
   @Test
@@ -352,7 +352,7 @@ class ParamMergeTest {
         .containsExactly(
             "run_params.image: [image] is a required parameter of type STRING, and nothing gives it"
                 + " a value. Write it in the params of the step.",
-            "run_params.spark.script: [script] is a required parameter of type STRING, and nothing"
+            "run_params.spark.value.script: [script] is a required parameter of type STRING, and nothing"
                 + " gives it a value. Write it in the params of the step.");
 
     definition("image", text("alpine")).definition("spark", map("script", text("x.py")));

@@ -88,7 +88,7 @@ class ReadingOrderTest {
             "workflow.params.zero: The param zero cannot be evaluated: division by zero (line 2, column 4 of the expression)",
             "workflow.params.who: The param who cannot be evaluated: there is no param nobody",
             "workflow.params.also: The param also cannot be evaluated: there is no param nobody",
-            "workflow.params.map.inner: The param inner cannot be evaluated: the expression ends too early (line 1, column 3 of the expression)");
+            "workflow.params.map.value.inner: The param inner cannot be evaluated: the expression ends too early (line 1, column 3 of the expression)");
   }
 
   @Test

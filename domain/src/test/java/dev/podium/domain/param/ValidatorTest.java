@@ -164,7 +164,7 @@ class ValidatorTest {
 
     assertThat(problems())
         .containsExactly(
-            "workflow.params.m.deep.n: The param n must be positive, but it is 0."
+            "workflow.params.m.value.deep.value.n: The param n must be positive, but it is 0."
                 + " Give it another value.");
   }
 

@@ -29,7 +29,7 @@ class DefinitionValidatorTest {
 
   private static ParamDefinition map(Map<String, ParamDefinition> entries) {
     return new ParamDefinition(
-        ParamType.MAP, new Content.Nested(entries), ParamMode.MUTABLE, null, List.of(), Map.of());
+        ParamType.MAP, new Content.Nested(entries), null, null, List.of(), Map.of());
   }
 
   @Test
@@ -106,6 +106,29 @@ class DefinitionValidatorTest {
                 + " is a STRING. How long to wait, in seconds.",
             "workflow.steps[2].step.params.http.value.url: [url] is a required parameter of a Http"
                 + " step. Where to send the request.");
+  }
+
+  @Test
+  void aStepCannotLoosenAParamOfItsType() {
+    ParamDefinition id = ParamDefinition.literal(new ParamValue.Text("child"));
+    WorkflowBuilder workflow =
+        aWorkflow("w")
+            .withStep(
+                aStep("sub").withParam("subworkflow_id", id.with(ParamMode.MUTABLE)).subworkflow());
+
+    assertThat(problems(workflow))
+        .containsExactly(
+            "workflow.steps[0].subworkflow.params.subworkflow_id: The param subworkflow_id is"
+                + " MUTABLE_ON_START and cannot be loosened to MUTABLE. Leave the mode out, or give"
+                + " a stricter one.");
+    assertThat(
+            problems(
+                aWorkflow("w")
+                    .withStep(
+                        aStep("sub")
+                            .withParam("subworkflow_id", id.with(ParamMode.CONSTANT))
+                            .subworkflow())))
+        .isEmpty();
   }
 
   @Test

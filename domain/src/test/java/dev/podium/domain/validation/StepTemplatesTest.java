@@ -161,7 +161,7 @@ class StepTemplatesTest {
             problems(
                 aWorkflow("w").withStep(aStep("a").ofType("Kubernetes").usingTemplate("nothing"))))
         .containsExactly(
-            "workflow.steps[0].step.params.kubernetes.image: [image] is a required parameter of type"
+            "workflow.steps[0].step.params.kubernetes.value.image: [image] is a required parameter of type"
                 + " STRING, and nothing gives it a value. Write it in the params of the step.");
   }
 
