@@ -16,7 +16,9 @@ import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
@@ -196,6 +198,29 @@ class ChildStepsTest {
     run = stage.on(run, changed(child(1, 2, RunStatus.SUCCEEDED)));
     run = stage.on(run, changed(child(2, 2, RunStatus.SUCCEEDED)));
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aNewOwnerLaunchesTheRestartedIterationBesideAnotherThatHasFailed() {
+    RunState run = stage.begin(alone(loop(3).foreach(3, false, work())));
+    run = end(run, 0, RunStatus.FAILED);
+    run = end(run, 1, RunStatus.SUCCEEDED);
+    run = end(run, 2, RunStatus.FAILED);
+    run =
+        stage.restart(
+            run,
+            RunPolicy.RESTART_FROM_SPECIFIC,
+            Repetition.FirstStep.inside(new StepId("loop"), 3, Repetition.NONE));
+    RunEvent made =
+        found(
+            child(0, RunStatus.FAILED), child(1, RunStatus.SUCCEEDED), child(2, RunStatus.FAILED));
+    run = stage.on(run, made);
+    stage.effects.clear();
+
+    run = stage.on(run, new RunEvent.Resumed());
+    stage.on(run, made);
+
+    assertThat(launched()).containsExactly(2);
   }
 
   @Test

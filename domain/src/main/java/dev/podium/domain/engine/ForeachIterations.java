@@ -1,0 +1,186 @@
+package dev.podium.domain.engine;
+
+import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.Step;
+import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.ChildRuns.Foreach;
+import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.Repetition;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The iterations of a foreach, several at once. */
+final class ForeachIterations implements Nesting<Foreach> {
+
+  private static final int MOST_ITERATIONS = 25_000;
+  private static final int STANDARD_CONCURRENCY = 20;
+
+  private final ChildDraft draft;
+
+  ForeachIterations(ChildDraft draft) {
+    this.draft = draft;
+  }
+
+  @Override
+  public void begin(StepState step) {
+    int size = LoopSpace.of(step.params()).size();
+    if (size > MOST_ITERATIONS) {
+      draft.end(
+          step,
+          new StepOutcome.FatalError(
+              "The loop params give %d iterations, at most %d are allowed."
+                  .formatted(size, MOST_ITERATIONS)));
+      return;
+    }
+    Foreach progress = new Foreach(0, draft.runNumber(step), IterationStatuses.none(size));
+    if (size == 0) {
+      draft.end(step.withChildren(ChildRuns.of(progress)), new StepOutcome.Done());
+      return;
+    }
+    goOn(step, progress);
+  }
+
+  @Override
+  public void changed(StepState step, Foreach foreach, List<RunEvent.Child> changes) {
+    goOn(step, after(foreach, changes));
+  }
+
+  @Override
+  public void found(StepState step, Foreach foreach, List<RunEvent.Child> found) {
+    if (foreach.run() == ChildDraft.UNKNOWN) {
+      goOn(step, carriedOn(step, foreach, found));
+      return;
+    }
+    Foreach known = after(foreach, found);
+    Set<Integer> missing = missing(known, found);
+    ChildRuns children = step.children();
+    if (children != null && children.ending() != null) {
+      goOn(step, known.with(missing, RunStatus.STOPPED));
+      return;
+    }
+    missing.forEach(index -> draft.launch(step, index));
+    goOn(step, known);
+  }
+
+  private static Foreach after(Foreach foreach, List<RunEvent.Child> changes) {
+    Map<Integer, RunStatus> changed = new HashMap<>();
+    for (RunEvent.Child child : changes) {
+      int index = (int) child.run().instance() - 1;
+      boolean ours = child.run().run() == foreach.run() && index < foreach.total();
+      RunStatus known = ours ? foreach.statuses().at(index) : null;
+      if (known != null && !known.isTerminal() && known != child.status()) {
+        changed.put(index, child.status());
+      }
+    }
+    return foreach.with(changed);
+  }
+
+  private static Set<Integer> missing(Foreach foreach, List<RunEvent.Child> found) {
+    Set<Integer> missing = new HashSet<>();
+    for (int index = 0; index < foreach.total(); index++) {
+      RunStatus status = foreach.statuses().at(index);
+      if (status != null && !status.isTerminal()) {
+        missing.add(index);
+      }
+    }
+    found.stream()
+        .filter(child -> child.run().run() == foreach.run())
+        .forEach(child -> missing.remove((int) child.run().instance() - 1));
+    return missing;
+  }
+
+  /**
+   * Keeps the iterations that went well before; the others run under the next number. A restart of
+   * one iteration keeps all others as they are.
+   */
+  private Foreach carriedOn(StepState step, Foreach foreach, List<RunEvent.Child> earlier) {
+    Repetition.Inside inside = draft.state().restartInside(step);
+    Map<Integer, RunStatus> kept = new HashMap<>();
+    for (RunEvent.Child child : earlier) {
+      boolean keeps =
+          inside == null
+              ? draft.keepsEarlier() && child.status() == RunStatus.SUCCEEDED
+              : child.status().isTerminal() && child.run().instance() != inside.instance();
+      long index = child.run().instance() - 1;
+      if (keeps && index < foreach.total()) {
+        kept.put((int) index, child.status());
+      }
+    }
+    if (inside != null && inside.instance() <= foreach.total()) {
+      int index = (int) inside.instance() - 1;
+      kept.put(index, RunStatus.IN_PROGRESS);
+      draft.launch(step, index);
+    }
+    return new Foreach(0, ChildDraft.nextRun(earlier), foreach.statuses().with(kept));
+  }
+
+  private void goOn(StepState step, Foreach progress) {
+    ChildRuns children = ChildDraft.children(step, progress);
+    boolean failed = progress.statuses().count(RunStatus.FAILED) > 0;
+    if (progress.run() == ChildDraft.UNKNOWN) {
+      draft.put(step, progress);
+      return;
+    }
+    Foreach launched = failed || children.ending() != null ? progress : launchNext(step, progress);
+    StepState now = step.withChildren(children.with(launched));
+    if (failed && launched.isActive() && children.ending() == null && failsImmediately(step)) {
+      draft.stop(now, children.with(launched), StepStatus.FATALLY_FAILED, "An iteration failed.");
+      return;
+    }
+    if (launched.isActive()) {
+      draft.put(now);
+      return;
+    }
+    draft.conclude(now, worst(launched.statuses()), summary(launched));
+  }
+
+  private boolean failsImmediately(StepState step) {
+    return draft.planned(step).failureMode() == FailureMode.FAIL_IMMEDIATELY;
+  }
+
+  private static String summary(Foreach progress) {
+    return "%d of %d iterations failed."
+        .formatted(progress.statuses().count(RunStatus.FAILED), progress.total());
+  }
+
+  private static RunStatus worst(IterationStatuses statuses) {
+    return List.of(RunStatus.FAILED, RunStatus.TIMED_OUT, RunStatus.STOPPED).stream()
+        .filter(status -> statuses.count(status) > 0)
+        .findFirst()
+        .orElse(RunStatus.SUCCEEDED);
+  }
+
+  /** As many iterations as may run now; those that are kept from before are passed over. */
+  private Foreach launchNext(StepState step, Foreach progress) {
+    Step.Foreach loop = (Step.Foreach) draft.planned(step).step();
+    int width = width(loop);
+    int end =
+        loop.strictOrdering()
+            ? Math.min(progress.total(), progress.statuses().firstOpen() + width)
+            : progress.total();
+    int free = width - progress.statuses().active();
+    Map<Integer, RunStatus> launched = new HashMap<>();
+    int next = progress.next();
+    while (next < end && (launched.size() < free || progress.statuses().at(next) != null)) {
+      if (progress.statuses().at(next) == null) {
+        launched.put(next, RunStatus.IN_PROGRESS);
+        draft.launch(step, next);
+      }
+      next++;
+    }
+    return new Foreach(next, progress.run(), progress.statuses()).with(launched);
+  }
+
+  private int width(Step.Foreach loop) {
+    if (loop.concurrency() != null) {
+      return loop.concurrency();
+    }
+    Integer ofInstance = draft.state().plan().workflow().instanceStepConcurrency();
+    return ofInstance == null ? STANDARD_CONCURRENCY : Math.min(ofInstance, STANDARD_CONCURRENCY);
+  }
+}
