@@ -47,7 +47,7 @@ final class BrokenRun {
             """
             update run set status = 'FAILED', ended_at = ?, modified_at = ?,
               revision = revision + 1, info = ?
-            where run_key = ? and status = 'IN_PROGRESS'
+            where run_key = ? and status in ('IN_PROGRESS', 'PAUSED')
               and exists (select 1 from shard where shard = ? and epoch = ?)
             """)) {
       Columns.set(update, 1, now);

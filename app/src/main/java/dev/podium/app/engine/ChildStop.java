@@ -16,8 +16,8 @@ import java.util.List;
 /** Stops the runs that a step, or any step of a run, waits for. */
 final class ChildStop {
 
-  /** Shown where a user would be: who ends the runs inside of a step. */
-  private static final String PARENT = "its parent step";
+  /** Shown where a user would be: who acts on the runs inside of a step. */
+  static final String PARENT = "its parent step";
 
   private static final String OPEN =
       """

@@ -8,12 +8,14 @@ import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
+import dev.podium.domain.engine.PauseStore;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.template.JobTemplates;
@@ -21,6 +23,7 @@ import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
 import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
+import dev.podium.scheduler.command.PauseCommands;
 import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
@@ -234,6 +237,16 @@ class EngineConfiguration {
         views,
         ACTION_PATIENCE,
         engine::wakeMail);
+  }
+
+  @Bean
+  PauseStore pauseStore(Transactions transactions, Shards shards, Clock clock) {
+    return new JdbcPauseStore(transactions, shards, clock);
+  }
+
+  @Bean
+  Pausing pausing(PauseStore store, Engine engine) {
+    return new PauseCommands(store, engine::wakeMail);
   }
 
   @Bean

@@ -102,7 +102,7 @@ final class FlushTransaction {
         connection.prepareStatement(
             """
             update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?,
-              ending = ?, timeline = ?
+              ending = ?, timeline = ?, paused_by = ?
             where run_key = ?
             """)) {
       for (RunRows rows : runs) {
@@ -114,7 +114,8 @@ final class FlushTransaction {
         update.setString(5, run.info());
         update.setString(6, run.ending() == null ? null : run.ending().name());
         update.setString(7, TimelineJson.write(run.timeline()));
-        update.setLong(8, run.header().key().value());
+        update.setString(8, PauseRows.write(run.pauses()));
+        update.setLong(9, run.header().key().value());
         update.addBatch();
       }
       update.executeBatch();

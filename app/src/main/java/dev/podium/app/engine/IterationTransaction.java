@@ -9,6 +9,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.Timeline;
 import java.sql.Connection;
@@ -208,6 +209,7 @@ final class IterationTransaction {
         now,
         0,
         null,
+        Pauses.NONE,
         null,
         Timeline.EMPTY,
         List.of(),

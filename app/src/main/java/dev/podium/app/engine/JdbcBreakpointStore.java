@@ -114,7 +114,10 @@ final class JdbcBreakpointStore implements BreakpointStore {
           List<Integer> versions = new ArrayList<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select distinct version from run where workflow_id = ? and status = 'IN_PROGRESS'")) {
+                  """
+                  select distinct version from run
+                  where workflow_id = ? and status in ('IN_PROGRESS', 'PAUSED')
+                  """)) {
             Columns.set(select, 1, workflow);
             try (ResultSet rows = select.executeQuery()) {
               while (rows.next()) {
@@ -161,10 +164,10 @@ final class JdbcBreakpointStore implements BreakpointStore {
         connection.prepareStatement(
             """
             select run_key, shard, version, null as loop_id from run
-            where workflow_id = ? and status = 'IN_PROGRESS'
+            where workflow_id = ? and status in ('IN_PROGRESS', 'PAUSED')
             union all
             select run_key, shard, version, initiator->>'$.ancestors[last].step' from run
-            where source_workflow_id = ? and status = 'IN_PROGRESS'
+            where source_workflow_id = ? and status in ('IN_PROGRESS', 'PAUSED')
             """)) {
       Columns.set(select, 1, workflow);
       Columns.set(select, 2, workflow);

@@ -7,8 +7,10 @@ import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,6 +130,46 @@ final class JdbcChildStore implements ChildStore {
       }
     }
     return children;
+  }
+
+  @Override
+  public void pause(Parent parent) {
+    transactions.call(
+        connection -> {
+          pausesOf(connection).pause(lockOpen(connection, parent));
+          return parent;
+        });
+  }
+
+  @Override
+  public void resume(Parent parent) {
+    transactions.call(
+        connection -> {
+          pausesOf(connection).resume(lockOpen(connection, parent));
+          return parent;
+        });
+  }
+
+  private PauseRows pausesOf(Connection connection) {
+    return new PauseRows(
+        connection, shards, PauseCause.PARENT, ChildStop.PARENT, clock.instant());
+  }
+
+  private static List<PauseRows.Open> lockOpen(Connection connection, Parent parent)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select "
+                + PauseRows.Open.COLUMNS
+                + """
+                 from run where parent_run_key = ? and parent_ordinal = ? and parent_attempt = ?
+                  and status in ('CREATED', 'IN_PROGRESS', 'PAUSED') for update
+                """)) {
+      select.setLong(1, parent.run().value());
+      select.setInt(2, parent.ordinal());
+      select.setInt(3, parent.attempt());
+      return PauseRows.Open.readAll(select);
+    }
   }
 
   @Override

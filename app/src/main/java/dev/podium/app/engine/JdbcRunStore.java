@@ -43,8 +43,21 @@ final class JdbcRunStore implements RunStore {
       select active.*, coalesce(
         (select internal_id from workflow where workflow.workflow_id =
           coalesce(active.source_workflow_id, active.workflow_id)), 0) as workflow_number
-      from (%s where run.status = 'IN_PROGRESS' and\s"""
+      from (%s where\s"""
           .formatted(RunRow.SELECT);
+
+  /** Two looks into the index instead of one that would have to sort. */
+  private static final String PAGE_OF_SHARD =
+      """
+      run.run_key in (select page.run_key from (
+          (select run_key from run where shard = ? and status = 'IN_PROGRESS' and run_key > ?
+           order by run_key limit ?)
+          union all
+          (select run_key from run where shard = ? and status = 'PAUSED' and run_key > ?
+           order by run_key limit ?)
+          order by run_key limit ?) page)
+        order by run.run_key) active
+      """;
 
   private final Transactions transactions;
   private final Shards shards;
@@ -306,12 +319,13 @@ final class JdbcRunStore implements RunStore {
     return transactions.call(
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(
-                  SELECT_ACTIVE
-                      + "run.shard = ? and run.run_key > ? order by run.run_key limit ?) active")) {
-            select.setInt(1, shard);
-            select.setLong(2, after.value());
-            select.setInt(3, limit);
+              connection.prepareStatement(SELECT_ACTIVE + PAGE_OF_SHARD)) {
+            for (int column = 1; column <= 4; column += 3) {
+              select.setInt(column, shard);
+              select.setLong(column + 1, after.value());
+              select.setInt(column + 2, limit);
+            }
+            select.setInt(7, limit);
             return read(connection, select);
           }
         });
@@ -326,7 +340,10 @@ final class JdbcRunStore implements RunStore {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  SELECT_ACTIVE + "run.run_key in (" + Columns.marks(runs.size()) + ")) active")) {
+                  SELECT_ACTIVE
+                      + "run.status in ('IN_PROGRESS', 'PAUSED') and run.run_key in ("
+                      + Columns.marks(runs.size())
+                      + ")) active")) {
             int column = 1;
             for (RunKey run : runs) {
               select.setLong(column++, run.value());

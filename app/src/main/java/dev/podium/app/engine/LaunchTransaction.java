@@ -194,13 +194,18 @@ final class LaunchTransaction {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select run_key, instance_id, run_id from run
-            where workflow_id = ? and status = 'CREATED' order by instance_id, run_id limit ?
+            select run_key, instance_id, run_id, paused_by from run
+            where workflow_id = ? and status = 'CREATED' and (? or coalesce(paused_by, '') = '')
+            order by instance_id, run_id limit ? for update
             """)) {
       select.setString(1, workflow.value());
-      select.setInt(2, places);
+      select.setBoolean(2, queue.keepsOrder());
+      select.setInt(3, places);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
+          if (PauseRows.read(rows.getString("paused_by")).any()) {
+            break;
+          }
           keys.add(new RunKey(rows.getLong("run_key")));
           refs.add(new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id")));
         }
@@ -281,6 +286,10 @@ final class LaunchTransaction {
                where r.workflow_id = w.workflow_id and r.status in ('IN_PROGRESS', 'PAUSED')) as running,
               exists (select 1 from run r
                where r.workflow_id = w.workflow_id and r.status = 'CREATED') as queued,
+              exists (select 1 from run r
+               where r.workflow_id = w.workflow_id and r.status = 'CREATED'
+                 and coalesce(r.paused_by, '') = '') as ready,
+              exists (select 1 from workflow_pause p where p.workflow_id = w.workflow_id) as paused,
               w.run_rule = 'STRICT_SEQUENTIAL' and exists (select 1 from run r
                where r.workflow_id = w.workflow_id and r.status = 'FAILED' and not r.unblocked
                  and not exists (select 1 from run newer where newer.workflow_id = r.workflow_id
@@ -300,7 +309,9 @@ final class LaunchTransaction {
                 strategy,
                 row.getInt("running"),
                 row.getBoolean("queued"),
-                row.getBoolean("blocked")));
+                row.getBoolean("ready"),
+                row.getBoolean("blocked"),
+                row.getBoolean("paused")));
       }
     }
   }

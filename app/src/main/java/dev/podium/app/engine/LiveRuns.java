@@ -107,7 +107,8 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
             run.endedAt(),
             run.modifiedAt(),
             run.revision(),
-            run.info());
+            run.info(),
+            run.pauses().causes());
     Workflow definition = run.plan().workflow();
     List<StepView> steps =
         rows.steps().stream().map(step -> StepViews.of(header, definition, step)).toList();

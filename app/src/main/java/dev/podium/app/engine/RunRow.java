@@ -6,6 +6,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
@@ -32,12 +33,16 @@ record RunRow(
     long revision,
     @Nullable String info,
     @Nullable RunStatus ending,
+    Pauses pauses,
     Timeline timeline) {
 
   /** Runs with all that {@link #read} wants; an iteration's row holds only params of its own. */
   static final String SELECT =
       """
-      select run.*, inherited_params.params as inherited from run
+      select run.*, inherited_params.params as inherited,
+        (select p.user_name from workflow_pause p
+         where run.status = 'CREATED' and p.workflow_id = run.workflow_id) as queue_paused_by
+      from run
       left join inherited_params on run.source_workflow_id is not null
         and inherited_params.run_key = run.parent_run_key
         and inherited_params.ordinal = run.parent_ordinal
@@ -95,9 +100,19 @@ record RunRow(
         Columns.findInstant(row, "ended_at"),
         Columns.instant(row, "modified_at"),
         row.getLong("revision"),
-        row.getString("info"),
+        info(row),
         ending(row),
+        PauseRows.read(row.getString("paused_by")),
         TimelineJson.read(row.getString("timeline")));
+  }
+
+  /** The mark on its workflow speaks for all that waits. */
+  private static @Nullable String info(ResultSet row) throws SQLException {
+    String own = row.getString("info");
+    String pausedBy = row.getString("queue_paused_by");
+    return own == null && pausedBy != null
+        ? "It waits: the workflow is paused by %s.".formatted(pausedBy)
+        : own;
   }
 
   private static @Nullable RunStatus ending(ResultSet row) throws SQLException {
@@ -125,6 +140,7 @@ record RunRow(
         modifiedAt,
         revision,
         ending,
+        pauses,
         info,
         timeline,
         steps,
@@ -144,6 +160,7 @@ record RunRow(
         endedAt,
         modifiedAt,
         revision,
-        info);
+        info,
+        pauses.causes());
   }
 }

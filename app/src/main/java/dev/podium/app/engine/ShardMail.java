@@ -5,6 +5,7 @@ import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
@@ -74,6 +75,10 @@ final class ShardMail {
         insert.setLong(3, run.value());
         insert.setString(5, user);
       }
+      case Content.Pause(RunKey run, PauseCause cause, String user) ->
+          bindPause(insert, "PAUSE", run, cause, user);
+      case Content.Resume(RunKey run, PauseCause cause, String user) ->
+          bindPause(insert, "RESUME", run, cause, user);
       case Content.ActOnStep acted -> {
         insert.setString(2, "STEP");
         insert.setLong(3, acted.run().value());
@@ -94,6 +99,15 @@ final class ShardMail {
         insert.setString(4, workflow.value());
       }
     }
+  }
+
+  private static void bindPause(
+      PreparedStatement insert, String kind, RunKey run, PauseCause cause, String user)
+      throws SQLException {
+    insert.setString(2, kind);
+    insert.setLong(3, run.value());
+    insert.setString(5, user);
+    insert.setString(7, cause.name());
   }
 
   static List<ShardMessage> read(Connection connection, Collection<Integer> shards)
@@ -126,6 +140,8 @@ final class ShardMail {
               new RunKey(row.getLong("run_key")),
               RunAction.valueOf(kind),
               row.getString("user_name"));
+      case "PAUSE" -> new Content.Pause(run(row), cause(row), row.getString("user_name"));
+      case "RESUME" -> new Content.Resume(run(row), cause(row), row.getString("user_name"));
       case "STEP" ->
           new Content.ActOnStep(
               new RunKey(row.getLong("run_key")),
@@ -142,6 +158,14 @@ final class ShardMail {
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new SQLException("a message of an unknown kind: " + kind);
     };
+  }
+
+  private static RunKey run(ResultSet row) throws SQLException {
+    return new RunKey(row.getLong("run_key"));
+  }
+
+  private static PauseCause cause(ResultSet row) throws SQLException {
+    return PauseCause.valueOf(row.getString("action"));
   }
 
   static void delete(Connection connection, Collection<Long> messages) throws SQLException {

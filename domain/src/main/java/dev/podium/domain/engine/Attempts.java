@@ -44,6 +44,10 @@ final class Attempts {
 
   /** Takes an attempt that was just created as far as it goes by itself. */
   void run(StepState created) {
+    if (draft.isPaused()) {
+      draft.put(created);
+      return;
+    }
     StepState step = created.to(StepStatus.INITIALIZED, clock.instant());
     if (held.isHeld(state.header().pushedWorkflow(), planned(step).step().id())) {
       draft.put(step.to(StepStatus.PAUSED, clock.instant(), "A breakpoint holds it."));
@@ -52,11 +56,28 @@ final class Attempts {
     goOn(step);
   }
 
+  /** What was held back while the run was paused begins now. */
+  void goOnAfterPause(StepState step) {
+    if (step.status() == StepStatus.CREATED) {
+      run(step);
+    } else if (step.status() == StepStatus.WAITING_FOR_SIGNALS) {
+      evaluate(step);
+    }
+  }
+
   /** Past the breakpoint. */
-  private void goOn(StepState waiting) {
+  private void goOn(StepState initialized) {
+    StepState step = initialized.to(StepStatus.WAITING_FOR_SIGNALS, clock.instant(), null);
+    if (draft.isPaused()) {
+      draft.put(step);
+    } else {
+      evaluate(step);
+    }
+  }
+
+  private void evaluate(StepState waiting) {
     Instant now = clock.instant();
-    StepState step =
-        waiting.to(StepStatus.WAITING_FOR_SIGNALS, now, null).to(StepStatus.EVALUATING_PARAMS, now);
+    StepState step = waiting.to(StepStatus.EVALUATING_PARAMS, now);
     draft.put(step);
     try {
       PlannedStep planned = planned(step);
@@ -96,6 +117,9 @@ final class Attempts {
   void timePassed(StepState step, Instant now) {
     Instant due = step.due();
     if (due != null && !due.isAfter(now)) {
+      if (step.awaitsRetry() && draft.isPaused()) {
+        return;
+      }
       if (step.awaitsRetry()) {
         runAgain(step, step.retries().plus(RetryCause.of(step.status())));
       } else {

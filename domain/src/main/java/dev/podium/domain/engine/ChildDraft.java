@@ -77,6 +77,19 @@ final class ChildDraft {
             step.info() == null ? "Its step has ended." : step.info()));
   }
 
+  /** Whether nothing may be launched until the run is resumed. */
+  boolean isPaused() {
+    return draft.isPaused();
+  }
+
+  void pauseChildren(StepState step) {
+    draft.add(new RunEffect.PauseChildren(step.ordinal(), step.attempt()));
+  }
+
+  void resumeChildren(StepState step) {
+    draft.add(new RunEffect.ResumeChildren(step.ordinal(), step.attempt()));
+  }
+
   void put(StepState step) {
     draft.put(step);
   }

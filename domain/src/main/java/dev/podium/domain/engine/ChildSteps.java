@@ -56,11 +56,29 @@ final class ChildSteps {
 
   /** After a new owner has loaded the run: what became of the runs inside meanwhile. */
   void resume(StepState step, ChildRuns children) {
-    if (children.ending() == null) {
-      draft.find(step);
-    } else {
+    if (children.ending() != null) {
       draft.stopChildren(step);
+      return;
     }
+    draft.find(step);
+    if (draft.isPaused()) {
+      draft.pauseChildren(step);
+    } else if (state.pauses().ever()) {
+      draft.resumeChildren(step);
+    }
+  }
+
+  /** Holds the runs inside; nothing more is launched while the run is paused. */
+  void pause(StepState step) {
+    if (step.children() != null) {
+      draft.pauseChildren(step);
+    }
+  }
+
+  /** Lets the runs inside go on, and launches what has waited. */
+  void goOnAfterPause(StepState step, ChildRuns children) {
+    draft.resumeChildren(step);
+    changed(step, children, List.of());
   }
 
   /** Ends the runs inside of the step first, then the step. */
@@ -83,6 +101,9 @@ final class ChildSteps {
       case ChildRuns.Foreach progress -> foreach.found(step, progress, found);
       case ChildRuns.While progress -> loop.found(step, progress, found);
       case ChildRuns.Subworkflow progress -> subworkflow.found(step, progress, found);
+    }
+    if (draft.isPaused()) {
+      draft.pauseChildren(step); // what was never made is launched now
     }
   }
 }

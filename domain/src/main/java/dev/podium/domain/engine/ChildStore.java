@@ -41,6 +41,12 @@ public interface ChildStore {
    */
   void stop(Parent parent, String why);
 
+  /** Holds all runs that a step waits for, as {@link PauseStore#pause} holds an instance. */
+  void pause(Parent parent);
+
+  /** Lets them go on, but for those that something else holds too. */
+  void resume(Parent parent);
+
   /**
    * What was made.
    *

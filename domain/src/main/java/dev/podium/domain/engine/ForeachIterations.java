@@ -73,7 +73,7 @@ final class ForeachIterations implements Nesting<Foreach> {
       int index = (int) child.run().instance() - 1;
       boolean ours = child.run().run() == foreach.run() && index < foreach.total();
       RunStatus known = ours ? foreach.statuses().at(index) : null;
-      if (known != null && !known.isTerminal() && known != child.status()) {
+      if (known != null && !known.isTerminal() && child.status().isTerminal()) {
         changed.put(index, child.status());
       }
     }
@@ -126,13 +126,15 @@ final class ForeachIterations implements Nesting<Foreach> {
       draft.put(step, progress);
       return;
     }
-    Foreach launched = failed || children.ending() != null ? progress : launchNext(step, progress);
+    boolean launches = !failed && children.ending() == null;
+    Foreach launched = launches && !draft.isPaused() ? launchNext(step, progress) : progress;
     StepState now = step.withChildren(children.with(launched));
     if (failed && launched.isActive() && children.ending() == null && failsImmediately(step)) {
       draft.stop(now, children.with(launched), StepStatus.FATALLY_FAILED, "An iteration failed.");
       return;
     }
-    if (launched.isActive()) {
+    boolean waits = launches && launched.statuses().ended() < launched.total();
+    if (launched.isActive() || waits) {
       draft.put(now);
       return;
     }

@@ -2,6 +2,8 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.run.PauseCause;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
@@ -33,6 +35,7 @@ final class RunDraft implements StepLookup {
   private final Deque<Integer> unsettled = new ArrayDeque<>();
   private boolean changed;
   private boolean stopping;
+  private Pauses pauses;
   private @Nullable Ending ending;
 
   /**
@@ -53,6 +56,7 @@ final class RunDraft implements StepLookup {
     this.attempts = new Attempts(this, state, evaluation, held, clock);
     this.children = new ChildSteps(this, state, attempts, evaluation, values, clock);
     this.stopping = state.ending() != null;
+    this.pauses = state.pauses();
     this.ending =
         state.ending() == null
             ? null
@@ -135,6 +139,56 @@ final class RunDraft implements StepLookup {
 
   ChildSteps children() {
     return children;
+  }
+
+  /** From now on no further step begins; those that run go on to their end. */
+  void pause(PauseCause cause) {
+    if (stopping || pauses.causes().contains(cause)) {
+      return;
+    }
+    for (StepState step : steps) {
+      if (!pauses.any() && step != null && step.status() == StepStatus.RUNNING) {
+        children.pause(step);
+      }
+    }
+    pauses = pauses.plus(cause);
+    changed = true;
+  }
+
+  /** If nothing else holds the run, all that has waited goes on. */
+  void resume(PauseCause cause) {
+    Pauses left = pauses.minus(cause);
+    if (stopping || left.equals(pauses)) {
+      return;
+    }
+    pauses = left;
+    changed = true;
+    if (left.any()) {
+      return;
+    }
+    for (int ordinal = 0; ordinal < steps.length && !stopping; ordinal++) {
+      StepState step = steps[ordinal];
+      if (step != null) {
+        goOnAfterPause(step);
+      }
+    }
+  }
+
+  private void goOnAfterPause(StepState step) {
+    if (step.status() == StepStatus.RUNNING && step.children() != null) {
+      children.goOnAfterPause(step, step.children());
+    } else {
+      attempts.goOnAfterPause(step);
+    }
+  }
+
+  /** Whether nothing may begin until the run is resumed. */
+  boolean isPaused() {
+    return pauses.any();
+  }
+
+  Pauses pauses() {
+    return pauses;
   }
 
   void act(RunEvent.StepActed acted) {

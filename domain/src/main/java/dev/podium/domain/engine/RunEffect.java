@@ -29,6 +29,12 @@ public sealed interface RunEffect {
   /** Find out how the runs inside of the step stand. */
   record FindChildren(int ordinal, int attempt) implements OfChildren {}
 
+  /** Hold the runs inside of the step. */
+  record PauseChildren(int ordinal, int attempt) implements OfChildren {}
+
+  /** Let the runs inside of the step go on. */
+  record ResumeChildren(int ordinal, int attempt) implements OfChildren {}
+
   /** Stop the runs inside of the step, then find out how they stand. */
   record StopChildren(int ordinal, int attempt, String why) implements OfChildren {}
 }

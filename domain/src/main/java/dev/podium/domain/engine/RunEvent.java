@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -45,6 +46,12 @@ public sealed interface RunEvent {
 
   /** A user ends the run. */
   record EndRequested(RunAction action, String user) implements RunEvent {}
+
+  /** Something holds the run from now on; ignored if it holds it already. */
+  record PauseRequested(PauseCause cause, String user) implements RunEvent {}
+
+  /** It does not hold the run any more. */
+  record ResumeRequested(PauseCause cause, String user) implements RunEvent {}
 
   /**
    * A user acts on the latest attempt of a step; ignored if its status does not allow it.

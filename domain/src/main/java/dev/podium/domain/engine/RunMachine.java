@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -54,21 +55,43 @@ public final class RunMachine {
           draft.childrenFound(ordinal, attempt, children);
       case RunEvent.EndRequested(RunAction action, String user) ->
           draft.endRun(ofSteps(action), action.end(), action.reason(user));
+      case RunEvent.PauseRequested(PauseCause cause, String user) -> draft.pause(cause);
+      case RunEvent.ResumeRequested(PauseCause cause, String user) -> draft.resume(cause);
       case RunEvent.StepActed acted -> draft.act(acted);
       case RunEvent.Broken(String reason) ->
           draft.endRun(StepStatus.INTERNALLY_FAILED, RunStatus.FAILED, reason);
     }
     draft.settle();
-    RunState next = draft.changed() ? next(told(state, event), draft) : state;
+    RunState next = draft.changed() ? next(told(state, event, draft), draft) : state;
     return new Transition(next, draft.superseded(), draft.effects());
   }
 
   /** What a user does with the run stands on its timeline. */
-  private RunState told(RunState state, RunEvent event) {
-    return event instanceof RunEvent.EndRequested(RunAction action, String user)
-        ? state.after(
-            new TimelineEvent.Acted(clock.instant(), action.name(), user, action.reason(user)))
-        : state;
+  private RunState told(RunState state, RunEvent event, RunDraft draft) {
+    return switch (event) {
+      case RunEvent.EndRequested(RunAction action, String user) ->
+          told(state, action.name(), user, action.reason(user));
+      case RunEvent.PauseRequested(PauseCause cause, String user) ->
+          told(state.heldBy(draft.pauses(), cause.paused(user)), "PAUSE", user, cause.paused(user));
+      case RunEvent.ResumeRequested(PauseCause cause, String user) ->
+          told(
+              state.heldBy(draft.pauses(), draft.pauses().any() ? state.info() : null),
+              "RESUME",
+              user,
+              cause.resumed(user));
+      case RunEvent.Resumed _,
+          RunEvent.TimePassed _,
+          RunEvent.StepReturned _,
+          RunEvent.ChildrenChanged _,
+          RunEvent.ChildrenFound _,
+          RunEvent.StepActed _,
+          RunEvent.Broken _ ->
+          state;
+    };
+  }
+
+  private RunState told(RunState state, String action, String user, String message) {
+    return state.after(new TimelineEvent.Acted(clock.instant(), action, user, message));
   }
 
   private static StepStatus ofSteps(RunAction action) {

@@ -11,9 +11,17 @@ import java.util.List;
  *
  * @param running instances that run now
  * @param queued whether some instance waits
+ * @param ready whether one of those that wait is not paused
  * @param blocked whether a failed instance holds up the queue until it is unblocked or restarted
+ * @param paused whether the workflow is paused
  */
-public record RunQueue(RunStrategy strategy, int running, boolean queued, boolean blocked) {
+public record RunQueue(
+    RunStrategy strategy,
+    int running,
+    boolean queued,
+    boolean ready,
+    boolean blocked,
+    boolean paused) {
 
   /** What becomes of a new instance. */
   public enum Verdict {
@@ -27,13 +35,14 @@ public record RunQueue(RunStrategy strategy, int running, boolean queued, boolea
 
   /** The queue of a workflow that nothing may run of, for example because it is being deleted. */
   public static RunQueue closed() {
-    return new RunQueue(RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true, false);
+    return new RunQueue(
+        RunStrategy.DEFAULT, RunStrategy.DEFAULT.concurrency(), true, true, false, false);
   }
 
   /** How many more instances may run now. */
   public int places() {
     boolean held = blocked && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
-    return held ? 0 : Math.max(0, strategy.concurrency() - running);
+    return held || paused ? 0 : Math.max(0, strategy.concurrency() - running);
   }
 
   /** What becomes of new instances, in the order in which they came; at least one. */
@@ -42,15 +51,28 @@ public record RunQueue(RunStrategy strategy, int running, boolean queued, boolea
       case SEQUENTIAL, STRICT_SEQUENTIAL, PARALLEL -> inOrder(count);
       case FIRST_ONLY -> {
         boolean idle = running == 0 && !queued;
-        yield oneOf(count, 0, idle ? Verdict.RUN : Verdict.STOP);
+        yield oneOf(count, 0, idle ? runOrWait() : Verdict.STOP);
       }
       case LAST_ONLY, SERIAL_LATEST_ONLY ->
-          oneOf(count, count - 1, running == 0 ? Verdict.RUN : Verdict.QUEUE);
+          oneOf(count, count - 1, running == 0 ? runOrWait() : Verdict.QUEUE);
     };
   }
 
+  private Verdict runOrWait() {
+    return paused ? Verdict.QUEUE : Verdict.RUN;
+  }
+
+  /**
+   * Whether a paused instance that waits holds up those behind it: where each instance builds on
+   * the one before. Elsewhere they pass it by, and it is the next again once it is resumed.
+   */
+  public boolean keepsOrder() {
+    return strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
+  }
+
   private List<Verdict> inOrder(int count) {
-    int now = queued ? 0 : Math.min(count, places());
+    boolean behind = keepsOrder() ? queued : ready;
+    int now = behind ? 0 : Math.min(count, places());
     List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(now, Verdict.RUN));
     verdicts.addAll(Collections.nCopies(count - now, Verdict.QUEUE));
     return verdicts;

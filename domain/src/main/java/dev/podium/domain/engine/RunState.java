@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunTransitions;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope which steps it runs at all
  * @param info why it is in this status, null if there is nothing to say
  * @param ending the status that it takes once all its steps have ended; null while nobody ends it
+ * @param pauses what holds it
  */
 public record RunState(
     RunHeader header,
@@ -33,7 +35,8 @@ public record RunState(
     Timeline timeline,
     StepTable steps,
     RunScope scope,
-    @Nullable RunStatus ending) {
+    @Nullable RunStatus ending,
+    Pauses pauses) {
 
   /** The created steps, by ordinal. */
   public List<StepState> createdSteps() {
@@ -56,7 +59,7 @@ public record RunState(
   }
 
   private @Nullable Instant nextDue(StepState step) {
-    Instant due = step.due();
+    Instant due = pauses.any() && step.awaitsRetry() ? null : step.due();
     Instant timeout = timeoutAt(step);
     return due == null || (timeout != null && timeout.isBefore(due)) ? timeout : due;
   }
@@ -94,7 +97,8 @@ public record RunState(
         timeline,
         changed,
         scope,
-        ending);
+        ending,
+        pauses);
   }
 
   RunState after(TimelineEvent event) {
@@ -111,7 +115,8 @@ public record RunState(
         timeline.plus(event),
         steps,
         scope,
-        ending);
+        ending,
+        pauses);
   }
 
   /** It takes no further step, and ends as soon as those that run have ended. */
@@ -129,16 +134,45 @@ public record RunState(
         timeline,
         steps,
         scope,
-        end);
+        end,
+        pauses);
+  }
+
+  /** Something else holds it now, or nothing does. */
+  RunState heldBy(Pauses held, @Nullable String why) {
+    RunStatus next = held.any() ? RunStatus.PAUSED : RunStatus.IN_PROGRESS;
+    if (next != status) {
+      requireAllowed(next);
+    }
+    return new RunState(
+        header,
+        plan,
+        settings,
+        next,
+        startedAt,
+        endedAt,
+        modifiedAt,
+        revision,
+        why,
+        timeline,
+        steps,
+        scope,
+        ending,
+        held);
+  }
+
+  private void requireAllowed(RunStatus next) {
+    if (!RunTransitions.allowed(status, next)) {
+      throw new IllegalStateException(
+          "run %s may not go from %s to %s".formatted(header.ref(), status, next));
+    }
   }
 
   RunState ended(RunStatus end, Instant at, @Nullable String why) {
-    if (!RunTransitions.allowed(status, end)) {
-      throw new IllegalStateException(
-          "run %s may not go from %s to %s".formatted(header.ref(), status, end));
-    }
+    requireAllowed(end);
     Timeline told = why == null ? timeline : timeline.plus(new TimelineEvent.Log(at, why));
     return new RunState(
-        header, plan, settings, end, startedAt, at, at, revision, why, told, steps, scope, ending);
+        header, plan, settings, end, startedAt, at, at, revision, why, told, steps, scope, ending,
+        pauses);
   }
 }

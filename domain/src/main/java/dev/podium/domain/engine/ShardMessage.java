@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.StepAction;
 import java.util.Map;
@@ -20,6 +21,12 @@ public record ShardMessage(long id, int shard, Content content) {
 
     /** A user ends the run. */
     record End(RunKey run, RunAction action, String user) implements Content {}
+
+    /** Something holds the run from now on. */
+    record Pause(RunKey run, PauseCause cause, String user) implements Content {}
+
+    /** It does not hold the run any more. */
+    record Resume(RunKey run, PauseCause cause, String user) implements Content {}
 
     /**
      * A user acts on the latest attempt of a step.

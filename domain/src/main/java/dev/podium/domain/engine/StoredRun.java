@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.Timeline;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlier attempts of earlier runs that stand for the steps that this one does not run
  * @param workflowNumber tells its workflow from another of the same id that was deleted before
  * @param ending the status that it takes once all its steps have ended; null while nobody ends it
- * @param info why it ends, null if there is nothing to say
+ * @param pauses what holds it
+ * @param info why it ends or is held, null if there is nothing to say
  */
 public record StoredRun(
     RunHeader header,
@@ -22,6 +24,7 @@ public record StoredRun(
     Instant modifiedAt,
     long revision,
     @Nullable RunStatus ending,
+    Pauses pauses,
     @Nullable String info,
     Timeline timeline,
     List<StepState> steps,
@@ -47,6 +50,7 @@ public record StoredRun(
         timeline,
         StepTable.of(plan.size(), steps),
         RunScope.of(header.config().repetition(), plan, earlier),
-        ending);
+        ending,
+        pauses);
   }
 }

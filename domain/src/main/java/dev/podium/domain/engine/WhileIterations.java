@@ -135,6 +135,10 @@ final class WhileIterations implements Nesting<While> {
           now, status, "Iteration %d ended %s.".formatted(progress.launched() - 1, status));
       return;
     }
+    if (draft.isPaused()) {
+      draft.put(now);
+      return;
+    }
     try {
       iterate(now, progress);
     } catch (ParamException e) {

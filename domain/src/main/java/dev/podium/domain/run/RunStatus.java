@@ -6,7 +6,7 @@ public enum RunStatus {
   CREATED(false),
   /** Its steps run. */
   IN_PROGRESS(false),
-  /** Held by a user. */
+  /** Held: no further step of it begins. */
   PAUSED(false),
   /** Took longer than allowed. */
   TIMED_OUT(true),

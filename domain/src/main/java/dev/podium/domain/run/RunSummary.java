@@ -1,6 +1,7 @@
 package dev.podium.domain.run;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows with every committed change of the run
  * @param info why the run is in this status, if there is something to say
+ * @param pausedBy what holds it; a queued run that is held stays CREATED
  */
 public record RunSummary(
     RunRef ref,
@@ -22,7 +24,12 @@ public record RunSummary(
     @Nullable Instant endedAt,
     Instant modifiedAt,
     long revision,
-    @Nullable String info) {
+    @Nullable String info,
+    Set<PauseCause> pausedBy) {
+
+  public RunSummary {
+    pausedBy = Set.copyOf(pausedBy);
+  }
 
   /** The run that gets another run when this one is restarted; this one unless a step waits. */
   public RunRef restartRoot() {

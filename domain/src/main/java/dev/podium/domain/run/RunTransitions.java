@@ -25,7 +25,8 @@ public final class RunTransitions {
                   RunStatus.IN_PROGRESS,
                   RunStatus.TIMED_OUT,
                   RunStatus.STOPPED,
-                  RunStatus.FAILED)));
+                  RunStatus.FAILED,
+                  RunStatus.SUCCEEDED)));
 
   private RunTransitions() {}
 

@@ -8,6 +8,7 @@ import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -83,12 +84,18 @@ public final class FakeRunStore implements RunStore {
       long revision,
       @Nullable String info,
       @Nullable RunStatus ending,
+      Pauses pauses,
       Timeline timeline,
       Map<Integer, StepState> steps) {
 
+    /** It has begun and goes on, or is paused. */
+    private boolean isActive() {
+      return status == RunStatus.IN_PROGRESS || status == RunStatus.PAUSED;
+    }
+
     private Row to(RunStatus next, Instant at, @Nullable String why) {
       Instant started = next == RunStatus.IN_PROGRESS ? at : startedAt;
-      return new Row(header, next, started, at, revision + 1, why, ending, timeline, steps);
+      return new Row(header, next, started, at, revision + 1, why, ending, pauses, timeline, steps);
     }
 
     private Row with(RunRows rows) {
@@ -103,6 +110,7 @@ public final class FakeRunStore implements RunStore {
           state.revision(),
           state.info(),
           state.ending(),
+          state.pauses(),
           state.timeline(),
           merged);
     }
@@ -122,6 +130,7 @@ public final class FakeRunStore implements RunStore {
           revision + 1,
           why,
           ending,
+          pauses,
           timeline,
           Map.copyOf(ended));
     }
@@ -135,6 +144,7 @@ public final class FakeRunStore implements RunStore {
           modifiedAt,
           revision,
           ending,
+          pauses,
           info,
           timeline,
           List.copyOf(steps.values()),
@@ -381,7 +391,7 @@ public final class FakeRunStore implements RunStore {
       if (row.status() == RunStatus.CREATED && queue.replacesQueued()) {
         put(row.to(RunStatus.STOPPED, clock.instant(), queue.whyStopped()));
       }
-      if (row.status() == RunStatus.IN_PROGRESS && queue.replacesRunning()) {
+      if (row.isActive() && queue.replacesRunning()) {
         RunHeader header = row.header();
         send(header.shard(), new Content.End(header.key(), RunAction.STOP, queue.user()));
       }
@@ -409,7 +419,16 @@ public final class FakeRunStore implements RunStore {
     RunStatus status = admitted ? RunStatus.IN_PROGRESS : RunStatus.CREATED;
     Row row =
         new Row(
-            header, status, admitted ? now : null, now, 0, null, null, Timeline.EMPTY, Map.of());
+            header,
+            status,
+            admitted ? now : null,
+            now,
+            0,
+            null,
+            null,
+            Pauses.NONE,
+            Timeline.EMPTY,
+            Map.of());
     runs.put(header.key().value(), row);
     return row;
   }
@@ -459,14 +478,14 @@ public final class FakeRunStore implements RunStore {
     int running = 0;
     boolean queued = false;
     for (Row row : of(workflow)) {
-      running += row.status() == RunStatus.IN_PROGRESS ? 1 : 0;
+      running += row.isActive() ? 1 : 0;
       queued |= row.status() == RunStatus.CREATED;
     }
     boolean blocked =
         of(workflow).stream()
             .filter(row -> row.status() == RunStatus.FAILED)
             .anyMatch(row -> !unblocked.contains(row.header().key()));
-    return new RunQueue(strategy, running, queued, blocked);
+    return new RunQueue(strategy, running, queued, queued, blocked, false);
   }
 
   private Admission begin(Row row) {
@@ -623,7 +642,7 @@ public final class FakeRunStore implements RunStore {
     run(before, Call.LOAD_ACTIVE);
     synchronized (owners) {
       return runs.tailMap(after.value(), false).values().stream()
-          .filter(row -> row.status() == RunStatus.IN_PROGRESS && row.header().shard() == shard)
+          .filter(row -> row.isActive() && row.header().shard() == shard)
           .limit(limit)
           .map(this::stored)
           .toList();
@@ -637,7 +656,7 @@ public final class FakeRunStore implements RunStore {
     synchronized (owners) {
       for (RunKey key : wanted) {
         Row row = runs.get(key.value());
-        if (row != null && row.status() == RunStatus.IN_PROGRESS) {
+        if (row != null && row.isActive()) {
           loaded.add(stored(row));
         }
       }
@@ -659,7 +678,7 @@ public final class FakeRunStore implements RunStore {
     run(before, Call.FAIL_BROKEN);
     synchronized (owners) {
       Row row = row(run);
-      if (row.status() == RunStatus.IN_PROGRESS && owners.holds(shard, epoch)) {
+      if (row.isActive() && owners.holds(shard, epoch)) {
         put(row.broken(clock.instant(), reason));
       }
       WorkflowId workflow = row.header().ref().workflow();

@@ -13,6 +13,7 @@ import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
@@ -206,6 +207,7 @@ final class MachineStage {
             clock.instant(),
             0,
             null,
+            Pauses.NONE,
             null,
             Timeline.EMPTY,
             List.of(),

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.RunStrategy.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunQueueTest {
 
@@ -29,11 +31,11 @@ class RunQueueTest {
 
   @Test
   void aFailedInstanceHoldsUpAStrictQueueOnly() {
-    RunQueue strict = new RunQueue(new RunStrategy(Rule.STRICT_SEQUENTIAL, 1), 0, false, true);
+    RunQueue strict = blocked(Rule.STRICT_SEQUENTIAL);
     assertThat(strict.admit(2)).containsExactly(QUEUE, QUEUE);
     assertThat(strict.places()).isZero();
 
-    RunQueue plain = new RunQueue(new RunStrategy(Rule.SEQUENTIAL, 1), 0, false, true);
+    RunQueue plain = blocked(Rule.SEQUENTIAL);
     assertThat(plain.admit(1)).containsExactly(RUN);
   }
 
@@ -67,7 +69,31 @@ class RunQueueTest {
     assertThat(RunQueue.closed().places()).isZero();
   }
 
+  @Test
+  void aPausedInstanceThatWaitsHoldsUpAStrictQueueOnly() {
+    assertThat(waitingPaused(Rule.SEQUENTIAL).admit(2)).containsExactly(RUN, QUEUE);
+    assertThat(waitingPaused(Rule.STRICT_SEQUENTIAL).admit(1)).containsExactly(QUEUE);
+    assertThat(waitingPaused(Rule.FIRST_ONLY).admit(1)).containsExactly(STOP);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void nothingOfAPausedWorkflowRuns(Rule rule) {
+    RunQueue idle = new RunQueue(new RunStrategy(rule, 1), 0, false, false, false, true);
+
+    assertThat(idle.places()).isZero();
+    assertThat(idle.admit(2)).contains(QUEUE).doesNotContain(RUN);
+  }
+
   private static RunQueue queue(Rule rule, int concurrency, int running, boolean queued) {
-    return new RunQueue(new RunStrategy(rule, concurrency), running, queued, false);
+    return new RunQueue(new RunStrategy(rule, concurrency), running, queued, queued, false, false);
+  }
+
+  private static RunQueue blocked(Rule rule) {
+    return new RunQueue(new RunStrategy(rule, 1), 0, false, false, true, false);
+  }
+
+  private static RunQueue waitingPaused(Rule rule) {
+    return new RunQueue(new RunStrategy(rule, 1), 0, true, false, false, false);
   }
 }

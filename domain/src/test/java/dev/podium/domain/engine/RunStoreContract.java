@@ -25,6 +25,7 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
@@ -299,6 +300,7 @@ public abstract class RunStoreContract {
                 clock.instant(),
                 0,
                 null,
+                Pauses.NONE,
                 null,
                 Timeline.EMPTY,
                 List.of(),
@@ -380,7 +382,8 @@ public abstract class RunStoreContract {
             second.timeline(),
             second.steps(),
             second.scope(),
-            null);
+            null,
+            Pauses.NONE);
     StepState waited = second.createdSteps().getFirst();
     assertThat(waited.status()).isEqualTo(StepStatus.SUCCEEDED);
     flush(new RunRows(open, List.of(waited), List.of()));

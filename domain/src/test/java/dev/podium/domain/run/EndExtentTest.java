@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,8 @@ class EndExtentTest {
             null,
             NOW,
             1,
-            null),
+            null,
+            Set.of()),
         aWorkflow("w")
             .withStep("a", "b", "c")
             .withStep(aStep("b").followedBy("d").failing(modeOfB))

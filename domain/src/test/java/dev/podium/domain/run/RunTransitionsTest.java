@@ -24,7 +24,12 @@ class RunTransitionsTest {
               RunStatus.FAILED,
               RunStatus.SUCCEEDED),
           RunStatus.PAUSED,
-          Set.of(RunStatus.IN_PROGRESS, RunStatus.TIMED_OUT, RunStatus.STOPPED, RunStatus.FAILED));
+          Set.of(
+              RunStatus.IN_PROGRESS,
+              RunStatus.TIMED_OUT,
+              RunStatus.STOPPED,
+              RunStatus.FAILED,
+              RunStatus.SUCCEEDED));
 
   @ParameterizedTest
   @EnumSource(RunStatus.class)

@@ -115,6 +115,14 @@ public final class ChildRunner {
           case RunEffect.LaunchIterations launch -> launch(loop, run, state, step, launch);
           case RunEffect.StartSubworkflow start -> start(loop, run, state, step);
           case RunEffect.FindChildren find -> find(loop, run, state, step);
+          case RunEffect.PauseChildren pause -> {
+            store.pause(Parent.of(state, step));
+            wakeMail.run();
+          }
+          case RunEffect.ResumeChildren resume -> {
+            store.resume(Parent.of(state, step));
+            wakeMail.run();
+          }
           case RunEffect.StopChildren stop -> {
             store.stop(Parent.of(state, step), stop.why());
             wakeMail.run();

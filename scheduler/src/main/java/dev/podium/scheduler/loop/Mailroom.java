@@ -8,6 +8,7 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,6 +147,10 @@ public final class Mailroom implements AutoCloseable {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
             case Content.End(RunKey run, RunAction action, String user) ->
                 loop.post(run, new RunEvent.EndRequested(action, user), message.id());
+            case Content.Pause(RunKey run, PauseCause cause, String user) ->
+                loop.post(run, new RunEvent.PauseRequested(cause, user), message.id());
+            case Content.Resume(RunKey run, PauseCause cause, String user) ->
+                loop.post(run, new RunEvent.ResumeRequested(cause, user), message.id());
             case Content.ChildEnded ended ->
                 loop.post(
                     ended.parent(),
@@ -227,6 +232,8 @@ public final class Mailroom implements AutoCloseable {
     return switch (message.content()) {
       case Content.Begin(RunKey run) -> run;
       case Content.End(RunKey run, RunAction action, String user) -> run;
+      case Content.Pause(RunKey run, PauseCause cause, String user) -> run;
+      case Content.Resume(RunKey run, PauseCause cause, String user) -> run;
       case Content.ActOnStep acted -> acted.run();
       case Content.ChildEnded ended -> ended.parent();
       case Content.MoveQueue move -> null;

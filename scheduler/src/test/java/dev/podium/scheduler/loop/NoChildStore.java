@@ -36,6 +36,16 @@ final class NoChildStore implements ChildStore {
   }
 
   @Override
+  public void pause(Parent parent) {
+    throw new IllegalStateException("a parent: " + parent);
+  }
+
+  @Override
+  public void resume(Parent parent) {
+    throw new IllegalStateException("a parent: " + parent);
+  }
+
+  @Override
   public void stop(Parent parent, String why) {
     throw new IllegalStateException("a parent: " + parent);
   }

@@ -27,6 +27,7 @@ import dev.podium.domain.workflow.CanvasLayout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -146,7 +147,7 @@ class RunMergeTest {
         null,
         NOW,
         revision,
-        null);
+        null, Set.of());
   }
 
   private static StepView step(String id, int ordinal, StepStatus status) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class PendingChangeTest {
             null,
             NOW,
             revision,
-            null),
+            null, Set.of()),
         List.of(steps));
   }
 

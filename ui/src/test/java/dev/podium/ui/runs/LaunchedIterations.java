@@ -43,7 +43,7 @@ final class LaunchedIterations implements RunViews {
                         NOW,
                         NOW,
                         1,
-                        null),
+                        null, Set.of()),
                     Map.of("i", new ParamValue.Whole(instance))))
         .toList();
   }

@@ -25,6 +25,7 @@ import dev.podium.ui.runs.RestartPreview.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class RestartPreviewTest {
         NOW,
         NOW,
         1,
-        null);
+        null, Set.of());
   }
 
   private static StepView step(StepId id, int ordinal, StepStatus status) {

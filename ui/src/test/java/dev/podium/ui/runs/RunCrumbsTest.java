@@ -17,6 +17,7 @@ import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,7 @@ class RunCrumbsTest {
         null,
         now,
         1,
-        null);
+        null, Set.of());
   }
 
   private static RunRef run(String workflow, long instance, long run) {
