@@ -151,8 +151,7 @@ final class JdbcChildStore implements ChildStore {
   }
 
   private PauseRows pausesOf(Connection connection) {
-    return new PauseRows(
-        connection, shards, PauseCause.PARENT, ChildStop.PARENT, clock.instant());
+    return new PauseRows(connection, shards, PauseCause.PARENT, ChildStop.PARENT, clock.instant());
   }
 
   private static List<PauseRows.Open> lockOpen(Connection connection, Parent parent)

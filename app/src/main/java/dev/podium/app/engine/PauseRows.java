@@ -50,7 +50,8 @@ final class PauseRows {
   }
 
   /** A run that has not ended, and whose row is locked. */
-  record Open(RunKey key, RunRef ref, int shard, RunStatus status, Pauses pauses, Timeline timeline) {
+  record Open(
+      RunKey key, RunRef ref, int shard, RunStatus status, Pauses pauses, Timeline timeline) {
 
     /** What {@link #read} wants of a row. */
     static final String COLUMNS =
@@ -115,8 +116,7 @@ final class PauseRows {
   }
 
   private void write(Open run, Pauses pauses, String action, String message) throws SQLException {
-    Timeline timeline =
-        run.timeline().plus(new TimelineEvent.Acted(now, action, user, message));
+    Timeline timeline = run.timeline().plus(new TimelineEvent.Acted(now, action, user, message));
     try (PreparedStatement update =
         connection.prepareStatement(
             """

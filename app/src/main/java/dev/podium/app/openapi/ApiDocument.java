@@ -31,6 +31,7 @@ final class ApiDocument {
           "steps",
           "restarts",
           "breakpoints",
+          "pausing",
           "templates");
 
   private static final JsonMapper JSON = new JsonMapper();

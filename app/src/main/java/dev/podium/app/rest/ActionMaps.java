@@ -2,9 +2,11 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,12 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/v3/workflows")
 final class ActionMaps {
-  private static final JsonNode OF_INSTANCES = ofInstances();
+  private static final JsonNode OF_INSTANCES = ofInstances(false);
+  private static final JsonNode OF_INSTANCES_HERE = ofInstances(true);
   private static final JsonNode OF_STEPS = ofSteps();
 
   @GetMapping("/instances/action-map")
-  JsonNode instances() {
-    return OF_INSTANCES;
+  JsonNode instances(@RequestParam(defaultValue = "false") boolean extended) {
+    return extended ? OF_INSTANCES_HERE : OF_INSTANCES;
   }
 
   @GetMapping("/steps/instances/action-map")
@@ -27,12 +30,30 @@ final class ActionMaps {
     return OF_STEPS;
   }
 
-  private static JsonNode ofInstances() {
+  /**
+   * By status.
+   *
+   * @param extended whether to name what Maestro only declares too
+   */
+  private static JsonNode ofInstances(boolean extended) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (RunStatus status : RunStatus.values()) {
-      put(json, status.name(), actions(status));
+      List<String> actions = new ArrayList<>(actions(status));
+      if (extended) {
+        actions.addAll(0, pausing(status));
+      }
+      put(json, status.name(), actions);
     }
     return json;
+  }
+
+  private static List<String> pausing(RunStatus status) {
+    return switch (status) {
+      case CREATED -> List.of("PAUSE", "RESUME");
+      case IN_PROGRESS -> List.of("PAUSE");
+      case PAUSED -> List.of("RESUME");
+      case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> List.of();
+    };
   }
 
   private static List<String> actions(RunStatus status) {

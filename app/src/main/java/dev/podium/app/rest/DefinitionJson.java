@@ -6,6 +6,7 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.WorkflowPause;
 import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import java.time.Instant;
@@ -95,6 +96,13 @@ final class DefinitionJson {
     json.put("failed_instances", overview.failed());
     if (overview.latestInstance() > 0) {
       json.put("latest_instance_id", overview.latestInstance());
+    }
+    WorkflowPause pause = overview.pause();
+    if (pause != null) {
+      ObjectNode paused = json.putObject("pause");
+      paused.put("author", pause.user());
+      EpochMillis.put(paused, "create_time", pause.at());
+      paused.put("reason", pause.reason());
     }
     return json;
   }

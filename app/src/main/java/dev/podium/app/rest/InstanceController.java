@@ -3,7 +3,6 @@ package dev.podium.app.rest;
 import dev.podium.app.rest.PageRequest.Numbers;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Instances and their runs (api.md section 3). */
 @RestController
@@ -156,13 +153,12 @@ final class InstanceController {
     caller.require(Permission.OPERATE);
     RunSummary run = lookup.loadLatest(id, instance).summary();
     int unblocked = runs.unblock(run.ref().workflow(), run.ref().instance(), caller);
-    return acted(
-        new EndResult(run.ref(), run.status(), run.status().isTerminal()),
-        "UNBLOCK",
+    String info =
         unblocked > 0
             ? "%s blocks its queue no more".formatted(run.ref())
-            : "%s did not block its queue".formatted(run.ref()),
-        caller);
+            : "%s did not block its queue".formatted(run.ref());
+    return new InstanceActed(run.ref(), run.status(), run.status().isTerminal(), "UNBLOCK", info)
+        .json(caller, clock.instant());
   }
 
   @PutMapping("/{instance}/runs/{run}/actions/unblock")
@@ -172,41 +168,22 @@ final class InstanceController {
       @PathVariable String run,
       Caller caller) {
     caller.require(Permission.OPERATE);
-    requireLatest(id, instance, run);
+    lookup.requireLatest(id, instance, run);
     return unblock(id, instance, caller);
   }
 
   private JsonNode endRun(String id, String instance, String run, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
-    requireLatest(id, instance, run);
+    lookup.requireLatest(id, instance, run);
     return end(id, instance, action, caller);
-  }
-
-  private void requireLatest(String id, String instance, String run) {
-    RunView asked = lookup.load(id, instance, run);
-    RunRef latest = lookup.loadLatest(id, instance).summary().ref();
-    if (!asked.summary().ref().equals(latest)) {
-      throw RefusedException.invalid(
-          "",
-          "%s is not the latest run of its instance.".formatted(asked.summary().ref()),
-          "Name run %d.".formatted(latest.run()));
-    }
   }
 
   private JsonNode end(String id, String instance, RunAction action, Caller caller) {
     caller.require(Permission.OPERATE);
     EndResult result = runs.end(new WorkflowId(id), PathValues.instance(instance), action, caller);
-    return acted(result, action.name(), info(result, action), caller);
-  }
-
-  private JsonNode acted(EndResult result, String action, String info, Caller caller) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    InstanceJson.putIdentity(json, result.run());
-    json.put("workflow_instance_status", result.status().name());
-    json.put("completed", result.completed());
-    json.put("info", info);
-    json.set("timeline_event", new ActionEvent(action, caller, info, clock.instant()).json());
-    return json;
+    return new InstanceActed(
+            result.run(), result.status(), result.completed(), action.name(), info(result, action))
+        .json(caller, clock.instant());
   }
 
   private static String info(EndResult result, RunAction action) {

@@ -28,6 +28,18 @@ final class RunLookup {
                     "There is no instance [%s][%d].".formatted(workflow, number)));
   }
 
+  /** Refuses a run that is not the latest of its instance: only that one can be acted on. */
+  void requireLatest(String workflow, String instance, String run) {
+    RunRef asked = load(workflow, instance, run).summary().ref();
+    RunRef latest = loadLatest(workflow, instance).summary().ref();
+    if (!asked.equals(latest)) {
+      throw RefusedException.invalid(
+          "",
+          "%s is not the latest run of its instance.".formatted(asked),
+          "Name run %d.".formatted(latest.run()));
+    }
+  }
+
   /** A run that must exist, by its number or as {@code latest}. */
   RunView load(String workflow, String instance, String run) {
     OptionalLong number = PathValues.run(run);

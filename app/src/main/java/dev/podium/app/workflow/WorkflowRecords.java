@@ -2,6 +2,7 @@ package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
@@ -22,11 +23,14 @@ public class WorkflowRecords {
   private final Workflows workflows;
   private final TimelineRepository timelines;
   private final JdbcClient jdbc;
+  private final Pausing pausing;
 
-  WorkflowRecords(Workflows workflows, TimelineRepository timelines, JdbcClient jdbc) {
+  WorkflowRecords(
+      Workflows workflows, TimelineRepository timelines, JdbcClient jdbc, Pausing pausing) {
     this.workflows = workflows;
     this.timelines = timelines;
     this.jdbc = jdbc;
+    this.pausing = pausing;
   }
 
   /** The newest 300 events of a workflow that must exist, newest first. */
@@ -47,7 +51,8 @@ public class WorkflowRecords {
         latest.version(),
         nonterminal(id),
         failed(id),
-        latestInstance(id));
+        latestInstance(id),
+        pausing.find(id).orElse(null));
   }
 
   private Map<RunStatus, Long> nonterminal(WorkflowId id) {

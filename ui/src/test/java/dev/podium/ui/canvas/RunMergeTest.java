@@ -147,7 +147,8 @@ class RunMergeTest {
         null,
         NOW,
         revision,
-        null, Set.of());
+        null,
+        Set.of());
   }
 
   private static StepView step(String id, int ordinal, StepStatus status) {

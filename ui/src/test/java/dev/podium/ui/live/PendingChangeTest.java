@@ -85,7 +85,8 @@ class PendingChangeTest {
             null,
             NOW,
             revision,
-            null, Set.of()),
+            null,
+            Set.of()),
         List.of(steps));
   }
 

@@ -43,7 +43,8 @@ final class LaunchedIterations implements RunViews {
                         NOW,
                         NOW,
                         1,
-                        null, Set.of()),
+                        null,
+                        Set.of()),
                     Map.of("i", new ParamValue.Whole(instance))))
         .toList();
   }

@@ -113,7 +113,8 @@ class RestartPreviewTest {
         NOW,
         NOW,
         1,
-        null, Set.of());
+        null,
+        Set.of());
   }
 
   private static StepView step(StepId id, int ordinal, StepStatus status) {

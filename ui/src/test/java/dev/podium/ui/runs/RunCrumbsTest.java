@@ -110,7 +110,8 @@ class RunCrumbsTest {
         null,
         now,
         1,
-        null, Set.of());
+        null,
+        Set.of());
   }
 
   private static RunRef run(String workflow, long instance, long run) {
