@@ -1,6 +1,7 @@
 package dev.podium.scheduler;
 
 import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.ShardStore.Census;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
@@ -22,6 +23,7 @@ public final class Engine implements AutoCloseable {
   private final int shardCount;
   private final Parts parts;
   private final Thread heartbeat;
+  private volatile boolean leaving;
   private volatile boolean closed;
 
   /** What an engine is made of. */
@@ -49,7 +51,7 @@ public final class Engine implements AutoCloseable {
    */
   public void start() {
     parts.lease().acquire();
-    parts.holder().onCensus(parts.shards().heartbeat(node));
+    parts.holder().onCensus(heartbeat());
     parts.writer().start();
     parts.mailroom().start();
     parts.holder().open();
@@ -72,11 +74,20 @@ public final class Engine implements AutoCloseable {
     parts.quartz().wakeCleanup();
   }
 
+  private Census heartbeat() {
+    return parts.shards().heartbeat(node, parts.loop().size());
+  }
+
   private void beat() {
     while (!closed) {
       try {
         parts.lease().renew();
-        parts.holder().onCensus(parts.shards().heartbeat(node));
+        Census census = heartbeat();
+        if (!leaving) {
+          // Quartz first: a shard that goes is not offered to this node again.
+          parts.quartz().takeWork(!census.draining().contains(node));
+        }
+        parts.holder().onCensus(census);
       } catch (RuntimeException e) {
         log.warn("The heartbeat failed, the next one follows: {}", e.getMessage());
       }
@@ -92,6 +103,8 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     log.info("Node {} leaves the cluster", node);
+    leaving = true;
+    parts.quartz().takeWork(false);
     parts.holder().close();
     parts.quartz().stop();
     parts.mailroom().close();

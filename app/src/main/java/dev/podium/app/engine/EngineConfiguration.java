@@ -5,6 +5,7 @@ import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
 import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
+import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
@@ -44,6 +45,7 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -124,7 +126,18 @@ class EngineConfiguration {
 
   @Bean
   ShardStore shardStore(Transactions transactions) {
-    return new JdbcShardStore(transactions);
+    return new JdbcShardStore(transactions, version());
+  }
+
+  @Bean
+  Nodes nodes(Transactions transactions, NodeName node) {
+    return new JdbcNodes(transactions, node.value());
+  }
+
+  /** Empty when run from classes instead of a jar. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        EngineConfiguration.class.getPackage().getImplementationVersion(), "");
   }
 
   @Bean

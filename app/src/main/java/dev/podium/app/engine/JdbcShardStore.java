@@ -6,19 +6,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Shards and nodes in MySQL; all times are the database's. */
 final class JdbcShardStore implements ShardStore {
 
   /** A node that has not renewed its heartbeat for so long counts as gone. */
-  private static final int STALE_SECONDS = 5;
+  static final int STALE_SECONDS = 5;
 
   private final Transactions transactions;
+  private final String version;
 
-  JdbcShardStore(Transactions transactions) {
+  /** A store that says this version of each node that beats through it. */
+  JdbcShardStore(Transactions transactions, String version) {
     this.transactions = transactions;
+    this.version = version;
   }
 
   @Override
@@ -75,21 +80,25 @@ final class JdbcShardStore implements ShardStore {
   }
 
   @Override
-  public Census heartbeat(String node) {
+  public Census heartbeat(String node, int runs) {
     transactions.call(
         connection -> {
           try (PreparedStatement upsert =
               connection.prepareStatement(
                   """
-                  insert into node (node_name, heartbeat_at, joined_at)
-                  values (?, utc_timestamp(6), utc_timestamp(6))
-                  on duplicate key update heartbeat_at = values(heartbeat_at)
+                  insert into node (node_name, heartbeat_at, joined_at, version, runs)
+                  values (?, utc_timestamp(6), utc_timestamp(6), ?, ?)
+                  on duplicate key update heartbeat_at = values(heartbeat_at),
+                    version = values(version), runs = values(runs)
                   """)) {
             upsert.setString(1, node);
+            upsert.setString(2, version);
+            upsert.setInt(3, runs);
             return upsert.executeUpdate();
           }
         });
-    return transactions.call(connection -> new Census(liveNodes(connection), owners(connection)));
+    return transactions.call(
+        connection -> new Census(liveNodes(connection), draining(connection), owners(connection)));
   }
 
   private static List<String> liveNodes(Connection connection) throws SQLException {
@@ -105,6 +114,18 @@ final class JdbcShardStore implements ShardStore {
         while (rows.next()) {
           nodes.add(rows.getString(1));
         }
+      }
+    }
+    return nodes;
+  }
+
+  private static Set<String> draining(Connection connection) throws SQLException {
+    Set<String> nodes = new HashSet<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("select node_name from node_drain");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        nodes.add(rows.getString(1));
       }
     }
     return nodes;

@@ -32,7 +32,8 @@ final class ApiDocument {
           "restarts",
           "breakpoints",
           "pausing",
-          "templates");
+          "templates",
+          "nodes");
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,11 +1,15 @@
 package dev.podium.app.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.podium.app.mysql.TestDatabase;
 import dev.podium.bench.server.PodiumClient;
 import dev.podium.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import java.util.Map;
 
 /** Nodes on one database of their own, and the audit of what they write. */
 final class Cluster implements AutoCloseable {
+
+  private static final Duration REBALANCE_LIMIT = Duration.ofSeconds(45);
 
   private final TestDatabase database;
   private final Path folder;
@@ -68,6 +74,23 @@ final class Cluster implements AutoCloseable {
       throw new IllegalArgumentException("There is no node " + name);
     }
     return node;
+  }
+
+  /** Waits until exactly these nodes hold shards, so many each. */
+  void awaitShares(Map<String, Integer> expected, int tolerance) {
+    await()
+        .atMost(REBALANCE_LIMIT)
+        .pollInterval(Duration.ofMillis(250))
+        .untilAsserted(
+            () -> {
+              Map<String, Integer> shares = audit.shares();
+              assertThat(shares.keySet()).isEqualTo(expected.keySet());
+              expected.forEach(
+                  (node, share) ->
+                      assertThat(shares.getOrDefault(node, 0))
+                          .as("shards of %s in %s", node, shares)
+                          .isBetween(share - tolerance, share + tolerance));
+            });
   }
 
   WriteAudit audit() {

@@ -28,7 +28,7 @@ final class Nodes {
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED");
 
-  private static final String PASSWORD = UUID.randomUUID().toString();
+  static final String PASSWORD = UUID.randomUUID().toString();
 
   private Nodes() {}
 

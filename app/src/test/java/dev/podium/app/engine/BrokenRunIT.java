@@ -83,7 +83,8 @@ class BrokenRunIT {
             .on(state, new RunEvent.StepReturned(3, 1, new StepOutcome.PlatformError("away")))
             .next();
     int shard = stored.header().shard();
-    long epoch = new JdbcShardStore(DATABASE.transactions()).take(shard, "one").orElseThrow();
+    long epoch =
+        new JdbcShardStore(DATABASE.transactions(), "test").take(shard, "one").orElseThrow();
     store.flush(
         new FlushBatch(
             "one",
@@ -120,7 +121,8 @@ class BrokenRunIT {
     DATABASE.give(inside, RunStrategy.DEFAULT);
     RunKey key = store.launch(parent, launches(parent, 1)).admitted().getFirst().run();
     int shard = store.load(List.of(key)).getFirst().header().shard();
-    long epoch = new JdbcShardStore(DATABASE.transactions()).take(shard, "one").orElseThrow();
+    long epoch =
+        new JdbcShardStore(DATABASE.transactions(), "test").take(shard, "one").orElseThrow();
     Parent step = new Parent(key, shard, 0, 1);
     RunKey running =
         store

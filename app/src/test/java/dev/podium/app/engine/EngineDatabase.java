@@ -107,6 +107,7 @@ final class EngineDatabase implements AutoCloseable {
                     "shard_message",
                     "flush_marker",
                     "node",
+                    "node_drain",
                     "workflow")) {
               statement.executeUpdate("delete from " + table);
             }

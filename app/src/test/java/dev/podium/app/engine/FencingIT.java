@@ -46,14 +46,14 @@ class FencingIT {
   private final TickingClock clock = new TickingClock();
   private final RunStore store =
       new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock);
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions());
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
 
   private final RunState began = begin();
 
   @BeforeEach
   void bothNodesLive() {
-    shards.heartbeat("one");
-    shards.heartbeat("two");
+    shards.heartbeat("one", 0);
+    shards.heartbeat("two", 0);
     assertThat(shards.take(shard(), "one")).hasValue(1);
   }
 

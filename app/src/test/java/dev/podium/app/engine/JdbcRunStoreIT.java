@@ -13,7 +13,7 @@ class JdbcRunStoreIT extends RunStoreContract {
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final RunStore store = new JdbcRunStore(DATABASE.transactions(), SHARDS, clock);
-  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions());
+  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions(), "test");
 
   @AfterEach
   void clear() {

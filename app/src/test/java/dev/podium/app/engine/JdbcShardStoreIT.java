@@ -2,6 +2,8 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStoreContract;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
@@ -9,7 +11,7 @@ class JdbcShardStoreIT extends ShardStoreContract {
 
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
-  private final ShardStore store = new JdbcShardStore(DATABASE.transactions());
+  private final ShardStore store = new JdbcShardStore(DATABASE.transactions(), "test");
 
   @AfterEach
   void clear() {
@@ -29,5 +31,10 @@ class JdbcShardStoreIT extends ShardStoreContract {
   @Override
   protected void age(String node) {
     DATABASE.age(node);
+  }
+
+  @Override
+  protected void drain(String node) {
+    new JdbcNodes(DATABASE.transactions(), "one").drain(node, new Caller("ann", Role.ADMIN));
   }
 }

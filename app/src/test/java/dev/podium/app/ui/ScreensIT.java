@@ -19,6 +19,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.podium.app.PodiumApplication;
 import dev.podium.app.mysql.TestDatabase;
+import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.VersionSelector;
@@ -32,6 +33,7 @@ import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.home.HomeView;
+import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.runs.RunPage;
 import dev.podium.ui.users.UsersView;
 import dev.podium.ui.workflows.WorkflowPage;
@@ -60,6 +62,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired Runs runs;
   @Autowired Breakpoints breakpoints;
   @Autowired Users users;
+  @Autowired Nodes nodes;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
@@ -189,6 +192,19 @@ class ScreensIT extends SpringBrowserlessTest {
   @WithMockUser(username = "vera", roles = "VIEWER")
   void thePaletteOffersAViewerNoWorkflowOfTheirOwn() {
     assertThat(paletteFor("new work")).isEmpty();
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void drainingTheOnlyNodeIsAskedAboutWithWhatItMeans() {
+    navigate(NodesView.class);
+    assertThat(rows()).isEqualTo(1);
+
+    test(findInView(Button.class).withText("Drain …").single()).click();
+
+    assertThat(find(Dialog.class).single().getHeaderTitle()).isEqualTo("Drain screens-it?");
+    assertThat(find(Button.class).withText("Drain the node").exists()).isTrue();
+    assertThat(nodes.view().standstill()).isEmpty();
   }
 
   @Test

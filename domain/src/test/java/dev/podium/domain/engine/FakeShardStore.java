@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Shards and nodes in memory; a heartbeat ages by the given clock. */
 public final class FakeShardStore implements ShardStore {
@@ -17,6 +19,7 @@ public final class FakeShardStore implements ShardStore {
   private final InstantSource clock;
   private final Map<Integer, Ownership> shards = new TreeMap<>();
   private final Map<String, Instant> heartbeats = new TreeMap<>();
+  private final Set<String> draining = new TreeSet<>();
 
   public FakeShardStore(int count, InstantSource clock) {
     this.clock = clock;
@@ -44,10 +47,20 @@ public final class FakeShardStore implements ShardStore {
   }
 
   @Override
-  public synchronized Census heartbeat(String node) {
+  public synchronized Census heartbeat(String node, int runs) {
     heartbeats.put(node, clock.instant());
     List<String> live = heartbeats.keySet().stream().filter(this::lives).toList();
-    return new Census(live, new ArrayList<>(shards.values()));
+    return new Census(live, Set.copyOf(draining), new ArrayList<>(shards.values()));
+  }
+
+  /** Says that a node is to hold no shard. */
+  public synchronized void drain(String node) {
+    draining.add(node);
+  }
+
+  /** Takes that back. */
+  public synchronized void undrain(String node) {
+    draining.remove(node);
   }
 
   @Override

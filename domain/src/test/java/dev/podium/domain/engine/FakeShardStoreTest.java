@@ -13,4 +13,9 @@ class FakeShardStoreTest extends ShardStoreContract {
   protected void age(String node) {
     store.age(node);
   }
+
+  @Override
+  protected void drain(String node) {
+    store.drain(node);
+  }
 }

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.engine.ShardStore.Census;
 import dev.podium.domain.engine.ShardStore.Ownership;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +17,13 @@ public abstract class ShardStoreContract {
   /** Makes the node look as if it had not renewed its heartbeat for long. */
   protected abstract void age(String node);
 
+  /** Asks the node to hold no shard. */
+  protected abstract void drain(String node);
+
   @BeforeEach
   void bothNodesLive() {
-    store().heartbeat("one");
-    store().heartbeat("two");
+    store().heartbeat("one", 0);
+    store().heartbeat("two", 0);
   }
 
   @Test
@@ -83,25 +87,37 @@ public abstract class ShardStoreContract {
 
   @Test
   void theCensusKnowsTheLiveNodesAndAllShards() {
-    assertThat(store().heartbeat("one").liveNodes()).containsExactlyInAnyOrder("one", "two");
+    assertThat(store().heartbeat("one", 0).liveNodes()).containsExactlyInAnyOrder("one", "two");
 
     age("two");
 
-    assertThat(store().heartbeat("one").liveNodes()).containsExactly("one");
-    assertThat(store().heartbeat("one").shards()).hasSize(32);
+    assertThat(store().heartbeat("one", 0).liveNodes()).containsExactly("one");
+    assertThat(store().heartbeat("one", 0).shards()).hasSize(32);
   }
 
   @Test
   void aHeartbeatBringsASilentNodeBack() {
     store().take(3, "one");
     age("one");
-    store().heartbeat("one");
+    store().heartbeat("one", 0);
 
     assertThat(store().take(3, "two")).isEmpty();
   }
 
+  @Test
+  void theCensusKnowsWhoDrainsAlsoAfterTheNodeWasAway() {
+    drain("two");
+    store().leave("two");
+
+    assertThat(store().heartbeat("one", 0).draining()).containsExactly("two");
+    Census census = store().heartbeat("two", 0);
+    assertThat(census.draining()).containsExactly("two");
+    assertThat(census.shareOf("one")).isEqualTo(32);
+    assertThat(census.shareOf("two")).isZero();
+  }
+
   private Ownership ownership(int shard) {
-    return store().heartbeat("one").shards().stream()
+    return store().heartbeat("one", 0).shards().stream()
         .filter(owned -> owned.shard() == shard)
         .findFirst()
         .orElseThrow();

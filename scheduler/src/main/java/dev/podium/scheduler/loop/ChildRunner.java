@@ -175,7 +175,7 @@ public final class ChildRunner {
     RunPlan body = Objects.requireNonNull(planned.body(), "a loop without a body");
     for (StoredRun iteration : launched.get().adopted()) {
       Long epoch = held.get(iteration.header().shard());
-      loop.adopt(iteration.under(body), Objects.requireNonNull(epoch), null);
+      loop.adopt(iteration.under(body), Objects.requireNonNull(epoch), null, heldShards);
     }
     if (launched.get().othersWereTold()) {
       wakeMail.run();

@@ -210,7 +210,7 @@ public final class Mailroom implements AutoCloseable {
     for (StoredRun run : store.load(missing)) {
       Long epoch = held.get(run.header().shard());
       Long begin = begins.get(run.header().key());
-      if (epoch != null && adopt(run, epoch, begin) && begin != null) {
+      if (epoch != null && adopt(run, epoch, begin, heldShards) && begin != null) {
         taken.add(begin);
       }
     }
@@ -240,15 +240,19 @@ public final class Mailroom implements AutoCloseable {
     };
   }
 
-  /** Puts a stored run into memory; a run whose definition cannot be read is failed. */
+  /**
+   * Puts a run of a shard that is being taken into memory; a run whose definition cannot be read is
+   * failed.
+   */
   public void adopt(StoredRun run, long epoch) {
-    adopt(run, epoch, null);
+    adopt(run, epoch, null, () -> Map.of(run.header().shard(), epoch));
   }
 
-  private boolean adopt(StoredRun run, long epoch, @Nullable Long message) {
+  private boolean adopt(
+      StoredRun run, long epoch, @Nullable Long message, Supplier<Map<Integer, Long>> held) {
     try {
       RunPlan plan = plans.load(run);
-      return loop.adopt(run.under(plan), epoch, message);
+      return loop.adopt(run.under(plan), epoch, message, held);
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,25 @@ public final class RunLoop implements AutoCloseable {
     }
     post(run, new RunEvent.Resumed(), message);
     return true;
+  }
+
+  /**
+   * As {@link #adopt(RunState, long, Long)}, for a shard that may go meanwhile: then the run is
+   * forgotten again, since whoever let the shard go could not know of it.
+   *
+   * @param held the shards of this node, each with its epoch
+   */
+  boolean adopt(
+      RunState state, long epoch, @Nullable Long message, Supplier<Map<Integer, Long>> held) {
+    boolean adopted = adopt(state, epoch, message);
+    RunHeader header = state.header();
+    LoadedRun run = runs.get(header.key());
+    if (run != null
+        && run.epoch() == epoch
+        && held.get().getOrDefault(header.shard(), -1L) != epoch) {
+      drop(run);
+    }
+    return adopted;
   }
 
   /**

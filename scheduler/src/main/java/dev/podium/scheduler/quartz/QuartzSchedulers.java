@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -16,6 +17,7 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
@@ -30,7 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class QuartzSchedulers {
 
   private static final Logger log = LoggerFactory.getLogger(QuartzSchedulers.class);
-  private static final String DATA_SOURCE = "podium";
+
+  /**
+   * Quartz knows pools and schedulers by names that are the JVM's; here each engine has its own.
+   */
+  private static final AtomicInteger POOLS = new AtomicInteger();
+
   private static final Duration CHECK_IN = Duration.ofSeconds(1);
   private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
@@ -64,10 +71,11 @@ public final class QuartzSchedulers {
   public QuartzSchedulers(
       DataSource pool, String node, int shardCount, int slots, ShardHolder holder, Cleanup cleanup)
       throws SchedulerException {
-    DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Pool(pool));
-    shards = scheduler("shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
-    time = scheduler("time", node, 2, LOOK_AHEAD);
-    work = scheduler("work", node, slots, LOOK_AHEAD);
+    String source = "podium-" + POOLS.incrementAndGet();
+    DBConnectionManager.getInstance().addConnectionProvider(source, new Pool(pool));
+    shards = scheduler(source, "shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
+    time = scheduler(source, "time", node, 2, LOOK_AHEAD);
+    work = scheduler(source, "work", node, slots, LOOK_AHEAD);
     shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
     time.setJobFactory((bundle, scheduler) -> new CleanupJob(cleanup));
   }
@@ -81,6 +89,24 @@ public final class QuartzSchedulers {
     shards.start();
     time.start();
     work.start();
+  }
+
+  /** Lets this node take shards and heavy steps, or leaves what comes up to the others. */
+  public void takeWork(boolean take) {
+    for (Scheduler scheduler : List.of(shards, work)) {
+      try {
+        if (scheduler.isInStandbyMode() != take) {
+          continue;
+        }
+        if (take) {
+          scheduler.start();
+        } else {
+          scheduler.standby();
+        }
+      } catch (SchedulerException e) {
+        log.warn("A Quartz scheduler did not obey, the next heartbeat asks again", e);
+      }
+    }
   }
 
   private void keep(int shard) throws SchedulerException {
@@ -156,7 +182,8 @@ public final class QuartzSchedulers {
     }
   }
 
-  private static Scheduler scheduler(String name, String node, int threads, Duration lookAhead)
+  private static Scheduler scheduler(
+      String source, String name, String node, int threads, Duration lookAhead)
       throws SchedulerException {
     Properties settings = new Properties();
     settings.put("org.quartz.scheduler.instanceName", name);
@@ -174,7 +201,7 @@ public final class QuartzSchedulers {
     settings.put("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     settings.put(
         "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
-    settings.put("org.quartz.jobStore.dataSource", DATA_SOURCE);
+    settings.put("org.quartz.jobStore.dataSource", source);
     settings.put("org.quartz.jobStore.dontSetAutoCommitFalse", "true");
     settings.put("org.quartz.jobStore.useProperties", "true");
     settings.put("org.quartz.jobStore.isClustered", "true");
@@ -182,7 +209,9 @@ public final class QuartzSchedulers {
     settings.put("org.quartz.jobStore.acquireTriggersWithinLock", "true");
     // Also how often misfired keepers are looked for, so that a released shard is offered soon.
     settings.put("org.quartz.jobStore.misfireThreshold", "2000");
-    return new StdSchedulerFactory(settings).getScheduler();
+    Scheduler scheduler = new StdSchedulerFactory(settings).getScheduler();
+    SchedulerRepository.getInstance().remove(name);
+    return scheduler;
   }
 
   /** Quartz's view of our pool. */

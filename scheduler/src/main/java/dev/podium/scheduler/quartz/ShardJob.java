@@ -4,6 +4,7 @@ import dev.podium.scheduler.shard.ShardHolder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,22 @@ public final class ShardJob implements Job {
   public void execute(JobExecutionContext context) {
     int shard = context.getJobDetail().getJobDataMap().getIntegerFromString(SHARD);
     try {
-      holder.hold(shard);
+      if (holder.hold(shard)) {
+        offer(shard, context);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("Shard {} is let go; its keeper offers it again", shard, e);
+    }
+  }
+
+  /** Saves the others the wait for the keeper; this firing is held back until the job has ended. */
+  private static void offer(int shard, JobExecutionContext context) {
+    try {
+      context.getScheduler().triggerJob(context.getJobDetail().getKey());
+    } catch (SchedulerException e) {
+      log.debug("Shard {} waits for its keeper: {}", shard, e.getMessage());
     }
   }
 }

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,11 @@ public final class ShardHolder {
   private final IntConsumer drop;
   private final HeldShards held;
   private final Map<Integer, Hold> holds = new ConcurrentHashMap<>();
+  private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
   private volatile int share;
   private volatile boolean open;
+  private volatile boolean draining;
 
   /**
    * A holder that takes nothing until it is opened.
@@ -68,19 +72,28 @@ public final class ShardHolder {
   /**
    * Takes the shard if it is free and this node is below its share, and holds it until it goes.
    *
+   * @return whether this node has given the shard up, so that it waits for a new owner
    * @throws InterruptedException when the node goes down; the shard was given up
    */
-  public void hold(int shard) throws InterruptedException {
-    if (!open || holds.containsKey(shard) || !claimPlace()) {
-      return;
+  public boolean hold(int shard) throws InterruptedException {
+    if (!open || !busy.add(shard)) {
+      return false;
     }
     try {
+      return claimPlace() && takeAndHold(shard);
+    } finally {
+      busy.remove(shard);
+      drainNext();
+    }
+  }
+
+  private boolean takeAndHold(int shard) throws InterruptedException {
+    try {
       OptionalLong epoch = shards.take(shard, node);
-      if (epoch.isPresent()) {
-        hold(new Hold(shard, epoch.getAsLong()));
-      }
+      return epoch.isPresent() && hold(new Hold(shard, epoch.getAsLong()));
     } catch (StoreUnavailableException e) {
       log.warn("Shard {} waits for the database: {}", shard, e.getMessage());
+      return false;
     } finally {
       places.decrementAndGet();
     }
@@ -94,7 +107,7 @@ public final class ShardHolder {
     return false;
   }
 
-  private void hold(Hold hold) throws InterruptedException {
+  private boolean hold(Hold hold) throws InterruptedException {
     int shard = hold.shard();
     Hold.End end = Hold.End.LOST;
     try {
@@ -102,16 +115,21 @@ public final class ShardHolder {
       holds.put(shard, hold);
       held.add(shard, hold.epoch());
       log.debug("Holding shard {} at epoch {}", shard, hold.epoch());
+      if (!open) {
+        hold.end(Hold.End.GIVEN_UP);
+      }
       end = hold.await();
     } finally {
       held.remove(shard);
       holds.remove(shard);
       drop.accept(shard);
     }
-    if (end == Hold.End.GIVEN_UP) {
-      // A flush that is under way may still commit: whoever takes the shard waits for its lock.
-      shards.release(shard, node, hold.epoch());
+    if (end != Hold.End.GIVEN_UP) {
+      return false;
     }
+    // A flush that is under way may still commit: whoever takes the shard waits for its lock.
+    shards.release(shard, node, hold.epoch());
+    return true;
   }
 
   private void load(Hold hold) {
@@ -130,8 +148,8 @@ public final class ShardHolder {
 
   /** Compares what this node holds with what the database says, and makes room for others. */
   public void onCensus(Census census) {
-    int nodes = Math.max(1, census.liveNodes().size());
-    share = Math.ceilDiv(census.shards().size(), nodes);
+    share = census.shareOf(node);
+    draining = census.draining().contains(node);
     Map<Integer, Ownership> owners = new HashMap<>();
     census.shards().forEach(owner -> owners.put(owner.shard(), owner));
     for (Hold hold : holds.values()) {
@@ -141,10 +159,32 @@ public final class ShardHolder {
         hold.end(Hold.End.LOST);
       }
     }
-    holds.values().stream()
-        .sorted(Comparator.comparingInt(Hold::shard))
-        .skip(share)
-        .forEach(hold -> hold.end(Hold.End.GIVEN_UP));
+    if (draining) {
+      drainNext();
+    } else {
+      heldInOrder().skip(share).forEach(hold -> hold.end(Hold.End.GIVEN_UP));
+    }
+    releaseForgotten(census);
+  }
+
+  /** One after the other, so that most of the work goes on meanwhile. */
+  private void drainNext() {
+    if (draining) {
+      heldInOrder().findFirst().ifPresent(hold -> hold.end(Hold.End.GIVEN_UP));
+    }
+  }
+
+  private Stream<Hold> heldInOrder() {
+    return holds.values().stream().sorted(Comparator.comparingInt(Hold::shard));
+  }
+
+  /** What could not be released, because the database was away: nobody else may take it. */
+  private void releaseForgotten(Census census) {
+    for (Ownership owner : census.shards()) {
+      if (owner.owner().equals(node) && !busy.contains(owner.shard())) {
+        shards.release(owner.shard(), node, owner.epoch());
+      }
+    }
   }
 
   /** Takes nothing more and gives up all; {@link #hold} returns for each. */

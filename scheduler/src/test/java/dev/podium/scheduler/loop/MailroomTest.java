@@ -97,7 +97,7 @@ class MailroomTest {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
     int shard = cluster.store.stored(run).header().shard();
     long epoch =
-        cluster.shards.heartbeat("one").shards().stream()
+        cluster.shards.heartbeat("one", 0).shards().stream()
             .filter(owned -> owned.shard() == shard)
             .findFirst()
             .orElseThrow()
@@ -138,7 +138,7 @@ class MailroomTest {
     // Another node has the shards for a moment, so that the stop's flush is refused.
     node.dropAll();
     cluster.clock.tick(Duration.ofSeconds(10));
-    cluster.shards.heartbeat("two");
+    cluster.shards.heartbeat("two", 0);
     for (int shard = 0; shard < TestCluster.SHARDS.count(); shard++) {
       cluster.shards.take(shard, "two");
     }
@@ -148,6 +148,17 @@ class MailroomTest {
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
+  void aRunWhoseShardGoesWhileItIsLoadedIsForgottenAgain() {
+    cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
+    cluster.store.before(Call.LOAD, node::dropAll);
+
+    node.readMail();
+
+    assertThat(node.loop.size()).isZero();
+    assertThat(cluster.store.allMail()).hasSize(1);
   }
 
   @Test

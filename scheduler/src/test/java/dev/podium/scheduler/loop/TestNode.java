@@ -71,7 +71,7 @@ final class TestNode implements AutoCloseable {
 
   /** Joins, and takes all shards with their runs as a shard holder does. */
   void takeAll() {
-    cluster.shards.heartbeat(name);
+    cluster.shards.heartbeat(name, 0);
     for (int shard = 0; shard < TestCluster.SHARDS.count(); shard++) {
       take(shard);
     }

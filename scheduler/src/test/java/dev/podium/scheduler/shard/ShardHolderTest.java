@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,7 @@ class ShardHolderTest {
 
   @Test
   void besideAnotherNodeItTakesNoMoreThanItsShare() throws InterruptedException {
-    shards.heartbeat("two");
+    shards.heartbeat("two", 0);
     join();
     for (int shard = 0; shard < 4; shard++) {
       offer(shard);
@@ -97,7 +98,7 @@ class ShardHolderTest {
 
   @Test
   void leavesAShardOfALiveNodeAlone() throws InterruptedException {
-    shards.heartbeat("two");
+    shards.heartbeat("two", 0);
     shards.take(0, "two");
     join();
 
@@ -143,7 +144,7 @@ class ShardHolderTest {
     offerAll();
     awaitHeld(8);
 
-    shards.heartbeat("two");
+    shards.heartbeat("two", 0);
     census();
 
     awaitHeld(4);
@@ -160,7 +161,7 @@ class ShardHolderTest {
     offer(0);
     awaitHeld(1);
     shards.leave("one");
-    shards.heartbeat("two");
+    shards.heartbeat("two", 0);
     assertThat(shards.take(0, "two")).hasValue(2);
 
     census();
@@ -202,9 +203,65 @@ class ShardHolderTest {
 
     awaitJobsLeft(0);
     assertThat(held.epochs()).isEmpty();
-    assertThat(shards.heartbeat("one").shards()).extracting(Ownership::owner).containsOnly("");
+    assertThat(owners()).containsOnly("");
     holder.hold(0);
     assertThat(owner(0)).isEmpty();
+  }
+
+  @Test
+  void aDrainedNodeLetsItsShardsGoOneAfterTheOtherAndTakesNone() throws InterruptedException {
+    join();
+    offerAll();
+    awaitHeld(8);
+
+    shards.drain("one");
+    census();
+
+    awaitJobsLeft(0);
+    assertThat(dropped).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(owners()).containsOnly("");
+    assertThat(holder.hold(3)).isFalse();
+    assertThat(owner(3)).isEmpty();
+
+    shards.undrain("one");
+    census();
+    offer(3);
+    awaitHeld(1);
+  }
+
+  @Test
+  void theOthersTakeMoreWhileANodeDrains() {
+    shards.heartbeat("two", 0);
+    shards.drain("two");
+    join();
+
+    offerAll();
+
+    awaitHeld(8);
+  }
+
+  @Test
+  void tellsWhetherAShardWasGivenUpOrLost() throws Exception {
+    join();
+    FutureTask<Boolean> givenUp = new FutureTask<>(() -> holder.hold(0));
+    Thread job = Thread.ofPlatform().daemon().start(givenUp);
+    jobs.add(job);
+    awaitHeld(1);
+
+    holder.close();
+
+    assertThat(givenUp.get()).isTrue();
+    assertThat(holder.hold(0)).isFalse();
+  }
+
+  @Test
+  void releasesLaterWhatTheDatabaseDidNotLetItRelease() {
+    shards.take(5, "one");
+    assertThat(owner(5)).isEqualTo("one");
+
+    join();
+
+    assertThat(owner(5)).isEmpty();
   }
 
   private void join() {
@@ -213,7 +270,7 @@ class ShardHolderTest {
   }
 
   private void census() {
-    holder.onCensus(shards.heartbeat("one"));
+    holder.onCensus(shards.heartbeat("one", 0));
   }
 
   private void offerAll() {
@@ -245,7 +302,11 @@ class ShardHolderTest {
     Await.until(() -> jobs.stream().filter(Thread::isAlive).count() == count);
   }
 
+  private List<String> owners() {
+    return shards.heartbeat("one", 0).shards().stream().map(Ownership::owner).toList();
+  }
+
   private String owner(int shard) {
-    return shards.heartbeat("one").shards().get(shard).owner();
+    return shards.heartbeat("one", 0).shards().get(shard).owner();
   }
 }

@@ -11,7 +11,8 @@ enum Destination {
   WORKFLOWS("Workflows", "workflows", VaadinIcon.SITEMAP, Permission.VIEW),
   RUNS("Runs", "runs", VaadinIcon.PLAY_CIRCLE_O, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
-  USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER);
+  USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
+  NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER);
 
   private final String label;
   private final String path;

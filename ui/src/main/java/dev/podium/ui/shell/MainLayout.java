@@ -14,8 +14,11 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.Workflows;
@@ -24,26 +27,31 @@ import jakarta.annotation.security.PermitAll;
 /** The frame of every screen after the login; routes get it without naming it. */
 @Layout
 @PermitAll
-public final class MainLayout extends AppLayout {
+public final class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   private final CurrentUser currentUser;
   private final Workflows workflows;
   private final RunViews views;
+  private final Nodes nodes;
+  private final StandstillCallout standstill = new StandstillCallout();
 
   public MainLayout(
       CurrentUser currentUser,
       Workflows workflows,
       RunViews views,
       Users users,
+      Nodes nodes,
       AuthenticationContext login) {
     this.currentUser = currentUser;
     this.workflows = workflows;
     this.views = views;
+    this.nodes = nodes;
     addClassName("podium-shell");
     setPrimarySection(Section.DRAWER);
     addToNavbar(new DrawerToggle(), new ProductMark());
     addToDrawer(
         brand(),
+        standstill,
         new Scroller(navigation()),
         new UserMenu(currentUser.caller(), users, login::logout));
     addAttachListener(event -> SessionMark.set(event.getUI()));
@@ -57,6 +65,11 @@ public final class MainLayout extends AppLayout {
   public void showRouterLayoutContent(HasElement content) {
     content.getElement().setAttribute("role", "main");
     super.showRouterLayoutContent(content);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    standstill.show(nodes.view());
   }
 
   private Component brand() {
