@@ -200,7 +200,8 @@ class ScreensIT extends SpringBrowserlessTest {
     navigate(NodesView.class);
     assertThat(rows()).isEqualTo(1);
 
-    test(findInView(Button.class).withText("Drain …").single()).click();
+    Grid<?> grid = findInView(Grid.class).single();
+    test((Button) test(grid).getCellComponent(0, grid.getColumns().size() - 1)).click();
 
     assertThat(find(Dialog.class).single().getHeaderTitle()).isEqualTo("Drain screens-it?");
     assertThat(find(Button.class).withText("Drain the node").exists()).isTrue();
