@@ -215,7 +215,7 @@ public final class NodesView extends Div {
     view = now;
     long live = now.nodes().stream().filter(ClusterNode::live).count();
     header.about(
-        Words.quiet(live == 1 ? "One node shares the work." : "%d nodes live.".formatted(live)));
+        Words.quiet(live == 1 ? "One node is there." : "%d nodes are there.".formatted(live)));
     standstill.show(now);
     grid.setItems(now.nodes());
   }
