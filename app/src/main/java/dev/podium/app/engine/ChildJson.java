@@ -8,6 +8,7 @@ import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.ChildRuns.Foreach.Restart;
 import dev.podium.domain.run.ChildRuns.Progress;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.IterationStatuses;
@@ -97,6 +98,9 @@ final class ChildJson {
         json.put("next", foreach.next());
         json.put("run", foreach.run());
         json.set("statuses", statuses(foreach.statuses()));
+        if (!foreach.restarts().isEmpty()) {
+          json.set("restarts", restarts(foreach.restarts()));
+        }
       }
       case ChildRuns.While loop -> {
         json.put("kind", Initiator.Kind.WHILE.name());
@@ -142,7 +146,8 @@ final class ChildJson {
           new ChildRuns.Foreach(
               json.path("next").asInt(),
               json.path("run").asLong(),
-              readStatuses(json.path("total").asInt(), json.path("statuses")));
+              readStatuses(json.path("total").asInt(), json.path("statuses")),
+              readRestarts(json.path("restarts")));
       case WHILE ->
           new ChildRuns.While(
               json.path("launched").asInt(),
@@ -192,6 +197,31 @@ final class ChildJson {
               }
             });
     return IterationStatuses.none(total).with(statuses);
+  }
+
+  private static ObjectNode restarts(Map<Integer, Restart> restarts) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    restarts.forEach(
+        (index, restart) -> {
+          ObjectNode one = json.putObject(index.toString());
+          one.put("run", restart.run());
+          one.put("uuid", restart.uuid().toString());
+          RunConfigJson.write(one, restart.repetition());
+        });
+    return json;
+  }
+
+  private static Map<Integer, Restart> readRestarts(JsonNode json) {
+    Map<Integer, Restart> restarts = new HashMap<>();
+    json.forEachEntry(
+        (index, one) ->
+            restarts.put(
+                Integer.valueOf(index),
+                new Restart(
+                    one.path("run").asLong(),
+                    UUID.fromString(one.path("uuid").asString()),
+                    RunConfigJson.repetition(one))));
+    return restarts;
   }
 
   private static JsonNode values(Map<String, ParamValue> values) {

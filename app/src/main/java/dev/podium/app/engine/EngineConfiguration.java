@@ -191,7 +191,7 @@ class EngineConfiguration {
     ChildRunner children =
         new ChildRunner(
             childStore,
-            new WorkflowStarts(workflows, templates, store, views, context, bell::ring),
+            new WorkflowStarts(workflows, templates, store, context, bell::ring),
             views,
             shardsHere::epochs,
             bell::ring,
@@ -245,7 +245,7 @@ class EngineConfiguration {
       StartContext context,
       Engine engine) {
     return new RunCommands(
-        new WorkflowStarts(workflows, templates, store, views, context, engine::wakeMail),
+        new WorkflowStarts(workflows, templates, store, context, engine::wakeMail),
         store,
         views,
         ACTION_PATIENCE,

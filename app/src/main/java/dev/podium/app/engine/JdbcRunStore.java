@@ -191,7 +191,8 @@ final class JdbcRunStore implements RunStore {
         connection.prepareStatement(
             """
             select shard, exists (select 1 from shard_message m
-              where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP') as pending
+              where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP'
+                and m.instance_id is null) as pending
             from run r where run_key = ? for update
             """)) {
       select.setInt(1, content.ordinal());
@@ -203,6 +204,37 @@ final class JdbcRunStore implements RunStore {
         return Optional.of(
             ShardMail.send(
                     connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), content)))
+                .getFirst());
+      }
+    }
+  }
+
+  @Override
+  public Optional<ShardMessage> restartIteration(
+      WorkflowId loop, Content.RestartIteration restart) {
+    return transactions.call(connection -> restartIteration(connection, loop, restart));
+  }
+
+  private static Optional<ShardMessage> restartIteration(
+      Connection connection, WorkflowId loop, Content.RestartIteration restart)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select shard, exists (select 1 from run known
+              where known.workflow_id = ? and known.uuid = ?) as known
+            from run r where run_key = ? for update
+            """)) {
+      Columns.set(select, 1, loop);
+      Columns.set(select, 2, restart.uuid());
+      select.setLong(3, restart.run().value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || row.getBoolean("known")) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            ShardMail.send(
+                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), restart)))
                 .getFirst());
       }
     }

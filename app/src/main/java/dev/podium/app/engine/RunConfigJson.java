@@ -39,7 +39,8 @@ final class RunConfigJson {
     return MAPPER.writeValueAsString(json);
   }
 
-  private static void write(ObjectNode json, Repetition repetition) {
+  /** Adds what a run runs to an object. */
+  static void write(ObjectNode json, Repetition repetition) {
     json.put("policy", repetition.policy().name());
     if (!repetition.earlier().isEmpty()) {
       ObjectNode earlier = json.putObject("earlier");
@@ -72,7 +73,7 @@ final class RunConfigJson {
         artifacts);
   }
 
-  private static Repetition repetition(JsonNode json) {
+  static Repetition repetition(JsonNode json) {
     Map<Integer, Long> earlier = new LinkedHashMap<>();
     json.path("earlier")
         .forEachEntry((ordinal, run) -> earlier.put(Integer.valueOf(ordinal), run.longValue()));

@@ -6,7 +6,9 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.run.PauseCause;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +19,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of {@code shard_message}. */
 final class ShardMail {
@@ -36,8 +39,8 @@ final class ShardMail {
         connection.prepareStatement(
             """
             insert into shard_message (shard, kind, run_key, workflow_id, user_name, ordinal, action,
-              params, attempt, child)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              params, attempt, child, instance_id, uuid, config)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Statement.RETURN_GENERATED_KEYS)) {
       for (Outgoing message : mail) {
@@ -65,6 +68,9 @@ final class ShardMail {
     insert.setNull(8, Types.LONGVARCHAR);
     insert.setNull(9, Types.SMALLINT);
     insert.setNull(10, Types.VARCHAR);
+    insert.setNull(11, Types.BIGINT);
+    insert.setNull(12, Types.BINARY);
+    insert.setNull(13, Types.LONGVARCHAR);
     switch (message.content()) {
       case Content.Begin(RunKey run) -> {
         insert.setString(2, "BEGIN");
@@ -86,6 +92,16 @@ final class ShardMail {
         insert.setInt(6, acted.ordinal());
         insert.setString(7, acted.action().name());
         insert.setString(8, RunJson.writeDefinitions(acted.params()));
+      }
+      case Content.RestartIteration restart -> {
+        insert.setString(2, "STEP");
+        insert.setLong(3, restart.run().value());
+        insert.setString(5, restart.user());
+        insert.setInt(6, restart.ordinal());
+        insert.setString(7, StepAction.RESTART.name());
+        insert.setLong(11, restart.instance());
+        Columns.set(insert, 12, restart.uuid());
+        insert.setString(13, RunConfigJson.write(config(restart.repetition())));
       }
       case Content.ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child) -> {
         insert.setString(2, "CHILD_ENDED");
@@ -142,13 +158,7 @@ final class ShardMail {
               row.getString("user_name"));
       case "PAUSE" -> new Content.Pause(run(row), cause(row), row.getString("user_name"));
       case "RESUME" -> new Content.Resume(run(row), cause(row), row.getString("user_name"));
-      case "STEP" ->
-          new Content.ActOnStep(
-              new RunKey(row.getLong("run_key")),
-              row.getInt("ordinal"),
-              StepAction.valueOf(row.getString("action")),
-              row.getString("user_name"),
-              RunJson.readDefinitions(row.getString("params")));
+      case "STEP" -> ofStep(row);
       case "CHILD_ENDED" ->
           new Content.ChildEnded(
               new RunKey(row.getLong("run_key")),
@@ -166,6 +176,32 @@ final class ShardMail {
 
   private static PauseCause cause(ResultSet row) throws SQLException {
     return PauseCause.valueOf(row.getString("action"));
+  }
+
+  /** One for a step itself, or for an iteration inside of it. */
+  private static Content ofStep(ResultSet row) throws SQLException {
+    RunKey run = run(row);
+    int ordinal = row.getInt("ordinal");
+    String user = row.getString("user_name");
+    long instance = row.getLong("instance_id");
+    return row.wasNull()
+        ? new Content.ActOnStep(
+            run,
+            ordinal,
+            StepAction.valueOf(row.getString("action")),
+            user,
+            RunJson.readDefinitions(row.getString("params")))
+        : new Content.RestartIteration(
+            run,
+            ordinal,
+            instance,
+            Columns.uuid(row, "uuid"),
+            RunConfigJson.read(row.getString("config")).repetition(),
+            user);
+  }
+
+  private static RunConfig config(Repetition repetition) {
+    return new RunConfig(repetition, List.of(), Map.of());
   }
 
   static void delete(Connection connection, Collection<Long> messages) throws SQLException {

@@ -56,7 +56,12 @@ final class ChildArtifacts {
     json.put("run_id", run.ref().run());
     json.put("total_loop_count", foreach.total());
     json.put("next_loop_index", foreach.next());
-    json.set("foreach_overview", overview(foreach.statuses()));
+    ObjectNode overview = overview(foreach.statuses());
+    if (!foreach.restarts().isEmpty()) {
+      ArrayNode restarted = overview.putArray("restart_info");
+      foreach.restarts().keySet().stream().sorted().forEach(index -> restarted.add(index + 1));
+    }
+    json.set("foreach_overview", overview);
     json.put("type", "FOREACH");
     return json;
   }

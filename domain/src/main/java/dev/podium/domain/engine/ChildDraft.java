@@ -4,7 +4,10 @@ import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.ChildRuns.Progress;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.TimelineEvent;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What all kinds of steps with runs inside of them do to a run while a transition is made. */
@@ -16,11 +19,13 @@ final class ChildDraft {
   private final RunDraft draft;
   private final RunState state;
   private final Attempts attempts;
+  private final InstantSource clock;
 
-  ChildDraft(RunDraft draft, RunState state, Attempts attempts) {
+  ChildDraft(RunDraft draft, RunState state, Attempts attempts, InstantSource clock) {
     this.draft = draft;
     this.state = state;
     this.attempts = attempts;
+    this.clock = clock;
   }
 
   RunState state() {
@@ -54,12 +59,24 @@ final class ChildDraft {
     draft.add(new RunEffect.FindChildren(step.ordinal(), step.attempt()));
   }
 
-  void launch(StepState step, int index) {
-    draft.add(new RunEffect.LaunchIterations(step.ordinal(), step.attempt(), index, 1));
+  /** Launches an iteration under a run number. */
+  void launch(StepState step, int index, long run) {
+    draft.add(new RunEffect.LaunchIterations(step.ordinal(), step.attempt(), index, 1, run));
   }
 
   void startSubworkflow(StepState step) {
     draft.add(new RunEffect.StartSubworkflow(step.ordinal(), step.attempt()));
+  }
+
+  /** Tells on the step's timeline who restarts which iteration. */
+  StepState restarted(StepState step, RunEvent.IterationRestarted restarted) {
+    return step.after(
+        new TimelineEvent.Acted(
+            clock.instant(),
+            StepAction.RESTART.name(),
+            restarted.user(),
+            "Iteration %d: %s"
+                .formatted(restarted.instance(), StepAction.RESTART.done(restarted.user()))));
   }
 
   /** Ends the runs inside of the step first, then the step. */

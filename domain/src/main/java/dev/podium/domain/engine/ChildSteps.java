@@ -15,7 +15,7 @@ final class ChildSteps {
 
   private final RunState state;
   private final ChildDraft draft;
-  private final Nesting<ChildRuns.Foreach> foreach;
+  private final ForeachIterations foreach;
   private final Nesting<ChildRuns.While> loop;
   private final Nesting<ChildRuns.Subworkflow> subworkflow;
 
@@ -27,7 +27,7 @@ final class ChildSteps {
       ChildValues values,
       InstantSource clock) {
     this.state = state;
-    this.draft = new ChildDraft(draft, state, attempts);
+    this.draft = new ChildDraft(draft, state, attempts, clock);
     this.foreach = new ForeachIterations(this.draft);
     this.loop = new WhileIterations(this.draft, draft, evaluation, values, clock);
     this.subworkflow = new SubworkflowRun(this.draft);
@@ -92,6 +92,16 @@ final class ChildSteps {
       case ChildRuns.Foreach progress -> foreach.changed(step, progress, changes);
       case ChildRuns.While progress -> loop.changed(step, progress, changes);
       case ChildRuns.Subworkflow progress -> subworkflow.changed(step, progress, changes);
+    }
+  }
+
+  /** A user restarts an iteration; nothing but a foreach goes on after one has ended badly. */
+  void restartIteration(StepState step, ChildRuns children, RunEvent.IterationRestarted restarted) {
+    if (children.progress() instanceof ChildRuns.Foreach progress && children.ending() == null) {
+      foreach.restart(step, progress, restarted);
+    }
+    if (draft.isPaused()) {
+      draft.pauseChildren(step);
     }
   }
 

@@ -63,7 +63,7 @@ final class ForeachIterations implements Nesting<Foreach> {
       goOn(step, known.with(missing, RunStatus.STOPPED));
       return;
     }
-    missing.forEach(index -> draft.launch(step, index));
+    missing.forEach(index -> draft.launch(step, index, known.run(index)));
     goOn(step, known);
   }
 
@@ -71,7 +71,7 @@ final class ForeachIterations implements Nesting<Foreach> {
     Map<Integer, RunStatus> changed = new HashMap<>();
     for (RunEvent.Child child : changes) {
       int index = (int) child.run().instance() - 1;
-      boolean ours = child.run().run() == foreach.run() && index < foreach.total();
+      boolean ours = index < foreach.total() && child.run().run() == foreach.run(index);
       RunStatus known = ours ? foreach.statuses().at(index) : null;
       if (known != null && !known.isTerminal() && child.status().isTerminal()) {
         changed.put(index, child.status());
@@ -88,9 +88,12 @@ final class ForeachIterations implements Nesting<Foreach> {
         missing.add(index);
       }
     }
-    found.stream()
-        .filter(child -> child.run().run() == foreach.run())
-        .forEach(child -> missing.remove((int) child.run().instance() - 1));
+    for (RunEvent.Child child : found) {
+      int index = (int) child.run().instance() - 1;
+      if (child.run().run() == foreach.run(index)) {
+        missing.remove(index);
+      }
+    }
     return missing;
   }
 
@@ -111,12 +114,44 @@ final class ForeachIterations implements Nesting<Foreach> {
         kept.put((int) index, child.status());
       }
     }
+    long run = ChildDraft.nextRun(earlier);
     if (inside != null && inside.instance() <= foreach.total()) {
       int index = (int) inside.instance() - 1;
       kept.put(index, RunStatus.IN_PROGRESS);
-      draft.launch(step, index);
+      draft.launch(step, index, run);
     }
-    return new Foreach(0, ChildDraft.nextRun(earlier), foreach.statuses().with(kept));
+    return new Foreach(0, run, foreach.statuses().with(kept));
+  }
+
+  /**
+   * Runs an iteration that has ended badly once more. Its run is made after the commit, by this
+   * owner of the loop or by the next: it stands in the progress until then, and has a number of its
+   * own by which it is made once.
+   */
+  void restart(StepState step, Foreach progress, RunEvent.IterationRestarted wanted) {
+    if (!mayRestart(step, progress, wanted)) {
+      return;
+    }
+    int index = (int) wanted.instance() - 1;
+    Foreach.Restart restart =
+        new Foreach.Restart(progress.run(index) + 1, wanted.uuid(), wanted.repetition());
+    draft.launch(step, index, restart.run());
+    goOn(draft.restarted(step, wanted), progress.restarted(index, restart));
+  }
+
+  private boolean mayRestart(StepState step, Foreach progress, RunEvent.IterationRestarted wanted) {
+    long index = wanted.instance() - 1;
+    if (progress.run() == ChildDraft.UNKNOWN
+        || failsImmediately(step)
+        || index >= progress.total()) {
+      return false;
+    }
+    RunStatus status = progress.statuses().at((int) index);
+    return status != null
+        && status.isTerminal()
+        && status != RunStatus.SUCCEEDED
+        && progress.restarts().values().stream()
+            .noneMatch(known -> known.uuid().equals(wanted.uuid()));
   }
 
   private void goOn(StepState step, Foreach progress) {
@@ -171,11 +206,11 @@ final class ForeachIterations implements Nesting<Foreach> {
     while (next < end && (launched.size() < free || progress.statuses().at(next) != null)) {
       if (progress.statuses().at(next) == null) {
         launched.put(next, RunStatus.IN_PROGRESS);
-        draft.launch(step, next);
+        draft.launch(step, next, progress.run());
       }
       next++;
     }
-    return new Foreach(next, progress.run(), progress.statuses()).with(launched);
+    return progress.upTo(next).with(launched);
   }
 
   private int width(Step.Foreach loop) {

@@ -5,6 +5,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.ChildRuns.Foreach.Restart;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.InlineOrigin;
@@ -17,9 +18,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Iterations of one loop that are to be started.
@@ -54,8 +55,10 @@ public record IterationLaunch(
    * @param index from 0
    * @param params its loop params and its index
    * @param repetition what it runs, and what stands for the rest
+   * @param uuid that of a run which a user asked for; null for all others
    */
-  public record Iteration(int index, Map<String, Param> params, Repetition repetition) {
+  public record Iteration(
+      int index, Map<String, Param> params, Repetition repetition, @Nullable UUID uuid) {
     public Iteration {
       params = Params.ordered(params);
     }
@@ -89,38 +92,45 @@ public record IterationLaunch(
         Parent.of(state, step),
         loop,
         InlineOrigin.of(initiator).orElseThrow().workflow(),
-        run(step),
+        effect.run(),
         initiator,
         ChildParams.inherited(state, step, written),
         IntStream.range(effect.first(), effect.first() + effect.count())
             .mapToObj(
-                index ->
-                    new Iteration(
-                        index,
-                        ChildParams.ofIteration(step, index, now),
-                        repetition(state, step, loop, index + 1L, earlier)))
+                index -> {
+                  Restart restart = restart(step, index, effect.run());
+                  return new Iteration(
+                      index,
+                      ChildParams.ofIteration(step, index, now),
+                      restart == null
+                          ? repetition(state, step, loop, index, effect.run(), earlier)
+                          : restart.repetition(),
+                      restart == null ? null : restart.uuid());
+                })
             .toList());
   }
 
+  /** What a user has asked this run of an iteration for, if it is that. */
+  private static @Nullable Restart restart(StepState step, int index, long run) {
+    ChildRuns children = step.children();
+    Restart restart =
+        children != null && children.progress() instanceof ChildRuns.Foreach foreach
+            ? foreach.restarts().get(index)
+            : null;
+    return restart != null && restart.run() == run ? restart : null;
+  }
+
   private static Repetition repetition(
-      RunState state, StepState step, WorkflowId loop, long instance, Repetitions earlier) {
+      RunState state, StepState step, WorkflowId loop, int index, long run, Repetitions earlier) {
     RunPolicy policy = state.header().config().repetition().policy();
-    if (run(step) == 1 || policy == RunPolicy.RESTART_FROM_BEGINNING) {
+    if (run == 1 || policy == RunPolicy.RESTART_FROM_BEGINNING) {
       return Repetition.NONE;
     }
+    long instance = index + 1L;
     Repetition.Inside inside = state.restartInside(step);
     return inside != null && inside.instance() == instance
         ? inside.repetition()
         : earlier.of(loop, instance);
-  }
-
-  private static long run(StepState step) {
-    return switch (Objects.requireNonNull(step.children(), "no loop").progress()) {
-      case ChildRuns.Foreach foreach -> foreach.run();
-      case ChildRuns.While loop -> loop.run();
-      case ChildRuns.Subworkflow subworkflow ->
-          throw new IllegalStateException("a subworkflow has no iterations");
-    };
   }
 
   public RunRef ref(Iteration iteration) {
@@ -129,6 +139,9 @@ public record IterationLaunch(
 
   /** The same iteration has the same uuid, however often it is launched. */
   public UUID uuid(Iteration iteration) {
+    if (iteration.uuid() != null) {
+      return iteration.uuid();
+    }
     return UUID.nameUUIDFromBytes(ref(iteration).toString().getBytes(StandardCharsets.UTF_8));
   }
 

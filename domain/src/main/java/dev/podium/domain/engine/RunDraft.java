@@ -198,6 +198,13 @@ final class RunDraft implements StepLookup {
     }
   }
 
+  void restartIteration(RunEvent.IterationRestarted restarted) {
+    StepState step = steps[restarted.ordinal()];
+    if (step != null && !stopping && follows(step, step.attempt())) {
+      children.restartIteration(step, Objects.requireNonNull(step.children()), restarted);
+    }
+  }
+
   /** Ends the run from outside. */
   void endRun(StepStatus ofSteps, RunStatus ofRun, String why) {
     ending = new Ending(ofRun, why);

@@ -20,8 +20,10 @@ public sealed interface RunEffect {
    * Start iterations of a loop.
    *
    * @param first the first of them, from 0
+   * @param run the number of their runs
    */
-  record LaunchIterations(int ordinal, int attempt, int first, int count) implements OfChildren {}
+  record LaunchIterations(int ordinal, int attempt, int first, int count, long run)
+      implements OfChildren {}
 
   /** Start the run of a subworkflow; starting it again finds the run that was started. */
   record StartSubworkflow(int ordinal, int attempt) implements OfChildren {}

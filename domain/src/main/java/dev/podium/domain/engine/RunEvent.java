@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.PauseCause;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -64,6 +65,18 @@ public sealed interface RunEvent {
       params = Params.ordered(params);
     }
   }
+
+  /**
+   * A user restarts an iteration that has ended badly while its foreach goes on; ignored if it does
+   * not, or if the iteration runs again already.
+   *
+   * @param instance of the iteration, from 1
+   * @param uuid of the run that this makes
+   * @param repetition what that run runs
+   */
+  record IterationRestarted(
+      int ordinal, long instance, UUID uuid, Repetition repetition, String user)
+      implements RunEvent {}
 
   /** The engine cannot go on with this run, for example because its rows are refused. */
   record Broken(String reason) implements RunEvent {}

@@ -58,6 +58,7 @@ public final class RunMachine {
       case RunEvent.PauseRequested(PauseCause cause, String user) -> draft.pause(cause);
       case RunEvent.ResumeRequested(PauseCause cause, String user) -> draft.resume(cause);
       case RunEvent.StepActed acted -> draft.act(acted);
+      case RunEvent.IterationRestarted restarted -> draft.restartIteration(restarted);
       case RunEvent.Broken(String reason) ->
           draft.endRun(StepStatus.INTERNALLY_FAILED, RunStatus.FAILED, reason);
     }
@@ -85,6 +86,7 @@ public final class RunMachine {
           RunEvent.ChildrenChanged _,
           RunEvent.ChildrenFound _,
           RunEvent.StepActed _,
+          RunEvent.IterationRestarted _,
           RunEvent.Broken _ ->
           state;
     };

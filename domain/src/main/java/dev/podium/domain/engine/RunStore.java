@@ -72,6 +72,15 @@ public interface RunStore {
       RunKey run, int ordinal, StepAction action, String user, Map<String, ParamDefinition> params);
 
   /**
+   * Tells the owner of a run that a user restarts an iteration of one of its loops.
+   *
+   * @param loop the workflow of the iterations
+   * @return the message; empty if its uuid stands for a run of the loop already
+   */
+  Optional<ShardMessage> restartIteration(
+      WorkflowId loop, ShardMessage.Content.RestartIteration restart);
+
+  /**
    * Takes the block off failed instances and asks for their workflow's queue to move.
    *
    * @param instance 0 for all of the workflow

@@ -4,9 +4,11 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.PauseCause;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.StepAction;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Something for the owner of a shard, stored in the sender's transaction and deleted in the one
@@ -44,6 +46,18 @@ public record ShardMessage(long id, int shard, Content content) {
         params = Params.ordered(params);
       }
     }
+
+    /**
+     * A user restarts an iteration of a foreach that goes on.
+     *
+     * @param run the run that the foreach is a step of
+     * @param instance of the iteration, from 1
+     * @param uuid of the run that this makes
+     * @param repetition what that run runs
+     */
+    record RestartIteration(
+        RunKey run, int ordinal, long instance, UUID uuid, Repetition repetition, String user)
+        implements Content {}
 
     /** A run that a step waits for has ended. */
     record ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child)

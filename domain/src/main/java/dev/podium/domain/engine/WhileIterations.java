@@ -74,7 +74,7 @@ final class WhileIterations implements Nesting<While> {
       return;
     }
     if (missing) {
-      draft.launch(step, loop.launched() - 1);
+      draft.launch(step, loop.launched() - 1, loop.run());
     }
     goOn(step, after(loop, found));
   }
@@ -171,6 +171,6 @@ final class WhileIterations implements Nesting<While> {
         step,
         new While(
             progress.launched() + 1, progress.run(), RunStatus.IN_PROGRESS, progress.values()));
-    draft.launch(step, progress.launched());
+    draft.launch(step, progress.launched(), progress.run());
   }
 }

@@ -41,12 +41,50 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
    *
    * @param next the first iteration that was not launched, from 0
    * @param run the run number of those that this attempt launches
+   * @param restarts the latest of each iteration that was restarted while the loop went on, by its
+   *     index from 0
    */
-  public record Foreach(int next, long run, IterationStatuses statuses) implements Progress {
+  public record Foreach(
+      int next, long run, IterationStatuses statuses, Map<Integer, Restart> restarts)
+      implements Progress {
+
+    public Foreach {
+      restarts = Map.copyOf(restarts);
+    }
+
+    /** One of which no iteration was restarted. */
+    public Foreach(int next, long run, IterationStatuses statuses) {
+      this(next, run, statuses, Map.of());
+    }
+
+    /**
+     * A further run of an iteration.
+     *
+     * @param run its number
+     */
+    public record Restart(long run, UUID uuid, Repetition repetition) {}
+
+    /** The number of an iteration's run that counts. */
+    public long run(int index) {
+      Restart restart = restarts.get(index);
+      return restart == null ? run : restart.run();
+    }
+
+    /** The same, in which an iteration runs once more. */
+    public Foreach restarted(int index, Restart restart) {
+      Map<Integer, Restart> more = new HashMap<>(restarts);
+      more.put(index, restart);
+      return new Foreach(next, run, statuses.with(Map.of(index, RunStatus.IN_PROGRESS)), more);
+    }
+
+    /** The same, launched up to another iteration. */
+    public Foreach upTo(int further) {
+      return new Foreach(further, run, statuses, restarts);
+    }
 
     /** The same with some iterations in another status. */
     public Foreach with(Map<Integer, RunStatus> changes) {
-      return changes.isEmpty() ? this : new Foreach(next, run, statuses.with(changes));
+      return changes.isEmpty() ? this : new Foreach(next, run, statuses.with(changes), restarts);
     }
 
     /** The same with some iterations in one other status. */

@@ -224,6 +224,85 @@ class ChildStepsTest {
   }
 
   @Test
+  void aRestartedIterationCountsAsRunningAndTheLoopLaunchesOn() {
+    RunState run = stage.begin(alone(loop(4).foreach(2, false, work())));
+    run = end(run, 1, RunStatus.FAILED);
+    assertThat(launched()).containsExactly(0, 1);
+
+    run = stage.on(run, restart(1, 77));
+
+    assertThat(stage.effects).contains(new RunEffect.LaunchIterations(0, 1, 1, 1, 2));
+    assertThat(foreach(run).statuses().at(1)).isEqualTo(RunStatus.IN_PROGRESS);
+    run = end(run, 1, RunStatus.FAILED);
+    assertThat(foreach(run).statuses().at(1)).as("its first run").isEqualTo(RunStatus.IN_PROGRESS);
+    run = stage.on(run, changed(child(1, 2, RunStatus.SUCCEEDED)));
+    for (int index : new int[] {0, 2, 3}) {
+      run = end(run, index, RunStatus.SUCCEEDED);
+    }
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(launched()).containsExactly(0, 1, 1, 2, 3);
+    assertThat(loop(run).timeline().events()).extracting("author").contains("ann");
+  }
+
+  @Test
+  void aNewOwnerMakesARestartedIterationOnce() {
+    RunState run = stage.begin(alone(loop(2).foreach(2, false, work())));
+    run = end(run, 1, RunStatus.STOPPED);
+    run = stage.on(run, restart(1, 77));
+    stage.effects.clear();
+
+    RunState lost = stage.on(run, new RunEvent.Resumed());
+    lost = stage.on(lost, found(child(0, RunStatus.IN_PROGRESS), child(1, RunStatus.STOPPED)));
+    assertThat(stage.effects).contains(new RunEffect.LaunchIterations(0, 1, 1, 1, 2));
+    assertThat(foreach(lost).statuses().at(1)).isEqualTo(RunStatus.IN_PROGRESS);
+
+    stage.effects.clear();
+    run = stage.on(run, found(child(0, RunStatus.IN_PROGRESS), child(1, 2, RunStatus.SUCCEEDED)));
+    assertThat(launched()).isEmpty();
+    assertThat(foreach(run).statuses().at(1)).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void anIterationIsRestartedOnceForEachRequest() {
+    RunState run = stage.begin(alone(loop(3).foreach(3, false, work())));
+    run = end(run, 0, RunStatus.TIMED_OUT);
+    run = end(run, 1, RunStatus.FAILED);
+    run = stage.on(run, restart(0, 77));
+    stage.effects.clear();
+
+    run = stage.on(run, restart(0, 78));
+    run = stage.on(run, restart(1, 77));
+    run = stage.on(run, restart(2, 79));
+    run = stage.on(run, restart(3, 80));
+    assertThat(launched()).isEmpty();
+
+    run = stage.on(run, changed(child(0, 2, RunStatus.FAILED)));
+    stage.on(run, restart(0, 81));
+    assertThat(stage.effects).contains(new RunEffect.LaunchIterations(0, 1, 0, 1, 3));
+  }
+
+  @Test
+  void nothingIsRestartedInALoopThatEnds() {
+    RunState run =
+        stage.begin(alone(loop(5).failing(FailureMode.FAIL_IMMEDIATELY).foreach(2, false, work())));
+    run = end(run, 0, RunStatus.FAILED);
+    RunState stopped = stage.begin(alone(loop(2).foreach(2, false, work())));
+    stopped = end(stopped, 0, RunStatus.FAILED);
+    stopped = stage.on(stopped, new RunEvent.EndRequested(RunAction.STOP, "ann"));
+    stage.effects.clear();
+
+    stage.on(run, restart(0, 77));
+    stage.on(stopped, restart(0, 77));
+
+    assertThat(launched()).isEmpty();
+  }
+
+  private static RunEvent restart(int index, long uuid) {
+    return new RunEvent.IterationRestarted(
+        0, index + 1L, new UUID(0, uuid), Repetition.NONE, "ann");
+  }
+
+  @Test
   void aWhileGoesOnWithWhatItsIterationCameTo() {
     Workflow workflow =
         aWorkflow("w")

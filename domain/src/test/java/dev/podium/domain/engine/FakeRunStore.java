@@ -553,6 +553,16 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
+  public Optional<ShardMessage> restartIteration(
+      WorkflowId loop, Content.RestartIteration restart) {
+    synchronized (owners) {
+      return findLaunched(loop, restart.uuid()).isPresent()
+          ? Optional.empty()
+          : Optional.of(send(row(restart.run()).header().shard(), restart));
+    }
+  }
+
+  @Override
   public int unblock(WorkflowId workflow, long instance, String user) {
     synchronized (owners) {
       List<RunKey> blocking =

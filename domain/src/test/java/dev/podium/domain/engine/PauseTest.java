@@ -220,7 +220,7 @@ class PauseTest {
     run = evaluating.on(run, RESUME);
     assertThat(evaluating.effects)
         .containsExactly(
-            new RunEffect.ResumeChildren(0, 1), new RunEffect.LaunchIterations(0, 1, 1, 1));
+            new RunEffect.ResumeChildren(0, 1), new RunEffect.LaunchIterations(0, 1, 1, 1, 1));
     assertThat(run.status()).isEqualTo(RunStatus.IN_PROGRESS);
   }
 
@@ -257,7 +257,7 @@ class PauseTest {
     assertThat(run.status()).isEqualTo(RunStatus.PAUSED);
 
     evaluating.on(run, RESUME);
-    assertThat(evaluating.effects).contains(new RunEffect.LaunchIterations(0, 1, 1, 1));
+    assertThat(evaluating.effects).contains(new RunEffect.LaunchIterations(0, 1, 1, 1, 1));
   }
 
   private static Workflow alone() {

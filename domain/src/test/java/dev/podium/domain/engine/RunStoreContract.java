@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.RunStrategy.Rule;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
@@ -29,6 +30,7 @@ import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
@@ -644,6 +646,42 @@ public abstract class RunStoreContract {
     store().discard(List.of(first.id()));
     assertThat(store().isPending(first)).isFalse();
     assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob", Map.of())).isPresent();
+  }
+
+  @Test
+  void theRestartOfAnIterationIsKeptUnlessItsUuidIsKnown() {
+    StoredRun run = launchOne();
+    Content.RestartIteration restart =
+        new Content.RestartIteration(
+            run.header().key(),
+            3,
+            25_000,
+            new UUID(4, 5),
+            new Repetition(
+                RunPolicy.RESTART_FROM_SPECIFIC,
+                Repetition.FirstStep.inside(
+                    new StepId("loop"),
+                    7,
+                    new Repetition(RunPolicy.RESTART_FROM_INCOMPLETE, null, Map.of(0, 2L))),
+                Map.of(1, 1L)),
+            "ann");
+
+    ShardMessage told = store().restartIteration(ETL, restart).orElseThrow();
+
+    assertThat(told.content()).isEqualTo(restart);
+    assertThat(store().mail(List.of(told.shard()))).contains(told);
+    assertThat(
+            store()
+                .restartIteration(
+                    ETL,
+                    new Content.RestartIteration(
+                        run.header().key(),
+                        3,
+                        1,
+                        run.header().uuid(),
+                        restart.repetition(),
+                        "ann")))
+        .isEmpty();
   }
 
   @Test

@@ -1,55 +1,35 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.engine.Launch;
-import dev.podium.domain.engine.Parent;
-import dev.podium.domain.engine.RunHeader;
-import dev.podium.domain.engine.RunPlan;
-import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
-import dev.podium.domain.engine.RunStore.Launched;
-import dev.podium.domain.engine.StartFacts;
-import dev.podium.domain.param.EvaluationContext;
-import dev.podium.domain.param.Param;
-import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.param.ParamEvaluator;
-import dev.podium.domain.param.ParamException;
-import dev.podium.domain.param.ParamLayer;
-import dev.podium.domain.param.Signals;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RestartRequest;
-import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
-import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.UpstreamMode;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes further runs of instances that have ended. */
+/** Restarts of instances that have ended, as users ask for them. */
 final class RestartCommands {
 
   private final RunStore store;
   private final RunViews views;
-  private final StartContext context;
-  private final Runnable wakeMail;
-  private final ParamEvaluator evaluator = new ParamEvaluator();
+  private final FurtherRuns runs;
+  private final IterationRestarts iterations;
 
-  RestartCommands(RunStore store, RunViews views, StartContext context, Runnable wakeMail) {
+  RestartCommands(RunStore store, RunViews views, FurtherRuns runs, IterationRestarts iterations) {
     this.store = store;
     this.views = views;
-    this.context = context;
-    this.wakeMail = wakeMail;
+    this.runs = runs;
+    this.iterations = iterations;
   }
 
   /** The whole instance. */
@@ -59,8 +39,7 @@ final class RestartCommands {
       return known.get();
     }
     RunView run = loadLatest(request.workflow(), request.instance());
-    RunRef ref = run.summary().ref();
-    ref.requireRestartable(ref.run(), run.summary().status());
+    requireEnded(run);
     return restart(run, null, request, user);
   }
 
@@ -75,30 +54,30 @@ final class RestartCommands {
   }
 
   /**
-   * Of a run that has ended. What a step started is restarted through that step, up to the root.
+   * Of a run that has ended. What a step started is restarted through that step, up to the root, or
+   * up to a foreach that still goes on.
    *
    * @param first null for the whole instance
    */
   StartResult restart(
       RunView run, Repetition.@Nullable FirstStep first, RestartRequest request, String user) {
     if (first != null) {
-      check(loadHeader(run.summary().ref()), run, first);
+      runs.check(run, first);
     }
-    RunPolicy policy = first == null ? request.policy() : RunPolicy.RESTART_FROM_SPECIFIC;
-    Repetition repetition = run.repetition(policy, first);
+    Repetition repetition =
+        run.repetition(first == null ? request.policy() : RunPolicy.RESTART_FROM_SPECIFIC, first);
+    UUID uuid = request.requestId() == null ? UUID.randomUUID() : request.requestId();
     RunView top = run;
     Initiator.Ancestor parent = parent(top, request);
-    if (parent != null && first == null && !request.params().isEmpty()) {
-      throw RefusedException.invalid(
-          "run_params",
-          "%s gets its params from step [%s] of %s."
-              .formatted(run.summary().ref(), parent.step(), parent.run()),
-          "Restart %s with other params, or this run without.".formatted(parent.run()));
+    if (parent != null && first == null) {
+      requireNoParams(run, parent, request);
     }
     while (parent != null) {
       RunView around = loadLatest(parent.run().workflow(), parent.run().instance());
-      RunRef ref = around.summary().ref();
-      ref.requireRestartable(ref.run(), around.summary().status());
+      if (!around.summary().status().isTerminal() && parent.kind() == Initiator.Kind.FOREACH) {
+        return iterations.restart(around, parent.step(), top, repetition, uuid, user);
+      }
+      requireEnded(around);
       repetition =
           around.repetition(
               RunPolicy.RESTART_FROM_SPECIFIC,
@@ -107,15 +86,31 @@ final class RestartCommands {
       top = around;
       parent = parent(top, request);
     }
-    return restart(
+    return runs.make(
         top,
-        new Restart(
+        new FurtherRuns.Wanted(
             repetition,
             new Initiator.Manual(user),
-            request.requestId() == null ? UUID.randomUUID() : request.requestId(),
+            uuid,
             request.requestTime(),
             first == null ? request.params() : Map.of(),
             null));
+  }
+
+  private static void requireEnded(RunView run) {
+    RunRef ref = run.summary().ref();
+    ref.requireRestartable(ref.run(), run.summary().status());
+  }
+
+  private static void requireNoParams(
+      RunView run, Initiator.Ancestor parent, RestartRequest request) {
+    if (!request.params().isEmpty()) {
+      throw RefusedException.invalid(
+          "run_params",
+          "%s gets its params from step [%s] of %s."
+              .formatted(run.summary().ref(), parent.step(), parent.run()),
+          "Restart %s with other params, or this run without.".formatted(parent.run()));
+    }
   }
 
   /**
@@ -133,101 +128,11 @@ final class RestartCommands {
     };
   }
 
-  /** By a step, of what it started before. */
-  StartResult restart(
-      RunView ended, Repetition repetition, StartRequest request, @Nullable Parent parent) {
-    Restart restart =
-        new Restart(
-            repetition,
-            request.initiator(),
-            Objects.requireNonNull(request.requestId(), "a step's uuid"),
-            request.requestTime(),
-            request.runParams(),
-            parent);
-    return store
-        .findLaunched(request.workflow(), restart.uuid())
-        .orElseGet(() -> restart(ended, restart));
-  }
-
-  /** What a further run is made of. */
-  private record Restart(
-      Repetition repetition,
-      Initiator initiator,
-      UUID uuid,
-      @Nullable Instant requestedAt,
-      Map<String, ParamDefinition> params,
-      @Nullable Parent parent) {}
-
-  private StartResult restart(RunView run, Restart restart) {
-    RunHeader header = loadHeader(run.summary().ref());
-    Map<String, Param> params = evaluate(header, run, restart);
-    Launch next =
-        new Launch(
-            header.ref().workflow(),
-            header.version(),
-            restart.uuid(),
-            restart.initiator(),
-            header.owner(),
-            restart.requestedAt(),
-            restart.params(),
-            params,
-            header.templates(),
-            new RunConfig(restart.repetition(), header.config().tags(), Map.of()),
-            restart.parent());
-    Launched launched = store.restart(run.summary().ref(), next);
-    wakeMail.run();
-    return launched.results().getFirst();
-  }
-
-  /** A run that failed for its params has none: they are evaluated as at a start. */
-  private Map<String, Param> evaluate(RunHeader previous, RunView run, Restart restart) {
-    EvaluationContext facts =
-        new EvaluationContext.RunFacts(
-            context.clock().instant(),
-            previous.ref().workflow().value(),
-            previous.owner(),
-            previous.ref().instance(),
-            previous.ref().run() + 1,
-            StartFacts.of(restart.initiator(), restart.repetition().policy(), run.definition()),
-            Signals.NONE,
-            context.environment());
-    try {
-      Map<String, Param> params =
-          previous.params().isEmpty()
-              ? evaluator.workflowParams(
-                  facts,
-                  List.of(
-                      ParamLayer.ofWorkflow(run.definition().params()),
-                      ParamLayer.ofStart(previous.runParams()),
-                      ParamLayer.ofRestart(restart.params())))
-              : evaluator.restartParams(facts, previous.params(), restart.params());
-      RunSettings.of(run.definition(), params);
-      return params;
-    } catch (ParamException e) {
-      throw RefusedException.invalid(e.problems());
-    }
-  }
-
   /** What the step's params forbid is better refused than failed later. */
   void check(RunView run, Repetition.FirstStep first) {
     if (!first.params().isEmpty()) {
-      check(loadHeader(run.summary().ref()), run, first);
+      runs.check(run, first);
     }
-  }
-
-  private void check(RunHeader header, RunView run, Repetition.FirstStep first) {
-    try {
-      RunPlan.of(run.definition(), context.behaviors())
-          .mergeParams(header, first.id(), first.params());
-    } catch (ParamException e) {
-      throw RefusedException.invalid(e.problems());
-    }
-  }
-
-  private RunHeader loadHeader(RunRef ref) {
-    return store
-        .findHeader(ref)
-        .orElseThrow(() -> RefusedException.notFound("%s is gone.".formatted(ref)));
   }
 
   private RunView loadLatest(WorkflowId workflow, long instance) {

@@ -38,7 +38,12 @@ public final class RunCommands implements Runs {
     this.starts = starts;
     this.store = store;
     this.wakeMail = wakeMail;
-    this.restarts = starts.restarts();
+    this.restarts =
+        new RestartCommands(
+            store,
+            views,
+            starts.further(),
+            new IterationRestarts(store, views, patience, wakeMail));
     this.steps = new StepCommands(store, views, restarts, patience, wakeMail);
   }
 

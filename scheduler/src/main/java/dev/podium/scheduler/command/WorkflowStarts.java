@@ -20,7 +20,6 @@ import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.template.JobTemplates;
@@ -46,7 +45,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
   private final JobTemplates templates;
   private final RunStore store;
   private final StartContext context;
-  private final RestartCommands restarts;
+  private final FurtherRuns further;
   private final StartBatcher batcher;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
@@ -59,14 +58,13 @@ public final class WorkflowStarts implements SubworkflowStarts {
       Workflows workflows,
       JobTemplates templates,
       RunStore store,
-      RunViews views,
       StartContext context,
       Runnable wakeMail) {
     this.workflows = workflows;
     this.templates = templates;
     this.store = store;
     this.context = context;
-    this.restarts = new RestartCommands(store, views, context, wakeMail);
+    this.further = new FurtherRuns(store, context, wakeMail);
     this.batcher = new StartBatcher(store, wakeMail);
   }
 
@@ -175,12 +173,12 @@ public final class WorkflowStarts implements SubworkflowStarts {
   @Override
   public StartResult restart(
       RunView ended, Repetition repetition, StartRequest request, @Nullable Parent parent) {
-    return restarts.restart(ended, repetition, request, parent);
+    return further.make(ended, repetition, request, parent);
   }
 
-  /** Restarts of what was started. */
-  RestartCommands restarts() {
-    return restarts;
+  /** Makes further runs of what was started. */
+  FurtherRuns further() {
+    return further;
   }
 
   private static ParamLayer runParams(StartRequest request) {

@@ -87,11 +87,16 @@ public final class ChildRunner {
           && next instanceof RunEffect.LaunchIterations more
           && last.ordinal() == more.ordinal()
           && last.attempt() == more.attempt()
+          && last.run() == more.run()
           && last.first() + last.count() == more.first()) {
         merged.set(
             merged.size() - 1,
             new RunEffect.LaunchIterations(
-                last.ordinal(), last.attempt(), last.first(), last.count() + more.count()));
+                last.ordinal(),
+                last.attempt(),
+                last.first(),
+                last.count() + more.count(),
+                last.run()));
       } else {
         merged.add(next);
       }

@@ -163,6 +163,16 @@ public final class Mailroom implements AutoCloseable {
                     new RunEvent.StepActed(
                         acted.ordinal(), acted.action(), acted.user(), acted.params()),
                     message.id());
+            case Content.RestartIteration restart ->
+                loop.post(
+                    restart.run(),
+                    new RunEvent.IterationRestarted(
+                        restart.ordinal(),
+                        restart.instance(),
+                        restart.uuid(),
+                        restart.repetition(),
+                        restart.user()),
+                    message.id());
             case Content.MoveQueue(var workflow) -> {
               queueMover.move(workflow, message.id());
               yield true;
@@ -235,6 +245,7 @@ public final class Mailroom implements AutoCloseable {
       case Content.Pause(RunKey run, PauseCause cause, String user) -> run;
       case Content.Resume(RunKey run, PauseCause cause, String user) -> run;
       case Content.ActOnStep acted -> acted.run();
+      case Content.RestartIteration restart -> restart.run();
       case Content.ChildEnded ended -> ended.parent();
       case Content.MoveQueue move -> null;
     };
