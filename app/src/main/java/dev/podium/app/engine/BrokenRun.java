@@ -1,12 +1,17 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.event.Event;
+import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -24,21 +29,36 @@ final class BrokenRun {
   private final Connection connection;
   private final RunKey run;
   private final Instant now;
+  private final Outbox outbox;
 
-  BrokenRun(Connection connection, RunKey run, Instant now) {
+  BrokenRun(Connection connection, RunKey run, Instant now, Outbox outbox) {
     this.connection = connection;
     this.run = run;
     this.now = now;
+    this.outbox = outbox;
   }
 
   /** Does nothing if the run has ended, or the node has lost its shard. */
   void fail(int shard, long epoch, String reason) throws SQLException {
+    List<Event> events = lockAndTell();
     if (endRun(shard, epoch, reason)) {
+      outbox.write(connection, events);
       endSteps(reason);
       forgetRetries();
       forgetPauses();
-      new ChildStop(connection, "The run of its parent step failed.", now).ofRun(run);
+      new ChildStop(connection, "The run of its parent step failed.", now, outbox).ofRun(run);
     }
+  }
+
+  /** What is told of it if it is failed now; its steps' names stand in its definition only. */
+  private List<Event> lockAndTell() throws SQLException {
+    List<Event> events = new ArrayList<>();
+    for (RunStatus status : List.of(RunStatus.IN_PROGRESS, RunStatus.PAUSED)) {
+      for (MadeRuns.Known open : MadeRuns.lock(connection, List.of(run), status)) {
+        events.add(open.event(status, RunStatus.FAILED, now));
+      }
+    }
+    return events;
   }
 
   private boolean endRun(int shard, long epoch, String reason) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
@@ -28,16 +29,18 @@ final class ChildStop {
   private final Connection connection;
   private final String why;
   private final Instant now;
+  private final Outbox outbox;
 
   /**
    * A stop inside of a transaction.
    *
    * @param why shown with the runs that wait in a queue
    */
-  ChildStop(Connection connection, String why, Instant now) {
+  ChildStop(Connection connection, String why, Instant now, Outbox outbox) {
     this.connection = connection;
     this.why = why;
     this.now = now;
+    this.outbox = outbox;
   }
 
   void ofStep(Parent parent) throws SQLException {
@@ -73,7 +76,7 @@ final class ChildStop {
         }
       }
     }
-    QueuedRuns.end(connection, queued, RunStatus.STOPPED, why, now);
+    new QueuedRuns(connection, outbox).end(queued, RunStatus.STOPPED, why, now);
     ShardMail.send(connection, mail);
   }
 }

@@ -3,6 +3,7 @@ package dev.podium.app.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
+import dev.podium.app.event.Outbox;
 import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.cluster.Nodes;
@@ -104,8 +105,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  RunStore runStore(Transactions transactions, Shards shards, Clock clock) {
-    return new JdbcRunStore(transactions, shards, clock);
+  RunStore runStore(Transactions transactions, Shards shards, Clock clock, Outbox outbox) {
+    return new JdbcRunStore(transactions, shards, clock, outbox);
   }
 
   @Bean
@@ -115,8 +116,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  ChildStore childStore(Transactions transactions, Shards shards, Clock clock) {
-    return new JdbcChildStore(transactions, shards, clock);
+  ChildStore childStore(Transactions transactions, Shards shards, Clock clock, Outbox outbox) {
+    return new JdbcChildStore(transactions, shards, clock, outbox);
   }
 
   @Bean

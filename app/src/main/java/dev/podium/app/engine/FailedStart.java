@@ -1,11 +1,14 @@
 package dev.podium.app.engine;
 
 import dev.podium.app.engine.LaunchTransaction.Fresh;
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.event.RunIds;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,11 +22,13 @@ final class FailedStart {
   private final Connection connection;
   private final LaunchTransaction launches;
   private final Instant now;
+  private final Outbox outbox;
 
-  FailedStart(Connection connection, LaunchTransaction launches, Instant now) {
+  FailedStart(Connection connection, LaunchTransaction launches, Instant now, Outbox outbox) {
     this.connection = connection;
     this.launches = launches;
     this.now = now;
+    this.outbox = outbox;
   }
 
   StartResult keep(Launch start, String reason) throws SQLException {
@@ -38,6 +43,8 @@ final class FailedStart {
     Fresh run = new Fresh(start, new RunRef(start.workflow(), instance, 1), RunQueue.Verdict.QUEUE);
     fail(launches.insertRuns(List.of(run)).getFirst(), reason);
     launches.saveLatest(instance);
+    RunIds ids = RunIds.of(run.ref(), start.uuid(), start.initiator());
+    outbox.write(connection, List.of(MadeRuns.event(ids, RunStatus.FAILED, now)));
     return run.result();
   }
 

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.Parent;
@@ -7,6 +8,8 @@ import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.event.Event;
+import dev.podium.domain.event.StatusChanges;
 import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepTimes;
@@ -31,11 +34,13 @@ final class FlushTransaction {
   private final Connection connection;
   private final FlushBatch batch;
   private final Shards shards;
+  private final Outbox outbox;
 
-  FlushTransaction(Connection connection, FlushBatch batch, Shards shards) {
+  FlushTransaction(Connection connection, FlushBatch batch, Shards shards, Outbox outbox) {
     this.connection = connection;
     this.batch = batch;
     this.shards = shards;
+    this.outbox = outbox;
   }
 
   /** Writes what may be written; the answer names the shards that are lost. */
@@ -46,11 +51,16 @@ final class FlushTransaction {
     writeRuns(runs);
     writeSteps(runs);
     PausedRows.write(connection, runs);
+    outbox.write(connection, events(runs));
     sendQueueMoves(runs);
     tellParents(runs, held);
     ShardMail.delete(
         connection, runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
     return batch.epochs().keySet().stream().filter(shard -> !held.contains(shard)).toList();
+  }
+
+  private static List<Event> events(List<RunRows> runs) {
+    return runs.stream().flatMap(rows -> StatusChanges.of(rows).stream()).toList();
   }
 
   private Set<Integer> lockHeldShards() throws SQLException {

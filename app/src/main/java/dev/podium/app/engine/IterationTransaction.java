@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.ChildStore.LaunchedIterations;
 import dev.podium.domain.engine.IterationLaunch;
 import dev.podium.domain.engine.IterationLaunch.Iteration;
@@ -9,6 +10,8 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.event.Event;
+import dev.podium.domain.event.RunIds;
 import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.Timeline;
@@ -38,12 +41,15 @@ final class IterationTransaction {
   private final IterationLaunch launch;
   private final Shards shards;
   private final Instant now;
+  private final Outbox outbox;
 
-  IterationTransaction(Connection connection, IterationLaunch launch, Shards shards, Instant now) {
+  IterationTransaction(
+      Connection connection, IterationLaunch launch, Shards shards, Instant now, Outbox outbox) {
     this.connection = connection;
     this.launch = launch;
     this.shards = shards;
     this.now = now;
+    this.outbox = outbox;
   }
 
   /** Empty if the loop's shard is not held under that epoch any more. */
@@ -60,6 +66,7 @@ final class IterationTransaction {
     }
     saveInherited();
     List<RunKey> keys = insert(fresh);
+    outbox.write(connection, fresh.stream().map(this::made).toList());
     List<StoredRun> adopted = new ArrayList<>();
     List<ShardMail.Outgoing> mail = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
@@ -181,6 +188,13 @@ final class IterationTransaction {
       }
     }
     return keys;
+  }
+
+  private Event made(Iteration iteration) {
+    return MadeRuns.event(
+        RunIds.of(launch.ref(iteration), launch.uuid(iteration), launch.initiator()),
+        RunStatus.IN_PROGRESS,
+        now);
   }
 
   private StoredRun stored(Iteration iteration, RunKey key, int shard) {

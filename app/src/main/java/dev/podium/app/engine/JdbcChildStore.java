@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.IterationLaunch;
@@ -30,11 +31,13 @@ final class JdbcChildStore implements ChildStore {
   private final Transactions transactions;
   private final Shards shards;
   private final InstantSource clock;
+  private final Outbox outbox;
 
-  JdbcChildStore(Transactions transactions, Shards shards, InstantSource clock) {
+  JdbcChildStore(Transactions transactions, Shards shards, InstantSource clock, Outbox outbox) {
     this.transactions = transactions;
     this.shards = shards;
     this.clock = clock;
+    this.outbox = outbox;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class JdbcChildStore implements ChildStore {
       IterationLaunch launch, long epoch, Map<Integer, Long> heldShards) {
     return transactions.call(
         connection ->
-            new IterationTransaction(connection, launch, shards, clock.instant())
+            new IterationTransaction(connection, launch, shards, clock.instant(), outbox)
                 .launch(epoch, heldShards));
   }
 
@@ -175,7 +178,7 @@ final class JdbcChildStore implements ChildStore {
   public void stop(Parent parent, String why) {
     transactions.call(
         connection -> {
-          new ChildStop(connection, why, clock.instant()).ofStep(parent);
+          new ChildStop(connection, why, clock.instant(), outbox).ofStep(parent);
           return parent;
         });
   }

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.Launch;
@@ -62,18 +63,19 @@ final class JdbcRunStore implements RunStore {
   private final Transactions transactions;
   private final Shards shards;
   private final InstantSource clock;
+  private final Outbox outbox;
 
-  JdbcRunStore(Transactions transactions, Shards shards, InstantSource clock) {
+  JdbcRunStore(Transactions transactions, Shards shards, InstantSource clock, Outbox outbox) {
     this.transactions = transactions;
     this.shards = shards;
     this.clock = clock;
+    this.outbox = outbox;
   }
 
   @Override
   public Launched launch(WorkflowId workflow, List<Launch> starts) {
     return transactions.call(
-        connection ->
-            new LaunchTransaction(connection, workflow, shards, clock.instant()).launch(starts));
+        connection -> launches(connection, workflow, clock.instant()).launch(starts));
   }
 
   @Override
@@ -81,18 +83,20 @@ final class JdbcRunStore implements RunStore {
     return transactions.call(
         connection -> {
           Instant now = clock.instant();
-          LaunchTransaction launches =
-              new LaunchTransaction(connection, start.workflow(), shards, now);
-          return new FailedStart(connection, launches, now).keep(start, reason);
+          LaunchTransaction launches = launches(connection, start.workflow(), now);
+          return new FailedStart(connection, launches, now, outbox).keep(start, reason);
         });
+  }
+
+  private LaunchTransaction launches(Connection connection, WorkflowId workflow, Instant now) {
+    return new LaunchTransaction(connection, workflow, shards, now, outbox);
   }
 
   @Override
   public Launched restart(RunRef previous, Launch next) {
     return transactions.call(
         connection -> {
-          LaunchTransaction launches =
-              new LaunchTransaction(connection, previous.workflow(), shards, clock.instant());
+          LaunchTransaction launches = launches(connection, previous.workflow(), clock.instant());
           return new RestartTransaction(connection, launches, previous).restart(next);
         });
   }
@@ -116,8 +120,7 @@ final class JdbcRunStore implements RunStore {
   public List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages) {
     return transactions.call(
         connection -> {
-          List<Admission> admitted =
-              new LaunchTransaction(connection, workflow, shards, clock.instant()).moveQueue();
+          List<Admission> admitted = launches(connection, workflow, clock.instant()).moveQueue();
           ShardMail.delete(connection, messages);
           return admitted;
         });
@@ -150,12 +153,12 @@ final class JdbcRunStore implements RunStore {
         return Optional.of(
             switch (status) {
               case CREATED -> {
-                QueuedRuns.end(
-                    connection,
-                    List.of(key),
-                    action.end(),
-                    new TimelineEvent.Acted(
-                        clock.instant(), action.name(), user, action.reasonWhileQueued(user)));
+                new QueuedRuns(connection, outbox)
+                    .end(
+                        List.of(key),
+                        action.end(),
+                        new TimelineEvent.Acted(
+                            clock.instant(), action.name(), user, action.reasonWhileQueued(user)));
                 yield new EndResult(ref, action.end(), true);
               }
               case IN_PROGRESS, PAUSED -> {
@@ -298,7 +301,7 @@ final class JdbcRunStore implements RunStore {
     return transactions.call(
         connection ->
             Optional.ofNullable(
-                new LaunchTransaction(connection, workflow, shards, clock.instant())
+                launches(connection, workflow, clock.instant())
                     .findKnown(List.of(requestId))
                     .get(requestId)));
   }
@@ -328,7 +331,8 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public List<Integer> flush(FlushBatch batch) {
-    return transactions.call(connection -> new FlushTransaction(connection, batch, shards).write());
+    return transactions.call(
+        connection -> new FlushTransaction(connection, batch, shards, outbox).write());
   }
 
   @Override
@@ -418,7 +422,7 @@ final class JdbcRunStore implements RunStore {
   public void failBroken(RunKey run, int shard, long epoch, String reason) {
     transactions.call(
         connection -> {
-          new BrokenRun(connection, run, clock.instant()).fail(shard, epoch, reason);
+          new BrokenRun(connection, run, clock.instant(), outbox).fail(shard, epoch, reason);
           ChildMail.tellParents(connection, List.of(run));
           moveQueueOf(connection, run);
           return run;

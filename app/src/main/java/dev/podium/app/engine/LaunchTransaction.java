@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
@@ -10,6 +11,8 @@ import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.event.Event;
+import dev.podium.domain.event.RunIds;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
@@ -39,18 +42,29 @@ final class LaunchTransaction {
   private final WorkflowId workflow;
   private final Shards shards;
   private final Instant now;
+  private final Outbox outbox;
 
-  LaunchTransaction(Connection connection, WorkflowId workflow, Shards shards, Instant now) {
+  LaunchTransaction(
+      Connection connection, WorkflowId workflow, Shards shards, Instant now, Outbox outbox) {
     this.connection = connection;
     this.workflow = workflow;
     this.shards = shards;
     this.now = now;
+    this.outbox = outbox;
   }
 
   /** A start or restart that makes a run. */
   record Fresh(Launch launch, RunRef ref, Verdict verdict) {
     private boolean admitted() {
       return verdict == Verdict.RUN;
+    }
+
+    /** Its statuses as it was inserted. */
+    private Event made(Instant now) {
+      return MadeRuns.event(
+          RunIds.of(ref, launch.uuid(), launch.initiator()),
+          admitted() ? RunStatus.IN_PROGRESS : RunStatus.CREATED,
+          now);
     }
 
     StartResult result() {
@@ -99,6 +113,7 @@ final class LaunchTransaction {
   List<Admission> insert(RunQueue queue, List<Fresh> fresh) throws SQLException {
     makeRoom(queue);
     List<RunKey> keys = insertRuns(fresh);
+    outbox.write(connection, fresh.stream().map(run -> run.made(now)).toList());
     List<RunKey> admittedKeys = new ArrayList<>();
     List<RunRef> admittedRefs = new ArrayList<>();
     List<RunKey> stopped = new ArrayList<>();
@@ -177,7 +192,7 @@ final class LaunchTransaction {
 
   private void stop(List<RunKey> runs, RunQueue queue) throws SQLException {
     if (!runs.isEmpty()) {
-      QueuedRuns.end(connection, runs, RunStatus.STOPPED, queue.whyStopped(), now);
+      new QueuedRuns(connection, outbox).end(runs, RunStatus.STOPPED, queue.whyStopped(), now);
     }
   }
 
@@ -189,15 +204,15 @@ final class LaunchTransaction {
     if (places == 0 || !queue.queued()) {
       return List.of();
     }
-    List<RunKey> keys = new ArrayList<>();
-    List<RunRef> refs = new ArrayList<>();
+    List<MadeRuns.Known> next = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select run_key, instance_id, run_id, paused_by from run
+            select %s, paused_by from run
             where workflow_id = ? and status = 'CREATED' and (? or coalesce(paused_by, '') = '')
             order by instance_id, run_id limit ? for update
-            """)) {
+            """
+                .formatted(MadeRuns.Known.COLUMNS))) {
       select.setString(1, workflow.value());
       select.setBoolean(2, queue.keepsOrder());
       select.setInt(3, places);
@@ -206,27 +221,38 @@ final class LaunchTransaction {
           if (PauseRows.read(rows.getString("paused_by")).any()) {
             break;
           }
-          keys.add(new RunKey(rows.getLong("run_key")));
-          refs.add(new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id")));
+          next.add(MadeRuns.Known.read(rows));
         }
       }
     }
+    return admit(next);
+  }
+
+  /** Their rows are locked. */
+  private List<Admission> admit(List<MadeRuns.Known> next) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             update run set status = 'IN_PROGRESS', started_at = ?, modified_at = ?,
               revision = revision + 1
-            where run_key = ? and status = 'CREATED'
+            where run_key = ?
             """)) {
-      for (RunKey key : keys) {
+      for (MadeRuns.Known run : next) {
         Columns.set(update, 1, now);
         Columns.set(update, 2, now);
-        update.setLong(3, key.value());
+        update.setLong(3, run.key().value());
         update.addBatch();
       }
       update.executeBatch();
     }
-    return sendBegins(keys, refs);
+    outbox.write(
+        connection,
+        next.stream()
+            .map(run -> run.event(RunStatus.CREATED, RunStatus.IN_PROGRESS, now))
+            .toList());
+    return sendBegins(
+        next.stream().map(MadeRuns.Known::key).toList(),
+        next.stream().map(run -> run.ids().run()).toList());
   }
 
   long lockQueue() throws SQLException {

@@ -1,11 +1,14 @@
 package dev.podium.app.workflow;
 
 import dev.podium.app.database.JpaTransactions;
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.event.Event;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.WorkflowDeletion;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +22,7 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
   private final JpaTransactions transactions;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
+  private final Outbox outbox;
   private final InstantSource clock;
 
   JpaWorkflowDeletion(
@@ -26,11 +30,13 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
       JpaTransactions transactions,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
+      Outbox outbox,
       InstantSource clock) {
     this.workflows = workflows;
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = events;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -60,8 +66,10 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
               .formatted(id, active == 1 ? "1 active instance" : active + " active instances"),
           "Stop them or wait until they have ended, then delete it again.");
     }
-    row.delete(caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    row.delete(caller.name(), now);
     events.publishEvent(new WorkflowDeleted(id));
+    outbox.write(new Event.Deleted(new Event.By(id, caller.name(), now), row.internalId()));
     return row;
   }
 

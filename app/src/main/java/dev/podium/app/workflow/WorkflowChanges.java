@@ -1,11 +1,13 @@
 package dev.podium.app.workflow;
 
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.event.Event;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.PropertiesSnapshot;
@@ -25,6 +27,7 @@ class WorkflowChanges {
   private final VersionReader versions;
   private final PropertiesChanges propertiesChanges;
   private final EntityManager entities;
+  private final Outbox outbox;
   private final InstantSource clock;
 
   WorkflowChanges(
@@ -32,11 +35,13 @@ class WorkflowChanges {
       VersionReader versions,
       PropertiesChanges propertiesChanges,
       EntityManager entities,
+      Outbox outbox,
       InstantSource clock) {
     this.rows = rows;
     this.versions = versions;
     this.propertiesChanges = propertiesChanges;
     this.entities = entities;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -51,12 +56,14 @@ class WorkflowChanges {
       row = new WorkflowEntity(id, now);
       entities.persist(row);
     }
+    PropertiesSnapshot snapshot = null;
     if (stored == null || !merged.equals(stored.properties())) {
-      propertiesChanges.putInForce(row, stored, merged, caller.name(), now);
+      snapshot = propertiesChanges.putInForce(row, stored, merged, caller.name(), now);
     }
-    if (stored != null && !merged.equals(stored.properties())) {
+    if (stored != null && snapshot != null) {
       log(row, caller, now, "Changed the properties");
     }
+    int activeBefore = row.activeVersion();
     int version = row.addVersion();
     if (request.active()) {
       row.activate(version, caller.name(), now);
@@ -72,7 +79,29 @@ class WorkflowChanges {
     log(row, caller, now, "Saved version " + version + (request.active() ? ", active" : ""));
     entities.flush();
     show(row, merged, now);
+    outbox.write(
+        pushed(
+            by(row, caller, now),
+            request.workflow().name(),
+            version,
+            snapshot,
+            new Event.Active(row.activeVersion(), activeBefore)));
     return load(row, version);
+  }
+
+  private static Event pushed(
+      Event.By by,
+      @Nullable String name,
+      int version,
+      @Nullable PropertiesSnapshot snapshot,
+      Event.Active active) {
+    return snapshot == null
+        ? new Event.VersionChanged(by, name, version, active)
+        : new Event.DefinitionChanged(by, name, version, snapshot.id(), active);
+  }
+
+  private static Event.By by(WorkflowEntity row, Caller caller, Instant now) {
+    return new Event.By(new WorkflowId(row.id()), caller.name(), now);
   }
 
   private static void checkExpected(@Nullable WorkflowEntity row, int expectedLatest) {
@@ -122,6 +151,7 @@ class WorkflowChanges {
         propertiesChanges.putInForce(row, stored, changed, caller.name(), now);
     log(row, caller, now, describe(change));
     show(row, changed, now);
+    outbox.write(new Event.PropertiesChanged(by(row, caller, now), snapshot.id()));
     return snapshot;
   }
 
@@ -145,9 +175,11 @@ class WorkflowChanges {
       return found;
     }
     Instant now = now();
+    Event.Active active = new Event.Active(version, row.activeVersion());
     row.activate(version, caller.name(), now);
     log(row, caller, now, "Activated version " + version);
     show(row, found.properties(), now);
+    outbox.write(new Event.Activated(by(row, caller, now), active));
     return load(row, version);
   }
 
@@ -162,6 +194,7 @@ class WorkflowChanges {
     log(row, caller, now, "Deactivated version " + active);
     row.deactivate();
     show(row, versions.snapshot(row).properties(), now);
+    outbox.write(new Event.Deactivated(by(row, caller, now), active));
     return active;
   }
 

@@ -48,7 +48,7 @@ class BrokenRunIT {
 
   private final TickingClock clock = new TickingClock();
   private final JdbcRunStore store =
-      new JdbcRunStore(DATABASE.transactions(), new Shards(32), clock);
+      new JdbcRunStore(DATABASE.transactions(), new Shards(32), clock, DATABASE.outbox());
 
   @AfterAll
   static void close() {

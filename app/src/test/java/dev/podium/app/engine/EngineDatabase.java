@@ -3,6 +3,8 @@ package dev.podium.app.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
+import dev.podium.app.event.Outbox;
+import dev.podium.app.event.RelayBell;
 import dev.podium.app.mysql.TestDatabase;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
@@ -35,6 +37,11 @@ final class EngineDatabase implements AutoCloseable {
 
   Transactions transactions() {
     return transactions;
+  }
+
+  /** Where the stores write what they change to; nobody numbers it. */
+  Outbox outbox() {
+    return new Outbox(pool, new RelayBell());
   }
 
   /** A connection on which a test commits by itself. */
@@ -105,6 +112,7 @@ final class EngineDatabase implements AutoCloseable {
                     "run",
                     "run_queue",
                     "shard_message",
+                    "event_batch",
                     "flush_marker",
                     "node",
                     "node_drain",

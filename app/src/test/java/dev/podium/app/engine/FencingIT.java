@@ -45,7 +45,7 @@ class FencingIT {
 
   private final TickingClock clock = new TickingClock();
   private final RunStore store =
-      new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock);
+      new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock, DATABASE.outbox());
   private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
 
   private final RunState began = begin();
@@ -139,7 +139,8 @@ class FencingIT {
   private List<Integer> flushOn(Connection connection) throws SQLException {
     RunRows rows = new RunRows(began, began.createdSteps(), List.of());
     FlushBatch batch = new FlushBatch("one", 7, Map.of(shard(), 1L), List.of(rows));
-    return new FlushTransaction(connection, batch, EngineDatabase.SHARDS).write();
+    return new FlushTransaction(connection, batch, EngineDatabase.SHARDS, DATABASE.outbox())
+        .write();
   }
 
   private RunState begin() {

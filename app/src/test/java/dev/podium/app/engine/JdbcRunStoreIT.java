@@ -12,7 +12,8 @@ class JdbcRunStoreIT extends RunStoreContract {
 
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
-  private final RunStore store = new JdbcRunStore(DATABASE.transactions(), SHARDS, clock);
+  private final RunStore store =
+      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
   private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions(), "test");
 
   @AfterEach

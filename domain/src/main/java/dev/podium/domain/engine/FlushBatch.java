@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one group commit writes.
@@ -19,12 +20,19 @@ public record FlushBatch(String node, long number, Map<Integer, Long> epochs, Li
   /**
    * All that has changed of one run since its last flush.
    *
+   * @param before the run as it was written last; null if nothing of it was since its launch
    * @param messages the messages whose effect these rows hold
    */
-  public record RunRows(RunState state, List<StepState> steps, List<Long> messages) {
+  public record RunRows(
+      RunState state, @Nullable RunState before, List<StepState> steps, List<Long> messages) {
     public RunRows {
       steps = List.copyOf(steps);
       messages = List.copyOf(messages);
+    }
+
+    /** The first rows of a run after its launch. */
+    public RunRows(RunState state, List<StepState> steps, List<Long> messages) {
+      this(state, null, steps, messages);
     }
 
     public int shard() {

@@ -54,6 +54,11 @@ public record RunHeader(
    * however often its body runs.
    */
   public UUID stepUuid(int ordinal, int attempt) {
+    return stepUuid(uuid, ordinal, attempt);
+  }
+
+  /** The same of a run that only its uuid is known of. */
+  public static UUID stepUuid(UUID uuid, int ordinal, int attempt) {
     long high = uuid.getMostSignificantBits() * 31 + ordinal;
     long low = uuid.getLeastSignificantBits() * 31 + attempt;
     return new UUID(

@@ -186,7 +186,7 @@ final class LoadedRun implements RowSource {
     List<StepState> steps = superseded;
     steps.addAll(state.steps().changedSince(taken.steps()));
     superseded = new ArrayList<>();
-    RunRows rows = new RunRows(state, steps, messages);
+    RunRows rows = new RunRows(state, taken, steps, messages);
     taken = state;
     inFlightMessages = messages;
     messages = new ArrayList<>();

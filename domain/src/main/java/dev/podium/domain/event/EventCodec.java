@@ -1,0 +1,298 @@
+package dev.podium.domain.event;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepStatus;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How the events of one transaction are kept: a JSON array, deflated against a dictionary of what
+ * every batch says, because most batches are a few hundred bytes. The first byte is the version of
+ * this format; a batch of any version that was ever written stays readable.
+ */
+public final class EventCodec {
+
+  private static final byte VERSION = 1;
+
+  /** Part of version 1: it may never change. What is common most stands last. */
+  private static final byte[] DICTIONARY =
+      """
+      "DISABLED","UNSATISFIED","SKIPPED","COMPLETED_WITH_ERROR","TIMEOUT_FAILED","TIMED_OUT",\
+      "INTERNALLY_FAILED","USER_FAILED","PLATFORM_FAILED","FATALLY_FAILED","STOPPED","PAUSED",\
+      ["DEFINITION",["VERSION",["PROPERTIES",["ACTIVE",["INACTIVE",["DELETED","maestro_foreach_",\
+      null,"CREATED",17"IN_PROGRESS",0,"FAILED",0]],["RUN","IN_PROGRESS","SUCCEEDED",17]],[["STEP",\
+      null,0,0,"job",1,"NOT_CREATED","CREATED",17,"INITIALIZED",0,"WAITING_FOR_SIGNALS",0,\
+      "EVALUATING_PARAMS",0,"WAITING_FOR_PERMITS",0,"STARTING",0,"RUNNING",0,"FINISHING",0,\
+      "SUCCEEDED",0],["STEP","\
+      """
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private EventCodec() {}
+
+  public static byte[] write(List<Event> events) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), plain)) {
+      json.writeStartArray();
+      for (Event event : events) {
+        json.writeStartArray();
+        write(json, event);
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+    }
+    return deflated(plain.toByteArray());
+  }
+
+  private static void write(JsonGenerator json, Event event) {
+    switch (event) {
+      case Event.StepChanged step -> {
+        json.writeString("STEP");
+        write(json, step.run());
+        json.writeNumber(step.ordinal());
+        json.writeString(step.step().value());
+        json.writeNumber(step.attempt());
+        write(json, step.changes());
+      }
+      case Event.RunChanged run -> {
+        json.writeString("RUN");
+        write(json, run.run());
+        write(json, run.changes());
+      }
+      case Event.DefinitionChanged(var by, var name, int version, long snapshot, var active) -> {
+        write(json, "DEFINITION", by);
+        json.writeString(name);
+        json.writeNumber(version);
+        json.writeNumber(snapshot);
+        write(json, active);
+      }
+      case Event.VersionChanged(var by, var name, int version, var active) -> {
+        write(json, "VERSION", by);
+        json.writeString(name);
+        json.writeNumber(version);
+        write(json, active);
+      }
+      case Event.PropertiesChanged(var by, long snapshot) -> {
+        write(json, "PROPERTIES", by);
+        json.writeNumber(snapshot);
+      }
+      case Event.Activated(var by, var active) -> {
+        write(json, "ACTIVE", by);
+        write(json, active);
+      }
+      case Event.Deactivated(var by, int previous) -> {
+        write(json, "INACTIVE", by);
+        json.writeNumber(previous);
+      }
+      case Event.Deleted(var by, long internalId) -> {
+        write(json, "DELETED", by);
+        json.writeNumber(internalId);
+      }
+    }
+  }
+
+  private static void write(JsonGenerator json, RunIds ids) {
+    json.writeString(ids.run().workflow().value());
+    json.writeNumber(ids.run().instance());
+    json.writeNumber(ids.run().run());
+    json.writeString(ids.uuid().toString());
+    if (ids.root() == null) {
+      json.writeNull();
+    } else {
+      json.writeStartArray();
+      json.writeString(ids.root().workflow().value());
+      json.writeNumber(ids.root().instance());
+      json.writeNumber(ids.root().run());
+      json.writeEndArray();
+    }
+    json.writeNumber(ids.depth());
+  }
+
+  /** The first status before, then each with the milliseconds since the one before it. */
+  private static <S extends Enum<S>> void write(JsonGenerator json, List<StatusChange<S>> changes) {
+    S from = changes.getFirst().from();
+    json.writeString(from == null ? null : from.name());
+    long before = 0;
+    for (StatusChange<S> change : changes) {
+      long at = change.at().toEpochMilli();
+      json.writeString(change.to().name());
+      json.writeNumber(at - before);
+      before = at;
+    }
+  }
+
+  private static void write(JsonGenerator json, String kind, Event.By by) {
+    json.writeString(kind);
+    json.writeString(by.workflow().value());
+    json.writeString(by.author());
+    json.writeNumber(by.at().toEpochMilli());
+  }
+
+  private static void write(JsonGenerator json, Event.Active active) {
+    json.writeNumber(active.current());
+    json.writeNumber(active.previous());
+  }
+
+  /**
+   * Reads what {@link #write} has made; times are in whole milliseconds.
+   *
+   * @throws IllegalArgumentException if the bytes are something else
+   */
+  public static List<Event> read(byte[] bytes) {
+    List<Event> events = new ArrayList<>();
+    for (JsonNode event : MAPPER.readTree(inflated(bytes))) {
+      events.add(read(new Values(event)));
+    }
+    return events;
+  }
+
+  /** The values of an event, one after the other. */
+  private static final class Values {
+    private final JsonNode array;
+    private int next;
+
+    Values(JsonNode array) {
+      this.array = array;
+    }
+
+    JsonNode next() {
+      return array.required(next++);
+    }
+
+    String text() {
+      return next().asString();
+    }
+
+    @Nullable String findText() {
+      JsonNode value = next();
+      return value.isNull() ? null : value.asString();
+    }
+
+    int number() {
+      return next().asInt();
+    }
+
+    long big() {
+      return next().asLong();
+    }
+
+    boolean more() {
+      return next < array.size();
+    }
+  }
+
+  private static Event read(Values values) {
+    String kind = values.text();
+    return switch (kind) {
+      case "STEP" -> {
+        RunIds ids = ids(values);
+        int ordinal = values.number();
+        StepId step = new StepId(values.text());
+        yield new Event.StepChanged(
+            ids, step, ordinal, values.number(), changes(values, StepStatus::valueOf));
+      }
+      case "RUN" -> new Event.RunChanged(ids(values), changes(values, RunStatus::valueOf));
+      case "DEFINITION" ->
+          new Event.DefinitionChanged(
+              by(values), values.findText(), values.number(), values.big(), active(values));
+      case "VERSION" ->
+          new Event.VersionChanged(by(values), values.findText(), values.number(), active(values));
+      case "PROPERTIES" -> new Event.PropertiesChanged(by(values), values.big());
+      case "ACTIVE" -> new Event.Activated(by(values), active(values));
+      case "INACTIVE" -> new Event.Deactivated(by(values), values.number());
+      case "DELETED" -> new Event.Deleted(by(values), values.big());
+      default -> throw new IllegalArgumentException("an event of the unknown kind " + kind);
+    };
+  }
+
+  private static RunIds ids(Values values) {
+    RunRef run = run(values);
+    UUID uuid = UUID.fromString(values.text());
+    JsonNode root = values.next();
+    return new RunIds(run, uuid, root.isNull() ? null : run(new Values(root)), values.number());
+  }
+
+  private static RunRef run(Values values) {
+    return new RunRef(new WorkflowId(values.text()), values.big(), values.big());
+  }
+
+  private static <S extends Enum<S>> List<StatusChange<S>> changes(
+      Values values, Function<String, S> status) {
+    String first = values.findText();
+    S from = first == null ? null : status.apply(first);
+    List<StatusChange<S>> changes = new ArrayList<>();
+    long at = 0;
+    while (values.more()) {
+      S to = status.apply(values.text());
+      at += values.big();
+      changes.add(new StatusChange<>(from, to, Instant.ofEpochMilli(at)));
+      from = to;
+    }
+    return changes;
+  }
+
+  private static Event.By by(Values values) {
+    return new Event.By(
+        new WorkflowId(values.text()), values.text(), Instant.ofEpochMilli(values.big()));
+  }
+
+  private static Event.Active active(Values values) {
+    return new Event.Active(values.number(), values.number());
+  }
+
+  private static byte[] deflated(byte[] plain) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    out.write(VERSION);
+    byte[] buffer = new byte[4_096];
+    try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+      deflater.setDictionary(DICTIONARY);
+      deflater.setInput(plain);
+      deflater.finish();
+      while (!deflater.finished()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] inflated(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != VERSION) {
+      throw new IllegalArgumentException("a batch of events in an unknown format");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 8);
+    byte[] buffer = new byte[4_096];
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setDictionary(DICTIONARY);
+      inflater.setInput(bytes, 1, bytes.length - 1);
+      while (!inflater.finished()) {
+        int count = inflater.inflate(buffer);
+        if (count == 0 && inflater.needsInput()) {
+          throw new IllegalArgumentException("a batch of events that is cut off");
+        }
+        out.write(buffer, 0, count);
+      }
+    } catch (DataFormatException e) {
+      throw new IllegalArgumentException("a damaged batch of events", e);
+    }
+    return out.toByteArray();
+  }
+}
