@@ -24,6 +24,10 @@ import org.springframework.test.context.ContextConfiguration;
       "podium.admin-password=" + WholeApplication.ADMIN_PASSWORD,
       "podium.node-name=test",
       "podium.environment=test-bench",
+      "podium.secret-key=the tests seal their secrets with this",
+      "podium.webhook.allow=127.0.0.1",
+      "podium.webhook.attempts=4",
+      "podium.webhook.retry-delay=50ms",
       "vaadin.productionMode=true"
     })
 @ContextConfiguration(

@@ -37,6 +37,7 @@ import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.HeldShards;
 import dev.podium.scheduler.shard.ShardHolder;
@@ -45,6 +46,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.quartz.SchedulerException;
@@ -180,7 +182,7 @@ class EngineConfiguration {
       StepBehaviors behaviors,
       Workflows workflows,
       LiveRuns live,
-      WorkflowRemoval removal,
+      List<Cleanup> cleanups,
       Clock clock)
       throws SchedulerException {
     HeldShards shardsHere = new HeldShards();
@@ -212,7 +214,7 @@ class EngineConfiguration {
             node.value(), shardStore, store, mailroom::adopt, loop::dropShard, shardsHere);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
-            quartzPool, node.value(), shards.count(), settings.slotCount(), holder, removal);
+            quartzPool, node.value(), shards.count(), settings.slotCount(), holder, cleanups);
     return new Engine(
         node.value(),
         shards.count(),
@@ -254,8 +256,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  PauseStore pauseStore(Transactions transactions, Shards shards, Clock clock) {
-    return new JdbcPauseStore(transactions, shards, clock);
+  PauseStore pauseStore(Transactions transactions, Shards shards, Clock clock, Outbox outbox) {
+    return new JdbcPauseStore(transactions, shards, clock, outbox);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.podium.app.engine;
 
 import dev.podium.app.engine.PauseRows.Open;
+import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.PauseStore;
 import dev.podium.domain.engine.Shards;
@@ -25,11 +26,13 @@ final class JdbcPauseStore implements PauseStore {
   private final Transactions transactions;
   private final Shards shards;
   private final InstantSource clock;
+  private final Outbox outbox;
 
-  JdbcPauseStore(Transactions transactions, Shards shards, InstantSource clock) {
+  JdbcPauseStore(Transactions transactions, Shards shards, InstantSource clock, Outbox outbox) {
     this.transactions = transactions;
     this.shards = shards;
     this.clock = clock;
+    this.outbox = outbox;
   }
 
   @Override
@@ -134,7 +137,8 @@ final class JdbcPauseStore implements PauseStore {
         }
       }
     }
-    LaunchTransaction queue = new LaunchTransaction(connection, workflow, shards, clock.instant());
+    LaunchTransaction queue =
+        new LaunchTransaction(connection, workflow, shards, clock.instant(), outbox);
     queue.lockQueue();
     return queue;
   }

@@ -36,6 +36,7 @@ public record ApiError(ErrorCode code, String message, List<String> errors) {
               NOT_ACCEPTABLE,
               REQUEST_TIMEOUT,
               CONFLICT,
+              GONE,
               PRECONDITION_FAILED,
               UNSUPPORTED_MEDIA_TYPE,
               TOO_MANY_REQUESTS ->

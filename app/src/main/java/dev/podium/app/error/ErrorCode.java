@@ -12,6 +12,7 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(406, false),
   REQUEST_TIMEOUT(408, true),
   CONFLICT(409, false),
+  GONE(410, false),
   PRECONDITION_FAILED(412, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),
   TOO_MANY_REQUESTS(429, true),
@@ -43,6 +44,7 @@ public enum ErrorCode {
       case FORBIDDEN -> FORBIDDEN;
       case TIMEOUT -> REQUEST_TIMEOUT;
       case CONFLICT -> CONFLICT;
+      case GONE -> GONE;
       case PRECONDITION_FAILED -> PRECONDITION_FAILED;
     };
   }

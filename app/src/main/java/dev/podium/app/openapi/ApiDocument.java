@@ -33,7 +33,9 @@ final class ApiDocument {
           "breakpoints",
           "pausing",
           "templates",
-          "nodes");
+          "nodes",
+          "events",
+          "webhooks");
 
   private static final JsonMapper JSON = new JsonMapper();
 

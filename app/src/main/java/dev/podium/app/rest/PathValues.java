@@ -18,8 +18,12 @@ final class PathValues {
   }
 
   static long instance(String text) {
+    return number(text, "an instance");
+  }
+
+  static long number(String text, String what) {
     if (!text.matches(NUMBER)) {
-      throw unreadable(text, "an instance", "a number from 1");
+      throw unreadable(text, what, "a number from 1");
     }
     return Long.parseLong(text);
   }

@@ -57,6 +57,7 @@ final class Nodes {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("podium.node-name", name);
     properties.put("podium.data-dir", data.toString());
+    properties.put("podium.webhook.allow", "127.0.0.1");
     return properties;
   }
 
@@ -66,6 +67,7 @@ final class Nodes {
     Path logs = Files.createDirectories(Path.of("target", "node-logs"));
     Map<String, String> environment = new LinkedHashMap<>(database);
     environment.put("PODIUM_ADMIN_PASSWORD", PASSWORD);
+    environment.put("PODIUM_SECRET_KEY", "the same on all nodes of the tests");
     return new ServerSettings(
         Path.of(System.getProperty("java.home"), "bin", "java"),
         jar(),

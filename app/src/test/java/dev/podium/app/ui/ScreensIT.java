@@ -36,6 +36,8 @@ import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.runs.RunPage;
 import dev.podium.ui.users.UsersView;
+import dev.podium.ui.webhooks.WebhookPage;
+import dev.podium.ui.webhooks.WebhooksView;
 import dev.podium.ui.workflows.WorkflowPage;
 import dev.podium.ui.workflows.WorkflowsView;
 import java.util.List;
@@ -71,6 +73,7 @@ class ScreensIT extends SpringBrowserlessTest {
     registry.add("podium.db.user", database::user);
     registry.add("podium.db.password", database::password);
     registry.add("podium.node-name", () -> "screens-it");
+    registry.add("podium.secret-key", () -> "the screens seal their secrets with this");
   }
 
   @Test
@@ -226,6 +229,30 @@ class ScreensIT extends SpringBrowserlessTest {
     test(find(Button.class).withText("Create").single()).click();
 
     assertThat(users.find("otto").orElseThrow().role()).isEqualTo(Role.OPERATOR);
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void aWebhookIsAddedAndItsSecretIsShownOnce() {
+    navigate(WebhooksView.class);
+    test(findInView(Button.class).withText("Add a webhook").single()).click();
+    TextField url = find(TextField.class).withLabel("URL").single();
+    find(TextField.class).withLabel("Name").single().setValue("chat");
+    url.setValue("http://10.0.0.1/hook");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(url.isInvalid()).isTrue();
+    assertThat(url.getErrorMessage()).contains("not on the public internet");
+
+    url.setValue("https://hooks.example.com/podium");
+    test(find(Button.class).withText("Create").single()).click();
+    assertThat(find(TextField.class).withLabel("Signing secret").single().getValue())
+        .startsWith("whsec_");
+    test(find(Button.class).withText("I have copied it").single()).click();
+    assertThat(rows()).isEqualTo(1);
+
+    navigate("webhooks/chat", WebhookPage.class);
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("No dead letters");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.StepUuid;
 import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.Map;
@@ -54,22 +55,6 @@ public record RunHeader(
    * however often its body runs.
    */
   public UUID stepUuid(int ordinal, int attempt) {
-    return stepUuid(uuid, ordinal, attempt);
-  }
-
-  /** The same of a run that only its uuid is known of. */
-  public static UUID stepUuid(UUID uuid, int ordinal, int attempt) {
-    long high = uuid.getMostSignificantBits() * 31 + ordinal;
-    long low = uuid.getLeastSignificantBits() * 31 + attempt;
-    return new UUID(
-        (mix(high) & ~0xF000L) | 0x8000L, (mix(low ^ high) & ~(0xC0L << 56)) | (0x80L << 56));
-  }
-
-  /** The finaliser of MurmurHash3: every bit of the input changes half of the output. */
-  private static long mix(long value) {
-    long mixed = value;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return mixed ^ (mixed >>> 33);
+    return StepUuid.of(uuid, ordinal, attempt);
   }
 }

@@ -1,7 +1,7 @@
 package dev.podium.domain.event;
 
-import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.StepUuid;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,7 @@ public final class EventJson {
     json.put("step_attempt_id", step.attempt());
     json.put("step_instance_id", step.ordinal() + 1);
     json.put(
-        "step_uuid",
-        RunHeader.stepUuid(step.run().uuid(), step.ordinal(), step.attempt()).toString());
+        "step_uuid", StepUuid.of(step.run().uuid(), step.ordinal(), step.attempt()).toString());
     put(json, step.changes());
   }
 

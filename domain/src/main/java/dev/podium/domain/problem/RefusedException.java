@@ -16,6 +16,8 @@ public final class RefusedException extends RuntimeException {
     FORBIDDEN,
     /** Something else is going on that excludes it: 409. */
     CONFLICT,
+    /** It was there once: 410. */
+    GONE,
     /** It was accepted, but has not taken effect in time: 408. */
     TIMEOUT,
     /** A condition that it needs does not hold: 412. */

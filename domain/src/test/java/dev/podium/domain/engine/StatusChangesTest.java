@@ -7,7 +7,6 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.StatusChange;
-import dev.podium.domain.event.StatusChanges;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.quartz;
 
 import java.time.Duration;
+import java.util.List;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -19,16 +20,20 @@ public final class CleanupJob implements Job {
   /** Short of the interval between two wake-ups, so that others get their turn on the threads. */
   private static final Duration SHARE = Duration.ofSeconds(3);
 
-  private final Cleanup cleanup;
+  private final List<Cleanup> cleanups;
 
-  CleanupJob(Cleanup cleanup) {
-    this.cleanup = cleanup;
+  CleanupJob(List<Cleanup> cleanups) {
+    this.cleanups = cleanups;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
+    cleanups.forEach(cleanup -> work(cleanup, SHARE.dividedBy(cleanups.size())));
+  }
+
+  private static void work(Cleanup cleanup, Duration atMost) {
     try {
-      cleanup.work(SHARE);
+      cleanup.work(atMost);
     } catch (RuntimeException e) {
       log.warn("The clean-up was broken off, the next wake-up goes on: {}", e.getMessage());
     }

@@ -69,7 +69,12 @@ public final class QuartzSchedulers {
    * @param slots heavy steps that may run on this node at once
    */
   public QuartzSchedulers(
-      DataSource pool, String node, int shardCount, int slots, ShardHolder holder, Cleanup cleanup)
+      DataSource pool,
+      String node,
+      int shardCount,
+      int slots,
+      ShardHolder holder,
+      List<Cleanup> cleanups)
       throws SchedulerException {
     String source = "podium-" + POOLS.incrementAndGet();
     DBConnectionManager.getInstance().addConnectionProvider(source, new Pool(pool));
@@ -77,7 +82,7 @@ public final class QuartzSchedulers {
     time = scheduler(source, "time", node, 2, LOOK_AHEAD);
     work = scheduler(source, "work", node, slots, LOOK_AHEAD);
     shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
-    time.setJobFactory((bundle, scheduler) -> new CleanupJob(cleanup));
+    time.setJobFactory((bundle, scheduler) -> new CleanupJob(cleanups));
   }
 
   /** Joins the cluster, and makes sure that every shard has its job and its keeper. */

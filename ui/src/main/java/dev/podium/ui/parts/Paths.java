@@ -15,6 +15,7 @@ public final class Paths {
   public static final String TEMPLATES = "templates";
   public static final String NEW_TEMPLATE = "templates/new";
   public static final String USERS = "users";
+  public static final String WEBHOOKS = "webhooks";
 
   /** The page about the REST API: no screen, the browser has to load it. */
   public static final String API = "swagger-ui/index.html";
@@ -45,6 +46,10 @@ public final class Paths {
 
   public static String editor(WorkflowId id) {
     return "workflows/%s/edit".formatted(id);
+  }
+
+  public static String webhook(String name) {
+    return "webhooks/%s".formatted(name);
   }
 
   public static String template(TemplateId id) {

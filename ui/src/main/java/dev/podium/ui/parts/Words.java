@@ -28,6 +28,13 @@ public final class Words {
     return chip;
   }
 
+  /** A small label that says that something is wrong. */
+  public static Span badChip(String text) {
+    Span chip = chip(text);
+    chip.getElement().setAttribute("data-tone", "error");
+    return chip;
+  }
+
   /** A small label that says that something is as it should be. */
   public static Span goodChip(String text) {
     Span chip = chip(text);

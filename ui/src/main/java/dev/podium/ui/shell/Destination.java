@@ -12,7 +12,8 @@ enum Destination {
   RUNS("Runs", "runs", VaadinIcon.PLAY_CIRCLE_O, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
-  NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER);
+  NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER),
+  WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER);
 
   private final String label;
   private final String path;

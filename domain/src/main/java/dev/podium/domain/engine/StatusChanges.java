@@ -1,10 +1,10 @@
-package dev.podium.domain.event;
+package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
-import dev.podium.domain.engine.RunHeader;
-import dev.podium.domain.engine.RunState;
-import dev.podium.domain.engine.StepState;
+import dev.podium.domain.event.Event;
+import dev.podium.domain.event.RunIds;
+import dev.podium.domain.event.StatusChange;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;

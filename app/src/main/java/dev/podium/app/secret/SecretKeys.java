@@ -1,0 +1,99 @@
+package dev.podium.app.secret;
+
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The key of this node: the configured one, else, where the database is embedded, one that is made
+ * once and kept in the data folder for its owner only. The nodes of a cluster share nothing but the
+ * database, where the key must not be, so there it has to be configured.
+ */
+@Component
+@EnableConfigurationProperties(SecretSettings.class)
+public final class SecretKeys {
+
+  private static final int KEY_BYTES = 32;
+
+  private final Optional<SecretBox> box;
+
+  SecretKeys(SecretSettings settings) {
+    this.box = keyText(settings).map(SecretBox::new);
+  }
+
+  private static Optional<String> keyText(SecretSettings settings) {
+    if (!settings.secretKey().isBlank()) {
+      return Optional.of(settings.secretKey().strip());
+    }
+    return settings.isEmbedded()
+        ? Optional.of(kept(settings.dataDir().resolve("secret-key")))
+        : Optional.empty();
+  }
+
+  private static String kept(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        make(file);
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The key for secrets cannot be kept in " + file, e);
+    }
+  }
+
+  private static void make(Path file) throws IOException {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    FileAttribute<?>[] ownersOnly =
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, ownersOnly);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    }
+    Files.writeString(
+        file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+  }
+
+  /** Empty if this node has no key. */
+  public Optional<SecretBox> find() {
+    return box;
+  }
+
+  /**
+   * The key of this node.
+   *
+   * @throws RefusedException PRECONDITION_FAILED if it has none
+   */
+  public SecretBox require() {
+    return box.orElseThrow(
+        () ->
+            new RefusedException(
+                RefusedException.Reason.PRECONDITION_FAILED,
+                List.of(
+                    Problem.at(
+                        "",
+                        "This node has no key to seal secrets with.",
+                        "Start every node with the same PODIUM_SECRET_KEY, for example one made"
+                            + " with: openssl rand -base64 32"))));
+  }
+}

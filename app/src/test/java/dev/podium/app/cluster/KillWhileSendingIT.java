@@ -1,0 +1,90 @@
+package dev.podium.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.rest.ApiClient;
+import dev.podium.app.rest.Definitions;
+import dev.podium.app.webhook.Receiver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The node that sends for a webhook is killed when a message has arrived and it does not know. */
+class KillWhileSendingIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String EVENTS = "/api/v3/events?workflow_id=sent&limit=1000";
+  private static final int RUNS = 20;
+
+  @TempDir Path folder = Path.of("");
+
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch killed = new CountDownLatch(1);
+
+  @Test
+  void anotherNodeGoesOnSoThatNothingIsLeftOut() throws Exception {
+    try (Receiver receiver = new Receiver(request -> answer());
+        Cluster cluster = Cluster.start(folder, "sender")) {
+      ApiClient sender = Nodes.apiOf(cluster.process("sender"));
+      prepare(sender, receiver);
+      assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      cluster.process("sender").kill();
+      killed.countDown();
+      cluster.join("heir");
+
+      ApiClient heir = Nodes.apiOf(cluster.process("heir"));
+      await().atMost(PATIENCE).until(() -> succeeded(heir) == RUNS);
+      List<Long> told = positions(heir.get(EVENTS).json().path("events").valueStream().toList());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(positions(receiver.events()).stream().distinct())
+                      .containsExactlyElementsOf(told));
+      assertThat(receiver.events()).hasSizeGreaterThan(told.size());
+    }
+  }
+
+  private static void prepare(ApiClient api, Receiver receiver) {
+    api.post(
+        "/api/v3/webhooks",
+        "{\"name\": \"watched\", \"url\": \"%s\", \"workflow_id\": \"sent\"}"
+            .formatted(receiver.url()));
+    api.post("/api/v3/workflows", Definitions.chain("sent"));
+    for (int run = 0; run < RUNS; run++) {
+      api.post(
+          "/api/v3/workflows/sent/versions/1/actions/start",
+          "{\"initiator\": {\"type\": \"manual\"}}");
+    }
+  }
+
+  /** Nobody hears the answer to the first message: its sender is dead by then. */
+  private int answer() {
+    arrived.countDown();
+    try {
+      return killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 204 : 500;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 500;
+    }
+  }
+
+  private static long succeeded(ApiClient api) {
+    return api.get(EVENTS)
+        .json()
+        .path("events")
+        .valueStream()
+        .filter(event -> event.path("new_status").asString("").equals("SUCCEEDED"))
+        .count();
+  }
+
+  private static List<Long> positions(List<JsonNode> events) {
+    return events.stream().map(event -> event.path("position").asLong()).toList();
+  }
+}

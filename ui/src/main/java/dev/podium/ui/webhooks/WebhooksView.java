@@ -1,0 +1,128 @@
+package dev.podium.ui.webhooks;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.webhook.Webhook;
+import dev.podium.domain.webhook.Webhooks;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.shell.CurrentUser;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Who outside is told of what happens here. */
+@Route("webhooks")
+@PageTitle("Webhooks · Podium")
+@RolesAllowed("ADMIN")
+public final class WebhooksView extends Div {
+
+  private final Webhooks webhooks;
+  private final Caller caller;
+  private final Grid<Webhook> grid = new Grid<>();
+  private final Div content = new Div();
+
+  public WebhooksView(Webhooks webhooks, CurrentUser user) {
+    addClassName("podium-page");
+    this.webhooks = webhooks;
+    this.caller = user.caller();
+    columns();
+    content.addClassName("podium-list");
+    add(new PageHeader("Webhooks").actions(create("New webhook")), content);
+    reload();
+  }
+
+  private Button create(String text) {
+    Button create =
+        new Button(
+            text,
+            VaadinIcon.PLUS.create(),
+            event -> WebhookDialog.forNew(webhooks, caller, this::reload).open());
+    create.addThemeVariants(ButtonVariant.PRIMARY);
+    return create;
+  }
+
+  private void columns() {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel("Webhooks");
+    grid.addComponentColumn(WebhooksView::name)
+        .setHeader("Webhook")
+        .setWidth("16rem")
+        .setFlexGrow(3);
+    Grid.Column<Webhook> told =
+        grid.addColumn(webhook -> WebhookWords.of(webhook.draft().wanted()))
+            .setHeader("Told of")
+            .setWidth("12rem")
+            .setFlexGrow(2);
+    grid.addComponentColumn(WebhookWords::state).setHeader("State").setWidth("7rem").setFlexGrow(0);
+    grid.addComponentColumn(webhook -> new TimeText(webhook.progress().deliveredAt()))
+        .setHeader("Last delivery")
+        .setWidth("9rem")
+        .setFlexGrow(0);
+    Grid.Column<Webhook> behind =
+        grid.addColumn(webhook -> "%,d".formatted(webhook.behind()))
+            .setHeader("Behind")
+            .setTooltipGenerator(webhook -> "Events that it has not come to yet")
+            .setWidth("7rem")
+            .setFlexGrow(0);
+    grid.addComponentColumn(WebhooksView::deadLetters)
+        .setHeader("Dead letters")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    grid.addComponentColumn(this::menu)
+        .setHeader(Words.unseen("Actions"))
+        .setWidth("5rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
+    NarrowPage.of(grid).omit(told, 1100).omit(behind, 900);
+  }
+
+  private static Component name(Webhook webhook) {
+    Link name = new Link(Paths.webhook(webhook.name()), webhook.name());
+    name.addClassName("podium-strong");
+    Div both = new Div(name, Words.quiet(webhook.draft().url()));
+    both.addClassName("podium-two-lines");
+    return both;
+  }
+
+  private static Component deadLetters(Webhook webhook) {
+    int letters = webhook.progress().deadLetters();
+    return letters == 0
+        ? Words.quiet("–")
+        : new Link(Paths.webhook(webhook.name()), "%,d".formatted(letters));
+  }
+
+  private Component menu(Webhook webhook) {
+    return new WebhookMenu(webhook, webhooks, caller, this::reload, this::reload);
+  }
+
+  private void reload() {
+    List<Webhook> all = webhooks.list(caller);
+    content.removeAll();
+    if (all.isEmpty()) {
+      content.add(
+          new EmptyState(
+              VaadinIcon.CONNECT_O,
+              "No webhooks yet",
+              "A webhook tells a service of yours what happens to runs and workflows: each event at"
+                  + " least once, in order and signed.",
+              create("Add a webhook")));
+      return;
+    }
+    grid.setItems(all);
+    content.add(grid);
+  }
+}
