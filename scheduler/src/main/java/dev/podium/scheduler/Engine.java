@@ -5,6 +5,7 @@ import dev.podium.domain.engine.ShardStore.Census;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.ShardHolder;
 import dev.podium.scheduler.writer.GroupCommitWriter;
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
       RunLoop loop,
       Mailroom mailroom,
       ScheduledTimers timers,
+      PermitClerk permits,
       QuartzSchedulers quartz) {}
 
   public Engine(String node, int shardCount, Parts parts) {
@@ -52,6 +54,7 @@ public final class Engine implements AutoCloseable {
   public void start() {
     parts.lease().acquire();
     parts.holder().onCensus(heartbeat());
+    parts.permits().start();
     parts.writer().start();
     parts.mailroom().start();
     parts.holder().open();
@@ -67,6 +70,11 @@ public final class Engine implements AutoCloseable {
   /** Tells this node that there is mail, to save the wait for the next poll. */
   public void wakeMail() {
     parts.mailroom().wake();
+  }
+
+  /** Limits of permits have changed. */
+  public void permitLimitsChanged() {
+    parts.permits().limitsChanged();
   }
 
   /** Wakes the clean-up on some node of the cluster. */
@@ -111,6 +119,7 @@ public final class Engine implements AutoCloseable {
     parts.loop().close();
     parts.timers().close();
     parts.writer().close();
+    parts.permits().close();
     closed = true;
     heartbeat.interrupt();
     try {

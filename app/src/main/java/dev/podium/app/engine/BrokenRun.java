@@ -46,6 +46,7 @@ final class BrokenRun {
       endSteps(reason);
       forgetRetries();
       forgetPauses();
+      PermitRows.forget(connection, run);
       new ChildStop(connection, "The run of its parent step failed.", now, outbox).ofRun(run);
     }
   }

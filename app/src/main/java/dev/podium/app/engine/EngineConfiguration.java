@@ -11,11 +11,13 @@ import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
 import dev.podium.domain.engine.PauseStore;
+import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunViews;
@@ -37,6 +39,7 @@ import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.HeldShards;
@@ -144,6 +147,17 @@ class EngineConfiguration {
   }
 
   @Bean
+  PermitStore permitStore(Transactions transactions, EngineSettings settings) {
+    return new JdbcPermitStore(transactions, settings.concurrencyOfStep());
+  }
+
+  @Bean
+  TagPermits tagPermits(
+      Transactions transactions, RunDefinitions definitions, Clock clock, Engine engine) {
+    return new JdbcTagPermits(transactions, definitions, clock, engine::permitLimitsChanged);
+  }
+
+  @Bean
   WorkflowRemoval workflowRemoval(Transactions transactions) {
     return new WorkflowRemoval(transactions);
   }
@@ -179,6 +193,7 @@ class EngineConfiguration {
       ChildValues values,
       JobTemplates templates,
       ShardStore shardStore,
+      PermitStore permitStore,
       StepBehaviors behaviors,
       Workflows workflows,
       LiveRuns live,
@@ -199,19 +214,28 @@ class EngineConfiguration {
             shardsHere::epochs,
             bell::ring,
             clock);
+    PermitClerk permits =
+        new PermitClerk(permitStore, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
     RunLoop loop =
         new RunLoop(
             new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
-            new RunLoop.Outside(Map.of(), children),
+            new RunLoop.Outside(Map.of(), children, permits),
             live,
             ledger);
     RunPlans plans = new RunPlans(workflows, behaviors);
-    Mailroom mailroom = new Mailroom(store, plans, loop, ledger, held, shardsHere::epochs, bell);
+    Mailroom mailroom =
+        new Mailroom(store, plans, loop, ledger, held, permits, shardsHere::epochs, bell);
     ShardHolder holder =
         new ShardHolder(
-            node.value(), shardStore, store, mailroom::adopt, loop::dropShard, shardsHere);
+            node.value(),
+            shardStore,
+            store,
+            mailroom::adopt,
+            loop::dropShard,
+            shardsHere,
+            permits::shardTaken);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
             quartzPool, node.value(), shards.count(), settings.slotCount(), holder, cleanups);
@@ -226,6 +250,7 @@ class EngineConfiguration {
             loop,
             mailroom,
             timers,
+            permits,
             quartz));
   }
 

@@ -51,6 +51,7 @@ final class FlushTransaction {
     writeRuns(runs);
     writeSteps(runs);
     PausedRows.write(connection, runs);
+    PermitRows.write(connection, batch.node(), runs);
     outbox.write(connection, events(runs));
     sendQueueMoves(runs);
     tellParents(runs, held);

@@ -31,6 +31,9 @@ final class RunJson {
       case Initiator.Upstream upstream -> {
         ArrayNode ancestors = node.put("type", upstream.kind().name()).putArray("ancestors");
         upstream.ancestors().forEach(it -> ancestors.add(ChildJson.ancestor(it)));
+        if (upstream.stepsOfTree() != null) {
+          node.put("steps_of_tree", upstream.stepsOfTree());
+        }
       }
     }
     return MAPPER.writeValueAsString(node);
@@ -44,7 +47,8 @@ final class RunJson {
     }
     List<Initiator.Ancestor> ancestors = new ArrayList<>();
     node.path("ancestors").forEach(it -> ancestors.add(ChildJson.readAncestor(it)));
-    return new Initiator.Upstream(ancestors);
+    return new Initiator.Upstream(
+        ancestors, node.has("steps_of_tree") ? node.get("steps_of_tree").intValue() : null);
   }
 
   static @Nullable String writeDefinitions(Map<String, ParamDefinition> definitions) {

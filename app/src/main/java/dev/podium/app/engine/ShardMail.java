@@ -110,6 +110,12 @@ final class ShardMail {
         insert.setInt(9, attempt);
         insert.setString(10, ChildJson.write(child));
       }
+      case Content.PermitsGranted(RunKey run, int ordinal, int attempt) -> {
+        insert.setString(2, "PERMITS");
+        insert.setLong(3, run.value());
+        insert.setInt(6, ordinal);
+        insert.setInt(9, attempt);
+      }
       case Content.MoveQueue(WorkflowId workflow) -> {
         insert.setString(2, "MOVE_QUEUE");
         insert.setString(4, workflow.value());
@@ -165,6 +171,9 @@ final class ShardMail {
               row.getInt("ordinal"),
               row.getInt("attempt"),
               ChildJson.readChild(row.getString("child")));
+      case "PERMITS" ->
+          new Content.PermitsGranted(
+              new RunKey(row.getLong("run_key")), row.getInt("ordinal"), row.getInt("attempt"));
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new SQLException("a message of an unknown kind: " + kind);
     };

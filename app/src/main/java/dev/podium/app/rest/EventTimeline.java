@@ -88,6 +88,11 @@ final class EventTimeline {
     return json(entries);
   }
 
+  /** What people have done with something else. */
+  static ArrayNode of(Timeline timeline) {
+    return json(timeline.events().stream().map(EventTimeline::entry).toList());
+  }
+
   /** The last status that an attempt has entered. */
   static @Nullable Instant latest(StepTimes times) {
     return Stream.of(

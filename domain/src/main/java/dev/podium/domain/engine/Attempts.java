@@ -27,6 +27,7 @@ final class Attempts {
   private final RunState state;
   private final StepEvaluation evaluation;
   private final HeldSteps held;
+  private final StepPermits permits;
   private final InstantSource clock;
 
   Attempts(
@@ -34,11 +35,13 @@ final class Attempts {
       RunState state,
       StepEvaluation evaluation,
       HeldSteps held,
+      StepPermits permits,
       InstantSource clock) {
     this.draft = draft;
     this.state = state;
     this.evaluation = evaluation;
     this.held = held;
+    this.permits = permits;
     this.clock = clock;
   }
 
@@ -62,6 +65,8 @@ final class Attempts {
       run(step);
     } else if (step.status() == StepStatus.WAITING_FOR_SIGNALS) {
       evaluate(step);
+    } else if (step.status() == StepStatus.WAITING_FOR_PERMITS) {
+      askForPermits(step);
     }
   }
 
@@ -83,19 +88,25 @@ final class Attempts {
       PlannedStep planned = planned(step);
       Map<String, Param> params =
           evaluation.params(state.header(), planned, step.attempt(), draft, now);
-      begin(step.withParams(SatisfiedParam.in(params, planned, true, now)));
+      askForPermits(
+          step.withParams(SatisfiedParam.in(params, planned, true, now))
+              .to(StepStatus.WAITING_FOR_PERMITS, now));
     } catch (ParamException e) {
       draft.put(step.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
     }
   }
 
-  private void begin(StepState evaluated) {
+  /** Starts as soon as it holds a permit of each of its tags. */
+  void askForPermits(StepState waiting) {
+    permits
+        .take(state, planned(waiting), waiting.attempt())
+        .ifPresentOrElse(why -> draft.put(waiting.withInfo(why)), () -> start(waiting));
+  }
+
+  /** Has all the permits that it needs. */
+  void start(StepState permitted) {
     Instant now = clock.instant();
-    StepState step =
-        evaluated
-            .to(StepStatus.WAITING_FOR_PERMITS, now)
-            .to(StepStatus.STARTING, now)
-            .to(StepStatus.RUNNING, now);
+    StepState step = permitted.to(StepStatus.STARTING, now, null).to(StepStatus.RUNNING, now, null);
     switch (planned(step).behavior()) {
       case StepBehavior.Inline inline -> begun(step, inline.begin(step.params(), now));
       case StepBehavior.Outside outside -> {

@@ -24,7 +24,17 @@ public record FlushBatch(String node, long number, Map<Integer, Long> epochs, Li
    * @param messages the messages whose effect these rows hold
    */
   public record RunRows(
-      RunState state, @Nullable RunState before, List<StepState> steps, List<Long> messages) {
+      RunState state,
+      @Nullable RunState before,
+      List<StepState> steps,
+      List<Long> messages,
+      PermitChanges permits) {
+    /** Of a run whose steps need no permits. */
+    public RunRows(
+        RunState state, @Nullable RunState before, List<StepState> steps, List<Long> messages) {
+      this(state, before, steps, messages, PermitChanges.NONE);
+    }
+
     public RunRows {
       steps = List.copyOf(steps);
       messages = List.copyOf(messages);

@@ -85,7 +85,7 @@ public record IterationLaunch(
     Step written = state.plan().step(step.ordinal()).step();
     Initiator.Kind kind =
         written instanceof Step.While ? Initiator.Kind.WHILE : Initiator.Kind.FOREACH;
-    Initiator.Upstream initiator = Upstreams.of(state.header(), step, written.id(), kind, true);
+    Initiator.Upstream initiator = Upstreams.of(state, step, written.id(), kind, true);
     WorkflowId loop = InlineId.of(kind, state.header().ref(), written.id());
     return new IterationLaunch(
         state.header(),

@@ -29,6 +29,7 @@ final class RunDraft implements StepLookup {
   private final InstantSource clock;
   private final Attempts attempts;
   private final ChildSteps children;
+  private final StepPermits permits;
   private final @Nullable StepState[] steps;
   private final List<StepState> superseded = new ArrayList<>();
   private final List<RunEffect> effects = new ArrayList<>();
@@ -50,10 +51,12 @@ final class RunDraft implements StepLookup {
       StepEvaluation evaluation,
       ChildValues values,
       HeldSteps held,
+      StepPermits permits,
       InstantSource clock) {
     this.state = state;
+    this.permits = permits;
     this.clock = clock;
-    this.attempts = new Attempts(this, state, evaluation, held, clock);
+    this.attempts = new Attempts(this, state, evaluation, held, permits, clock);
     this.children = new ChildSteps(this, state, attempts, evaluation, values, clock);
     this.stopping = state.ending() != null;
     this.pauses = state.pauses();
@@ -92,6 +95,8 @@ final class RunDraft implements StepLookup {
         unsettled.add(ordinal);
       } else if (step.status() == StepStatus.RUNNING && step.children() != null) {
         children.resume(step, step.children());
+      } else if (step.status() == StepStatus.WAITING_FOR_PERMITS && !isPaused()) {
+        attempts.askForPermits(step);
       } else if (step.status() == StepStatus.RUNNING && step.due() == null) {
         add(new RunEffect.Dispatch(ordinal, step.attempt()));
       }
@@ -115,6 +120,32 @@ final class RunDraft implements StepLookup {
     if (runs) {
       attempts.end(step, outcome);
     }
+  }
+
+  /** What waits while the run is paused asks again when it is resumed. */
+  void permitsLeased(int ordinal, int attempt) {
+    StepState step = steps[ordinal];
+    if (!waitsForPermits(step, attempt)) {
+      return;
+    }
+    if (isPaused()) {
+      permits.ended(ordinal, attempt);
+    } else {
+      attempts.askForPermits(step);
+    }
+  }
+
+  void permitsGranted(int ordinal, int attempt) {
+    StepState step = steps[ordinal];
+    if (waitsForPermits(step, attempt) && !isPaused()) {
+      attempts.start(step);
+    }
+  }
+
+  private static boolean waitsForPermits(@Nullable StepState step, int attempt) {
+    return step != null
+        && step.attempt() == attempt
+        && step.status() == StepStatus.WAITING_FOR_PERMITS;
   }
 
   void childrenChanged(int ordinal, int attempt, List<RunEvent.Child> changes) {
@@ -289,6 +320,9 @@ final class RunDraft implements StepLookup {
   void put(StepState step) {
     steps[step.ordinal()] = step;
     changed = true;
+    if (step.status().isTerminal()) {
+      permits.ended(step.ordinal(), step.attempt());
+    }
   }
 
   /** Remembers an attempt that a newer one takes the place of. */

@@ -45,6 +45,12 @@ public sealed interface RunEvent {
    */
   record Child(RunRef run, int version, UUID uuid, RunStatus status) {}
 
+  /** The node has leased permits that an attempt waits for: it may ask again. */
+  record PermitsLeased(int ordinal, int attempt) implements RunEvent {}
+
+  /** An attempt has waited for its permits and holds them now. */
+  record PermitsGranted(int ordinal, int attempt) implements RunEvent {}
+
   /** A user ends the run. */
   record EndRequested(RunAction action, String user) implements RunEvent {}
 

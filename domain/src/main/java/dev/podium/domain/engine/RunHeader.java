@@ -45,6 +45,11 @@ public record RunHeader(
     params = Params.ordered(params);
   }
 
+  /** The run at the top of the tree that this one belongs to. */
+  public RunRef root() {
+    return initiator instanceof Initiator.Upstream upstream ? upstream.root().run() : ref;
+  }
+
   /** The workflow that was pushed: an iteration's is the one that holds the loop. */
   public WorkflowId pushedWorkflow() {
     return InlineOrigin.pushedWorkflow(ref, initiator);

@@ -38,12 +38,21 @@ public final class RunMachine {
     this.clock = clock;
   }
 
-  /** Applies one event; an event that the state makes meaningless changes nothing. */
+  /** Applies one event to a run whose steps need no permits. */
   public Transition on(RunState state, RunEvent event) {
+    return on(state, event, StepPermits.UNLIMITED);
+  }
+
+  /**
+   * Applies one event; an event that the state makes meaningless changes nothing.
+   *
+   * @param permits hands out what the run's steps need
+   */
+  public Transition on(RunState state, RunEvent event, StepPermits permits) {
     if (state.status().isTerminal()) {
       return new Transition(state, List.of(), List.of());
     }
-    RunDraft draft = new RunDraft(state, evaluation, values, held, clock);
+    RunDraft draft = new RunDraft(state, evaluation, values, held, permits, clock);
     switch (event) {
       case RunEvent.Resumed() -> draft.resume();
       case RunEvent.TimePassed() -> timePassed(state, draft);
@@ -53,6 +62,10 @@ public final class RunMachine {
           draft.childrenChanged(ordinal, attempt, children);
       case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
           draft.childrenFound(ordinal, attempt, children);
+      case RunEvent.PermitsLeased(int ordinal, int attempt) ->
+          draft.permitsLeased(ordinal, attempt);
+      case RunEvent.PermitsGranted(int ordinal, int attempt) ->
+          draft.permitsGranted(ordinal, attempt);
       case RunEvent.EndRequested(RunAction action, String user) ->
           draft.endRun(ofSteps(action), action.end(), action.reason(user));
       case RunEvent.PauseRequested(PauseCause cause, String user) -> draft.pause(cause);
@@ -83,6 +96,8 @@ public final class RunMachine {
       case RunEvent.Resumed _,
           RunEvent.TimePassed _,
           RunEvent.StepReturned _,
+          RunEvent.PermitsLeased _,
+          RunEvent.PermitsGranted _,
           RunEvent.ChildrenChanged _,
           RunEvent.ChildrenFound _,
           RunEvent.StepActed _,

@@ -63,6 +63,9 @@ public record ShardMessage(long id, int shard, Content content) {
     record ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child)
         implements Content {}
 
+    /** A step that waited for permits holds them now. */
+    record PermitsGranted(RunKey run, int ordinal, int attempt) implements Content {}
+
     /** A run of the workflow has ended: its queue may move. */
     record MoveQueue(WorkflowId workflow) implements Content {}
   }

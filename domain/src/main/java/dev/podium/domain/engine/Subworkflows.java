@@ -30,8 +30,7 @@ public final class Subworkflows {
     return new StartRequest(
         workflow(step),
         version(step),
-        Upstreams.of(
-            state.header(), step, written.id(), Initiator.Kind.SUBWORKFLOW, written.sync()),
+        Upstreams.of(state, step, written.id(), Initiator.Kind.SUBWORKFLOW, written.sync()),
         uuid(state, step),
         null,
         List.of(),

@@ -11,12 +11,13 @@ final class Upstreams {
   private Upstreams() {}
 
   static Initiator.Upstream of(
-      RunHeader run, StepState step, StepId id, Initiator.Kind kind, boolean sync) {
+      RunState state, StepState step, StepId id, Initiator.Kind kind, boolean sync) {
+    RunHeader run = state.header();
     List<Initiator.Ancestor> ancestors = new ArrayList<>();
     if (run.initiator() instanceof Initiator.Upstream upstream) {
       ancestors.addAll(upstream.ancestors());
     }
     ancestors.add(new Initiator.Ancestor(run.ref(), id, step.attempt(), kind, sync));
-    return new Initiator.Upstream(ancestors);
+    return new Initiator.Upstream(ancestors, PermitTags.stepsOfTree(state));
   }
 }

@@ -3,6 +3,7 @@ package dev.podium.domain.run;
 import dev.podium.domain.definition.StepId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who or what started a run (runtime.md section 16). */
 public sealed interface Initiator {
@@ -14,13 +15,20 @@ public sealed interface Initiator {
    * A step of another run.
    *
    * @param ancestors from the root down to the parent, at least one
+   * @param stepsOfTree how many leaf steps of the whole tree may run at once; null if that is not
+   *     limited
    */
-  record Upstream(List<Ancestor> ancestors) implements Initiator {
+  record Upstream(List<Ancestor> ancestors, @Nullable Integer stepsOfTree) implements Initiator {
     public Upstream {
       ancestors = List.copyOf(ancestors);
       if (ancestors.isEmpty()) {
         throw new IllegalArgumentException("a child without a parent");
       }
+    }
+
+    /** In a tree without a limit. */
+    public Upstream(List<Ancestor> ancestors) {
+      this(ancestors, null);
     }
 
     public Ancestor root() {

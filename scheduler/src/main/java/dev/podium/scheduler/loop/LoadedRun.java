@@ -8,6 +8,7 @@ import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.Transition;
 import dev.podium.domain.run.RunRef;
+import dev.podium.scheduler.permit.RunPermits;
 import dev.podium.scheduler.writer.RowSource;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class LoadedRun implements RowSource {
 
   private final RunLoop loop;
   private final long epoch;
+  private final RunPermits permits;
 
   // All below are guarded by this.
   private final Deque<Input> inbox = new ArrayDeque<>();
@@ -54,6 +56,7 @@ final class LoadedRun implements RowSource {
     this.state = state;
     this.taken = state;
     this.epoch = epoch;
+    this.permits = loop.permits().of(state, event -> loop.post(this, event));
   }
 
   /** What became of an event. */
@@ -94,20 +97,28 @@ final class LoadedRun implements RowSource {
         input = dead ? null : inbox.poll();
         if (input == null) {
           draining = false;
+          if (permits.isAsking()) {
+            return false; // the answer, which is near, brings it here again
+          }
           setAlarm();
           return submitChanges();
         }
         before = state;
       }
+      if (input.event() instanceof RunEvent.PermitsGranted(int ordinal, int attempt)) {
+        permits.granted(ordinal, attempt);
+      }
       Transition transition;
       try {
-        transition = loop.machine().on(before, input.event());
+        transition = loop.machine().on(before, input.event(), permits);
       } catch (StoreUnavailableException e) {
+        permits.undo();
         putBack(input);
         throw e;
       }
       synchronized (this) {
         state = transition.next();
+        permits.keep();
         superseded.addAll(transition.superseded());
         effects.addAll(transition.effects());
         if (input.message() != null) {
@@ -186,7 +197,7 @@ final class LoadedRun implements RowSource {
     List<StepState> steps = superseded;
     steps.addAll(state.steps().changedSince(taken.steps()));
     superseded = new ArrayList<>();
-    RunRows rows = new RunRows(state, taken, steps, messages);
+    RunRows rows = new RunRows(state, taken, steps, messages, permits.changes());
     taken = state;
     inFlightMessages = messages;
     messages = new ArrayList<>();
@@ -198,6 +209,7 @@ final class LoadedRun implements RowSource {
 
   @Override
   public void committed(RunRows rows, Set<Integer> held) {
+    permits.committed();
     List<RunEffect> due;
     synchronized (this) {
       due = dead ? List.of() : inFlight;
@@ -209,11 +221,13 @@ final class LoadedRun implements RowSource {
 
   @Override
   public void lost() {
+    permits.refused();
     loop.lost(this);
   }
 
   @Override
   public void refused(String reason) {
+    permits.refused();
     loop.drop(this);
   }
 
@@ -224,6 +238,7 @@ final class LoadedRun implements RowSource {
    */
   synchronized List<Long> die() {
     dead = true;
+    permits.leave();
     List<Long> left = new ArrayList<>(inFlightMessages);
     left.addAll(messages);
     for (Input input : inbox) {

@@ -10,6 +10,7 @@ import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
+import dev.podium.scheduler.permit.PermitClerk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class Mailroom implements AutoCloseable {
   private final RunLoop loop;
   private final MailLedger ledger;
   private final KnownBreakpoints breakpoints;
+  private final PermitClerk permits;
   private final QueueMover queueMover;
   private final Supplier<Map<Integer, Long>> heldShards;
   private final MailBell bell;
@@ -48,6 +50,7 @@ public final class Mailroom implements AutoCloseable {
    * A mailroom that is not open yet.
    *
    * @param breakpoints kept up to date with the mail
+   * @param permits likewise
    * @param heldShards the shards of this node that are loaded, each with its epoch
    * @param bell wakes it between two polls
    */
@@ -57,6 +60,7 @@ public final class Mailroom implements AutoCloseable {
       RunLoop loop,
       MailLedger ledger,
       KnownBreakpoints breakpoints,
+      PermitClerk permits,
       Supplier<Map<Integer, Long>> heldShards,
       MailBell bell) {
     this.store = store;
@@ -64,6 +68,7 @@ public final class Mailroom implements AutoCloseable {
     this.loop = loop;
     this.ledger = ledger;
     this.breakpoints = breakpoints;
+    this.permits = permits;
     this.queueMover = new QueueMover(store, ledger, this::wake);
     this.heldShards = heldShards;
     this.bell = bell;
@@ -115,7 +120,7 @@ public final class Mailroom implements AutoCloseable {
   void readOnce() {
     Map<Integer, Long> held = heldShards.get();
     if (held.isEmpty()) {
-      breakpoints.refresh();
+      refresh();
       return;
     }
     List<Long> gone = ledger.goneBeforeReading();
@@ -127,12 +132,17 @@ public final class Mailroom implements AutoCloseable {
     }
     ledger.forget(gone);
     try {
-      breakpoints.refresh();
+      refresh();
       deliver(fresh, held);
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
       throw e;
     }
+  }
+
+  private void refresh() {
+    breakpoints.refresh();
+    permits.refresh();
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
@@ -157,6 +167,8 @@ public final class Mailroom implements AutoCloseable {
                     new RunEvent.ChildrenChanged(
                         ended.ordinal(), ended.attempt(), List.of(ended.child())),
                     message.id());
+            case Content.PermitsGranted(RunKey run, int ordinal, int attempt) ->
+                loop.post(run, new RunEvent.PermitsGranted(ordinal, attempt), message.id());
             case Content.ActOnStep acted ->
                 loop.post(
                     acted.run(),
@@ -247,6 +259,7 @@ public final class Mailroom implements AutoCloseable {
       case Content.ActOnStep acted -> acted.run();
       case Content.RestartIteration restart -> restart.run();
       case Content.ChildEnded ended -> ended.parent();
+      case Content.PermitsGranted granted -> granted.run();
       case Content.MoveQueue move -> null;
     };
   }

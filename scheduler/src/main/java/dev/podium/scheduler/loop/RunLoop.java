@@ -9,6 +9,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class RunLoop implements AutoCloseable {
   private final Timers timers;
   private final Bodies bodies;
   private final ChildRunner children;
+  private final PermitClerk permits;
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
@@ -51,8 +53,9 @@ public final class RunLoop implements AutoCloseable {
    *
    * @param bodies by type name, for the types with an outside effect
    * @param children for the steps with runs inside of them
+   * @param permits for all steps
    */
-  public record Outside(Map<String, StepBody> bodies, ChildRunner children) {
+  public record Outside(Map<String, StepBody> bodies, ChildRunner children, PermitClerk permits) {
     public Outside {
       bodies = Map.copyOf(bodies);
     }
@@ -75,12 +78,17 @@ public final class RunLoop implements AutoCloseable {
     this.timers = timers;
     this.bodies = new Bodies(outside.bodies());
     this.children = outside.children();
+    this.permits = outside.permits();
     this.listener = listener;
     this.ledger = ledger;
   }
 
   RunMachine machine() {
     return machine;
+  }
+
+  PermitClerk permits() {
+    return permits;
   }
 
   public boolean holds(RunKey run) {

@@ -36,6 +36,7 @@ public final class ShardHolder {
   private final ObjLongConsumer<StoredRun> adopt;
   private final IntConsumer drop;
   private final HeldShards held;
+  private final Runnable taken;
   private final Map<Integer, Hold> holds = new ConcurrentHashMap<>();
   private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
@@ -48,6 +49,7 @@ public final class ShardHolder {
    *
    * @param adopt puts a run into memory under the epoch of its shard
    * @param held shows the others what this node holds
+   * @param taken called when a shard was taken, before its runs are put into memory
    * @param drop forgets a shard's runs; what they had not committed is done again by the next owner
    */
   public ShardHolder(
@@ -56,13 +58,15 @@ public final class ShardHolder {
       RunStore runs,
       ObjLongConsumer<StoredRun> adopt,
       IntConsumer drop,
-      HeldShards held) {
+      HeldShards held,
+      Runnable taken) {
     this.node = node;
     this.shards = shards;
     this.runs = runs;
     this.adopt = adopt;
     this.drop = drop;
     this.held = held;
+    this.taken = taken;
   }
 
   public void open() {
@@ -90,7 +94,11 @@ public final class ShardHolder {
   private boolean takeAndHold(int shard) throws InterruptedException {
     try {
       OptionalLong epoch = shards.take(shard, node);
-      return epoch.isPresent() && hold(new Hold(shard, epoch.getAsLong()));
+      if (epoch.isEmpty()) {
+        return false;
+      }
+      taken.run();
+      return hold(new Hold(shard, epoch.getAsLong()));
     } catch (StoreUnavailableException e) {
       log.warn("Shard {} waits for the database: {}", shard, e.getMessage());
       return false;

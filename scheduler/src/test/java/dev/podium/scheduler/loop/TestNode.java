@@ -7,6 +7,8 @@ import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.scheduler.Await;
+import dev.podium.scheduler.permit.PermitClerk;
+import dev.podium.scheduler.permit.UnlimitedPermits;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ final class TestNode implements AutoCloseable {
   final Mailroom mailroom;
   final HandTimers timers = new HandTimers();
 
+  private final PermitClerk permits;
   private final String name;
   private final TestCluster cluster;
   private final Map<Integer, Long> held = new ConcurrentHashMap<>();
@@ -31,6 +34,8 @@ final class TestNode implements AutoCloseable {
   TestNode(String name, TestCluster cluster, Map<String, StepBody> bodies) {
     this.name = name;
     this.cluster = cluster;
+    permits = new PermitClerk(new UnlimitedPermits(), name, 20, cluster.clock, () -> {});
+    permits.start();
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
@@ -44,6 +49,7 @@ final class TestNode implements AutoCloseable {
             loop,
             ledger,
             breakpoints,
+            permits,
             () -> Map.copyOf(held),
             new MailBell());
   }
@@ -58,7 +64,7 @@ final class TestNode implements AutoCloseable {
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);
-    return new RunLoop.Outside(bodies, children);
+    return new RunLoop.Outside(bodies, children, permits);
   }
 
   /** A node that runs and holds every shard. */
@@ -123,5 +129,6 @@ final class TestNode implements AutoCloseable {
     mailroom.close();
     loop.close();
     writer.close();
+    permits.close();
   }
 }

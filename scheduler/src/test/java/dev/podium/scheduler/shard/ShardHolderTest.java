@@ -42,7 +42,8 @@ class ShardHolderTest {
           store,
           (run, epoch) -> adopted.add(new Adopted(run, epoch)),
           dropped::add,
-          held);
+          held,
+          () -> {});
   private final List<Thread> jobs = new ArrayList<>();
 
   private record Adopted(StoredRun run, long epoch) {}

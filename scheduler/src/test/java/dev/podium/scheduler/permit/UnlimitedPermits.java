@@ -1,0 +1,52 @@
+package dev.podium.scheduler.permit;
+
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.PermitChanges;
+import dev.podium.domain.engine.PermitStore;
+import dev.podium.domain.engine.RunKey;
+import java.util.Map;
+import java.util.Set;
+
+/** No tag is limited. */
+public final class UnlimitedPermits implements PermitStore {
+
+  @Override
+  public Answer trade(String node, long number, Trade trade) {
+    return new Answer(trade.wanted().keySet().stream().map(Leased::unlimited).toList(), false);
+  }
+
+  @Override
+  public Notice notice() {
+    return new Notice(1, Set.of());
+  }
+
+  @Override
+  public void forget(String node) {
+    // nothing is leased
+  }
+
+  @Override
+  public void reclaim() {
+    // nothing is leased
+  }
+
+  @Override
+  public long reclaims(String node) {
+    return 0;
+  }
+
+  @Override
+  public Map<PermitChanges.Attempt, Boolean> claims(RunKey run) {
+    return Map.of();
+  }
+
+  @Override
+  public void limitsChanged(WorkflowId workflow) {
+    // nothing is limited
+  }
+
+  @Override
+  public void removeUnused() {
+    // nothing is kept
+  }
+}
