@@ -19,6 +19,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -170,6 +171,11 @@ class EngineConfiguration {
   @Bean
   RunViews runViews(Transactions transactions, RunDefinitions definitions) {
     return new JdbcRunViews(transactions, definitions);
+  }
+
+  @Bean
+  LeafRollups leafRollups(Transactions transactions, RunDefinitions definitions) {
+    return new JdbcLeafRollups(new InsideRuns(transactions, definitions));
   }
 
   @Bean

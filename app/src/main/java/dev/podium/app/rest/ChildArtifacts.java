@@ -1,11 +1,13 @@
 package dev.podium.app.rest;
 
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
@@ -13,6 +15,7 @@ import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,21 +26,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChildArtifacts {
 
   private final RunViews views;
+  private final LeafRollups rollups;
 
-  ChildArtifacts(RunViews views) {
+  ChildArtifacts(RunViews views, LeafRollups rollups) {
     this.views = views;
+    this.rollups = rollups;
   }
 
-  /** Empty for a step without runs inside of it. */
-  ObjectNode of(RunSummary run, StepView step) {
+  /**
+   * Empty for a step without runs inside of it.
+   *
+   * @param written the step as written
+   */
+  ObjectNode of(RunSummary run, Step written, StepView step) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ChildRuns children = step.children();
     if (children == null) {
       return json;
     }
     switch (children.progress()) {
-      case ChildRuns.Foreach foreach -> json.set("maestro_foreach", foreach(run, step, foreach));
-      case ChildRuns.While loop -> json.set("maestro_while", loop(run, step, loop));
+      case ChildRuns.Foreach foreach ->
+          json.set("maestro_foreach", foreach(run, written, step, foreach));
+      case ChildRuns.While loop -> json.set("maestro_while", loop(run, written, step, loop));
       case ChildRuns.Subworkflow subworkflow -> {
         if (subworkflow.child() != null) {
           json.set("maestro_subworkflow", subworkflow(subworkflow.child()));
@@ -47,7 +57,8 @@ final class ChildArtifacts {
     return json;
   }
 
-  private static ObjectNode foreach(RunSummary run, StepView step, ChildRuns.Foreach foreach) {
+  private ObjectNode foreach(
+      RunSummary run, Step written, StepView step, ChildRuns.Foreach foreach) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put(
         "foreach_workflow_id", InlineId.of(Initiator.Kind.FOREACH, run.ref(), step.id()).value());
@@ -57,6 +68,7 @@ final class ChildArtifacts {
     json.put("total_loop_count", foreach.total());
     json.put("next_loop_index", foreach.next());
     ObjectNode overview = overview(foreach.statuses());
+    addRollups(overview, run, written, step, foreach.statuses());
     if (!foreach.restarts().isEmpty()) {
       ArrayNode restarted = overview.putArray("restart_info");
       foreach.restarts().keySet().stream().sorted().forEach(index -> restarted.add(index + 1));
@@ -64,6 +76,38 @@ final class ChildArtifacts {
     json.set("foreach_overview", overview);
     json.put("type", "FOREACH");
     return json;
+  }
+
+  /** Those of the iterations that have ended apart from those that run. */
+  private void addRollups(
+      ObjectNode overview,
+      RunSummary run,
+      Step written,
+      StepView step,
+      IterationStatuses statuses) {
+    if (statuses.ended() > 0) {
+      overview.set("rollup", rollup(run, written, step, index -> isEnded(statuses, index)));
+    }
+    if (statuses.active() > 0) {
+      overview.set(
+          "running_rollup", rollup(run, written, step, index -> !isEnded(statuses, index)));
+    }
+  }
+
+  private static boolean isEnded(IterationStatuses statuses, int index) {
+    RunStatus status = statuses.at(index);
+    return status != null && status.isTerminal();
+  }
+
+  private ObjectNode rollup(RunSummary run, Step written, StepView step, IntPredicate iterations) {
+    return RunOverview.rollup(rollups.inside(run.ref(), written, step, iterations));
+  }
+
+  /** Of a run inside of a step; nothing if it is gone. */
+  private void addOverview(ObjectNode json, String name, RunRef run) {
+    views
+        .find(run)
+        .ifPresent(found -> json.set(name, new RunOverview(found).json(rollups.of(found))));
   }
 
   private static String identity(RunSummary run, StepView step) {
@@ -95,7 +139,7 @@ final class ChildArtifacts {
     return json;
   }
 
-  private ObjectNode loop(RunSummary run, StepView step, ChildRuns.While loop) {
+  private ObjectNode loop(RunSummary run, Step written, StepView step, ChildRuns.While loop) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     WorkflowId iterations = InlineId.of(Initiator.Kind.WHILE, run.ref(), step.id());
     json.put("loop_workflow_id", iterations.value());
@@ -106,6 +150,13 @@ final class ChildArtifacts {
     json.put("last_iteration", loop.launched());
     if (loop.status() != null) {
       json.put("last_status", loop.status().name());
+    }
+    int last = loop.launched() - 1;
+    if (last >= 0) {
+      addOverview(json, "last_overview", new RunRef(iterations, loop.launched(), loop.run()));
+    }
+    if (last > 0) {
+      json.set("rollup", rollup(run, written, step, index -> index < last));
     }
     ObjectNode values = json.putObject("loop_param_values");
     loop.values().keySet().forEach(values::putArray);
@@ -135,7 +186,7 @@ final class ChildArtifacts {
     }
   }
 
-  private static ObjectNode subworkflow(ChildRuns.Subworkflow.Child child) {
+  private ObjectNode subworkflow(ChildRuns.Subworkflow.Child child) {
     RunRef run = child.run();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("subworkflow_id", run.workflow().value());
@@ -143,6 +194,7 @@ final class ChildArtifacts {
     json.put("subworkflow_instance_id", run.instance());
     json.put("subworkflow_run_id", run.run());
     json.put("subworkflow_uuid", child.uuid().toString());
+    addOverview(json, "subworkflow_overview", run);
     json.put("type", "SUBWORKFLOW");
     return json;
   }

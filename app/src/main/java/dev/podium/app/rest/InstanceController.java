@@ -4,6 +4,7 @@ import dev.podium.app.rest.PageRequest.Numbers;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.EndResult;
+import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
@@ -34,6 +35,7 @@ final class InstanceController {
   private final RunViews views;
   private final RunLookup lookup;
   private final RunProperties properties;
+  private final LeafRollups rollups;
   private final InstantSource clock;
 
   InstanceController(
@@ -42,12 +44,14 @@ final class InstanceController {
       RunViews views,
       RunLookup lookup,
       RunProperties properties,
+      LeafRollups rollups,
       InstantSource clock) {
     this.workflows = workflows;
     this.runs = runs;
     this.views = views;
     this.lookup = lookup;
     this.properties = properties;
+    this.rollups = rollups;
     this.clock = clock;
   }
 
@@ -117,7 +121,7 @@ final class InstanceController {
   }
 
   private JsonNode json(RunView run, boolean aggregated, boolean enriched) {
-    return InstanceJson.instance(run, properties.of(run), aggregated, enriched);
+    return InstanceJson.instance(run, properties.of(run), rollups.of(run), aggregated, enriched);
   }
 
   @PutMapping("/{instance}/actions/stop")

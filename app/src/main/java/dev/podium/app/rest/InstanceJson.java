@@ -5,6 +5,7 @@ import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.LeafRollup;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
@@ -30,11 +31,16 @@ final class InstanceJson {
    * Writes a run.
    *
    * @param properties those in force when it was created, if they are still known
+   * @param leaves its leaf steps and those of all that runs inside of it
    * @param aggregated whether to add the view over all runs of the instance
    * @param enriched whether the timeline shows the statuses as well
    */
   static ObjectNode instance(
-      RunView view, Optional<ObjectNode> properties, boolean aggregated, boolean enriched) {
+      RunView view,
+      Optional<ObjectNode> properties,
+      LeafRollup leaves,
+      boolean aggregated,
+      boolean enriched) {
     RunSummary summary = view.summary();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     putIdentity(json, summary.ref());
@@ -60,7 +66,7 @@ final class InstanceJson {
     EpochMillis.put(json, "start_time", summary.startedAt());
     EpochMillis.put(json, "end_time", summary.endedAt());
     EpochMillis.put(json, "modify_time", summary.modifiedAt());
-    json.set("runtime_overview", overview.json());
+    json.set("runtime_overview", overview.json(leaves));
     view.config().artifacts().forEach(json.putObject("artifacts")::set);
     json.set("timeline", EventTimeline.of(view, enriched));
     if (aggregated) {

@@ -2,6 +2,8 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.run.EarlierStep;
+import dev.podium.domain.run.LeafRollup;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
@@ -43,15 +45,16 @@ final class RunOverview {
     return json;
   }
 
-  /** The counts of this run; those over the whole instance are in the roll-up. */
-  ObjectNode json() {
+  /**
+   * The counts of this run.
+   *
+   * @param leaves of the whole instance and of all that runs inside of it
+   */
+  ObjectNode json(LeafRollup leaves) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("total_step_count", ordinals.size());
     ObjectNode overview = json.putObject("step_overview");
-    ObjectNode leaves = json.putObject("rollup_overview");
-    leaves.put("total_leaf_count", dag.size());
-    ObjectNode rollup = leaves.putObject("overview");
-    List<EarlierStep> all = view.allSteps();
+    json.set("rollup_overview", rollup(leaves));
     for (StepStatus status : StepStatus.values()) {
       List<StepView> steps = view.steps().stream().filter(step -> step.status() == status).toList();
       if (!steps.isEmpty()) {
@@ -59,13 +62,36 @@ final class RunOverview {
             overview.putObject(status.name()).put("cnt", steps.size()).putArray("steps");
         steps.forEach(step -> addTimes(lines.addArray(), step));
       }
-      long leafCount = all.stream().filter(step -> step.step().status() == status).count();
-      if (leafCount > 0) {
-        rollup.putObject(status.name()).put("cnt", leafCount);
-      }
     }
     json.put("run_status", view.ownStatus().name());
     return json;
+  }
+
+  /**
+   * Leaf steps by status, some of them by name: instance, step and attempt, by workflow and run.
+   */
+  static ObjectNode rollup(LeafRollup leaves) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("total_leaf_count", leaves.total());
+    ObjectNode overview = json.putObject("overview");
+    for (StepStatus status : StepStatus.values()) {
+      LeafRollup.Leaves counted = leaves.byStatus().get(status);
+      if (counted != null) {
+        ObjectNode of = overview.putObject(status.name()).put("cnt", counted.count());
+        if (!counted.references().isEmpty()) {
+          ObjectNode references = of.putObject("ref");
+          counted.references().forEach(reference -> add(references, reference));
+        }
+      }
+    }
+    return json;
+  }
+
+  private static void add(ObjectNode references, LeafRollup.Reference reference) {
+    RunRef run = reference.run();
+    references
+        .withArray(run.workflow() + ":" + run.run())
+        .add(run.instance() + ":" + reference.step() + ":" + reference.attempt());
   }
 
   private void addTimes(ArrayNode line, StepView step) {

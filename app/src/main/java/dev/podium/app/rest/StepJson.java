@@ -12,6 +12,7 @@ import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
 import java.util.List;
@@ -94,7 +95,11 @@ final class StepJson {
     json.set("step_retry", retry(settings.step(step.ordinal()), step));
     json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
-    json.set("artifacts", artifacts.of(run, step));
+    json.set(
+        "artifacts",
+        definition
+            .map(written -> artifacts.of(run, written, step))
+            .orElseGet(JsonNodeFactory.instance::objectNode));
     json.set("timeline", EventTimeline.of(step, enriched));
     return json;
   }
@@ -148,9 +153,12 @@ final class StepJson {
   }
 
   static ObjectNode runtimeState(StepView step) {
-    StepTimes times = step.times();
+    return runtimeState(step.status(), step.times());
+  }
+
+  static ObjectNode runtimeState(StepStatus status, StepTimes times) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("status", step.status().name());
+    json.put("status", status.name());
     EpochMillis.put(json, "create_time", times.created());
     EpochMillis.put(json, "initialize_time", times.initialized());
     EpochMillis.put(json, "pause_time", times.paused());

@@ -26,12 +26,13 @@ public class RunDefinitions {
     return InlineOrigin.of(run.initiator())
         .map(
             origin ->
-                find(origin.workflow(), run.version())
+                findPushed(origin.workflow(), run.version())
                     .map(around -> origin.definition(around, run.ref().workflow())))
-        .orElseGet(() -> find(run.ref().workflow(), run.version()));
+        .orElseGet(() -> findPushed(run.ref().workflow(), run.version()));
   }
 
-  private Optional<Workflow> find(WorkflowId id, int version) {
+  /** The definition that a user pushed as a version. */
+  public Optional<Workflow> findPushed(WorkflowId id, int version) {
     return workflows
         .findEvenDeleted(id)
         .flatMap(row -> versions.content(row, version))

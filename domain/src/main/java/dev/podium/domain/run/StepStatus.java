@@ -67,6 +67,36 @@ public enum StepStatus {
     return complete;
   }
 
+  /** Whether people want to know which steps are in this status, not only how many. */
+  public boolean isLookedFor() {
+    return switch (this) {
+      case PAUSED,
+          WAITING_FOR_SIGNALS,
+          EVALUATING_PARAMS,
+          WAITING_FOR_PERMITS,
+          RUNNING,
+          USER_FAILED,
+          PLATFORM_FAILED,
+          TIMEOUT_FAILED,
+          FATALLY_FAILED,
+          INTERNALLY_FAILED ->
+          true;
+      case NOT_CREATED,
+          CREATED,
+          INITIALIZED,
+          STARTING,
+          FINISHING,
+          DISABLED,
+          UNSATISFIED,
+          SKIPPED,
+          SUCCEEDED,
+          COMPLETED_WITH_ERROR,
+          STOPPED,
+          TIMED_OUT ->
+          false;
+    };
+  }
+
   /** Whether a new attempt follows while the retry policy allows. */
   public boolean isRetried() {
     return retried;
