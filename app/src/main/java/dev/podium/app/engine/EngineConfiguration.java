@@ -19,6 +19,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.FlatSteps;
 import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunViews;
@@ -176,6 +177,11 @@ class EngineConfiguration {
   @Bean
   LeafRollups leafRollups(Transactions transactions, RunDefinitions definitions) {
     return new JdbcLeafRollups(new InsideRuns(transactions, definitions));
+  }
+
+  @Bean
+  FlatSteps flatSteps(Transactions transactions, RunDefinitions definitions) {
+    return new JdbcFlatSteps(transactions, new InsideRuns(transactions, definitions));
   }
 
   @Bean

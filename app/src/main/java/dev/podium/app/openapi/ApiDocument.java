@@ -32,6 +32,7 @@ final class ApiDocument {
           "restarts",
           "breakpoints",
           "pausing",
+          "flatten",
           "templates",
           "nodes",
           "events",

@@ -151,7 +151,7 @@ final class InstanceJson {
     return json;
   }
 
-  private static ObjectNode ancestor(Initiator.Ancestor ancestor) {
+  static ObjectNode ancestor(Initiator.Ancestor ancestor) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("workflow_id", ancestor.run().workflow().value());
     json.put("instance_id", ancestor.run().instance());

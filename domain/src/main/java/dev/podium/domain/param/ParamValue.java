@@ -3,12 +3,32 @@ package dev.podium.domain.param;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A literal or evaluated value of a param. */
 public sealed interface ParamValue {
 
   ParamType type();
+
+  /** The value as people read it: texts without quotes, lists in square brackets. */
+  default String plainText() {
+    return switch (this) {
+      case Text(String value) -> value;
+      case Whole(long value) -> Long.toString(value);
+      case Decimal(BigDecimal value) -> value.toPlainString();
+      case Bool(boolean value) -> Boolean.toString(value);
+      case Array array ->
+          array.values().stream()
+              .map(ParamValue::plainText)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case TextMap(Map<String, String> values) -> values.toString();
+      case Nested(Map<String, Param> entries) ->
+          entries.entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + entry.getValue().value().plainText())
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
 
   /** Text. */
   record Text(String value) implements ParamValue {
