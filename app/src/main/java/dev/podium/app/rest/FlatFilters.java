@@ -30,7 +30,7 @@ final class FlatFilters {
     if (text == null || text.isEmpty()) {
       return statuses;
     }
-    for (String name : text.split(",")) {
+    for (String name : text.split(",", -1)) {
       statuses.add(status(name.strip()));
     }
     return statuses;

@@ -28,7 +28,7 @@ public record IterationRank(List<Long> iterations) implements Comparable<Iterati
 
   private static List<Long> numbers(String id) {
     List<Long> numbers = new ArrayList<>();
-    for (String number : id.split("-")) {
+    for (String number : id.split("-", -1)) {
       numbers.add(Long.parseLong(number));
     }
     return numbers;
