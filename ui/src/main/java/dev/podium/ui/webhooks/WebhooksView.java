@@ -60,14 +60,14 @@ public final class WebhooksView extends Div {
     grid.setAriaLabel("Webhooks");
     grid.addComponentColumn(WebhooksView::name)
         .setHeader("Webhook")
-        .setWidth("16rem")
+        .setWidth("14rem")
         .setFlexGrow(3);
     Grid.Column<Webhook> told =
         grid.addColumn(webhook -> WebhookWords.of(webhook.draft().wanted()))
             .setHeader("Told of")
-            .setWidth("12rem")
+            .setWidth("9rem")
             .setFlexGrow(2);
-    grid.addComponentColumn(WebhookWords::state).setHeader("State").setWidth("7rem").setFlexGrow(0);
+    grid.addComponentColumn(WebhookWords::state).setHeader("State").setWidth("6rem").setFlexGrow(0);
     grid.addComponentColumn(webhook -> new TimeText(webhook.progress().deliveredAt()))
         .setHeader("Last delivery")
         .setWidth("9rem")
@@ -76,7 +76,7 @@ public final class WebhooksView extends Div {
         grid.addColumn(webhook -> "%,d".formatted(webhook.behind()))
             .setHeader("Behind")
             .setTooltipGenerator(webhook -> "Events that it has not come to yet")
-            .setWidth("7rem")
+            .setWidth("6rem")
             .setFlexGrow(0);
     grid.addComponentColumn(WebhooksView::deadLetters)
         .setHeader("Dead letters")
