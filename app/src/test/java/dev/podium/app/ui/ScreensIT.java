@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -24,6 +25,7 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
@@ -34,6 +36,7 @@ import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
+import dev.podium.ui.permits.PermitsView;
 import dev.podium.ui.runs.RunPage;
 import dev.podium.ui.users.UsersView;
 import dev.podium.ui.webhooks.WebhookPage;
@@ -65,6 +68,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired Breakpoints breakpoints;
   @Autowired Users users;
   @Autowired Nodes nodes;
+  @Autowired TagPermits permits;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
@@ -176,7 +180,7 @@ class ScreensIT extends SpringBrowserlessTest {
     assertThat(getCurrentView()).isNotInstanceOf(UsersView.class);
     assertThat(find(SideNavItem.class).all())
         .extracting(SideNavItem::getLabel)
-        .containsExactly("Home", "Workflows", "Runs", "Templates");
+        .containsExactly("Home", "Workflows", "Runs", "Templates", "Concurrency");
   }
 
   @Test
@@ -253,6 +257,29 @@ class ScreensIT extends SpringBrowserlessTest {
 
     navigate("webhooks/chat", WebhookPage.class);
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No dead letters");
+  }
+
+  @Test
+  @WithMockUser(username = "ann", roles = "EDITOR")
+  void aTagIsLimitedAndItsLimitTakenOffAgain() {
+    navigate(PermitsView.class);
+    test(findInView(Button.class).withText("Limit a tag").all().getFirst()).click();
+    TextField tag = find(TextField.class).withLabel("Tag").single();
+    tag.setValue("maestro_own");
+    test(find(Button.class).withText("Save").single()).click();
+    assertThat(tag.isInvalid()).isTrue();
+
+    tag.setValue("screens-warehouse");
+    find(IntegerField.class).single().setValue(2);
+    test(find(Button.class).withText("Save").single()).click();
+    assertThat(permits.find("screens-warehouse").orElseThrow().limit()).isEqualTo(2);
+    assertThat(rows()).isEqualTo(1);
+
+    UI.getCurrent().navigate("permits/tag", QueryParameters.fromString("name=screens-warehouse"));
+    assertThat(findInView(H1.class).single().getText()).isEqualTo("screens-warehouse");
+    test(findInView(Button.class).withText("Remove limit …").single()).click();
+    test(find(Button.class).withText("Take it off").single()).click();
+    assertThat(permits.find("screens-warehouse")).isEmpty();
   }
 
   @Test

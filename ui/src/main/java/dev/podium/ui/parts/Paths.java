@@ -4,6 +4,8 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.TemplateId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Where the screens are, so that one can link to another without knowing its class. */
 public final class Paths {
@@ -14,6 +16,7 @@ public final class Paths {
   public static final String RUNS = "runs";
   public static final String TEMPLATES = "templates";
   public static final String NEW_TEMPLATE = "templates/new";
+  public static final String PERMITS = "permits";
   public static final String USERS = "users";
   public static final String WEBHOOKS = "webhooks";
 
@@ -46,6 +49,11 @@ public final class Paths {
 
   public static String editor(WorkflowId id) {
     return "workflows/%s/edit".formatted(id);
+  }
+
+  /** For links only, too. */
+  public static String permits(String tag) {
+    return "permits/tag?name=%s".formatted(URLEncoder.encode(tag, StandardCharsets.UTF_8));
   }
 
   public static String webhook(String name) {

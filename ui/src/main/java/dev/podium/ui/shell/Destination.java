@@ -11,6 +11,7 @@ enum Destination {
   WORKFLOWS("Workflows", "workflows", VaadinIcon.SITEMAP, Permission.VIEW),
   RUNS("Runs", "runs", VaadinIcon.PLAY_CIRCLE_O, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
+  PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
   NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER),
   WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER);

@@ -1,0 +1,175 @@
+package dev.podium.ui.permits;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.permit.TagPermits;
+import dev.podium.domain.permit.TagPermits.TagUse;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.SearchedList;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.shell.CurrentUser;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which tags are limited or in use: how many steps hold them, how many wait. */
+@Route("permits")
+@PageTitle("Concurrency · Podium")
+@PermitAll
+public final class PermitsView extends Div implements BeforeEnterObserver {
+
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+
+  /** So many are shown; the search finds the others. */
+  private static final int SHOWN = 200;
+
+  private final TagPermits permits;
+  private final Caller caller;
+  private final boolean mayEdit;
+  private final Pace pace;
+  private final Grid<TagUse> grid = new Grid<>();
+  private final SearchedList list;
+  private @Nullable Registration refresh;
+
+  public PermitsView(TagPermits permits, CurrentUser user, Pace pace) {
+    addClassName("podium-page");
+    this.permits = permits;
+    this.caller = user.caller();
+    this.mayEdit = user.may(Permission.EDIT);
+    this.pace = pace;
+    columns();
+    list = new SearchedList(Paths.PERMITS, "Search by tag", "Search the tags", grid, this::arrange);
+    PageHeader header = new PageHeader("Concurrency");
+    header.about(Words.quiet("How many steps with a tag may run at once, over all workflows."));
+    add(mayEdit ? header.actions(limit("Limit a tag")) : header, list);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    list.open(event.getLocation());
+    arrange();
+  }
+
+  private void columns() {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel("Tags");
+    grid.addComponentColumn(PermitsView::name).setHeader("Tag").setWidth("12rem").setFlexGrow(3);
+    Grid.Column<TagUse> limit =
+        grid.addColumn(PermitWords::limit).setHeader("Limit").setWidth("6rem").setFlexGrow(0);
+    grid.addComponentColumn(PermitsView::held).setHeader("Held").setWidth("7rem").setFlexGrow(0);
+    grid.addComponentColumn(PermitsView::waiting)
+        .setHeader("Waiting")
+        .setWidth("6rem")
+        .setFlexGrow(0);
+    Grid.Column<TagUse> source =
+        grid.addColumn(use -> use.isSet() ? "by hand" : "by its workflow")
+            .setHeader("Set")
+            .setWidth("9rem")
+            .setFlexGrow(0);
+    grid.addComponentColumn(this::actions)
+        .setHeader(Words.unseen("Actions"))
+        .setWidth("11rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
+    NarrowPage.of(grid).omit(source, 1000).omit(limit, 800);
+  }
+
+  private static Component name(TagUse use) {
+    Link name = new Link(Paths.permits(use.tag()), use.tag());
+    name.addClassName("podium-strong");
+    return name;
+  }
+
+  private static Component held(TagUse use) {
+    boolean full = use.limit() != null && use.held() >= use.limit();
+    String held = use.limit() == null ? "%,d" : "%,d of %s";
+    String text = held.formatted(use.held(), PermitWords.limit(use));
+    return full && use.waiting() > 0 ? Words.badChip(text) : new Span(text);
+  }
+
+  private static Component waiting(TagUse use) {
+    return use.waiting() == 0 ? Words.quiet("–") : new Span("%,d".formatted(use.waiting()));
+  }
+
+  private Component actions(TagUse use) {
+    Integer limit = use.limit();
+    if (!mayEdit || !use.isSet() || limit == null) {
+      return new Span();
+    }
+    Button change =
+        new Button(
+            "Change …",
+            event -> new LimitDialog(permits, caller, use.tag(), limit, this::arrange).open());
+    change.setAriaLabel("Change the limit of %s".formatted(use.tag()));
+    Button remove =
+        new Button(
+            "Remove …", event -> new RemoveDialog(use, permits, caller, this::arrange).open());
+    remove.setAriaLabel("Remove the limit of %s".formatted(use.tag()));
+    for (Button button : List.of(change, remove)) {
+      button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    }
+    return new Div(change, remove);
+  }
+
+  private Button limit(String text) {
+    Button button =
+        new Button(
+            text,
+            VaadinIcon.PLUS.create(),
+            event -> new LimitDialog(permits, caller, null, 1, this::arrange).open());
+    button.addThemeVariants(ButtonVariant.PRIMARY);
+    return button;
+  }
+
+  private void arrange() {
+    List<TagUse> uses = permits.list(list.text(), null, SHOWN);
+    grid.setItems(uses);
+    list.show(!uses.isEmpty(), this::nothingYet, "No tag in use or limited has “%s” in its name.");
+  }
+
+  private Component nothingYet() {
+    String what =
+        "A limit on a tag says how many steps that bear it may run at once. Here stand such tags, and"
+            + " those whose permits steps of running workflows hold or await.";
+    return mayEdit
+        ? new EmptyState(VaadinIcon.TICKET, "No permits in use", what, limit("Limit a tag"))
+        : new EmptyState(
+            VaadinIcon.TICKET,
+            "No permits in use",
+            what + " Somebody with the role Editor can limit one.");
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refresh = pace.every(REFRESH, event.getUI(), this::arrange);
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (refresh != null) {
+      refresh.remove();
+    }
+  }
+}
