@@ -2,16 +2,24 @@ package dev.podium.bench;
 
 import dev.podium.bench.expression.ExpressionMeasurement;
 import dev.podium.bench.fuzz.Fuzz;
+import dev.podium.bench.history.History;
+import dev.podium.bench.history.HistoryOptions;
+import dev.podium.bench.history.Report;
 import dev.podium.bench.server.DataFolder;
 import dev.podium.bench.server.PodiumClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures one node over REST and prints one table; starts a server of its own unless it is given
  * the address of one. Or measures the expression language, without a server, or throws damaged
- * definitions at their readers. Ends with 0 when everything could be measured, whatever the figures
- * say, with 1 when something did not run, and with 2 when the command line is wrong.
+ * definitions at their readers, or drives nodes under faults. Ends with 0 when everything could be
+ * measured, whatever the figures say, with 1 when something did not run, and with 2 when the
+ * command line is wrong.
  */
 public final class Bench {
 
@@ -44,6 +52,9 @@ public final class Bench {
         System.out.print(report.text());
         return report.isClean() ? 0 : 1;
       }
+      if (options.history() > 0) {
+        return history(options);
+      }
       measure(options, environment);
       return 0;
     } catch (UsageException e) {
@@ -54,6 +65,26 @@ public final class Bench {
       e.printStackTrace();
       return 1;
     }
+  }
+
+  private static int history(BenchOptions options) throws Exception {
+    Report report =
+        new History(
+                new HistoryOptions(
+                    options.java(),
+                    Objects.requireNonNull(options.jar()),
+                    HistoryOptions.SMALL_AND_QUICK,
+                    options.mysqlHome(),
+                    Duration.ofMinutes(options.history()),
+                    options.nodes(),
+                    options.seed()),
+                Bench::say)
+            .run(Path.of("history-logs"));
+    if (options.report() != null) {
+      Files.writeString(options.report(), report.json().toPrettyString() + "\n");
+    }
+    System.out.print(report.text());
+    return report.isClean() ? 0 : 1;
   }
 
   private static void measure(BenchOptions options, Map<String, String> environment)

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     counters and the processes' memory can be read
  * @param expressions whether the expression language is measured, and no server
  * @param fuzz how many inputs to throw at what reads definitions; 0 measures
- * @param seed of the first of them
+ * @param history how many minutes to drive nodes under faults; 0 measures
+ * @param nodes how many of them
+ * @param report the file that gets what the history came to; null writes none
+ * @param seed of the first input, or of the history
  */
 record BenchOptions(
     Path java,
@@ -30,6 +33,9 @@ record BenchOptions(
     @Nullable Path data,
     boolean expressions,
     long fuzz,
+    long history,
+    int nodes,
+    @Nullable Path report,
     long seed,
     boolean quick,
     boolean help) {
@@ -41,7 +47,11 @@ record BenchOptions(
         --expressions      measure the expression language instead, which needs no server
         --fuzz N           throw N damaged and made-up definitions and expressions at their readers
                            instead, which needs no server; ends with 1 if one finds a mistake
-        --seed N           seed of the first of them (default 1): the same seed, the same input
+        --history MINUTES  drive random workflows on several nodes under faults instead, and check
+                           that nothing is lost or done twice; ends with 1 if something is
+        --nodes N          on so many nodes (default 3)
+        --report FILE      write the report of it as JSON
+        --seed N           seed of the first input or of the history (default 1)
         --quick            fewer and smaller loads: a first impression in half a minute
         --url URL          measure a server that runs already, not one of its own
         --user USER        whom to log in as there (default admin)
@@ -60,6 +70,9 @@ record BenchOptions(
     Path data = null;
     boolean expressions = false;
     long fuzz = 0;
+    long history = 0;
+    int nodes = 3;
+    Path report = null;
     long seed = 1;
     boolean quick = false;
     boolean help = false;
@@ -76,6 +89,9 @@ record BenchOptions(
         case "--data" -> data = Path.of(value(word, rest));
         case "--expressions" -> expressions = true;
         case "--fuzz" -> fuzz = number(word, value(word, rest), 1);
+        case "--history" -> history = number(word, value(word, rest), 1);
+        case "--nodes" -> nodes = Math.toIntExact(number(word, value(word, rest), 2));
+        case "--report" -> report = Path.of(value(word, rest));
         case "--seed" -> seed = number(word, value(word, rest), Long.MIN_VALUE);
         case "--quick" -> quick = true;
         case "--help", "-h" -> help = true;
@@ -83,7 +99,21 @@ record BenchOptions(
       }
     }
     return new BenchOptions(
-            java, jar, mysqlHome, url, user, password, data, expressions, fuzz, seed, quick, help)
+            java,
+            jar,
+            mysqlHome,
+            url,
+            user,
+            password,
+            data,
+            expressions,
+            fuzz,
+            history,
+            nodes,
+            report,
+            seed,
+            quick,
+            help)
         .checked();
   }
 
@@ -93,6 +123,9 @@ record BenchOptions(
     }
     if (url == null && jar == null) {
       throw new UsageException("Neither --url nor --jar is given: run it as './podium bench'.");
+    }
+    if (url != null && history > 0) {
+      throw new UsageException("--history starts nodes of its own: leave --url out.");
     }
     if (url != null && password.isEmpty()) {
       throw new UsageException("--url needs --password, or PODIUM_ADMIN_PASSWORD to be set.");

@@ -77,7 +77,7 @@ final class Nodes {
         environment);
   }
 
-  private static Path jar() throws IOException {
+  static Path jar() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     try (Stream<Path> files = Files.list(target)) {
       return files

@@ -1,0 +1,213 @@
+package dev.podium.bench.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The steps of a workflow, and how its runs end if nobody touches them.
+ *
+ * @param steps a JSON array
+ * @param ids of the outermost steps
+ * @param ends the statuses that a run may end with
+ */
+record Shape(String steps, List<String> ids, Set<String> ends) {
+
+  private static final Set<String> WELL = Set.of("SUCCEEDED");
+  private static final Set<String> BADLY = Set.of("FAILED");
+
+  Shape {
+    ids = List.copyOf(ids);
+    ends = Set.copyOf(ends);
+  }
+
+  /** How many there are, for {@link #of}. */
+  static final int KINDS = 9;
+
+  /**
+   * One of the kinds, with random sizes.
+   *
+   * @param subworkflow the id of a workflow to run inside
+   */
+  static Shape of(int kind, RandomGenerator random, String subworkflow) {
+    return switch (kind) {
+      case 0 -> chain(3 + random.nextInt(10), random);
+      case 1 -> fan(2 + random.nextInt(8), random);
+      case 2 -> diamond(random);
+      case 3 -> graph(5 + random.nextInt(8), random);
+      case 4 -> foreach(2 + random.nextInt(6), random, false);
+      case 5 -> foreach(3, random, true);
+      case 6 -> repeat(1 + random.nextInt(4));
+      case 7 -> subworkflow(subworkflow);
+      case 8 -> timeouts();
+      default -> throw new IllegalArgumentException("there is no kind " + kind);
+    };
+  }
+
+  static Shape chain(int length, RandomGenerator random) {
+    List<String> ids = ids(length);
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      List<String> next = i + 1 < length ? List.of(ids.get(i + 1)) : List.of();
+      steps.add(random.nextInt(3) == 0 ? sleep(ids.get(i), 1, next) : noOp(ids.get(i), next));
+    }
+    return new Shape(array(steps), ids, WELL);
+  }
+
+  /** Steps that sleep for a second each, one after the other: its run can be caught on the way. */
+  static Shape slow(int length) {
+    List<String> ids = ids(length);
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      steps.add(sleep(ids.get(i), 1, i + 1 < length ? List.of(ids.get(i + 1)) : List.of()));
+    }
+    return new Shape(array(steps), ids, WELL);
+  }
+
+  private static Shape fan(int width, RandomGenerator random) {
+    List<String> branches = ids(width);
+    List<String> steps = new ArrayList<>(List.of(noOp("open", branches)));
+    for (String branch : branches) {
+      List<String> next = List.of("join");
+      steps.add(random.nextInt(4) == 0 ? sleep(branch, 1, next) : noOp(branch, next));
+    }
+    steps.add(noOp("join", List.of()));
+    return new Shape(array(steps), with(branches, "open", "join"), WELL);
+  }
+
+  /** The param n decides which side is taken. */
+  private static Shape diamond(RandomGenerator random) {
+    int limit = random.nextInt(10);
+    String open =
+        """
+        {"step": {"id": "open", "type": "NoOp", "transition": {"successors": {
+          "left": "n > %d", "right": "n <= %d"}}}}"""
+            .formatted(limit, limit);
+    List<String> steps =
+        List.of(
+            open,
+            sleep("left", 1, List.of("join")),
+            noOp("right", List.of("join")),
+            noOp("join", List.of()));
+    return new Shape(array(steps), List.of("open", "left", "right", "join"), WELL);
+  }
+
+  /**
+   * Any graph in which edges lead to later steps; each step but the first has one that leads to it.
+   */
+  private static Shape graph(int size, RandomGenerator random) {
+    List<String> ids = ids(size);
+    List<List<String>> next = new ArrayList<>();
+    ids.forEach(id -> next.add(new ArrayList<>()));
+    for (int to = 1; to < size; to++) {
+      next.get(random.nextInt(to)).add(ids.get(to));
+      int more = random.nextInt(to);
+      if (random.nextBoolean() && !next.get(more).contains(ids.get(to))) {
+        next.get(more).add(ids.get(to));
+      }
+    }
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      steps.add(
+          random.nextInt(5) == 0
+              ? sleep(ids.get(i), 1, next.get(i))
+              : noOp(ids.get(i), next.get(i)));
+    }
+    return new Shape(array(steps), ids, WELL);
+  }
+
+  private static Shape foreach(int iterations, RandomGenerator random, boolean fails) {
+    String numbers =
+        IntStream.rangeClosed(1, iterations)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    String last =
+        fails
+            ? """
+              {"step": {"id": "divide", "type": "NoOp", "params": {
+                "x": {"type": "LONG", "expression": "10 / (i - 2)"}}}}"""
+            : noOp("last", List.of());
+    String body = array(List.of(sleep("first", 1, List.of(fails ? "divide" : "last")), last));
+    String loop =
+        """
+        {"foreach": {"id": "loop", "concurrency": %d, "params": {"loop_params": {"type": "MAP",
+          "value": {"i": {"type": "LONG_ARRAY", "value": [%s]}}}},
+          "steps": %s, "transition": {"successors": {"after": "true"}}}}"""
+            .formatted(1 + random.nextInt(3), numbers, body);
+    return new Shape(
+        array(List.of(loop, noOp("after", List.of()))),
+        List.of("loop", "after"),
+        fails ? BADLY : WELL);
+  }
+
+  private static Shape repeat(int times) {
+    String loop =
+        """
+        {"while": {"id": "loop", "condition": "i < %d",
+          "params": {"loop_params": {"type": "MAP", "value": {"i": {"type": "LONG", "value": 0}}}},
+          "steps": [{"step": {"id": "count", "type": "NoOp",
+            "params": {"i": {"type": "LONG", "expression": "i + 1"}}}}],
+          "transition": {"successors": {"after": "true"}}}}"""
+            .formatted(times);
+    return new Shape(
+        array(List.of(loop, noOp("after", List.of()))), List.of("loop", "after"), WELL);
+  }
+
+  private static Shape subworkflow(String id) {
+    String step =
+        """
+        {"subworkflow": {"id": "inner", "params": {
+          "subworkflow_id": {"type": "STRING", "value": "%s"}},
+          "transition": {"successors": {"after": "true"}}}}"""
+            .formatted(id);
+    return new Shape(
+        array(List.of(step, noOp("after", List.of()))), List.of("inner", "after"), WELL);
+  }
+
+  /** A step that is tried twice and takes too long each time. */
+  private static Shape timeouts() {
+    String step =
+        """
+        {"step": {"id": "late", "type": "Sleep", "timeout": "1s",
+          "params": {"sleep_seconds": {"type": "LONG", "value": 600}},
+          "retry_policy": {"timeout_retry_limit": 1,
+            "backoff": {"type": "FIXED_BACKOFF", "timeout_retry_backoff_in_secs": 1}}}}""";
+    return new Shape(array(List.of(step)), List.of("late"), Set.of("TIMED_OUT", "FAILED"));
+  }
+
+  private static List<String> ids(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> "s" + i).toList();
+  }
+
+  private static List<String> with(List<String> ids, String... more) {
+    List<String> all = new ArrayList<>(ids);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static String noOp(String id, List<String> next) {
+    return "{\"step\": {\"id\": \"%s\", \"type\": \"NoOp\"%s}}".formatted(id, transition(next));
+  }
+
+  private static String sleep(String id, int seconds, List<String> next) {
+    return """
+        {"step": {"id": "%s", "type": "Sleep", "params": {
+          "sleep_seconds": {"type": "LONG", "value": %d}}%s}}"""
+        .formatted(id, seconds, transition(next));
+  }
+
+  private static String transition(List<String> next) {
+    return next.isEmpty()
+        ? ""
+        : next.stream()
+            .map(id -> "\"%s\": \"true\"".formatted(id))
+            .collect(Collectors.joining(", ", ", \"transition\": {\"successors\": {", "}}"));
+  }
+
+  private static String array(List<String> steps) {
+    return String.join(",\n", steps).transform(text -> "[" + text + "]");
+  }
+}
