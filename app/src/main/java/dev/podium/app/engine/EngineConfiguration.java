@@ -129,7 +129,8 @@ class EngineConfiguration {
 
   @Bean
   ChildValues childValues(Transactions transactions, RunDefinitions definitions) {
-    return new JdbcChildValues(transactions, definitions);
+    return PassingFaults.told(
+        ChildValues.class, new JdbcChildValues(transactions, definitions));
   }
 
   @Bean
@@ -171,7 +172,7 @@ class EngineConfiguration {
 
   @Bean
   RunViews runViews(Transactions transactions, RunDefinitions definitions) {
-    return new JdbcRunViews(transactions, definitions);
+    return PassingFaults.told(RunViews.class, new JdbcRunViews(transactions, definitions));
   }
 
   @Bean
@@ -212,6 +213,7 @@ class EngineConfiguration {
       List<Cleanup> cleanups,
       Clock clock)
       throws SchedulerException {
+    Workflows read = PassingFaults.told(Workflows.class, workflows);
     HeldShards shardsHere = new HeldShards();
     GroupCommitWriter writer = new GroupCommitWriter(store, node.value(), shardsHere::epochs);
     ScheduledTimers timers = new ScheduledTimers(clock);
@@ -221,7 +223,12 @@ class EngineConfiguration {
     ChildRunner children =
         new ChildRunner(
             childStore,
-            new WorkflowStarts(workflows, templates, store, context, bell::ring),
+            new WorkflowStarts(
+                read,
+                PassingFaults.told(JobTemplates.class, templates),
+                store,
+                context,
+                bell::ring),
             views,
             shardsHere::epochs,
             bell::ring,
@@ -236,7 +243,7 @@ class EngineConfiguration {
             new RunLoop.Outside(Map.of(), children, permits),
             live,
             ledger);
-    RunPlans plans = new RunPlans(workflows, behaviors);
+    RunPlans plans = new RunPlans(read, behaviors);
     Mailroom mailroom =
         new Mailroom(store, plans, loop, ledger, held, permits, shardsHere::epochs, bell);
     ShardHolder holder =

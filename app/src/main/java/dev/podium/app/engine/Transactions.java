@@ -66,7 +66,8 @@ final class Transactions {
     return new RowsRefusedException(String.valueOf(e.getMessage()), e);
   }
 
-  private static boolean passes(SQLException e) {
+  /** Whether the same may go well later. */
+  static boolean passes(SQLException e) {
     if (e instanceof SQLTransientException || e instanceof SQLRecoverableException) {
       return true;
     }
