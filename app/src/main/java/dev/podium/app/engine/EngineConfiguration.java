@@ -129,8 +129,7 @@ class EngineConfiguration {
 
   @Bean
   ChildValues childValues(Transactions transactions, RunDefinitions definitions) {
-    return PassingFaults.told(
-        ChildValues.class, new JdbcChildValues(transactions, definitions));
+    return PassingFaults.told(ChildValues.class, new JdbcChildValues(transactions, definitions));
   }
 
   @Bean

@@ -10,7 +10,6 @@ import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.Shards;
-import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.EndResult;
@@ -28,15 +27,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine's rows in MySQL, by plain JDBC batches. */
 final class JdbcRunStore implements RunStore {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcRunStore.class);
 
   /** A run of a workflow that is gone cannot be in progress, but a broken row must not hide. */
   private static final String SELECT_ACTIVE =
@@ -389,44 +390,50 @@ final class JdbcRunStore implements RunStore {
         });
   }
 
-  private static List<StoredRun> read(Connection connection, PreparedStatement select)
+  /**
+   * Fails the runs that nobody can read, instead of keeping all others of a shard from going on.
+   */
+  private List<StoredRun> read(Connection connection, PreparedStatement select)
       throws SQLException {
-    Map<RunKey, RunRow> rows = new LinkedHashMap<>();
-    Map<RunKey, Long> workflowNumbers = new HashMap<>();
-    try (ResultSet result = select.executeQuery()) {
-      while (result.next()) {
-        RunRow row = RunRow.read(result);
-        rows.put(row.header().key(), row);
-        workflowNumbers.put(row.header().key(), result.getLong("workflow_number"));
+    ReadRuns read = ReadRuns.of(connection, select);
+    for (Map.Entry<RunKey, String> unreadable : read.unreadable().entrySet()) {
+      log.error("Run {} cannot be read and fails: {}", unreadable.getKey(), unreadable.getValue());
+      failUnreadable(
+          connection,
+          unreadable.getKey(),
+          "What is stored of the run cannot be read: " + unreadable.getValue());
+    }
+    // Without them: a short page would look like the last one.
+    return read.unreadable().isEmpty() ? read.runs() : read(connection, select);
+  }
+
+  private void failUnreadable(Connection connection, RunKey run, String reason)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select shard, epoch from run join shard using (shard) where run_key = ?")) {
+      select.setLong(1, run.value());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        failBroken(connection, run, row.getInt("shard"), row.getLong("epoch"), reason);
       }
     }
-    Map<RunKey, List<StepState>> steps = StepRows.latest(connection, rows.keySet());
-    Map<RunKey, List<StepState>> earlier = new HashMap<>();
-    for (RunRow row : rows.values()) {
-      earlier.put(
-          row.header().key(),
-          EarlierAttempt.of(connection, row.header()).stream().map(EarlierAttempt::step).toList());
-    }
-    List<StoredRun> runs = new ArrayList<>();
-    rows.forEach(
-        (key, row) ->
-            runs.add(
-                row.stored(
-                    workflowNumbers.getOrDefault(key, 0L),
-                    steps.getOrDefault(key, List.of()),
-                    earlier.getOrDefault(key, List.of()))));
-    return runs;
   }
 
   @Override
   public void failBroken(RunKey run, int shard, long epoch, String reason) {
     transactions.call(
         connection -> {
-          new BrokenRun(connection, run, clock.instant(), outbox).fail(shard, epoch, reason);
-          ChildMail.tellParents(connection, List.of(run));
-          moveQueueOf(connection, run);
+          failBroken(connection, run, shard, epoch, reason);
           return run;
         });
+  }
+
+  private void failBroken(Connection connection, RunKey run, int shard, long epoch, String reason)
+      throws SQLException {
+    new BrokenRun(connection, run, clock.instant(), outbox).fail(shard, epoch, reason);
+    ChildMail.tellParents(connection, List.of(run));
+    moveQueueOf(connection, run);
   }
 
   private void moveQueueOf(Connection connection, RunKey run) throws SQLException {

@@ -18,6 +18,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehavior;
@@ -29,8 +30,10 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.template.RunTemplates;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +114,39 @@ class BrokenRunIT {
             "PLATFORM_FAILED, ended, nothing due");
     assertThat(pausedAttempts()).isZero();
     assertThat(newestSteps(key)).as("whoever watches is told of the changed steps").isEqualTo(3);
+  }
+
+  @Test
+  void aRunThatCannotBeReadFailsAndTheOthersOfItsShardAreLoaded() throws SQLException {
+    WorkflowId several = new WorkflowId("several");
+    DATABASE.give(several, new RunStrategy(RunStrategy.Rule.PARALLEL, 300));
+    List<RunKey> keys =
+        store.launch(several, launches(several, 300)).admitted().stream()
+            .map(RunStore.Admission::run)
+            .toList();
+    int shard = store.load(List.of(keys.getFirst())).getFirst().header().shard();
+    List<RunKey> ofShard =
+        store.loadActive(shard, new RunKey(0), 300).stream()
+            .map(run -> run.header().key())
+            .toList();
+    RunKey bad = ofShard.getFirst();
+    try (Connection connection = DATABASE.open();
+        PreparedStatement update =
+            connection.prepareStatement("update run set params = '{\"broken' where run_key = ?")) {
+      update.setLong(1, bad.value());
+      update.executeUpdate();
+      connection.commit();
+    }
+
+    List<StoredRun> page = store.loadActive(shard, new RunKey(0), ofShard.size() - 1);
+
+    assertThat(page)
+        .extracting(run -> run.header().key())
+        .containsExactlyElementsOf(ofShard.subList(1, ofShard.size()));
+    assertThat(runs(several))
+        .filteredOn(run -> run.startsWith("FAILED: What is stored of the run cannot be read"))
+        .hasSize(1);
+    assertThat(store.load(List.of(bad))).isEmpty();
   }
 
   @Test

@@ -24,7 +24,6 @@ final class Breaker {
   private static final Duration HOLD_LIMIT = Duration.ofSeconds(12);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration MEND_AGAIN = Duration.ofSeconds(1);
-  private static final int START_TRIES = 5;
 
   private final List<HistoryNode> nodes;
   private final OwnMysql mysql;
@@ -142,17 +141,22 @@ final class Breaker {
 
   /** A node does not start while the database is away: an administrator would try again, too. */
   private static String start(HistoryNode node) throws InterruptedException {
-    for (int i = 1; i < START_TRIES; i++) {
-      try {
-        node.start();
-        return i == 1 ? "" : "started at the %d. attempt".formatted(i);
-      } catch (IllegalStateException e) {
-        node.kill();
-        Thread.sleep(MEND_AGAIN);
-      }
+    int attempts = 1;
+    while (!starts(node)) {
+      attempts++;
+      Thread.sleep(MEND_AGAIN);
     }
-    node.start();
-    return "";
+    return attempts == 1 ? "" : "started at attempt %d".formatted(attempts);
+  }
+
+  private static boolean starts(HistoryNode node) throws InterruptedException {
+    try {
+      node.start();
+      return true;
+    } catch (IllegalStateException e) {
+      node.kill();
+      return false;
+    }
   }
 
   private static String freeze(HistoryNode node, Random random, CountDownLatch over)

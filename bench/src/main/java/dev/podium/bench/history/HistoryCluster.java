@@ -32,12 +32,13 @@ final class HistoryCluster implements AutoCloseable {
   static HistoryCluster start(HistoryOptions options)
       throws IOException, InterruptedException, SQLException {
     Path folder = Files.createTempDirectory("podium-history-");
-    OwnMysql mysql = OwnMysql.start(folder.resolve("mysql"), options.mysqlHome());
+    OwnMysql mysql = OwnMysql.in(folder.resolve("mysql"), options.mysqlHome());
     SmallDisk disk = SmallDisk.mount(folder.resolve(name(options.nodes() - 1)));
     HistoryCluster cluster = new HistoryCluster(folder, mysql, disk);
     // Ctrl-C ends the main thread without unwinding it.
     Runtime.getRuntime().addShutdownHook(cluster.atExit);
     try {
+      mysql.initialise();
       cluster.startNodes(options);
       return cluster;
     } catch (RuntimeException | IOException | InterruptedException | SQLException e) {

@@ -40,22 +40,27 @@ final class OwnMysql implements AutoCloseable {
     this.password = password;
   }
 
-  /** Initialises a new server in a folder that does not exist yet, and starts it. */
-  static OwnMysql start(Path folder, String home) throws IOException, InterruptedException {
+  /** Lays out a new server in a folder that does not exist yet; {@link #initialise} makes it. */
+  static OwnMysql in(Path folder, String home) throws IOException {
     Files.createDirectories(folder);
     byte[] random = new byte[12];
     RandomGenerator.of("SecureRandom").nextBytes(random);
     String program = home.isEmpty() ? "mysqld" : Path.of(home, "bin", "mysqld").toString();
     OwnMysql mysql = new OwnMysql(folder, program, freePort(), HexFormat.of().formatHex(random));
     mysql.writeFiles(home);
-    Process initialisation = mysql.launch("--initialize-insecure");
+    return mysql;
+  }
+
+  /** Makes the data, and starts for the first time. */
+  synchronized void initialise() throws InterruptedException {
+    Process initialisation = launch("--initialize-insecure");
+    process = initialisation;
     if (!initialisation.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
         || initialisation.exitValue() != 0) {
       initialisation.destroyForcibly();
-      throw new IllegalStateException("MySQL could not be initialised:\n" + mysql.endOfLog());
+      throw new IllegalStateException("MySQL could not be initialised:\n" + endOfLog());
     }
-    mysql.start();
-    return mysql;
+    start();
   }
 
   private static int freePort() throws IOException {
