@@ -7,6 +7,7 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +41,11 @@ final class BrokenRun {
 
   /** Does nothing if the run has ended, or the node has lost its shard. */
   void fail(int shard, long epoch, String reason) throws SQLException {
+    if (!holds(shard, epoch)) {
+      return;
+    }
     List<Event> events = lockAndTell();
-    if (endRun(shard, epoch, reason)) {
+    if (endRun(reason)) {
       outbox.write(connection, events);
       endSteps(reason);
       forgetRetries();
@@ -62,21 +66,31 @@ final class BrokenRun {
     return events;
   }
 
-  private boolean endRun(int shard, long epoch, String reason) throws SQLException {
+  /** Locks the shard as a flush does: who takes it now waits, and loads the run as it is then. */
+  private boolean holds(int shard, long epoch) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select 1 from shard where shard = ? and epoch = ? for share")) {
+      select.setInt(1, shard);
+      select.setLong(2, epoch);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private boolean endRun(String reason) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             update run set status = 'FAILED', ended_at = ?, modified_at = ?,
               revision = revision + 1, info = ?
             where run_key = ? and status in ('IN_PROGRESS', 'PAUSED')
-              and exists (select 1 from shard where shard = ? and epoch = ?)
             """)) {
       Columns.set(update, 1, now);
       Columns.set(update, 2, now);
       update.setString(3, reason);
       update.setLong(4, run.value());
-      update.setInt(5, shard);
-      update.setLong(6, epoch);
       return update.executeUpdate() > 0;
     }
   }

@@ -63,6 +63,13 @@ final class Transactions {
         return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
       }
     }
+    // The driver may complain of a closed statement where the connection is gone; the roll-back
+    // shows.
+    for (Throwable rollBack : e.getSuppressed()) {
+      if (rollBack instanceof SQLException gone && passes(gone)) {
+        return new StoreUnavailableException(String.valueOf(gone.getMessage()), e);
+      }
+    }
     return new RowsRefusedException(String.valueOf(e.getMessage()), e);
   }
 
