@@ -143,13 +143,21 @@ final class Leases {
     Boolean held =
         transactions.execute(
             status -> {
-              boolean mine = renewed(lease, position, "failed_at = utc_timestamp(6), error = null");
+              boolean mine = renewed(lease, position, "failed_at = utc_timestamp(6)");
               if (mine) {
                 keep(lease, message, attempts, error);
+                tell(lease, error);
               }
               return mine;
             });
     return Boolean.TRUE.equals(held);
+  }
+
+  private void tell(Lease lease, String error) {
+    jdbc.sql("update webhook set error = ? where id = ?")
+        .param(error)
+        .param(lease.webhook())
+        .update();
   }
 
   private void keep(Lease lease, Message message, int attempts, String error) {

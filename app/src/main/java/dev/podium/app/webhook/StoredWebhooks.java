@@ -81,7 +81,7 @@ final class StoredWebhooks implements Webhooks {
   }
 
   private Webhook read(ResultSet row) throws SQLException {
-    boolean failing = row.getString("error") != null;
+    boolean retried = row.getInt("attempts") > 0;
     return new Webhook(
         WebhookRow.draft(row),
         row.getString("created_by"),
@@ -89,7 +89,7 @@ final class StoredWebhooks implements Webhooks {
         row.getLong("behind"),
         new Webhook.Progress(
             row.getInt("attempts"),
-            failing ? instant(row, "due_at") : null,
+            retried ? instant(row, "due_at") : null,
             findInstant(row, "delivered_at"),
             findInstant(row, "failed_at"),
             error(row),

@@ -85,6 +85,7 @@ class WebhooksIT {
       assertThat(letter.path("attempts").asInt()).isEqualTo(4);
       assertThat(letter.path("events").asInt()).isEqualTo(1);
       assertThat(letter.path("error").asString()).isEqualTo("The receiver answered 500.");
+      assertThat(read("refusing").path("error").asString()).isEqualTo("The receiver answered 500.");
       String redeliver =
           "%s/refusing/dead-letters/%s/actions/redeliver"
               .formatted(WEBHOOKS, letter.path("id").asLong());
@@ -104,6 +105,7 @@ class WebhooksIT {
           .containsExactly(
               "WORKFLOW_DEACTIVATION_CHANGE_EVENT", "WORKFLOW_DEFINITION_CHANGE_EVENT");
       assertThat(letters("refusing")).isEmpty();
+      await().atMost(PATIENCE).until(() -> !read("refusing").has("error"));
       assertThat(api.post(redeliver, "").status()).isEqualTo(404);
       delete("refusing");
     }

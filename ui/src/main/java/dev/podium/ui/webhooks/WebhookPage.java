@@ -116,15 +116,17 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
     }
     Span what = new Span(progress.error());
     what.addClassName("podium-strong");
-    Div callout =
-        new Div(
-            VaadinIcon.EXCLAMATION_CIRCLE_O.create(),
-            what,
-            Words.quiet(
-                progress.attempts() == 1
-                    ? "1 attempt failed."
-                    : "%d attempts failed.".formatted(progress.attempts())),
-            dated("The next one: ", progress.nextAttemptAt()));
+    Div callout = new Div(VaadinIcon.EXCLAMATION_CIRCLE_O.create(), what);
+    if (progress.nextAttemptAt() == null) {
+      callout.add(Words.quiet("The last message was given up."));
+    } else {
+      callout.add(
+          Words.quiet(
+              progress.attempts() == 1
+                  ? "1 attempt failed."
+                  : "%d attempts failed.".formatted(progress.attempts())),
+          dated("The next one: ", progress.nextAttemptAt()));
+    }
     callout.addClassName("podium-callout");
     callout.getElement().setAttribute("data-tone", "error");
     callout.getElement().setAttribute("role", "alert");
