@@ -59,6 +59,7 @@ final class ChildJson {
     json.put("attempt", ancestor.attempt());
     json.put("kind", ancestor.kind().name());
     json.put("sync", ancestor.sync());
+    json.put("width", ancestor.width());
     return json;
   }
 
@@ -68,7 +69,8 @@ final class ChildJson {
         new StepId(json.path("step").asString()),
         json.path("attempt").asInt(),
         Initiator.Kind.valueOf(json.path("kind").asString()),
-        json.path("sync").asBoolean());
+        json.path("sync").asBoolean(),
+        json.path("width").asInt(1));
   }
 
   private static ObjectNode ref(RunRef run) {

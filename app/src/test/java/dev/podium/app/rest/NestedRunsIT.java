@@ -93,6 +93,26 @@ class NestedRunsIT {
   }
 
   @Test
+  void aTreeOfTooManyLeafStepsFailsWhereItWouldBegin() {
+    push(
+        "forest",
+        """
+        "steps": [{"foreach": {"id": "loop", "concurrency": 1, "params": {"loop_params": {"type": "MAP",
+          "value": {"i": {"expression": "Util.intsBetween(0, 1000, 1)", "type": "LONG_ARRAY"}}}},
+          "steps": [{"foreach": {"id": "inner", "params": {"loop_params": {"type": "MAP", "value": {
+            "j": {"expression": "Util.intsBetween(0, 1001, 1)", "type": "LONG_ARRAY"}}}},
+            "steps": [%s]}}]}}]
+        """
+            .formatted(noOp("work")));
+    start("forest");
+    awaitStatus("forest", "FAILED");
+    String outer = foreachId("forest", "loop");
+    assertThat(api.get(WORKFLOWS + "/" + outer + "/instances/1/runs/1/steps").body())
+        .contains("1001000 leaf steps");
+    assertThat(api.get(WORKFLOWS + "/" + outer + "/instances/2").status()).isEqualTo(404);
+  }
+
+  @Test
   void aFailedIterationStopsTheLaunchOfMore() {
     push(
         "fails",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The iterations of a foreach, several at once. */
@@ -35,6 +36,11 @@ final class ForeachIterations implements Nesting<Foreach> {
           new StepOutcome.FatalError(
               "The loop params give %d iterations, at most %d are allowed."
                   .formatted(size, MOST_ITERATIONS)));
+      return;
+    }
+    Optional<String> tooMany = LeafLimit.refuse(draft.state(), step, size);
+    if (tooMany.isPresent()) {
+      draft.end(step, new StepOutcome.FatalError(tooMany.get()));
       return;
     }
     Foreach progress = new Foreach(0, draft.runNumber(step), IterationStatuses.none(size));

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The iterations of a while, one after the other as long as its condition holds. */
@@ -165,6 +166,11 @@ final class WhileIterations implements Nesting<While> {
           new StepOutcome.FatalError(
               "Its condition still holds after %d iterations, more are not allowed."
                   .formatted(MOST_ITERATIONS)));
+      return;
+    }
+    Optional<String> tooMany = LeafLimit.refuse(draft.state(), step, progress.launched() + 1L);
+    if (tooMany.isPresent()) {
+      draft.end(step, new StepOutcome.FatalError(tooMany.get()));
       return;
     }
     draft.put(

@@ -56,6 +56,11 @@ public sealed interface Initiator {
       return parent().kind();
     }
 
+    /** How many runs like this one the tree has, if all that lie around it are alike. */
+    public long copies() {
+      return ancestors.stream().mapToLong(Ancestor::width).reduce(1, Math::multiplyExact);
+    }
+
     /**
      * How many runs lie around one below this run or below none.
      *
@@ -71,8 +76,9 @@ public sealed interface Initiator {
    *
    * @param run the run of the step
    * @param sync whether the step waits for what it started
+   * @param width how many runs it starts, as far as was known then; at least one
    */
-  record Ancestor(RunRef run, StepId step, int attempt, Kind kind, boolean sync) {}
+  record Ancestor(RunRef run, StepId step, int attempt, Kind kind, boolean sync, int width) {}
 
   /** The kinds of steps that start runs. */
   enum Kind {

@@ -343,6 +343,40 @@ class ChildStepsTest {
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
   }
 
+  @Test
+  void aForeachOfMoreLeafStepsThanATreeMayHaveFails() {
+    Step[] body =
+        IntStream.range(0, 1001).mapToObj(i -> aStep("work" + i).build()).toArray(Step[]::new);
+
+    RunState run = stage.begin(alone(loop(1000).foreach(20, false, body)));
+
+    assertThat(launched()).isEmpty();
+    assertThat(loop(run).status()).isEqualTo(StepStatus.FATALLY_FAILED);
+    assertThat(loop(run).info()).contains("1001000 leaf steps", "1000000");
+  }
+
+  @Test
+  void theLoopsOfARunCountTogetherAndAsOftenAsThoseAroundRepeatIt() {
+    Initiator around =
+        new Initiator.Upstream(
+            List.of(
+                ancestor(Initiator.Kind.FOREACH, 1000), ancestor(Initiator.Kind.SUBWORKFLOW, 1)));
+
+    assertThat(LeafLimit.refuse(around, steps(1000))).isEmpty();
+    assertThat(LeafLimit.refuse(around, steps(1001)).orElseThrow())
+        .contains("1001000", "1001 in each of 1000 runs");
+    assertThat(LeafLimit.refuse(new Initiator.Manual("ann"), steps(1001))).isEmpty();
+  }
+
+  private static Initiator.Ancestor ancestor(Initiator.Kind kind, int width) {
+    return new Initiator.Ancestor(
+        new RunRef(new WorkflowId("w"), 1, 1), new StepId("loop"), 1, kind, true, width);
+  }
+
+  private static List<Step> steps(int count) {
+    return IntStream.range(0, count).mapToObj(i -> aStep("s" + i).build()).toList();
+  }
+
   /** A loop of the given length. */
   private static StepBuilder loop(int iterations) {
     return aStep("loop")

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.LeafLimit;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
@@ -72,6 +73,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
   public StartResult start(StartRequest request, @Nullable Parent parent) {
     StoredVersion version = workflows.load(request.workflow(), request.version());
     refuseWhatCannotRun(version);
+    refuseTooManyLeaves(request, version);
     try {
       StartParams params = evaluate(request, version);
       RunTemplates found = findTemplates(version, params.params());
@@ -146,6 +148,15 @@ public final class WorkflowStarts implements SubworkflowStarts {
     if (!obstacles.isEmpty()) {
       throw RefusedException.invalid(obstacles);
     }
+  }
+
+  /** Only the run of a step is one of many. */
+  private static void refuseTooManyLeaves(StartRequest request, StoredVersion version) {
+    LeafLimit.refuse(request.initiator(), version.workflow().steps())
+        .ifPresent(
+            text -> {
+              throw RefusedException.invalid("", text, "Split what runs into several trees.");
+            });
   }
 
   private StartParams evaluate(StartRequest request, StoredVersion version) {

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 class RunCrumbsTest {
 
   private static final Ancestor OUTER =
-      new Ancestor(run("daily", 7, 2), new StepId("each"), 1, Kind.FOREACH, true);
+      new Ancestor(run("daily", 7, 2), new StepId("each"), 1, Kind.FOREACH, true, 9);
   private static final Ancestor INNER =
-      new Ancestor(run("maestro_foreach_7_ab", 4, 2), new StepId("sub"), 1, Kind.SUBWORKFLOW, true);
+      new Ancestor(
+          run("maestro_foreach_7_ab", 4, 2), new StepId("sub"), 1, Kind.SUBWORKFLOW, true, 1);
 
   @Test
   void aRootLiesInItsWorkflow() {
