@@ -148,6 +148,7 @@ final class ForeachIterations implements Nesting<Foreach> {
   private boolean mayRestart(StepState step, Foreach progress, RunEvent.IterationRestarted wanted) {
     long index = wanted.instance() - 1;
     if (progress.run() == ChildDraft.UNKNOWN
+        || draft.isPaused()
         || failsImmediately(step)
         || index >= progress.total()) {
       return false;

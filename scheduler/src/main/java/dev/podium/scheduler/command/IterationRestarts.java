@@ -88,6 +88,12 @@ final class IterationRestarts {
               .formatted(iteration, step.id(), around.summary().ref()),
           "Restart it when %s has ended.".formatted(around.summary().ref()));
     }
+    if (around.summary().status() == RunStatus.PAUSED) {
+      throw RefusedException.invalid(
+          "",
+          "%s is paused: nothing inside of it is restarted.".formatted(around.summary().ref()),
+          "Resume it first.");
+    }
     if (failsImmediately(around, step)) {
       throw RefusedException.invalid(
           "",

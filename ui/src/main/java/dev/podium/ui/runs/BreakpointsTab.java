@@ -16,6 +16,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Breakpoint;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.PausedAttempt;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.user.Caller;
@@ -113,8 +114,7 @@ public final class BreakpointsTab extends Div {
 
   private Component pausedGrid() {
     Grid<PausedAttempt> grid = grid("Attempts that are held");
-    grid.addComponentColumn(
-            it -> new Link(Paths.run(it.run()) + "?step=" + it.step(), RunWords.name(it.run())))
+    grid.addComponentColumn(it -> new Link(Paths.step(it.run(), it.step()), name(it.run())))
         .setHeader("Run");
     grid.addColumn(PausedAttempt::step).setHeader("Step").setFlexGrow(2);
     grid.addColumn(PausedAttempt::attempt).setHeader("Attempt");
@@ -130,9 +130,15 @@ public final class BreakpointsTab extends Div {
     return grid;
   }
 
+  /** The workflow id of an iteration says nothing to people. */
+  private String name(RunRef run) {
+    return run.workflow().equals(workflow) ? RunWords.name(run) : RunWords.iteration(run);
+  }
+
   private void resume(PausedAttempt attempt) {
     try {
-      runs.act(workflow, attempt.run().instance(), attempt.step(), StepAction.RESUME, true, caller);
+      RunRef run = attempt.run();
+      runs.act(run.workflow(), run.instance(), attempt.step(), StepAction.RESUME, true, caller);
       Notices.done("Resumed: step %s.".formatted(attempt.step()));
     } catch (RefusedException refused) {
       Notices.refused(refused);

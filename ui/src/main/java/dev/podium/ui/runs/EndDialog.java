@@ -66,7 +66,7 @@ final class EndDialog extends Dialog {
     return this;
   }
 
-  private static UnorderedList list(List<StepId> steps) {
+  static UnorderedList list(List<StepId> steps) {
     UnorderedList list = new UnorderedList();
     steps.stream().limit(STEPS_LISTED).forEach(step -> list.add(new ListItem(step.value())));
     if (steps.size() > STEPS_LISTED) {

@@ -16,9 +16,26 @@ final class InsidePanel extends Div {
 
   private final IterationList iterations;
 
-  InsidePanel(RunViews views) {
-    iterations = new IterationList(views);
+  /**
+   * An empty panel.
+   *
+   * @param turned told when the viewer has turned to other iterations
+   */
+  InsidePanel(RunViews views, Runnable turned) {
+    iterations = new IterationList(views, turned);
     addClassName("podium-inside");
+  }
+
+  /** Opens the iterations of the next step there. */
+  void open(IterationList.Place place) {
+    iterations.open(place);
+  }
+
+  /** Which iterations are shown. */
+  IterationList.Place place() {
+    return isVisible() && iterations.getParent().isPresent()
+        ? iterations.place()
+        : IterationList.Place.STANDARD;
   }
 
   /** Shows what is inside of a step of a run. */

@@ -25,8 +25,10 @@ import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.status.StatusLook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,14 +49,33 @@ final class IterationList extends Div {
   private final Div filter = new Div();
   private final OrderedList rows = new OrderedList();
   private final Div pager = new Div();
+  private final Runnable turned;
   private @Nullable RunRef around;
   private @Nullable WorkflowId loop;
   private @Nullable RunStatus only;
   private int skipped;
+  private int standard;
+  private @Nullable Place wanted;
   private List<Integer> shown = List.of();
 
-  IterationList(RunViews views) {
+  /**
+   * Which of the iterations are shown, as the address line has it.
+   *
+   * @param status only these, in lower case; empty for all
+   * @param page from 1; empty for the one that the list opens on by itself
+   */
+  record Place(String status, String page) {
+    static final Place STANDARD = new Place("", "");
+  }
+
+  /**
+   * An empty list.
+   *
+   * @param turned told when the viewer has turned to another place
+   */
+  IterationList(RunViews views, Runnable turned) {
     this.views = views;
+    this.turned = turned;
     addClassName("podium-iterations");
     filter.addClassName("podium-iteration-filter");
     rows.addClassName("podium-plain-list");
@@ -82,6 +103,17 @@ final class IterationList extends Div {
         Math.max(0, loop.launched() - 1) / PAGE * PAGE);
     bar.setVisible(false);
     draw(new Loop(step.loopParams(), new Ordered(loop.launched())));
+  }
+
+  /** Opens the next loop that is shown here; what makes no sense in it is passed over. */
+  void open(Place place) {
+    wanted = place;
+  }
+
+  Place place() {
+    return new Place(
+        only == null ? "" : only.name().toLowerCase(Locale.ROOT),
+        skipped == (only == null ? standard : 0) ? "" : Integer.toString(skipped / PAGE + 1));
   }
 
   /** What is shown of a loop. */
@@ -139,13 +171,26 @@ final class IterationList extends Div {
     if (!id.equals(loop) || !run.equals(around)) {
       around = run;
       loop = id;
-      only = null;
-      skipped = first;
+      Place place = wanted == null ? Place.STANDARD : wanted;
+      standard = first;
+      only =
+          Arrays.stream(RunStatus.values())
+              .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(place.status()))
+              .findFirst()
+              .orElse(null);
+      skipped =
+          place.page().matches("[1-9][0-9]{0,3}")
+              ? (Integer.parseInt(place.page()) - 1) * PAGE
+              : only == null ? first : 0;
       shown = List.of();
     }
+    wanted = null;
   }
 
   private void draw(Loop of) {
+    if (skipped >= of.places().size(only)) {
+      skipped = 0; // an old link
+    }
     Set<Integer> places = new LinkedHashSet<>(shown);
     places.addAll(of.places().page(only, skipped));
     shown = places.stream().limit(PAGE).toList();
@@ -159,6 +204,7 @@ final class IterationList extends Div {
     skipped = first;
     shown = List.of();
     draw(of);
+    turned.run();
   }
 
   private void drawFilter(Loop of) {

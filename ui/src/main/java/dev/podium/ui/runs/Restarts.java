@@ -56,7 +56,7 @@ final class Restarts {
     from.setValue(complete ? RunPolicy.RESTART_FROM_BEGINNING : RunPolicy.RESTART_FROM_INCOMPLETE);
     RestartDialog dialog =
         new RestartDialog(
-                "Restart run %s?".formatted(RunWords.name(run.summary().ref())),
+                "Restart %s?".formatted(RunWords.called(run.summary())),
                 "Restart the run",
                 params -> runs.restart(request(run, null, from.getValue(), params), caller).run(),
                 go)

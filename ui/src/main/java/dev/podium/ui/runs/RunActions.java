@@ -10,6 +10,9 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndExtent;
+import dev.podium.domain.run.PauseExtent;
+import dev.podium.domain.run.PauseResult;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -19,6 +22,7 @@ import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
 import java.util.Locale;
 
@@ -26,11 +30,13 @@ import java.util.Locale;
 public final class RunActions {
 
   private final Runs runs;
+  private final Pausing pausing;
   private final RunViews views;
   private final Caller caller;
 
-  public RunActions(Runs runs, RunViews views, Caller caller) {
+  public RunActions(Runs runs, Pausing pausing, RunViews views, Caller caller) {
     this.runs = runs;
+    this.pausing = pausing;
     this.views = views;
     this.caller = caller;
   }
@@ -45,12 +51,63 @@ public final class RunActions {
     boolean queued = run.summary().status() == RunStatus.CREATED;
     EndDialog dialog =
         new EndDialog(
-            "%s run %s?".formatted(verb(action), RunWords.name(run.summary().ref())),
+            "%s %s?".formatted(verb(action), RunWords.called(run.summary())),
             (queued ? "It is still queued; none of its steps will run. " : "") + effect(action),
             "%s the run".formatted(verb(action)),
             "Let it run",
             () -> end(run.summary().ref(), action));
     (queued ? dialog : dialog.ending(EndExtent.ofRun(run))).open();
+  }
+
+  /** Asks, then holds a run. */
+  void pause(RunView run) {
+    RunRef ref = run.summary().ref();
+    boolean queued = run.summary().status() == RunStatus.CREATED;
+    PauseDialog dialog =
+        new PauseDialog(
+            "Pause %s?".formatted(RunWords.called(run.summary())),
+            queued
+                ? "It is queued. It keeps its place, and does not begin until it is resumed."
+                : "Nothing further of it begins until it is resumed.",
+            "Pause the run",
+            () -> pause(ref));
+    if (!queued) {
+      dialog.holding(PauseExtent.of(run));
+    }
+    dialog.orElse(curl("Pause", ref)).open();
+  }
+
+  private CopyButton curl(String what, RunRef ref) {
+    return CopyButton.curl(
+        what,
+        caller.name(),
+        "PUT",
+        "workflows/%s/instances/%d/actions/%s"
+            .formatted(ref.workflow(), ref.instance(), what.toLowerCase(Locale.ROOT)),
+        "");
+  }
+
+  private void pause(RunRef ref) {
+    attempt(
+        () -> {
+          PauseResult result = pausing.pause(ref.workflow(), ref.instance(), caller);
+          Notices.done(
+              result.status().isTerminal()
+                  ? "Run %s has ended meanwhile.".formatted(RunWords.name(ref))
+                  : "Run %s is paused.".formatted(RunWords.name(ref)));
+        });
+  }
+
+  /** Lets a run go on; that ends nothing, so it needs no question. */
+  void resume(RunRef ref) {
+    attempt(
+        () -> {
+          PauseResult result = pausing.resume(ref.workflow(), ref.instance(), caller);
+          Notices.done(
+              result.status() == RunStatus.CREATED
+                  ? "Run %s waits in its queue again.".formatted(RunWords.name(ref))
+                  : "Run %s goes on.".formatted(RunWords.name(ref)));
+        });
   }
 
   /**
@@ -107,6 +164,11 @@ public final class RunActions {
     root.setAriaLabel(
         "Actions on run %s of %s".formatted(RunWords.name(run.ref()), run.ref().workflow()));
     SubMenu menu = root.getSubMenu();
+    if (run.pausedBy().isEmpty()) {
+      menu.addItem("Pause …", event -> views.find(run.ref()).ifPresent(this::pause));
+    } else {
+      menu.addItem("Resume", event -> resume(run.ref()));
+    }
     for (RunAction action : RunAction.values()) {
       menu.addItem(
           "%s …".formatted(verb(action)),

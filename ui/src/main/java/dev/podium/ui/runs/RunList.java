@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +85,27 @@ public final class RunList extends Div {
       grid.addComponentColumn(actions::menu)
           .setHeader(Words.unseen("Actions"))
           .setWidth("4rem")
-          .setFlexGrow(0);
+          .setFlexGrow(0)
+          .setFrozenToEnd(true);
     }
     return this;
+  }
+
+  /** Lets runs be ticked, and tells when others are. */
+  void onSelect(Runnable changed) {
+    grid.setSelectionMode(Grid.SelectionMode.MULTI);
+    var unused = grid.addSelectionListener(event -> changed.run());
+  }
+
+  void deselectAll() {
+    grid.deselectAll();
+  }
+
+  /** The ticked runs as they stand now, newest first. */
+  List<RunSummary> selected() {
+    Set<RunRef> ticked =
+        grid.getSelectedItems().stream().map(RunSummary::ref).collect(Collectors.toSet());
+    return rows.stream().filter(run -> ticked.contains(run.ref())).toList();
   }
 
   /** Shows another selection of runs from the start. */
@@ -112,13 +132,13 @@ public final class RunList extends Div {
     grid.setAriaLabel("Runs");
     grid.addComponentColumn(run -> StatusBadge.of(run.status()))
         .setHeader("Status")
-        .setWidth("9.5rem")
+        .setWidth("8.5rem")
         .setFlexGrow(0);
     if (withWorkflow) {
       grid.addComponentColumn(
               run -> new Link(Paths.workflow(run.ref().workflow()), run.ref().workflow().value()))
           .setHeader("Workflow")
-          .setWidth("10rem")
+          .setWidth("9rem")
           .setFlexGrow(3);
     }
     grid.addComponentColumn(RunList::name).setHeader("Run").setWidth("7rem").setFlexGrow(0);
@@ -126,11 +146,11 @@ public final class RunList extends Div {
         grid.addColumn(RunSummary::version).setHeader("Version").setWidth("6rem").setFlexGrow(0);
     grid.addComponentColumn(run -> new TimeText(run.createdAt()))
         .setHeader("Created")
-        .setWidth("8rem")
+        .setWidth("7rem")
         .setFlexGrow(0);
     grid.addColumn(run -> ViewerTime.current().elapsed(run.startedAt(), run.endedAt()))
         .setHeader("Duration")
-        .setWidth("8rem")
+        .setWidth("7rem")
         .setFlexGrow(1);
     Grid.Column<RunSummary> initiator =
         grid.addComponentColumn(RunList::initiator)

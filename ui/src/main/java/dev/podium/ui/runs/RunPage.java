@@ -1,12 +1,8 @@
 package dev.podium.ui.runs;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -16,12 +12,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
-import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.InlineOrigin;
-import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunChange;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -37,13 +32,11 @@ import dev.podium.ui.canvas.RunMerge;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.live.RunWatch;
 import dev.podium.ui.parts.Address;
-import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,20 +51,20 @@ public final class RunPage extends Div
   private static final String TAB = "tab";
   private static final String STEP = "step";
   private static final String ATTEMPT = "attempt";
+  private static final String ITERATIONS = "iterations";
+  private static final String PAGE = "page";
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final RunViews views;
-  private final Runs runs;
   private final Workflows workflows;
   private final RunWatch live;
   private final Pace pace;
   private final Caller caller;
   private final RunTabs tabs = new RunTabs(this::pick, this::showAddress);
   private final Breakpoints breakpoints;
-  private final WorkflowProperties properties;
-  private final RunActions actions;
-  private final Restarts restarts;
+  private final RunButtons buttons;
   private final StepPanel panel;
+  private final PauseCallout pause = new PauseCallout();
   private final FailureCallout failure = new FailureCallout(step -> pick(Optional.of(step)));
   private @Nullable RunHeader header;
   private @Nullable RunView run;
@@ -84,6 +77,7 @@ public final class RunPage extends Div
   public RunPage(
       RunViews views,
       Runs runs,
+      Pausing pausing,
       Breakpoints breakpoints,
       Workflows workflows,
       WorkflowProperties properties,
@@ -92,15 +86,20 @@ public final class RunPage extends Div
       CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
-    this.runs = runs;
     this.workflows = workflows;
     this.live = live;
     this.pace = pace;
     this.caller = user.caller();
     this.breakpoints = breakpoints;
-    this.properties = properties;
-    this.actions = new RunActions(runs, views, caller);
-    this.restarts = new Restarts(runs, caller, this::go);
+    Restarts restarts = new Restarts(runs, caller, this::go);
+    this.buttons =
+        new RunButtons(
+            runs,
+            new RunActions(runs, pausing, views, caller),
+            restarts,
+            properties,
+            caller,
+            this::go);
     this.panel = new StepPanel(runs, views, caller, restarts, this::showAddress);
     addClassName("podium-run");
     tabs.onBreakpoint(step -> breakpoints().turn(step));
@@ -116,6 +115,10 @@ public final class RunPage extends Div
     QueryParameters query = event.getLocation().getQueryParameters();
     selected = query.getSingleParameter(STEP).map(StepId::new).orElse(null);
     panel.open(query.getSingleParameter(ATTEMPT).orElse(""));
+    panel.open(
+        new IterationList.Place(
+            query.getSingleParameter(ITERATIONS).orElse(""),
+            query.getSingleParameter(PAGE).orElse("")));
     query.getSingleParameter(TAB).ifPresent(tabs::open);
   }
 
@@ -140,7 +143,7 @@ public final class RunPage extends Div
   @Override
   public String getPageTitle() {
     RunSummary summary = shown().summary();
-    return isInline()
+    return InlineOrigin.of(summary.initiator()).isPresent()
         ? "%s · Podium".formatted(RunWords.title(summary))
         : "%s %s · Podium".formatted(shown().definition().title(), RunWords.name(summary.ref()));
   }
@@ -177,8 +180,9 @@ public final class RunPage extends Div
     tabs.show(newRun, workflows.layout(pushedWorkflow(newRun.summary())));
     Div body = new Div(tabs, panel);
     body.addClassName("podium-run-body");
-    add(newHeader, failure, body);
+    add(newHeader, pause, failure, body);
     showActions();
+    pause.show(newRun.summary(), rows);
     failure.show(newRun.summary(), rows);
     held = breakpoints().held();
     tabs.showBreakpoints(held, breakpoints().areOffered());
@@ -206,11 +210,6 @@ public final class RunPage extends Div
     return InlineOrigin.pushedWorkflow(run.ref(), run.initiator());
   }
 
-  /** Whether it is an iteration, which has no workflow of its own to start or edit. */
-  private boolean isInline() {
-    return InlineOrigin.of(shown().summary().initiator()).isPresent();
-  }
-
   private void apply(RunChange change) {
     RunView before = shown();
     if (change.summary().revision() <= before.summary().revision()) {
@@ -223,7 +222,9 @@ public final class RunPage extends Div
     }
     tabs.apply(after, change);
     List<StepRow> rows = StepRow.of(after);
-    if (before.summary().status() != after.summary().status()) {
+    pause.show(after.summary(), rows);
+    if (before.summary().status() != after.summary().status()
+        || !before.summary().pausedBy().equals(after.summary().pausedBy())) {
       showActions();
       failure.show(after.summary(), rows);
     }
@@ -285,79 +286,15 @@ public final class RunPage extends Div
         .with(TAB, tabs.opened())
         .with(STEP, selected == null ? "" : selected.value())
         .with(ATTEMPT, panel.attempt())
+        .with(ITERATIONS, panel.iterations().status())
+        .with(PAGE, panel.iterations().page())
         .show(getUI().orElseThrow());
   }
 
   private void showActions() {
-    if (header == null) {
-      return;
+    if (header != null) {
+      header.actions(buttons.of(shown(), isLatest()));
     }
-    if (!actions.areOffered()) {
-      header.actions();
-      return;
-    }
-    header.actions(
-        shown().summary().status().isTerminal() ? actionsOnEnded() : actionsWhileUnderWay());
-  }
-
-  private Component[] actionsOnEnded() {
-    RunRef ref = shown().summary().ref();
-    List<Component> all = new ArrayList<>();
-    if (!isInline()) {
-      addStarts(all, ref);
-    }
-    if (isLatest() && restarts.areOffered()) {
-      Button restart =
-          new Button("Restart", VaadinIcon.REFRESH.create(), event -> restarts.run(shown()));
-      restart.addThemeVariants(ButtonVariant.PRIMARY);
-      all.add(restart);
-    }
-    return all.toArray(Component[]::new);
-  }
-
-  private void addStarts(List<Component> all, RunRef ref) {
-    all.add(StartButton.curl(ref.workflow(), caller));
-    if (mayBlockTheQueue()) {
-      Button unblock =
-          new Button("Unblock", event -> actions.unblock(ref.workflow(), ref.instance()));
-      unblock.setTooltipText("Lets the runs that are queued behind this one go.");
-      all.add(unblock);
-    }
-    StartButton again =
-        new StartButton(ref.workflow(), shown().summary().version(), runs, caller, this::go);
-    again.setText("Start again");
-    all.add(again);
-  }
-
-  private boolean mayBlockTheQueue() {
-    RunStrategy strategy =
-        properties.latest(shown().summary().ref().workflow()).properties().runStrategy();
-    return shown().summary().status() == RunStatus.FAILED
-        && strategy != null
-        && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL;
-  }
-
-  private Component[] actionsWhileUnderWay() {
-    RunRef ref = shown().summary().ref();
-    Button stop =
-        new Button("Stop", VaadinIcon.STOP.create(), event -> actions.end(shown(), RunAction.STOP));
-    stop.addThemeVariants(ButtonVariant.ERROR);
-    Button kill =
-        new Button(
-            "Kill",
-            VaadinIcon.CLOSE_CIRCLE_O.create(),
-            event -> actions.end(shown(), RunAction.KILL));
-    kill.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
-    return new Component[] {
-      CopyButton.curl(
-          "Stop",
-          caller.name(),
-          "PUT",
-          "workflows/%s/instances/%d/actions/stop".formatted(ref.workflow(), ref.instance()),
-          ""),
-      kill,
-      stop
-    };
   }
 
   private void go(RunRef ref) {

@@ -4,6 +4,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import java.util.List;
+import java.util.Locale;
 
 /** How runs are spoken of. */
 public final class RunWords {
@@ -22,6 +23,13 @@ public final class RunWords {
     return ref.run() == 1
         ? "Iteration %d".formatted(ref.instance())
         : "Iteration %d · run %d".formatted(ref.instance(), ref.run());
+  }
+
+  /** {@code run #7}, or {@code iteration 4}, within a sentence. */
+  static String called(RunSummary run) {
+    return run.initiator() instanceof Initiator.Upstream upstream && upstream.kind().isInline()
+        ? iteration(run.ref()).toLowerCase(Locale.ROOT)
+        : "run %s".formatted(name(run.ref()));
   }
 
   /** The title of a run's own page; the workflow id of an iteration says nothing to people. */

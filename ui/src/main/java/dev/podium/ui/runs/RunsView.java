@@ -11,10 +11,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.EmptyState;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All runs over all workflows. */
 @Route("runs")
@@ -46,8 +49,15 @@ public final class RunsView extends Div implements BeforeEnterObserver {
   private final TextField workflow = new TextField();
   private final Select<TimeRange> time = new Select<>();
   private final RunList list;
+  private final @Nullable BulkBar bulk;
 
-  public RunsView(RunViews views, Runs runs, Pace pace, CurrentUser user) {
+  public RunsView(
+      RunViews views,
+      Runs runs,
+      Pausing pausing,
+      WorkflowProperties properties,
+      Pace pace,
+      CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
     list =
@@ -58,7 +68,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
                 VaadinIcon.PLAY_CIRCLE_O,
                 "No runs here",
                 "No run matches, or nothing has been started yet. Start a workflow from its page, and watch it here."));
-    list.with(new RunActions(runs, views, user.caller()));
+    list.with(new RunActions(runs, pausing, views, user.caller()));
+    BulkRuns bulkRuns = new BulkRuns(runs, pausing, views, properties, user.caller());
+    bulk = bulkRuns.areOffered() ? new BulkBar(bulkRuns, list, this::wanted) : null;
     statuses.setItems(RunStatus.values());
     statuses.setItemLabelGenerator(status -> StatusLook.of(status).label());
     statuses.setPlaceholder("Any status");
@@ -78,7 +90,11 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     time.addValueChangeListener(event -> filter(event.isFromClient()));
     Div filters = new Div(workflow, statuses, time);
     filters.addClassName("podium-filters");
-    add(new PageHeader("Runs"), filters, list);
+    add(new PageHeader("Runs"), filters);
+    if (bulk != null) {
+      add(bulk);
+    }
+    add(list);
   }
 
   @Override
@@ -94,6 +110,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     // Each page counts from its own moment on, so that a list left open keeps its meaning.
     list.show(
         (before, limit) -> views.recent(wanted(), before == null ? null : before.ref(), limit));
+    if (bulk != null) {
+      bulk.clear();
+    }
     if (byUser) {
       getUI().ifPresent(address()::show);
     }

@@ -55,7 +55,13 @@ final class StepActions extends Div {
     if (run.summary().status().isTerminal()) {
       return latest && restarts.areOffered() && action.isAllowedAfterEnd(row.status());
     }
-    return action.isAllowed(row.status());
+    boolean refused = action == StepAction.RESTART && mode() != FailureMode.FAIL_AFTER_RUNNING;
+    return action.isAllowed(row.status()) && !refused;
+  }
+
+  private FailureMode mode() {
+    FailureMode written = row.definition().common().failureMode();
+    return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;
   }
 
   private void offer(StepAction action) {
@@ -131,8 +137,7 @@ final class StepActions extends Div {
   }
 
   private String effectOfKill() {
-    FailureMode mode = row.definition().common().failureMode();
-    return switch (mode == null ? FailureMode.FAIL_AFTER_RUNNING : mode) {
+    return switch (mode()) {
       case FAIL_AFTER_RUNNING ->
           "It ends as failed, and so does the run when nothing else is under way.";
       case FAIL_IMMEDIATELY -> "It ends as failed, and the whole run ends with it at once.";

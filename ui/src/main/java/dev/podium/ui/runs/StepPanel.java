@@ -41,7 +41,7 @@ final class StepPanel extends Div {
   /**
    * An empty panel.
    *
-   * @param picked told when another attempt is shown
+   * @param picked told when another attempt is shown, or other iterations
    */
   StepPanel(Runs runs, RunViews views, Caller caller, Restarts restarts, Runnable picked) {
     this.restarts = restarts;
@@ -49,7 +49,7 @@ final class StepPanel extends Div {
     this.views = views;
     this.caller = caller;
     this.picked = picked;
-    this.inside = new InsidePanel(views);
+    this.inside = new InsidePanel(views, picked);
     addClassName("podium-side");
   }
 
@@ -61,6 +61,16 @@ final class StepPanel extends Div {
   /** Shows this attempt next, if there is one of that number; else the latest. */
   void open(String attempt) {
     chosen = attempt.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(attempt) : LATEST;
+  }
+
+  /** Shows these iterations next, if the step has any. */
+  void open(IterationList.Place iterations) {
+    inside.open(iterations);
+  }
+
+  /** The shown iterations. */
+  IterationList.Place iterations() {
+    return inside.getParent().isPresent() ? inside.place() : IterationList.Place.STANDARD;
   }
 
   void show(RunView run) {

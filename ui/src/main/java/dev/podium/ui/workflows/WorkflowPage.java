@@ -20,6 +20,7 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunViews;
@@ -72,6 +73,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
 
   private final Workflows workflows;
   private final Runs runs;
+  private final Pausing pausing;
   private final RunViews views;
   private final WorkflowProperties properties;
   private final WorkflowDeletion deletion;
@@ -83,6 +85,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   public WorkflowPage(
       Workflows workflows,
       Runs runs,
+      Pausing pausing,
       RunViews views,
       WorkflowProperties properties,
       WorkflowDeletion deletion,
@@ -92,6 +95,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     addClassName("podium-page");
     this.workflows = workflows;
     this.runs = runs;
+    this.pausing = pausing;
     this.views = views;
     this.properties = properties;
     this.deletion = deletion;
@@ -119,7 +123,10 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             .orElseThrow(() -> new NothingThereException("There is no workflow %s.".formatted(id)));
     title = stored.workflow().title();
     removeAll();
-    add(crumbs(), header(stored), tabs(id, tab), content(id, tab));
+    WorkflowPauses pauses = new WorkflowPauses(pausing, id, caller, () -> show(id, tab));
+    add(crumbs(), header(stored, pauses));
+    pauses.banner().ifPresent(this::add);
+    add(tabs(id, tab), content(id, tab));
   }
 
   private Component content(WorkflowId id, Tab tab) {
@@ -146,7 +153,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return crumbs;
   }
 
-  private Component header(StoredVersion stored) {
+  private Component header(StoredVersion stored, WorkflowPauses pauses) {
     WorkflowId id = stored.workflow().id();
     List<Component> about = new ArrayList<>();
     if (!title.equals(id.value())) {
@@ -158,7 +165,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     PageHeader header =
         new PageHeader(new H1(title))
             .about(about.toArray(Component[]::new))
-            .actions(actions(stored));
+            .actions(actions(stored, pauses));
     String description = stored.workflow().description();
     if (description == null || description.isBlank()) {
       return header;
@@ -168,7 +175,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return new Div(header, text);
   }
 
-  private Component[] actions(StoredVersion stored) {
+  private Component[] actions(StoredVersion stored, WorkflowPauses pauses) {
     if (!caller.role().may(Permission.OPERATE)) {
       return new Component[0];
     }
@@ -176,7 +183,10 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     StartButton start =
         new StartButton(id, stored.active() ? stored.version() : 0, runs, caller, this::watch);
     start.addThemeVariants(ButtonVariant.PRIMARY);
-    return new Component[] {StartButton.curl(id, caller), menu(stored), start};
+    List<Component> actions = new ArrayList<>(List.of(StartButton.curl(id, caller), menu(stored)));
+    pauses.button(() -> deletion.extent(id).active()).ifPresent(actions::add);
+    actions.add(start);
+    return actions.toArray(Component[]::new);
   }
 
   /** What can be done with all runs at once. */
@@ -203,7 +213,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   }
 
   private RunActions actionsOnRuns() {
-    return new RunActions(runs, views, caller);
+    return new RunActions(runs, pausing, views, caller);
   }
 
   private static Span state(StoredVersion stored) {

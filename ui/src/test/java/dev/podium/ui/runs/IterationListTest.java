@@ -45,7 +45,8 @@ class IterationListTest {
           Timeline.EMPTY,
           null);
 
-  private final IterationList list = new IterationList(new LaunchedIterations());
+  private int turns;
+  private final IterationList list = new IterationList(new LaunchedIterations(), () -> turns++);
 
   @Test
   void whatFailedComesFirstAndAPageHoldsTwenty() {
@@ -89,6 +90,31 @@ class IterationListTest {
     list.show(RUN, LOOP, new ChildRuns.While(23, 1, RunStatus.IN_PROGRESS, Map.of()));
 
     assertThat(names()).containsExactly("Iteration 21", "Iteration 22", "Iteration 23");
+  }
+
+  @Test
+  void aLinkLeadsBackToTheSamePlace() {
+    list.show(RUN, LOOP, foreach(50, 12, 20));
+    assertThat(list.place()).isEqualTo(IterationList.Place.STANDARD);
+    click("Next iterations");
+    assertThat(list.place()).isEqualTo(new IterationList.Place("", "2"));
+    click("2 Failed");
+    assertThat(list.place()).isEqualTo(new IterationList.Place("failed", ""));
+    assertThat(turns).isEqualTo(2);
+
+    IterationList other = new IterationList(new LaunchedIterations(), () -> {});
+    other.open(list.place());
+    other.show(RUN, LOOP, foreach(50, 12, 20));
+    assertThat(other.place()).isEqualTo(list.place());
+  }
+
+  @Test
+  void aLinkToWhatIsNoMoreLeadsToTheFirstPage() {
+    list.open(new IterationList.Place("unheard", "900"));
+    list.show(RUN, LOOP, foreach(30));
+
+    assertThat(names()).startsWith("Iteration 1");
+    assertThat(list.place()).isEqualTo(IterationList.Place.STANDARD);
   }
 
   /** A hundred iterations of which some were launched, and went well unless they failed. */

@@ -1,0 +1,93 @@
+package dev.podium.ui.runs;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.run.RunFilter;
+import dev.podium.domain.run.RunSummary;
+import dev.podium.ui.parts.Notices;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What can be done with the runs that are ticked, or with all that the filter matches. */
+final class BulkBar extends Div {
+
+  private final BulkRuns bulk;
+  private final RunList list;
+  private final Supplier<RunFilter> filter;
+  private final Span count = new Span();
+  private final Button all = new Button("Choose all that match", event -> chooseAll());
+  private boolean allChosen;
+
+  BulkBar(BulkRuns bulk, RunList list, Supplier<RunFilter> filter) {
+    this.bulk = bulk;
+    this.list = list;
+    this.filter = filter;
+    addClassName("podium-bulk");
+    getElement().setAttribute("role", "toolbar");
+    getElement().setAttribute("aria-label", "Actions on the chosen runs");
+    count.getElement().setAttribute("role", "status");
+    Div actions = new Div();
+    actions.addClassName("podium-actions");
+    for (BulkAction action : BulkAction.values()) {
+      actions.add(button(action));
+    }
+    all.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    Button none = new Button("Clear", event -> clear());
+    none.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    add(count, all, none, actions);
+    list.onSelect(this::show);
+    show();
+  }
+
+  private Button button(BulkAction action) {
+    Button button = new Button(action.verb(), action.icon().create(), event -> ask(action));
+    button.addThemeVariants(ButtonVariant.SMALL);
+    if (action.ends()) {
+      button.addThemeVariants(ButtonVariant.ERROR);
+    }
+    return button;
+  }
+
+  /** Chooses nothing; another filter shows other runs. */
+  void clear() {
+    allChosen = false;
+    list.deselectAll();
+    show();
+  }
+
+  private void chooseAll() {
+    allChosen = true;
+    show();
+  }
+
+  private void show() {
+    int ticked = list.selected().size();
+    allChosen &= ticked > 0;
+    setVisible(ticked > 0);
+    all.setVisible(!allChosen);
+    count.setText(
+        allChosen
+            ? "All runs that match are chosen, the older ones too"
+            : "%s chosen".formatted(BulkDialog.runs(ticked)));
+  }
+
+  private void ask(BulkAction action) {
+    Optional<List<RunSummary>> chosen =
+        allChosen ? bulk.matching(filter.get(), action) : Optional.of(list.selected());
+    if (chosen.isEmpty()) {
+      Notices.failed(
+          "More than %d runs match. Narrow the filter, for example to one workflow or a shorter time."
+              .formatted(BulkRuns.MOST));
+      return;
+    }
+    BulkPlan plan = bulk.plan(action, chosen.get());
+    if (plan.runs().isEmpty()) {
+      Notices.done("None of the chosen runs can be %s.".formatted(action.done()));
+      return;
+    }
+    new BulkDialog(plan, bulk, this::clear).open();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.podium.ui.workflows;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.Pausing;
+import dev.podium.domain.run.WorkflowPause;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.CopyButton;
+import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.runs.PauseDialog;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Pauses and resumes a workflow, and says who has paused it. */
+final class WorkflowPauses {
+
+  private final Pausing pausing;
+  private final WorkflowId workflow;
+  private final Caller caller;
+  private final Runnable changed;
+
+  WorkflowPauses(Pausing pausing, WorkflowId workflow, Caller caller, Runnable changed) {
+    this.pausing = pausing;
+    this.workflow = workflow;
+    this.caller = caller;
+    this.changed = changed;
+  }
+
+  private boolean areOffered() {
+    return caller.role().may(Permission.OPERATE);
+  }
+
+  /** Who has paused the workflow, when and why, and the way to undo it; empty if nobody has. */
+  Optional<Component> banner() {
+    return pausing.find(workflow).map(this::banner);
+  }
+
+  private Component banner(WorkflowPause pause) {
+    Div text =
+        new Div(
+            new Span(new Span("Paused by %s ".formatted(pause.user())), new TimeText(pause.at())));
+    text.addClassName("podium-callout-text");
+    if (!pause.reason().isEmpty()) {
+      text.add(new Span("“%s”".formatted(pause.reason())));
+    }
+    text.add(Words.quiet("Starts are accepted and wait; nothing new begins."));
+    Div banner = new Div(VaadinIcon.PAUSE.create(), text);
+    banner.addClassName("podium-callout");
+    banner.getElement().setAttribute("data-tone", "plain");
+    banner.getElement().setAttribute("role", "status");
+    if (areOffered()) {
+      Button resume = new Button("Resume", VaadinIcon.PLAY.create(), event -> resume());
+      resume.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
+      banner.add(resume);
+    }
+    return banner;
+  }
+
+  /**
+   * The way to pause it; empty if it is paused.
+   *
+   * @param active how many runs have not ended
+   */
+  Optional<Component> button(LongSupplier active) {
+    return pausing.find(workflow).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Button("Pause", VaadinIcon.PAUSE.create(), event -> ask(active.getAsLong())));
+  }
+
+  private void ask(long active) {
+    TextField reason = new TextField("Reason, for the others");
+    reason.setWidthFull();
+    reason.setMaxLength(Pausing.LONGEST_REASON);
+    new PauseDialog(
+            "Pause %s?".formatted(workflow),
+            "Nothing new of it begins. Starts are accepted and wait in the queue until it is"
+                + " resumed. "
+                + effect(active),
+            "Pause the workflow",
+            () -> pause(reason.getValue()))
+        .saying(reason)
+        .orElse(
+            CopyButton.curl(
+                "Pause",
+                caller.name(),
+                "PUT",
+                "workflows/%s/actions/pause".formatted(workflow),
+                ""))
+        .open();
+  }
+
+  private static String effect(long active) {
+    if (active == 0) {
+      return "No run of it is queued or under way.";
+    }
+    return active == 1
+        ? "1 run is queued or under way and is held; its running steps go on to their end."
+        : "%d runs are queued or under way and are held; their running steps go on to their end."
+            .formatted(active);
+  }
+
+  private void pause(String reason) {
+    change(() -> pausing.pause(workflow, reason, caller), "%s is paused.".formatted(workflow));
+  }
+
+  private void resume() {
+    change(() -> pausing.resume(workflow, caller), "%s goes on.".formatted(workflow));
+  }
+
+  private void change(Runnable command, String done) {
+    try {
+      command.run();
+      Notices.done(done);
+    } catch (RefusedException refused) {
+      Notices.refused(refused);
+    }
+    changed.run();
+  }
+}
