@@ -26,6 +26,7 @@ final class ApiDocument {
           "properties",
           "workflow",
           "params",
+          "permits",
           "actions",
           "instances",
           "steps",

@@ -63,11 +63,16 @@ class ApiDocumentTest {
     assertThat(node.path("responses").propertyNames()).contains("401", "503");
     node.path("responses")
         .forEach(
-            answer ->
-                assertThat(API.resolve(answer).path("content"))
-                    .as("%s has a schema", answer)
-                    .isNotEmpty()
-                    .allMatch(content -> content.path("schema").isObject()));
+            answer -> {
+              if (API.resolve(answer).path("x-empty").asBoolean(false)) {
+                assertThat(API.resolve(answer).has("content")).as("%s is empty", answer).isFalse();
+                return;
+              }
+              assertThat(API.resolve(answer).path("content"))
+                  .as("%s has a schema", answer)
+                  .isNotEmpty()
+                  .allMatch(content -> content.path("schema").isObject());
+            });
   }
 
   @ParameterizedTest
