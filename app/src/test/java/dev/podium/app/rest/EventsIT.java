@@ -44,16 +44,16 @@ class EventsIT {
 
   @Test
   void aWorkflowsLifeIsToldInOrderInEventsOfAllTypes() {
-    push("told");
-    start("told");
-    awaitEnd("told");
-    push("told");
-    api.post(WORKFLOWS + "/told/properties", "{\"description\": \"Told.\"}");
-    api.put(WORKFLOWS + "/told/versions/1/actions/activate");
-    api.put(WORKFLOWS + "/told/actions/deactivate");
-    api.call("DELETE", WORKFLOWS + "/told");
+    push("told-events");
+    start("told-events");
+    awaitEnd("told-events");
+    push("told-events");
+    api.post(WORKFLOWS + "/told-events/properties", "{\"description\": \"Told.\"}");
+    api.put(WORKFLOWS + "/told-events/versions/1/actions/activate");
+    api.put(WORKFLOWS + "/told-events/actions/deactivate");
+    api.call("DELETE", WORKFLOWS + "/told-events");
 
-    List<JsonNode> events = awaitEvents("told", EventType.WORKFLOW_DELETION_CHANGE_EVENT);
+    List<JsonNode> events = awaitEvents("told-events", EventType.WORKFLOW_DELETION_CHANGE_EVENT);
 
     assertThat(events)
         .extracting(event -> event.path("type").asString())

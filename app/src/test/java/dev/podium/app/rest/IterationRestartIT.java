@@ -72,7 +72,7 @@ class IterationRestartIT {
 
   @Test
   void onlyWhatHasEndedBadlyIsRestartedInALoopThatGoesOn() {
-    String loop = start("choosy", "[1, 3]", "");
+    String loop = start("picky", "[1, 3]", "");
     awaitStatus(loop, 2, "SUCCEEDED");
 
     Answer running = restartWork(loop, 1);
@@ -80,10 +80,10 @@ class IterationRestartIT {
 
     assertThat(running.status()).isEqualTo(404);
     assertThat(succeeded.status()).isEqualTo(400);
-    assertThat(succeeded.body()).contains("has succeeded").contains("[choosy][1][1]");
+    assertThat(succeeded.body()).contains("has succeeded").contains("[picky][1][1]");
     assertThat(api.get(WORKFLOWS + loop + "/instances/2/runs/2").status()).isEqualTo(404);
-    api.put(WORKFLOWS + "choosy/instances/1/actions/stop");
-    awaitStatus("choosy", 1, "STOPPED");
+    api.put(WORKFLOWS + "picky/instances/1/actions/stop");
+    awaitStatus("picky", 1, "STOPPED");
   }
 
   @Test

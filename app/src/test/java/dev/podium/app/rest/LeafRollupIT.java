@@ -27,7 +27,7 @@ class LeafRollupIT {
   void leavesAreCountedDownToTheInnermostLoop() {
     push("counted-child", noOp("one") + "," + noOp("two"));
     push(
-        "counted",
+        "rolled-up",
         String.join(
             ",",
             noOp("alone"),
@@ -48,18 +48,19 @@ class LeafRollupIT {
             {"subworkflow": {"id": "apart", "sync": false, "params": {
               "subworkflow_id": {"value": "counted-child", "type": "STRING"}}}}
             """));
-    start("counted");
-    awaitStatus("counted", "SUCCEEDED");
+    start("rolled-up");
+    awaitStatus("rolled-up", "SUCCEEDED");
 
-    JsonNode rollup = rollup("counted", 1);
+    JsonNode rollup = rollup("rolled-up", 1);
     assertThat(rollup.toString())
         .isEqualTo("{\"total_leaf_count\":13,\"overview\":{\"SUCCEEDED\":{\"cnt\":13}}}");
-    assertThat(artifact("counted", "outer").at("/maestro_foreach/foreach_overview/rollup/overview"))
+    assertThat(
+            artifact("rolled-up", "outer").at("/maestro_foreach/foreach_overview/rollup/overview"))
         .hasToString("{\"SUCCEEDED\":{\"cnt\":6}}");
-    JsonNode again = artifact("counted", "again").path("maestro_while");
+    JsonNode again = artifact("rolled-up", "again").path("maestro_while");
     assertThat(again.at("/rollup/total_leaf_count").asInt()).isEqualTo(1);
     assertThat(again.at("/last_overview/rollup_overview/total_leaf_count").asInt()).isEqualTo(1);
-    JsonNode sub = artifact("counted", "sub").at("/maestro_subworkflow/subworkflow_overview");
+    JsonNode sub = artifact("rolled-up", "sub").at("/maestro_subworkflow/subworkflow_overview");
     assertThat(sub.path("total_step_count").asInt()).isEqualTo(2);
     assertThat(sub.at("/rollup_overview/total_leaf_count").asInt()).isEqualTo(2);
   }
