@@ -156,6 +156,9 @@ final class Attempts {
           complete(step.to(StepStatus.FINISHING, clock.instant()), StepStatus.SUCCEEDED);
       case StepOutcome.UserError(String reason) -> fail(step, RetryCause.ERROR, reason);
       case StepOutcome.PlatformError(String reason) -> fail(step, RetryCause.PLATFORM, reason);
+      case StepOutcome.TimedOut(String reason) -> fail(step, RetryCause.TIMEOUT, reason);
+      case StepOutcome.Stopped(String reason) ->
+          draft.put(step.to(StepStatus.STOPPED, clock.instant(), reason));
       case StepOutcome.FatalError(String reason) -> failForGood(step, reason);
     }
   }

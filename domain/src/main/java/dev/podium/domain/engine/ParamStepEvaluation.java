@@ -6,8 +6,11 @@ import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.EvaluationContext.UpstreamStep;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
+import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.param.ParamValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +51,24 @@ final class ParamStepEvaluation implements StepEvaluation {
     StepState own = own(step, steps);
     return evaluator.condition(
         condition,
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
+        params);
+  }
+
+  @Override
+  public String text(
+      RunHeader header,
+      PlannedStep step,
+      String expression,
+      Map<String, ParamValue> outputs,
+      StepLookup steps,
+      Instant now) {
+    StepState own = own(step, steps);
+    Map<String, Param> params = new LinkedHashMap<>(own.params());
+    outputs.forEach(
+        (name, value) -> params.put(name, Param.of(value, now, ParamSource.OUTPUT_PARAMETER)));
+    return evaluator.text(
+        expression,
         new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
         params);
   }

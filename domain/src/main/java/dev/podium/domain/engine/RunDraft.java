@@ -114,11 +114,11 @@ final class RunDraft implements StepLookup {
     }
   }
 
-  void returned(int ordinal, int attempt, StepOutcome outcome) {
+  void returned(int ordinal, int attempt, StepResult result) {
     StepState step = steps[ordinal];
     boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
     if (runs) {
-      attempts.end(step, outcome);
+      attempts.end(step, result.outcome());
     }
   }
 

@@ -22,7 +22,11 @@ public sealed interface RunEvent {
   record TimePassed() implements RunEvent {}
 
   /** A step's body has ended; ignored if that attempt has ended already. */
-  record StepReturned(int ordinal, int attempt, StepOutcome outcome) implements RunEvent {}
+  record StepReturned(int ordinal, int attempt, StepResult result) implements RunEvent {
+    public StepReturned(int ordinal, int attempt, StepOutcome outcome) {
+      this(ordinal, attempt, StepResult.of(outcome));
+    }
+  }
 
   /** Runs inside of a step have changed; what is known already changes nothing. */
   record ChildrenChanged(int ordinal, int attempt, List<Child> children) implements RunEvent {

@@ -56,8 +56,8 @@ public final class RunMachine {
     switch (event) {
       case RunEvent.Resumed() -> draft.resume();
       case RunEvent.TimePassed() -> timePassed(state, draft);
-      case RunEvent.StepReturned(int ordinal, int attempt, StepOutcome outcome) ->
-          draft.returned(ordinal, attempt, outcome);
+      case RunEvent.StepReturned(int ordinal, int attempt, StepResult result) ->
+          draft.returned(ordinal, attempt, result);
       case RunEvent.ChildrenChanged(int ordinal, int attempt, var children) ->
           draft.childrenChanged(ordinal, attempt, children);
       case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
@@ -78,6 +78,14 @@ public final class RunMachine {
     draft.settle();
     RunState next = draft.changed() ? next(told(state, event, draft), draft) : state;
     return new Transition(next, draft.superseded(), draft.effects());
+  }
+
+  /** What the body of a step may evaluate, in the run as it stands. */
+  public StepExpressions expressions(RunState state, int ordinal) {
+    PlannedStep step = state.plan().step(ordinal);
+    return (expression, outputs) ->
+        evaluation.text(
+            state.header(), step, expression, outputs, new CommittedSteps(state), clock.instant());
   }
 
   /** What a user does with the run stands on its timeline. */

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
+import dev.podium.domain.param.ParamValue;
 import java.time.Instant;
 import java.util.Map;
 
@@ -18,6 +19,16 @@ interface StepEvaluation {
       PlannedStep step,
       String condition,
       Map<String, Param> params,
+      StepLookup steps,
+      Instant now)
+      throws ParamException;
+
+  /** The text that an expression gives; {@code outputs} lie over the params of the step. */
+  String text(
+      RunHeader header,
+      PlannedStep step,
+      String expression,
+      Map<String, ParamValue> outputs,
       StepLookup steps,
       Instant now)
       throws ParamException;

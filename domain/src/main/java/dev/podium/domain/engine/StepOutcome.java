@@ -12,6 +12,12 @@ public sealed interface StepOutcome {
   /** The platform's fault, for example a node that died. */
   record PlatformError(String reason) implements StepOutcome {}
 
+  /** It took longer than it may. */
+  record TimedOut(String reason) implements StepOutcome {}
+
+  /** It has stopped by itself, and so stops what comes after it. */
+  record Stopped(String reason) implements StepOutcome {}
+
   /** No retry can help. */
   record FatalError(String reason) implements StepOutcome {}
 }

@@ -165,6 +165,26 @@ public final class ParamEvaluator {
   }
 
   /**
+   * Evaluates an expression to a text.
+   *
+   * @param stepParams what it may read by name, besides the workflow's params
+   * @throws ParamException if it fails, or gives what is no text
+   */
+  public String text(
+      String expression, EvaluationContext.OfStep context, Map<String, Param> stepParams) {
+    try (Evaluation evaluation =
+        new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())) {
+      return Results.convert(
+              evaluation.evaluate(Expression.compile(expression)), ParamType.STRING, context.now())
+          .value()
+          .plainText();
+    } catch (ExpressionException e) {
+      throw new ParamException(
+          List.of(Problem.at("", "\"%s\" fails: %s".formatted(expression, e.getMessage()), "")));
+    }
+  }
+
+  /**
    * Replaces {@code ${name}} in a text such as a time-out by the values of params.
    *
    * @throws ParamException for a name that is none of theirs

@@ -113,6 +113,17 @@ final class MachineStage {
     }
 
     @Override
+    public String text(
+        RunHeader header,
+        PlannedStep step,
+        String expression,
+        Map<String, ParamValue> outputs,
+        StepLookup steps,
+        Instant now) {
+      return expression;
+    }
+
+    @Override
     public boolean taken(
         RunHeader header, PlannedStep step, PlannedStep.Edge edge, StepLookup steps, Instant now) {
       if (edge.condition().equals("broken")) {

@@ -2,6 +2,7 @@ package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,15 +24,15 @@ final class Bodies {
   record Key(RunKey run, int ordinal, int attempt) {}
 
   /** Starts a body unless this attempt runs already. */
-  void start(Key key, StepCall call, Consumer<StepOutcome> done) {
+  void start(Key key, StepCall call, Consumer<StepResult> done) {
     Thread thread =
         Thread.ofVirtual()
             .name("step-" + key)
             .unstarted(
                 () -> {
-                  StepOutcome outcome = run(key, call);
+                  StepResult result = run(key, call);
                   if (running.remove(key) != null) {
-                    done.accept(outcome);
+                    done.accept(result);
                   }
                 });
     if (running.putIfAbsent(key, thread) == null) {
@@ -39,20 +40,21 @@ final class Bodies {
     }
   }
 
-  private StepOutcome run(Key key, StepCall call) {
+  private StepResult run(Key key, StepCall call) {
     StepBody body = byType.get(call.step().typeName());
     if (body == null) {
-      return new StepOutcome.FatalError(
-          "Steps of type %s cannot run on this server.".formatted(call.step().typeName()));
+      return StepResult.of(
+          new StepOutcome.FatalError(
+              "Steps of type %s cannot run on this server.".formatted(call.step().typeName())));
     }
     try {
       return body.run(call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StepOutcome.PlatformError("The step was interrupted.");
-    } catch (RuntimeException e) {
+      return StepResult.of(new StepOutcome.PlatformError("The step was interrupted."));
+    } catch (RuntimeException | Error e) {
       log.error("The body of step {} of {} broke; the attempt fails", key, call.run(), e);
-      return new StepOutcome.PlatformError("The step's body broke: " + e);
+      return StepResult.of(new StepOutcome.PlatformError("The step's body broke: " + e));
     }
   }
 

@@ -272,11 +272,12 @@ public final class RunLoop implements AutoCloseable {
             state.plan().step(dispatch.ordinal()).step(),
             dispatch.attempt(),
             header.stepUuid(dispatch.ordinal(), dispatch.attempt()),
-            step.params()),
-        outcome ->
+            step.params(),
+            machine.expressions(state, dispatch.ordinal())),
+        result ->
             post(
                 run,
-                new RunEvent.StepReturned(dispatch.ordinal(), dispatch.attempt(), outcome),
+                new RunEvent.StepReturned(dispatch.ordinal(), dispatch.attempt(), result),
                 null));
   }
 

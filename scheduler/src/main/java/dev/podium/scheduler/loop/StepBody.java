@@ -1,6 +1,6 @@
 package dev.podium.scheduler.loop;
 
-import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
 
 /**
  * The body of a step type with an outside effect. It runs on a virtual thread after RUNNING is
@@ -14,5 +14,5 @@ public interface StepBody {
    *
    * @throws InterruptedException when it was interrupted
    */
-  StepOutcome run(StepCall call) throws InterruptedException;
+  StepResult run(StepCall call) throws InterruptedException;
 }

@@ -12,7 +12,7 @@ import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
-import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.run.Breakpoint;
@@ -32,7 +32,7 @@ class MailroomTest {
 
   private final TestCluster cluster = new TestCluster();
   private final TestNode node =
-      TestNode.holdingAll("one", cluster, Map.of("Http", call -> new StepOutcome.Done()));
+      TestNode.holdingAll("one", cluster, Map.of("Http", call -> StepResult.DONE));
 
   @AfterEach
   void close() {

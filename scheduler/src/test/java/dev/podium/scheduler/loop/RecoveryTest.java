@@ -11,7 +11,7 @@ import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
-import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
@@ -57,7 +57,7 @@ class RecoveryTest {
               keys.put(call.idempotencyKey(), call.run().toString());
               allCalled.countDown();
               mayReturn.acquire();
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
     List<RunKey> runs = cluster.launch(workflow, RUNS);
     first.readMail();
@@ -72,7 +72,7 @@ class RecoveryTest {
             "two",
             call -> {
               again.add(call.idempotencyKey());
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
     second.readMail();
     Await.until(() -> asleep(runs) == RUNS);
@@ -90,7 +90,7 @@ class RecoveryTest {
   @Test
   void whatWasNotCommittedIsDoneAgainAndTheLateFlushIsLeftOut() {
     WorkflowId workflow = cluster.store(aWorkflow("chain").withChain("a", "b", "c"), RUNS);
-    TestNode first = node("one", call -> new StepOutcome.Done());
+    TestNode first = node("one", call -> StepResult.DONE);
     Gate flush = new Gate();
     cluster.store.before(Call.FLUSH, flush);
     List<RunKey> runs = cluster.launch(workflow, RUNS);
@@ -98,7 +98,7 @@ class RecoveryTest {
     flush.awaitReached();
     letTheFirstNodeGoStale();
 
-    TestNode second = node("two", call -> new StepOutcome.Done());
+    TestNode second = node("two", call -> StepResult.DONE);
     second.readMail();
     List<RunState> ends = runs.stream().map(second::awaitEnd).toList();
     flush.open();
@@ -113,7 +113,7 @@ class RecoveryTest {
   @Test
   void aStopThatTheFirstNodeReadButDidNotCommitIsCarriedOutByTheSecond() {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
-    TestNode first = node("one", call -> new StepOutcome.Done());
+    TestNode first = node("one", call -> StepResult.DONE);
     Await.until(() -> !cluster.store.flushes().isEmpty());
     Gate flush = new Gate();
     cluster.store.before(Call.FLUSH, flush);
@@ -122,7 +122,7 @@ class RecoveryTest {
     flush.awaitReached();
     letTheFirstNodeGoStale();
 
-    TestNode second = node("two", call -> new StepOutcome.Done());
+    TestNode second = node("two", call -> StepResult.DONE);
     second.readMail();
 
     assertThat(second.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);

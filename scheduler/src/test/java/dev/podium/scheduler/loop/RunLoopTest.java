@@ -11,7 +11,7 @@ import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
-import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.run.RunAction;
@@ -49,7 +49,7 @@ class RunLoopTest {
         node(
             call -> {
               cluster.store.stored(run).steps().forEach(step -> committed.add(step.status()));
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -66,7 +66,7 @@ class RunLoopTest {
         node(
             call -> {
               started.countDown();
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
     gate.awaitReached();
 
@@ -88,7 +88,7 @@ class RunLoopTest {
             call -> {
               calls.incrementAndGet();
               returned.countDown();
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
     firstFlush.awaitReached();
     // What the message of the run's admission brings: a second dispatch, in the second flush.
@@ -113,7 +113,7 @@ class RunLoopTest {
     String[] chain = IntStream.range(0, 100).mapToObj(i -> "s" + i).toArray(String[]::new);
     RunKey run = cluster.launch(aWorkflow("chain").withChain(chain));
 
-    RunState end = node(call -> new StepOutcome.Done()).awaitEnd(run);
+    RunState end = node(call -> StepResult.DONE).awaitEnd(run);
 
     assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(cluster.store.flushes()).hasSize(1);
@@ -145,7 +145,7 @@ class RunLoopTest {
     RunKey run =
         cluster.launch(
             aWorkflow("w").withStep(aStep("s").sleeping(60).followedBy("b")).withStep("b"));
-    TestNode node = node(call -> new StepOutcome.Done());
+    TestNode node = node(call -> StepResult.DONE);
     Await.until(() -> !node.timers.due().isEmpty());
     assertThat(node.timers.due()).containsExactly(cluster.clock.instant().plusSeconds(60));
 
@@ -166,7 +166,7 @@ class RunLoopTest {
               if (call.attempt() == 1) {
                 throw new IllegalStateException("no route");
               }
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
     Await.until(() -> stored(run, 1, StepStatus.PLATFORM_FAILED));
 
@@ -201,7 +201,7 @@ class RunLoopTest {
         node(
             call -> {
               calls.add(call);
-              return new StepOutcome.Done();
+              return StepResult.DONE;
             });
 
     RunState end = node.awaitEnd(run);
@@ -236,7 +236,7 @@ class RunLoopTest {
   @Test
   void aRunReadUnderANewEpochReplacesTheOneOfAnOlderEpoch() {
     RunKey run = cluster.launch(aWorkflow("w").withStep(aStep("s").sleeping(60)));
-    TestNode node = node(call -> new StepOutcome.Done());
+    TestNode node = node(call -> StepResult.DONE);
     Await.until(() -> !cluster.store.flushes().isEmpty());
     assertThat(node.timers.everSet()).isEqualTo(1);
 
@@ -257,7 +257,7 @@ class RunLoopTest {
             aWorkflow("slow").withStep(aStep("s").withExpression("n", ParamType.LONG, busy)),
             1_000);
     List<RunKey> slowRuns = cluster.launch(slow, 4 * Runtime.getRuntime().availableProcessors());
-    TestNode node = node(call -> new StepOutcome.Done());
+    TestNode node = node(call -> StepResult.DONE);
     RunKey quick = cluster.launch(aWorkflow("quick").withStep("s"));
 
     node.readMail();
@@ -281,7 +281,7 @@ class RunLoopTest {
                 .withStep(aStep("sleeps").sleeping(60).followedBy("breaks"))
                 .withStep(aStep("breaks").ofType("Broken"))
                 .withStep(aStep("sleeps-on").sleeping(600)));
-    TestNode node = node(call -> new StepOutcome.Done());
+    TestNode node = node(call -> StepResult.DONE);
     Await.until(() -> node.timers.everSet() == 1);
     cluster.clock.tick(Duration.ofSeconds(60));
     node.timers.ring(cluster.clock.instant());
@@ -294,7 +294,7 @@ class RunLoopTest {
     Await.until(() -> !node.loop.holds(run));
   }
 
-  private static StepOutcome waitForever(CountDownLatch started, CountDownLatch interrupted)
+  private static StepResult waitForever(CountDownLatch started, CountDownLatch interrupted)
       throws InterruptedException {
     started.countDown();
     try {
