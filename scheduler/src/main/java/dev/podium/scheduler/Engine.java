@@ -3,6 +3,7 @@ package dev.podium.scheduler;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStore.Census;
 import dev.podium.scheduler.loop.Mailroom;
+import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
 import dev.podium.scheduler.permit.PermitClerk;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
       Mailroom mailroom,
       ScheduledTimers timers,
       PermitClerk permits,
+      NewRuns newRuns,
       QuartzSchedulers quartz) {}
 
   public Engine(String node, int shardCount, Parts parts) {
@@ -70,6 +72,11 @@ public final class Engine implements AutoCloseable {
   /** Tells this node that there is mail, to save the wait for the next poll. */
   public void wakeMail() {
     parts.mailroom().wake();
+  }
+
+  /** Takes runs that this node makes to where they run. */
+  public NewRuns newRuns() {
+    return parts.newRuns();
   }
 
   /** Limits of permits have changed. */

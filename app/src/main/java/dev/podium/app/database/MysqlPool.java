@@ -80,6 +80,8 @@ public final class MysqlPool {
     properties.setProperty("prepStmtCacheSize", "250");
     properties.setProperty("prepStmtCacheSqlLimit", "4096");
     properties.setProperty("useLocalSessionState", "true");
+    // What Spring marks as reading only need not be told to the server, twice a transaction.
+    properties.setProperty("readOnlyPropagatesToServer", "false");
     properties.setProperty("cacheServerConfiguration", "true");
     properties.setProperty("tcpKeepAlive", "true");
     // Without TLS the password exchange of MySQL 8 needs the server's key.

@@ -10,6 +10,7 @@ import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
+import dev.podium.domain.engine.NoticeBoard;
 import dev.podium.domain.engine.PauseStore;
 import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.RunMachine;
@@ -33,11 +34,14 @@ import dev.podium.scheduler.command.PauseCommands;
 import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
+import dev.podium.scheduler.loop.Adoption;
 import dev.podium.scheduler.loop.ChildRunner;
 import dev.podium.scheduler.loop.KnownBreakpoints;
+import dev.podium.scheduler.loop.KnownNotices;
 import dev.podium.scheduler.loop.MailBell;
 import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
+import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
@@ -91,9 +95,22 @@ class EngineConfiguration {
     return MysqlPool.openTransactional(access, "podium-quartz", QUARTZ_POOL);
   }
 
+  /** Readers of the API and the screens cannot take the writers' connections. */
+  @Bean(defaultCandidate = false)
+  HikariDataSource engineReadDataSource(DatabaseAccess access) {
+    return MysqlPool.open(access, "podium-engine-read", ENGINE_POOL);
+  }
+
   @Bean
-  Transactions engineTransactions(@Qualifier("engineDataSource") HikariDataSource pool) {
-    return new Transactions(pool);
+  Transactions engineTransactions(
+      @Qualifier("engineDataSource") HikariDataSource writers,
+      @Qualifier("engineReadDataSource") HikariDataSource readers) {
+    return new Transactions(writers, readers);
+  }
+
+  @Bean
+  NoticeBoard noticeBoard(Transactions transactions) {
+    return new JdbcNoticeBoard(transactions);
   }
 
   /** The number of shards is part of the data: it is read, not configured. */
@@ -206,6 +223,7 @@ class EngineConfiguration {
       JobTemplates templates,
       ShardStore shardStore,
       PermitStore permitStore,
+      NoticeBoard board,
       StepBehaviors behaviors,
       Workflows workflows,
       LiveRuns live,
@@ -227,13 +245,14 @@ class EngineConfiguration {
                 PassingFaults.told(JobTemplates.class, templates),
                 store,
                 context,
-                bell::ring),
+                NewRuns.byMail(bell::ring)),
             views,
             shardsHere::epochs,
             bell::ring,
             clock);
     PermitClerk permits =
-        new PermitClerk(permitStore, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
+        new PermitClerk(
+            permitStore, board, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
     RunLoop loop =
         new RunLoop(
             new RunMachine(context.environment(), values, held, clock),
@@ -242,15 +261,16 @@ class EngineConfiguration {
             new RunLoop.Outside(Map.of(), children, permits),
             live,
             ledger);
-    RunPlans plans = new RunPlans(read, behaviors);
-    Mailroom mailroom =
-        new Mailroom(store, plans, loop, ledger, held, permits, shardsHere::epochs, bell);
+    KnownNotices notices = new KnownNotices(board, held, permits);
+    Adoption adoption =
+        new Adoption(store, new RunPlans(read, behaviors), loop, shardsHere::epochs);
+    Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, bell);
     ShardHolder holder =
         new ShardHolder(
             node.value(),
             shardStore,
             store,
-            mailroom::adopt,
+            adoption::ofShard,
             loop::dropShard,
             shardsHere,
             permits::shardTaken);
@@ -269,6 +289,7 @@ class EngineConfiguration {
             mailroom,
             timers,
             permits,
+            NewRuns.intoMemory(adoption, loop, notices, bell::ring),
             quartz));
   }
 
@@ -291,7 +312,7 @@ class EngineConfiguration {
       StartContext context,
       Engine engine) {
     return new RunCommands(
-        new WorkflowStarts(workflows, templates, store, context, engine::wakeMail),
+        new WorkflowStarts(workflows, templates, store, context, engine.newRuns()),
         store,
         views,
         ACTION_PATIENCE,

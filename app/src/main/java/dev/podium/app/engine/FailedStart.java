@@ -6,7 +6,6 @@ import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunQueue;
 import dev.podium.domain.event.RunIds;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
@@ -32,17 +31,16 @@ final class FailedStart {
   }
 
   StartResult keep(Launch start, String reason) throws SQLException {
-    long instance = launches.lockQueue() + 1;
-    StartResult known = launches.findKnown(List.of(start.uuid())).get(start.uuid());
+    QueueRow.Locked locked = launches.queueRow().lock(List.of(start.uuid()));
+    StartResult known = locked.known().get(start.uuid());
     if (known != null) {
       return known;
     }
-    if (launches.readQueue().isEmpty()) {
-      throw RefusedException.notFound("There is no workflow [%s].".formatted(start.workflow()));
-    }
+    launches.readQueue();
+    long instance = locked.latest() + 1;
     Fresh run = new Fresh(start, new RunRef(start.workflow(), instance, 1), RunQueue.Verdict.QUEUE);
     fail(launches.insertRuns(List.of(run)).getFirst(), reason);
-    launches.saveLatest(instance);
+    launches.queueRow().saveLatest(instance);
     RunIds ids = RunIds.of(run.ref(), start.uuid(), start.initiator());
     outbox.write(connection, List.of(MadeRuns.event(ids, RunStatus.FAILED, now)));
     return run.result();

@@ -15,14 +15,11 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -65,31 +62,11 @@ final class FlushTransaction {
   }
 
   private Set<Integer> lockHeldShards() throws SQLException {
-    Set<Integer> held = new HashSet<>();
-    Map<Integer, Long> epochs = new TreeMap<>(batch.epochs());
-    if (epochs.isEmpty()) {
-      return held;
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select shard, epoch from shard where shard in ("
-                + Columns.marks(epochs.size())
-                + ") order by shard for share")) {
-      int column = 1;
-      for (int shard : epochs.keySet()) {
-        select.setInt(column++, shard);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          int shard = rows.getInt("shard");
-          Long expected = epochs.get(shard);
-          if (expected != null && expected == rows.getLong("epoch")) {
-            held.add(shard);
-          }
-        }
-      }
-    }
-    return held;
+    Map<Integer, Long> current = ShardRows.lockShared(connection, batch.epochs().keySet());
+    return batch.epochs().entrySet().stream()
+        .filter(expected -> expected.getValue().equals(current.get(expected.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void mark() throws SQLException {

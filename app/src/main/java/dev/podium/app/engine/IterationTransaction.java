@@ -12,9 +12,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.RunIds;
-import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.Timeline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,23 +85,7 @@ final class IterationTransaction {
     Set<Integer> wanted = new TreeSet<>();
     wanted.add(launch.parent().shard());
     launch.iterations().forEach(iteration -> wanted.add(shards.of(launch.ref(iteration))));
-    Map<Integer, Long> epochs = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select shard, epoch from shard where shard in ("
-                + Columns.marks(wanted.size())
-                + ") order by shard for share")) {
-      int column = 1;
-      for (int shard : wanted) {
-        select.setInt(column++, shard);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          epochs.put(rows.getInt("shard"), rows.getLong("epoch"));
-        }
-      }
-    }
-    return epochs;
+    return ShardRows.lockShared(connection, wanted);
   }
 
   /** Those that do not exist: a launch may be made again after its answer was lost. */
@@ -215,18 +196,6 @@ final class IterationTransaction {
             around.templates(),
             launch.config(iteration),
             launch.parent());
-    return new StoredRun(
-        header,
-        0,
-        RunStatus.IN_PROGRESS,
-        now,
-        now,
-        0,
-        null,
-        Pauses.NONE,
-        null,
-        Timeline.EMPTY,
-        List.of(),
-        List.of());
+    return StoredRun.begun(header, 0, now);
   }
 }

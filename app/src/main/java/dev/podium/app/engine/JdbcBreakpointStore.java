@@ -28,21 +28,8 @@ final class JdbcBreakpointStore implements BreakpointStore {
   }
 
   @Override
-  public long revision() {
-    return transactions.call(
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement("select number from breakpoint_revision");
-              ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-          }
-        });
-  }
-
-  @Override
   public List<Breakpoint> all() {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           List<Breakpoint> all = new ArrayList<>();
           try (PreparedStatement select =
@@ -109,7 +96,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
 
   @Override
   public List<Integer> runningVersions(WorkflowId workflow) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           List<Integer> versions = new ArrayList<>();
           try (PreparedStatement select =

@@ -51,7 +51,7 @@ final class JdbcChildStore implements ChildStore {
 
   @Override
   public List<RunEvent.Child> iterations(WorkflowId loop) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -72,7 +72,7 @@ final class JdbcChildStore implements ChildStore {
 
   @Override
   public Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(CHILDREN + "where workflow_id = ? and uuid = ?")) {
@@ -85,7 +85,7 @@ final class JdbcChildStore implements ChildStore {
 
   @Override
   public Optional<RunRef> findStarted(RunRef around, int ordinal) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(

@@ -37,7 +37,7 @@ final class JdbcChildValues implements ChildValues {
 
   @Override
   public Optional<LoopValues> ofIterations(WorkflowId loop, int total, int ordinal, String param) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           Map<Integer, ParamValue> values = new HashMap<>();
           ParamType type = null;
@@ -67,7 +67,7 @@ final class JdbcChildValues implements ChildValues {
 
   @Override
   public Optional<ParamValue> ofRun(RunRef run, StepId step, String param) {
-    Optional<RunRow> row = transactions.call(connection -> RunRow.find(connection, run));
+    Optional<RunRow> row = transactions.read(connection -> RunRow.find(connection, run));
     return row.flatMap(found -> definitions.find(found.header()))
         .map(definition -> definition.steps().stream().map(Step::id).toList().indexOf(step))
         .filter(ordinal -> ordinal >= 0)
@@ -81,7 +81,7 @@ final class JdbcChildValues implements ChildValues {
   }
 
   private List<StepState> steps(RunRef run) {
-    return transactions.call(connection -> steps(connection, run));
+    return transactions.read(connection -> steps(connection, run));
   }
 
   private static List<StepState> steps(Connection connection, RunRef run) throws SQLException {

@@ -163,7 +163,7 @@ final class JdbcFlatSteps implements FlatSteps {
       return List.of();
     }
     Set<String> names = path(run, steps.getFirst().step()).loopParams();
-    return transactions.call(
+    return transactions.read(
         connection -> {
           Map<RunRef, RunRow> rows = rows(connection, steps);
           Map<RunKey, List<StepState>> states =

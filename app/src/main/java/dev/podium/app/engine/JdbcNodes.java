@@ -48,7 +48,7 @@ final class JdbcNodes implements Nodes {
 
   @Override
   public ClusterView view() {
-    return transactions.call(connection -> new ClusterView(self, nodes(connection)));
+    return transactions.read(connection -> new ClusterView(self, nodes(connection)));
   }
 
   private static List<ClusterNode> nodes(Connection connection) throws SQLException {

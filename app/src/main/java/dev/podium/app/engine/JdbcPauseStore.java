@@ -139,7 +139,7 @@ final class JdbcPauseStore implements PauseStore {
     }
     LaunchTransaction queue =
         new LaunchTransaction(connection, workflow, shards, clock.instant(), outbox);
-    queue.lockQueue();
+    queue.queueRow().lock();
     return queue;
   }
 
@@ -192,7 +192,7 @@ final class JdbcPauseStore implements PauseStore {
 
   @Override
   public Optional<WorkflowPause> find(WorkflowId workflow) {
-    return transactions.call(connection -> find(connection, workflow));
+    return transactions.read(connection -> find(connection, workflow));
   }
 
   private static Optional<WorkflowPause> find(Connection connection, WorkflowId workflow)

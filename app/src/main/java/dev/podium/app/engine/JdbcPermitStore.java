@@ -12,10 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,31 +137,6 @@ final class JdbcPermitStore implements PermitStore {
   }
 
   @Override
-  public Notice notice() {
-    return transactions.call(
-        connection -> {
-          try (Statement select = connection.createStatement();
-              ResultSet rows =
-                  select.executeQuery(
-                      """
-                      select revision, tag_id from permit_desk
-                      left join permit_tag on contended = true where id = 1
-                      """)) {
-            Set<Long> contended = new HashSet<>();
-            long revision = 0;
-            while (rows.next()) {
-              revision = rows.getLong("revision");
-              long tag = rows.getLong("tag_id");
-              if (!rows.wasNull()) {
-                contended.add(tag);
-              }
-            }
-            return new Notice(revision, contended);
-          }
-        });
-  }
-
-  @Override
   public void forget(String node) {
     transactions.call(
         connection -> {
@@ -250,7 +223,7 @@ final class JdbcPermitStore implements PermitStore {
 
   @Override
   public Map<Attempt, Boolean> claims(RunKey run) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(

@@ -74,9 +74,9 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Launched launch(WorkflowId workflow, List<Launch> starts) {
+  public Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
     return transactions.call(
-        connection -> launches(connection, workflow, clock.instant()).launch(starts));
+        connection -> launches(connection, workflow, clock.instant()).launch(starts, heldShards));
   }
 
   @Override
@@ -104,7 +104,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public long nextInstance(WorkflowId workflow) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -260,7 +260,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public boolean isPending(ShardMessage message) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement("select 1 from shard_message where id = ?")) {
@@ -274,7 +274,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public Optional<RunKey> findKey(RunRef run) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -294,22 +294,20 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public Optional<RunHeader> findHeader(RunRef run) {
-    return transactions.call(connection -> RunRow.find(connection, run)).map(RunRow::header);
+    return transactions.read(connection -> RunRow.find(connection, run)).map(RunRow::header);
   }
 
   @Override
   public Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId) {
-    return transactions.call(
+    return transactions.read(
         connection ->
             Optional.ofNullable(
-                launches(connection, workflow, clock.instant())
-                    .findKnown(List.of(requestId))
-                    .get(requestId)));
+                new QueueRow(connection, workflow).findKnown(List.of(requestId)).get(requestId)));
   }
 
   @Override
   public List<Long> unended(WorkflowId workflow) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           List<Long> instances = new ArrayList<>();
           try (PreparedStatement select =
@@ -353,7 +351,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public List<StoredRun> loadActive(int shard, RunKey after, int limit) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(SELECT_ACTIVE + PAGE_OF_SHARD)) {
@@ -373,7 +371,7 @@ final class JdbcRunStore implements RunStore {
     if (runs.isEmpty()) {
       return List.of();
     }
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -398,10 +396,14 @@ final class JdbcRunStore implements RunStore {
     ReadRuns read = ReadRuns.of(connection, select);
     for (Map.Entry<RunKey, String> unreadable : read.unreadable().entrySet()) {
       log.error("Run {} cannot be read and fails: {}", unreadable.getKey(), unreadable.getValue());
-      failUnreadable(
-          connection,
-          unreadable.getKey(),
-          "What is stored of the run cannot be read: " + unreadable.getValue());
+      transactions.call(
+          writing -> {
+            failUnreadable(
+                writing,
+                unreadable.getKey(),
+                "What is stored of the run cannot be read: " + unreadable.getValue());
+            return unreadable;
+          });
     }
     // Without them: a short page would look like the last one.
     return read.unreadable().isEmpty() ? read.runs() : read(connection, select);
@@ -456,7 +458,7 @@ final class JdbcRunStore implements RunStore {
   public List<ShardMessage> mail(Collection<Integer> wanted) {
     return wanted.isEmpty()
         ? List.of()
-        : transactions.call(connection -> ShardMail.read(connection, wanted));
+        : transactions.read(connection -> ShardMail.read(connection, wanted));
   }
 
   @Override

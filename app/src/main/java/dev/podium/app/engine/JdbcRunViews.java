@@ -126,7 +126,7 @@ final class JdbcRunViews implements RunViews {
   @Override
   public List<StepView> attempts(RunRef ref, StepId step) {
     Optional<Found> found =
-        transactions.call(
+        transactions.read(
             connection -> {
               try (PreparedStatement select =
                   connection.prepareStatement(BY_INSTANCE + "and run_id = ?")) {
@@ -151,7 +151,7 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           Map<Long, Map<String, ParamValue>> byInstance = new LinkedHashMap<>();
           try (PreparedStatement select =
@@ -228,7 +228,7 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public long oldestInstance(WorkflowId workflow) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -287,7 +287,7 @@ final class JdbcRunViews implements RunViews {
   }
 
   private List<RunRow> rows(Transactions.Work<PreparedStatement> query) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select = query.in(connection)) {
             return RunRow.readAll(select);
@@ -297,7 +297,7 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public Map<RunStatus, Long> counts(Instant endedSince) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
           try (PreparedStatement select =

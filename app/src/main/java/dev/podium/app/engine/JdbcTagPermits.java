@@ -107,7 +107,7 @@ final class JdbcTagPermits implements TagPermits {
 
   @Override
   public Optional<TagPermit> find(String tag) {
-    return transactions.call(connection -> find(connection, tag));
+    return transactions.read(connection -> find(connection, tag));
   }
 
   private static Optional<TagPermit> find(Connection connection, String tag) throws SQLException {
@@ -169,7 +169,7 @@ final class JdbcTagPermits implements TagPermits {
 
   @Override
   public List<TagUse> list(String search, @Nullable String after, int limit) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
@@ -190,7 +190,7 @@ final class JdbcTagPermits implements TagPermits {
 
   @Override
   public Optional<TagUse> findUse(String tag) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(USE + "where t.tag = ?")) {
             select.setString(1, ascii(tag));
@@ -221,7 +221,7 @@ final class JdbcTagPermits implements TagPermits {
 
   @Override
   public List<Claimant> claimants(String tag, boolean holders, int limit) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           List<Claim> claims = readClaims(connection, tag, holders, limit);
           Map<RunKey, RunRow> runs = new HashMap<>();

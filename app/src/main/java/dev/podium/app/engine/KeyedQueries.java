@@ -57,7 +57,7 @@ final class KeyedQueries {
   }
 
   private <T> List<T> read(String sql, String keys, Reader<T> reader) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, keys);

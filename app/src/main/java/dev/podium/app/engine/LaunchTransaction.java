@@ -1,9 +1,9 @@
 package dev.podium.app.engine;
 
 import dev.podium.app.event.Outbox;
-import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunQueue;
 import dev.podium.domain.engine.RunQueue.Verdict;
@@ -11,6 +11,7 @@ import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.RunIds;
 import dev.podium.domain.problem.RefusedException;
@@ -31,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,6 +40,7 @@ final class LaunchTransaction {
 
   private final Connection connection;
   private final WorkflowId workflow;
+  private final QueueRow queueRow;
   private final Shards shards;
   private final Instant now;
   private final Outbox outbox;
@@ -48,6 +49,7 @@ final class LaunchTransaction {
       Connection connection, WorkflowId workflow, Shards shards, Instant now, Outbox outbox) {
     this.connection = connection;
     this.workflow = workflow;
+    this.queueRow = new QueueRow(connection, workflow);
     this.shards = shards;
     this.now = now;
     this.outbox = outbox;
@@ -81,56 +83,127 @@ final class LaunchTransaction {
     }
   }
 
-  Launched launch(List<Launch> starts) throws SQLException {
-    long latest = lockQueue();
-    Map<UUID, StartResult> known = findKnown(starts.stream().map(Launch::uuid).toList());
+  /**
+   * Makes instances.
+   *
+   * @param heldShards the epochs of the shards whose runs the caller puts into memory itself
+   */
+  Launched launch(List<Launch> starts, Map<Integer, Long> heldShards) throws SQLException {
+    QueueRow.Locked locked = queueRow.lock(starts.stream().map(Launch::uuid).distinct().toList());
     Map<UUID, Launch> news = new LinkedHashMap<>();
     starts.stream()
-        .filter(start -> !known.containsKey(start.uuid()))
+        .filter(start -> !locked.known().containsKey(start.uuid()))
         .forEach(start -> news.putIfAbsent(start.uuid(), start));
     if (news.isEmpty()) {
-      return new Launched(results(starts, known, Map.of()), List.of());
+      return new Launched(results(starts, locked.known(), Map.of()), List.of(), List.of());
     }
-    RunQueue queue =
-        readQueue()
-            .orElseThrow(
-                () -> RefusedException.notFound("There is no workflow [%s].".formatted(workflow)));
-    List<Verdict> verdicts = queue.admit(news.size());
+    QueueRow.Open open = readQueue();
+    List<Verdict> verdicts = open.queue().admit(news.size());
     List<Fresh> fresh = new ArrayList<>();
+    long latest = locked.latest();
     for (Launch start : news.values()) {
       latest++;
       RunRef ref = new RunRef(workflow, latest, 1);
       fresh.add(new Fresh(start.of(ref), ref, verdicts.get(fresh.size())));
     }
-    List<Admission> admitted = insert(queue, fresh);
-    saveLatest(latest);
-    Map<UUID, Fresh> made = new HashMap<>();
-    fresh.forEach(one -> made.put(one.launch().uuid(), one));
-    return new Launched(results(starts, known, made), admitted);
+    List<Made> made = insert(open.queue(), fresh);
+    queueRow.saveLatest(latest);
+    Map<UUID, Fresh> byRequest = new HashMap<>();
+    fresh.forEach(one -> byRequest.put(one.launch().uuid(), one));
+    return begin(
+        results(starts, locked.known(), byRequest), made, heldShards, open.workflowNumber());
   }
 
-  /** Stores new runs; the answer tells which of them may go at once. */
-  List<Admission> insert(RunQueue queue, List<Fresh> fresh) throws SQLException {
+  /** Fails if the workflow has been deleted. */
+  QueueRow.Open readQueue() throws SQLException {
+    return queueRow
+        .read()
+        .orElseThrow(
+            () -> RefusedException.notFound("There is no workflow [%s].".formatted(workflow)));
+  }
+
+  QueueRow queueRow() {
+    return queueRow;
+  }
+
+  /** A run and its key. */
+  record Made(Fresh run, RunKey key) {}
+
+  /** Stores new runs. */
+  List<Made> insert(RunQueue queue, List<Fresh> fresh) throws SQLException {
     makeRoom(queue);
     List<RunKey> keys = insertRuns(fresh);
     outbox.write(connection, fresh.stream().map(run -> run.made(now)).toList());
-    List<RunKey> admittedKeys = new ArrayList<>();
-    List<RunRef> admittedRefs = new ArrayList<>();
+    List<Made> made = new ArrayList<>();
     List<RunKey> stopped = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
-      switch (fresh.get(i).verdict()) {
-        case RUN -> {
-          admittedKeys.add(keys.get(i));
-          admittedRefs.add(fresh.get(i).ref());
-        }
-        case QUEUE -> {
-          // it stays as it was inserted
-        }
-        case STOP -> stopped.add(keys.get(i));
+      made.add(new Made(fresh.get(i), keys.get(i)));
+      if (fresh.get(i).verdict() == Verdict.STOP) {
+        stopped.add(keys.get(i));
       }
     }
     stop(stopped, queue);
-    return sendBegins(admittedKeys, admittedRefs);
+    return made;
+  }
+
+  /** Those that go at once begin here, or where their shards are. */
+  private Launched begin(
+      List<StartResult> results,
+      List<Made> made,
+      Map<Integer, Long> heldShards,
+      long workflowNumber)
+      throws SQLException {
+    List<Made> going = made.stream().filter(one -> one.run().admitted()).toList();
+    Map<Integer, Long> epochs = lockHeld(going, heldShards);
+    List<StoredRun> here = new ArrayList<>();
+    List<Made> elsewhere = new ArrayList<>();
+    for (Made one : going) {
+      int shard = shards.of(one.run().ref());
+      Long epoch = epochs.get(shard);
+      if (epoch != null && epoch.equals(heldShards.get(shard))) {
+        here.add(StoredRun.begun(header(one, shard), workflowNumber, now));
+      } else {
+        elsewhere.add(one);
+      }
+    }
+    return new Launched(results, sendBegins(elsewhere), here);
+  }
+
+  private Map<Integer, Long> lockHeld(List<Made> going, Map<Integer, Long> heldShards)
+      throws SQLException {
+    return ShardRows.lockShared(
+        connection,
+        going.stream()
+            .map(one -> shards.of(one.run().ref()))
+            .filter(heldShards::containsKey)
+            .toList());
+  }
+
+  private RunHeader header(Made made, int shard) {
+    Launch launch = made.run().launch();
+    return new RunHeader(
+        made.key(),
+        shard,
+        made.run().ref(),
+        launch.version(),
+        launch.uuid(),
+        launch.initiator(),
+        launch.owner(),
+        launch.requestedAt(),
+        now,
+        launch.runParams(),
+        launch.params(),
+        launch.templates(),
+        launch.config(),
+        launch.parent());
+  }
+
+  /** Has the runs begin that go at once, by messages to the owners of their shards. */
+  List<Admission> sendBegins(List<Made> made) throws SQLException {
+    List<Made> going = made.stream().filter(one -> one.run().admitted()).toList();
+    return sendBegins(
+        going.stream().map(Made::key).toList(),
+        going.stream().map(one -> one.run().ref()).toList());
   }
 
   /** An answer a start: of several with one request id only the first is no duplicate. */
@@ -198,8 +271,8 @@ final class LaunchTransaction {
 
   /** Admits queued runs, lowest instance first. */
   List<Admission> moveQueue() throws SQLException {
-    lockQueue();
-    RunQueue queue = readQueue().orElse(RunQueue.closed());
+    queueRow.lock();
+    RunQueue queue = queueRow.read().map(QueueRow.Open::queue).orElse(RunQueue.closed());
     int places = queue.places();
     if (places == 0 || !queue.queued()) {
       return List.of();
@@ -255,93 +328,6 @@ final class LaunchTransaction {
         next.stream().map(run -> run.ids().run()).toList());
   }
 
-  long lockQueue() throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select latest_instance_id from run_queue where workflow_id = ? for update")) {
-      select.setString(1, workflow.value());
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          return row.getLong(1);
-        }
-      }
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into run_queue (workflow_id) values (?)
-            on duplicate key update latest_instance_id = latest_instance_id
-            """)) {
-      insert.setString(1, workflow.value());
-      insert.executeUpdate();
-    }
-    return lockQueue();
-  }
-
-  Map<UUID, StartResult> findKnown(List<UUID> requests) throws SQLException {
-    Map<UUID, StartResult> known = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select uuid, instance_id, run_id, version from run where workflow_id = ? and uuid in ("
-                + Columns.marks(requests.size())
-                + ")")) {
-      select.setString(1, workflow.value());
-      for (int i = 0; i < requests.size(); i++) {
-        Columns.set(select, i + 2, requests.get(i));
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          UUID uuid = Columns.uuid(rows, "uuid");
-          RunRef ref = new RunRef(workflow, rows.getLong("instance_id"), rows.getLong("run_id"));
-          known.put(
-              uuid,
-              new StartResult(ref, rows.getInt("version"), uuid, StartResult.Outcome.DUPLICATED));
-        }
-      }
-    }
-    return known;
-  }
-
-  /** Empty if the workflow is gone, or about to go. */
-  Optional<RunQueue> readQueue() throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select w.run_rule, w.run_concurrency,
-              (select count(*) from run r
-               where r.workflow_id = w.workflow_id and r.status in ('IN_PROGRESS', 'PAUSED')) as running,
-              exists (select 1 from run r
-               where r.workflow_id = w.workflow_id and r.status = 'CREATED') as queued,
-              exists (select 1 from run r
-               where r.workflow_id = w.workflow_id and r.status = 'CREATED'
-                 and coalesce(r.paused_by, '') = '') as ready,
-              exists (select 1 from workflow_pause p where p.workflow_id = w.workflow_id) as paused,
-              w.run_rule = 'STRICT_SEQUENTIAL' and exists (select 1 from run r
-               where r.workflow_id = w.workflow_id and r.status = 'FAILED' and not r.unblocked
-                 and not exists (select 1 from run newer where newer.workflow_id = r.workflow_id
-                   and newer.instance_id = r.instance_id and newer.run_id > r.run_id)) as blocked
-            from workflow w where w.workflow_id = ? and w.deleted_at is null
-            """)) {
-      select.setString(1, workflow.value());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        RunStrategy strategy =
-            new RunStrategy(
-                RunStrategy.Rule.valueOf(row.getString("run_rule")), row.getInt("run_concurrency"));
-        return Optional.of(
-            new RunQueue(
-                strategy,
-                row.getInt("running"),
-                row.getBoolean("queued"),
-                row.getBoolean("ready"),
-                row.getBoolean("blocked"),
-                row.getBoolean("paused")));
-      }
-    }
-  }
-
   List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
     List<RunKey> keys = new ArrayList<>();
     try (PreparedStatement insert =
@@ -387,16 +373,6 @@ final class LaunchTransaction {
     Columns.set(insert, 16, now);
     insert.setString(17, RunConfigJson.write(launch.config()));
     Columns.setParent(insert, 18, launch.parent());
-  }
-
-  void saveLatest(long latest) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update run_queue set latest_instance_id = ? where workflow_id = ?")) {
-      update.setLong(1, latest);
-      update.setString(2, workflow.value());
-      update.executeUpdate();
-    }
   }
 
   private List<Admission> sendBegins(List<RunKey> keys, List<RunRef> refs) throws SQLException {

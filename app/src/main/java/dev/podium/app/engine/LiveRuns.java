@@ -138,7 +138,7 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
   }
 
   private List<RunChange> readChanges(Map<RunRef, Watch> watched) {
-    return transactions.call(
+    return transactions.read(
         connection -> {
           List<RunChange> changes = new ArrayList<>();
           for (RunRow row : changedRows(connection, watched)) {

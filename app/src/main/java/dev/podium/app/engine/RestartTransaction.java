@@ -30,26 +30,20 @@ final class RestartTransaction {
   }
 
   Launched restart(Launch next) throws SQLException {
-    launches.lockQueue();
-    StartResult known = launches.findKnown(List.of(next.uuid())).get(next.uuid());
+    StartResult known = launches.queueRow().lock(List.of(next.uuid())).known().get(next.uuid());
     if (known != null) {
       return duplicate(known);
     }
     requireEndedAndLatest();
     unblock();
-    RunQueue queue =
-        launches
-            .readQueue()
-            .orElseThrow(
-                () ->
-                    RefusedException.notFound(
-                        "There is no workflow [%s].".formatted(previous.workflow())));
+    RunQueue queue = launches.readQueue().queue();
     RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
     Fresh run = new Fresh(next, ref, queue.admit(1).getFirst());
-    List<Admission> admitted = new ArrayList<>(launches.insert(queue, List.of(run)));
+    List<Admission> admitted =
+        new ArrayList<>(launches.sendBegins(launches.insert(queue, List.of(run))));
     // The block is gone, and the run may be older than what has waited behind it.
     admitted.addAll(launches.moveQueue());
-    return new Launched(List.of(run.result()), admitted);
+    return new Launched(List.of(run.result()), admitted, List.of());
   }
 
   private Launched duplicate(StartResult known) {
@@ -57,7 +51,7 @@ final class RestartTransaction {
       throw RefusedException.conflict(
           "The request id stands for %s.".formatted(known.run()), "Make another request id.");
     }
-    return new Launched(List.of(known), List.of());
+    return new Launched(List.of(known), List.of(), List.of());
   }
 
   /** A run that has ended never changes: its row needs no lock. */

@@ -4,12 +4,15 @@ import dev.podium.domain.engine.RowsRefusedException;
 import dev.podium.domain.engine.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Runs work in one transaction and tells passing faults from refused rows. */
+/**
+ * Runs work in one transaction, or reads without one, and tells passing faults from refused rows.
+ */
 final class Transactions {
 
   /**
@@ -20,11 +23,23 @@ final class Transactions {
   private static final Set<Integer> PASSING =
       Set.of(1205, 1213, 1040, 1053, 1290, 1317, 4031, 1021, 1114, 1158, 1159, 1160, 1161);
 
-  private final DataSource dataSource;
+  /** The SQL state of a connection that does not exist any more. */
+  private static final String GONE = "08003";
 
-  /** The pool must hand out connections with autoCommit off. */
-  Transactions(DataSource dataSource) {
-    this.dataSource = dataSource;
+  private static final int PROBE_SECONDS = 2;
+
+  private final DataSource writers;
+  private final DataSource readers;
+
+  /**
+   * Over two pools.
+   *
+   * @param writers hands out connections with auto-commit off
+   * @param readers hands out connections with auto-commit on
+   */
+  Transactions(DataSource writers, DataSource readers) {
+    this.writers = writers;
+    this.readers = readers;
   }
 
   /** What a transaction does. */
@@ -34,13 +49,32 @@ final class Transactions {
   }
 
   <T> T call(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = writers.getConnection()) {
       try {
         T result = work.in(connection);
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw translated(e);
+    }
+  }
+
+  /**
+   * Reads without a transaction, which would cost a commit: in READ COMMITTED each statement sees
+   * what is committed when it begins, in a transaction or not.
+   */
+  <T> T read(Work<T> work) {
+    try (Connection connection = readers.getConnection()) {
+      try {
+        return work.in(connection);
+      } catch (SQLException e) {
+        if (!connection.isValid(PROBE_SECONDS)) {
+          e.addSuppressed(new SQLNonTransientConnectionException("connection closed", GONE));
+        }
         throw e;
       }
     } catch (SQLException e) {
@@ -63,10 +97,10 @@ final class Transactions {
         return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
       }
     }
-    // The driver may complain of a closed statement where the connection is gone; the roll-back
-    // shows.
-    for (Throwable rollBack : e.getSuppressed()) {
-      if (rollBack instanceof SQLException gone && passes(gone)) {
+    // The driver may complain of a closed statement where the connection is gone; what was tried
+    // with it afterwards shows.
+    for (Throwable afterwards : e.getSuppressed()) {
+      if (afterwards instanceof SQLException gone && passes(gone)) {
         return new StoreUnavailableException(String.valueOf(gone.getMessage()), e);
       }
     }

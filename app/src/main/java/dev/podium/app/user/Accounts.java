@@ -20,7 +20,6 @@ public class Accounts {
   }
 
   /** The user of that name in any case; no name that could not exist reaches the database. */
-  @Transactional(readOnly = true)
   public Optional<Credentials> find(String name) {
     return UserName.isValid(name)
         ? repository.findByName(name).map(UserEntity::credentials)

@@ -21,18 +21,22 @@ final class EngineDatabase implements AutoCloseable {
   static final Shards SHARDS = new Shards(32);
 
   private final HikariDataSource pool;
+  private final HikariDataSource readers;
   private final Transactions transactions;
 
-  private EngineDatabase(HikariDataSource pool) {
+  private EngineDatabase(HikariDataSource pool, HikariDataSource readers) {
     this.pool = pool;
-    this.transactions = new Transactions(pool);
+    this.readers = readers;
+    this.transactions = new Transactions(pool, readers);
   }
 
   static EngineDatabase fresh() {
     TestDatabase database = TestDatabase.fresh();
     DatabaseAccess access =
         new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
-    return new EngineDatabase(MysqlPool.openTransactional(access, "engine-test", 4));
+    return new EngineDatabase(
+        MysqlPool.openTransactional(access, "engine-test", 4),
+        MysqlPool.open(access, "engine-test-read", 4));
   }
 
   Transactions transactions() {
@@ -126,6 +130,7 @@ final class EngineDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    readers.close();
     pool.close();
   }
 }

@@ -25,4 +25,9 @@ class JdbcBreakpointStoreIT extends BreakpointStoreContract {
   protected BreakpointStore store() {
     return store;
   }
+
+  @Override
+  protected long revision() {
+    return new JdbcNoticeBoard(DATABASE.transactions()).read().breakpoints();
+  }
 }

@@ -26,7 +26,7 @@ class TransactionsTest {
   }
 
   private static void failing(@Nullable SQLException onRollBack) {
-    new Transactions(source(onRollBack))
+    new Transactions(source(onRollBack), source(null))
         .call(
             connection -> {
               throw new SQLException("No operations allowed after statement closed.", "S1009");

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface BreakpointStore {
 
-  /** Grows with every change, so that a node can tell whether what it knows is still all. */
-  long revision();
-
+  /** All of them; {@link NoticeBoard} tells whether what a node knows is still all. */
   List<Breakpoint> all();
 
   /** Keeps a breakpoint; answers the one there was, if the step was held before. */

@@ -73,9 +73,6 @@ public interface PermitStore {
     }
   }
 
-  /** What every node must know soon. */
-  Notice notice();
-
   /**
    * What a node hands out by itself depends on this.
    *

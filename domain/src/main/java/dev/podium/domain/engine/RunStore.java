@@ -25,10 +25,16 @@ public interface RunStore {
    * Makes instances of starts of one workflow: dedup, ids and run strategy are decided under the
    * lock of the workflow's queue.
    *
+   * @param heldShards the epoch of each shard whose runs the caller puts into memory itself
    * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
    * @throws LaunchRefusedException a start cannot be made; nothing was done
    */
-  Launched launch(WorkflowId workflow, List<Launch> starts);
+  Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards);
+
+  /** As {@link #launch(WorkflowId, List, Map)}; all begin by messages. */
+  default Launched launch(WorkflowId workflow, List<Launch> starts) {
+    return launch(workflow, starts, Map.of());
+  }
 
   /**
    * Makes an instance that has failed already, of a start that cannot run.
@@ -141,6 +147,19 @@ public interface RunStore {
   /** Runs that may go now, each with its message. */
   record Admission(RunKey run, ShardMessage message) {}
 
-  /** The answers, in the order of the starts, and what was admitted at once. */
-  record Launched(List<StartResult> results, List<Admission> admitted) {}
+  /**
+   * What was made.
+   *
+   * @param results the answers, in the order of the starts
+   * @param admitted those that go at once and that their owners have mail about
+   * @param begun those that go at once and whose shards the caller holds: it must put them into
+   *     memory, for no message does
+   */
+  record Launched(List<StartResult> results, List<Admission> admitted, List<StoredRun> begun) {
+    public Launched {
+      results = List.copyOf(results);
+      admitted = List.copyOf(admitted);
+      begun = List.copyOf(begun);
+    }
+  }
 }

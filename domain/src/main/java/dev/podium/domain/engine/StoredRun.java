@@ -35,6 +35,23 @@ public record StoredRun(
     earlier = List.copyOf(earlier);
   }
 
+  /** One that has just been made and goes at once, with no step yet. */
+  public static StoredRun begun(RunHeader header, long workflowNumber, Instant now) {
+    return new StoredRun(
+        header,
+        workflowNumber,
+        RunStatus.IN_PROGRESS,
+        now,
+        now,
+        0,
+        null,
+        Pauses.NONE,
+        null,
+        Timeline.EMPTY,
+        List.of(),
+        List.of());
+  }
+
   /** The state to go on from. */
   public RunState under(RunPlan plan) {
     return new RunState(

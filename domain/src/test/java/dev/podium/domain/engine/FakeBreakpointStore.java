@@ -15,7 +15,7 @@ public final class FakeBreakpointStore implements BreakpointStore {
   private final List<Breakpoint> breakpoints = new ArrayList<>(); // guarded by itself
   private long revision; // guarded by breakpoints
 
-  @Override
+  /** Grows with every change. */
   public long revision() {
     synchronized (breakpoints) {
       return revision;

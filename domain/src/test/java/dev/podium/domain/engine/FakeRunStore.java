@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,18 +259,18 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Launched launch(WorkflowId workflow, List<Launch> starts) {
+  public Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
     run(before, Call.LAUNCH);
     Launched launched;
     synchronized (owners) {
       launches.add(starts.size());
-      launched = insert(workflow, starts);
+      launched = insert(workflow, starts, heldShards);
     }
     run(after, Call.LAUNCH);
     return launched;
   }
 
-  private Launched insert(WorkflowId workflow, List<Launch> starts) {
+  private Launched insert(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
     if (!strategies.containsKey(workflow)) {
       throw RefusedException.notFound("There is no workflow [%s].".formatted(workflow));
     }
@@ -289,7 +290,8 @@ public final class FakeRunStore implements RunStore {
       news.keySet().forEach(uuid -> verdicts.put(uuid, admitted.get(verdicts.size())));
     }
     List<StartResult> results = new ArrayList<>();
-    List<Admission> begun = new ArrayList<>();
+    List<Admission> admitted = new ArrayList<>();
+    List<StoredRun> begun = new ArrayList<>();
     for (Launch start : starts) {
       Optional<Row> known = find(workflow, start.uuid());
       if (known.isPresent()) {
@@ -301,19 +303,29 @@ public final class FakeRunStore implements RunStore {
               load(news, start.uuid()),
               new RunRef(workflow, nextInstance(workflow), 1),
               Objects.requireNonNull(verdicts.get(start.uuid())),
-              begun));
+              row -> begin(row, heldShards, admitted, begun)));
     }
-    return new Launched(results, begun);
+    return new Launched(results, admitted, begun);
   }
 
-  private StartResult insert(Launch start, RunRef ref, Verdict verdict, List<Admission> begun) {
+  private void begin(
+      Row row, Map<Integer, Long> heldShards, List<Admission> admitted, List<StoredRun> begun) {
+    Long epoch = heldShards.get(row.header().shard());
+    if (epoch != null && owners.holds(row.header().shard(), epoch)) {
+      begun.add(stored(row));
+    } else {
+      admitted.add(begin(row));
+    }
+  }
+
+  private StartResult insert(Launch start, RunRef ref, Verdict verdict, Consumer<Row> begin) {
     Row row = insert(start, ref, verdict == Verdict.RUN);
     if (verdict == Verdict.STOP) {
       put(row.to(RunStatus.STOPPED, clock.instant(), queue(ref.workflow()).whyStopped()));
       return result(row.header(), StartResult.Outcome.STOPPED);
     }
     if (verdict == Verdict.RUN) {
-      begun.add(begin(row));
+      begin.accept(row);
     }
     return result(row.header(), StartResult.Outcome.CREATED);
   }
@@ -348,7 +360,8 @@ public final class FakeRunStore implements RunStore {
         if (header.ref().instance() != previous.instance()) {
           throw RefusedException.conflict("The request id stands for " + header.ref(), "");
         }
-        return new Launched(List.of(result(header, StartResult.Outcome.DUPLICATED)), List.of());
+        return new Launched(
+            List.of(result(header, StartResult.Outcome.DUPLICATED)), List.of(), List.of());
       }
       Row latest = latestOf(previous.workflow(), previous.instance()).getFirst();
       previous.requireRestartable(latest.header().ref().run(), latest.status());
@@ -361,9 +374,9 @@ public final class FakeRunStore implements RunStore {
       makeRoom(previous.workflow(), queue);
       RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
       List<Admission> begun = new ArrayList<>();
-      StartResult result = insert(next, ref, verdict, begun);
+      StartResult result = insert(next, ref, verdict, row -> begun.add(begin(row)));
       begun.addAll(admit(previous.workflow()));
-      return new Launched(List.of(result), begun);
+      return new Launched(List.of(result), begun, List.of());
     }
   }
 

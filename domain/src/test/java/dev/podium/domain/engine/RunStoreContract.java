@@ -45,6 +45,7 @@ import dev.podium.domain.template.TemplateId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,6 +83,34 @@ public abstract class RunStoreContract {
   protected abstract void give(WorkflowId workflow, RunStrategy strategy);
 
   // launch
+
+  @Test
+  void runsOfShardsThatTheCallerHoldsBeginWithoutAMessage() {
+    give(ETL, parallel(100));
+    List<Launch> starts = launches(ETL, 12);
+    Map<Integer, Long> held = new HashMap<>();
+    for (int shard = 0; shard < SHARDS.count(); shard++) {
+      long epoch = shardStore().take(shard, "node").orElseThrow();
+      // Every third is held, every third was lost since, and the others are somebody else's.
+      if (shard % 3 != 0) {
+        held.put(shard, shard % 3 == 1 ? epoch : epoch - 1);
+      }
+    }
+
+    Launched launched = store().launch(ETL, starts, held);
+
+    assertThat(launched.begun())
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.header().shard() % 3).isEqualTo(1))
+        .allSatisfy(run -> assertThat(load(run.header().key())).isEqualTo(run));
+    assertThat(launched.admitted())
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.message().shard() % 3).isNotEqualTo(1));
+    assertThat(launched.begun().size() + launched.admitted().size()).isEqualTo(12);
+    assertThat(store().mail(IntStream.range(0, SHARDS.count()).boxed().toList()))
+        .containsExactlyInAnyOrderElementsOf(
+            launched.admitted().stream().map(Admission::message).toList());
+  }
 
   @Test
   void instancesAreNumberedInTheOrderOfTheStarts() {

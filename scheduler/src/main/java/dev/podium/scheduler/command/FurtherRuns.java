@@ -6,7 +6,6 @@ import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.engine.RunStore;
-import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.StartFacts;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.Param;
@@ -23,6 +22,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
+import dev.podium.scheduler.loop.NewRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,13 @@ final class FurtherRuns {
 
   private final RunStore store;
   private final StartContext context;
-  private final Runnable wakeMail;
+  private final NewRuns newRuns;
   private final ParamEvaluator evaluator = new ParamEvaluator();
 
-  FurtherRuns(RunStore store, StartContext context, Runnable wakeMail) {
+  FurtherRuns(RunStore store, StartContext context, NewRuns newRuns) {
     this.store = store;
     this.context = context;
-    this.wakeMail = wakeMail;
+    this.newRuns = newRuns;
   }
 
   /**
@@ -92,9 +92,8 @@ final class FurtherRuns {
             header.templates(),
             new RunConfig(wanted.repetition(), header.config().tags(), Map.of()),
             wanted.parent());
-    Launched launched = store.restart(ended.summary().ref(), next);
-    wakeMail.run();
-    return launched.results().getFirst();
+    RunRef previous = ended.summary().ref();
+    return newRuns.make(held -> store.restart(previous, next)).results().getFirst();
   }
 
   /** A run that failed for its params has none: they are evaluated as at a start. */

@@ -6,6 +6,7 @@ import dev.podium.domain.engine.LaunchRefusedException;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.run.StartResult;
+import dev.podium.scheduler.loop.NewRuns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,12 @@ final class StartBatcher {
   private static final int MOST_BY_NUMBERS = 10;
 
   private final RunStore store;
-  private final Runnable admitted;
+  private final NewRuns newRuns;
   private final Map<WorkflowId, List<Waiting>> queues = new HashMap<>(); // guarded by itself
 
-  StartBatcher(RunStore store, Runnable admitted) {
+  StartBatcher(RunStore store, NewRuns newRuns) {
     this.store = store;
-    this.admitted = admitted;
+    this.newRuns = newRuns;
   }
 
   /** A start in the queue: it is answered, or it is told to lead the next transaction. */
@@ -121,10 +122,8 @@ final class StartBatcher {
       return;
     }
     try {
-      Launched launched = store.launch(workflow, batch.stream().map(Waiting::launch).toList());
-      if (!launched.admitted().isEmpty()) {
-        admitted.run();
-      }
+      List<Launch> starts = batch.stream().map(Waiting::launch).toList();
+      Launched launched = newRuns.make(held -> store.launch(workflow, starts, held));
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(launched.results().get(i));
       }

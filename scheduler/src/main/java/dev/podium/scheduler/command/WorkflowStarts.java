@@ -29,6 +29,7 @@ import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.validation.StepTemplates;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.SubworkflowStarts;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +54,20 @@ public final class WorkflowStarts implements SubworkflowStarts {
   /**
    * Starts into a store.
    *
-   * @param wakeMail tells this node that there is mail, to save the wait for the next poll
+   * @param newRuns takes what is started to where it runs
    */
   public WorkflowStarts(
       Workflows workflows,
       JobTemplates templates,
       RunStore store,
       StartContext context,
-      Runnable wakeMail) {
+      NewRuns newRuns) {
     this.workflows = workflows;
     this.templates = templates;
     this.store = store;
     this.context = context;
-    this.further = new FurtherRuns(store, context, wakeMail);
-    this.batcher = new StartBatcher(store, wakeMail);
+    this.further = new FurtherRuns(store, context, newRuns);
+    this.batcher = new StartBatcher(store, newRuns);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildStore.LaunchedIterations;
 import dev.podium.domain.engine.IterationLaunch;
 import dev.podium.domain.engine.Parent;
-import dev.podium.domain.engine.PlannedStep;
 import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunPlan;
@@ -167,23 +166,25 @@ public final class ChildRunner {
       RunState state,
       StepState step,
       RunEffect.LaunchIterations effect) {
-    PlannedStep planned = state.plan().step(step.ordinal());
+    RunPlan body =
+        Objects.requireNonNull(state.plan().step(step.ordinal()).body(), "a loop without a body");
     Map<Integer, Long> held = heldShards.get();
-    Optional<LaunchedIterations> launched =
-        store.launch(
-            IterationLaunch.of(state, step, effect, earlier::ofIteration, clock.instant()),
-            run.epoch(),
-            held);
-    if (launched.isEmpty()) {
-      return; // the shard is lost: its next owner finds out what is missing
-    }
-    RunPlan body = Objects.requireNonNull(planned.body(), "a loop without a body");
-    for (StoredRun iteration : launched.get().adopted()) {
-      Long epoch = held.get(iteration.header().shard());
-      loop.adopt(iteration.under(body), Objects.requireNonNull(epoch), null, heldShards);
-    }
-    if (launched.get().othersWereTold()) {
-      wakeMail.run();
+    try (Departures.Watch watch = loop.watchDepartures()) {
+      Optional<LaunchedIterations> launched =
+          store.launch(
+              IterationLaunch.of(state, step, effect, earlier::ofIteration, clock.instant()),
+              run.epoch(),
+              held);
+      if (launched.isEmpty()) {
+        return; // the shard is lost: its next owner finds out what is missing
+      }
+      for (StoredRun iteration : launched.get().adopted()) {
+        Long epoch = Objects.requireNonNull(held.get(iteration.header().shard()));
+        loop.adoptNew(iteration.under(body), epoch, heldShards, watch);
+      }
+      if (launched.get().othersWereTold()) {
+        wakeMail.run();
+      }
     }
   }
 

@@ -8,16 +8,12 @@ import dev.podium.domain.run.Breakpoint;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The breakpoints as this node knows them. They are read again after each reading of the mail and
- * before it is delivered: a breakpoint that was set before a run was started holds that run's steps
- * on whatever node they run.
- */
+/** The breakpoints as this node knows them. */
 public final class KnownBreakpoints implements HeldSteps {
 
   private final BreakpointStore store;
   private volatile Set<Held> held = Set.of();
-  private long revision = -1; // of the mailroom's thread
+  private long revision = -1; // guarded by this
 
   private record Held(WorkflowId workflow, StepId step) {}
 
@@ -31,10 +27,13 @@ public final class KnownBreakpoints implements HeldSteps {
     return !known.isEmpty() && known.contains(new Held(workflow, step));
   }
 
-  /** Reads them if they have changed. */
-  void refresh() {
-    long current = store.revision();
-    if (current == revision) {
+  /**
+   * Reads them if they have changed.
+   *
+   * @param current grows with every change
+   */
+  synchronized void heed(long current) {
+    if (current <= revision) {
       return;
     }
     held =

@@ -2,7 +2,6 @@ package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
@@ -10,7 +9,6 @@ import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
-import dev.podium.scheduler.permit.PermitClerk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +32,11 @@ public final class Mailroom implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(75);
 
   private final RunStore store;
-  private final RunPlans plans;
+  private final Adoption adoption;
   private final RunLoop loop;
   private final MailLedger ledger;
-  private final KnownBreakpoints breakpoints;
-  private final PermitClerk permits;
+  private final KnownNotices notices;
   private final QueueMover queueMover;
-  private final Supplier<Map<Integer, Long>> heldShards;
   private final MailBell bell;
   private final Thread thread;
   private volatile boolean closed;
@@ -49,28 +44,22 @@ public final class Mailroom implements AutoCloseable {
   /**
    * A mailroom that is not open yet.
    *
-   * @param breakpoints kept up to date with the mail
-   * @param permits likewise
-   * @param heldShards the shards of this node that are loaded, each with its epoch
+   * @param notices kept up to date with the mail
    * @param bell wakes it between two polls
    */
   public Mailroom(
       RunStore store,
-      RunPlans plans,
+      Adoption adoption,
       RunLoop loop,
       MailLedger ledger,
-      KnownBreakpoints breakpoints,
-      PermitClerk permits,
-      Supplier<Map<Integer, Long>> heldShards,
+      KnownNotices notices,
       MailBell bell) {
     this.store = store;
-    this.plans = plans;
+    this.adoption = adoption;
     this.loop = loop;
     this.ledger = ledger;
-    this.breakpoints = breakpoints;
-    this.permits = permits;
+    this.notices = notices;
     this.queueMover = new QueueMover(store, ledger, this::wake);
-    this.heldShards = heldShards;
     this.bell = bell;
     this.thread = Thread.ofPlatform().name("podium-mail").unstarted(this::run);
   }
@@ -118,9 +107,9 @@ public final class Mailroom implements AutoCloseable {
 
   /** One reading; also what the tests tick. */
   void readOnce() {
-    Map<Integer, Long> held = heldShards.get();
+    Map<Integer, Long> held = adoption.heldShards();
     if (held.isEmpty()) {
-      refresh();
+      notices.refresh();
       return;
     }
     List<Long> gone = ledger.goneBeforeReading();
@@ -132,17 +121,12 @@ public final class Mailroom implements AutoCloseable {
     }
     ledger.forget(gone);
     try {
-      refresh();
+      notices.refresh();
       deliver(fresh, held);
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
       throw e;
     }
-  }
-
-  private void refresh() {
-    breakpoints.refresh();
-    permits.refresh();
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
@@ -232,7 +216,7 @@ public final class Mailroom implements AutoCloseable {
     for (StoredRun run : store.load(missing)) {
       Long epoch = held.get(run.header().shard());
       Long begin = begins.get(run.header().key());
-      if (epoch != null && adopt(run, epoch, begin, heldShards) && begin != null) {
+      if (epoch != null && adoption.ofStored(run, epoch, begin) && begin != null) {
         taken.add(begin);
       }
     }
@@ -262,31 +246,5 @@ public final class Mailroom implements AutoCloseable {
       case Content.PermitsGranted granted -> granted.run();
       case Content.MoveQueue move -> null;
     };
-  }
-
-  /**
-   * Puts a run of a shard that is being taken into memory; a run whose definition cannot be read is
-   * failed.
-   */
-  public void adopt(StoredRun run, long epoch) {
-    adopt(run, epoch, null, () -> Map.of(run.header().shard(), epoch));
-  }
-
-  private boolean adopt(
-      StoredRun run, long epoch, @Nullable Long message, Supplier<Map<Integer, Long>> held) {
-    try {
-      RunPlan plan = plans.load(run);
-      return loop.adopt(run.under(plan), epoch, message, held);
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.error("Run {} cannot be loaded and fails", run.header().ref(), e);
-      store.failBroken(
-          run.header().key(),
-          run.header().shard(),
-          epoch,
-          "The run cannot be loaded: " + e.getMessage());
-      return false;
-    }
   }
 }

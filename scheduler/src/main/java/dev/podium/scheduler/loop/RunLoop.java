@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class RunLoop implements AutoCloseable {
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
+  private final Departures departures = new Departures();
   private final ExecutorService childExecutor = Executors.newVirtualThreadPerTaskExecutor();
   // A thread for each run that has something to do: an evaluation that takes long makes way for
   // the others by itself.
@@ -104,21 +106,10 @@ public final class RunLoop implements AutoCloseable {
    * epoch stays as it is.
    *
    * @param message the message that asked for it, if any
-   * @return false if the run was here; then nobody took the message
+   * @return false if the run is not taken, since it was here; then nobody took the message
    */
   public boolean adopt(RunState state, long epoch, @Nullable Long message) {
-    RunKey key = state.header().key();
-    LoadedRun stale = runs.get(key);
-    if (stale != null && stale.epoch() < epoch) {
-      // Left from when this node held the shard before: another node may have gone on since.
-      drop(stale);
-    }
-    LoadedRun run = new LoadedRun(this, state, epoch);
-    if (runs.putIfAbsent(key, run) != null) {
-      return false;
-    }
-    post(run, new RunEvent.Resumed(), message);
-    return true;
+    return adopt(state, epoch, message, () -> true);
   }
 
   /**
@@ -129,15 +120,51 @@ public final class RunLoop implements AutoCloseable {
    */
   boolean adopt(
       RunState state, long epoch, @Nullable Long message, Supplier<Map<Integer, Long>> held) {
-    boolean adopted = adopt(state, epoch, message);
-    RunHeader header = state.header();
-    LoadedRun run = runs.get(header.key());
-    if (run != null
-        && run.epoch() == epoch
-        && held.get().getOrDefault(header.shard(), -1L) != epoch) {
-      drop(run);
+    return adopt(state, epoch, message, () -> holds(state, epoch, held));
+  }
+
+  /**
+   * Takes a run that was made under a watch and of which there is no message; if somebody has
+   * loaded it meanwhile, it stays as it is, or ended.
+   */
+  boolean adoptNew(
+      RunState state, long epoch, Supplier<Map<Integer, Long>> held, Departures.Watch watch) {
+    RunKey key = state.header().key();
+    return adopt(state, epoch, null, () -> holds(state, epoch, held) && !watch.hasSeen(key));
+  }
+
+  /**
+   * Takes a run unless it is here.
+   *
+   * @param belongs asked once it is in memory, where whoever lets its shard go from now on finds it
+   */
+  private boolean adopt(
+      RunState state, long epoch, @Nullable Long message, BooleanSupplier belongs) {
+    RunKey key = state.header().key();
+    LoadedRun stale = runs.get(key);
+    if (stale != null && stale.epoch() < epoch) {
+      // Left from when this node held the shard before: another node may have gone on since.
+      drop(stale);
     }
-    return adopted;
+    LoadedRun run = new LoadedRun(this, state, epoch);
+    if (runs.putIfAbsent(key, run) != null) {
+      return false;
+    }
+    if (!belongs.getAsBoolean()) {
+      drop(run);
+      return false;
+    }
+    post(run, new RunEvent.Resumed(), message);
+    return true;
+  }
+
+  private static boolean holds(RunState state, long epoch, Supplier<Map<Integer, Long>> held) {
+    return held.get().getOrDefault(state.header().shard(), -1L) == epoch;
+  }
+
+  /** Begins before new runs are made, and ends when they are here. */
+  Departures.Watch watchDepartures() {
+    return departures.watch();
   }
 
   /**
@@ -231,6 +258,7 @@ public final class RunLoop implements AutoCloseable {
     }
     ledger.gone(rows.messages());
     if (state.status().isTerminal()) {
+      departures.note(state.header().key());
       runs.remove(state.header().key(), run);
       ledger.takeBack(run.die());
       tellParent(state, held);

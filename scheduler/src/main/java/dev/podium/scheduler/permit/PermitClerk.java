@@ -1,7 +1,9 @@
 package dev.podium.scheduler.permit;
 
+import dev.podium.domain.engine.NoticeBoard;
 import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.PermitStore.Answer;
+import dev.podium.domain.engine.PermitStore.Notice;
 import dev.podium.domain.engine.PermitStore.Trade;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunState;
@@ -33,6 +35,7 @@ public final class PermitClerk implements AutoCloseable {
   private static final Duration STORE_PAUSE = Duration.ofMillis(300);
 
   private final PermitStore store;
+  private final NoticeBoard board;
   private final String node;
   private final InstantSource clock;
   private final Runnable wakeMail;
@@ -51,8 +54,14 @@ public final class PermitClerk implements AutoCloseable {
    * @param wakeMail tells this node that there is mail
    */
   public PermitClerk(
-      PermitStore store, String node, int limitOfStep, InstantSource clock, Runnable wakeMail) {
+      PermitStore store,
+      NoticeBoard board,
+      String node,
+      int limitOfStep,
+      InstantSource clock,
+      Runnable wakeMail) {
     this.store = store;
+    this.board = board;
     this.node = node;
     this.clock = clock;
     this.wakeMail = wakeMail;
@@ -64,7 +73,7 @@ public final class PermitClerk implements AutoCloseable {
   public void start() {
     store.forget(node);
     reclaims = store.reclaims(node);
-    pool.heed(store.notice());
+    pool.heed(board.read().permits());
     thread.start();
   }
 
@@ -86,12 +95,9 @@ public final class PermitClerk implements AutoCloseable {
         post);
   }
 
-  /**
-   * Reads what every node must know; before the mail is delivered, so that a limit set earlier
-   * counts.
-   */
-  public void refresh() {
-    pool.heed(store.notice());
+  /** Takes in what every node must know, before runs go on by it. */
+  public void heed(Notice notice) {
+    pool.heed(notice);
     if (pool.hasSurplus()) {
       wake();
     }
@@ -109,7 +115,7 @@ public final class PermitClerk implements AutoCloseable {
 
   /** Limits have changed: they count here from now on, and whoever waits may go on. */
   public void limitsChanged() {
-    refresh();
+    heed(board.read().permits());
     grantSoon();
   }
 

@@ -19,6 +19,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.StartResult;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
+import dev.podium.scheduler.loop.NewRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ class StartBatcherTest {
   private final FakeRunStore store =
       new FakeRunStore(new Shards(4), new FakeShardStore(4, clock), clock);
   private final AtomicInteger admitted = new AtomicInteger();
-  private final StartBatcher batcher = new StartBatcher(store, admitted::incrementAndGet);
+  private final StartBatcher batcher =
+      new StartBatcher(store, NewRuns.byMail(admitted::incrementAndGet));
 
   @BeforeEach
   void giveTheWorkflow() {

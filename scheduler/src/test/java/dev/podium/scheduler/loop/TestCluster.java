@@ -8,6 +8,8 @@ import dev.podium.domain.engine.FakeBreakpointStore;
 import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeShardStore;
 import dev.podium.domain.engine.Launches;
+import dev.podium.domain.engine.NoticeBoard;
+import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.Shards;
@@ -18,9 +20,10 @@ import dev.podium.scheduler.FakeWorkflows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What nodes share: the database, the workflows, the clock. */
-final class TestCluster {
+final class TestCluster implements NoticeBoard {
 
   static final Shards SHARDS = new Shards(4);
 
@@ -43,6 +46,11 @@ final class TestCluster {
         };
     byType.put("Broken", bug);
     return new StepBehaviors(byType);
+  }
+
+  @Override
+  public Notices read() {
+    return new Notices(breakpoints.revision(), new PermitStore.Notice(1, Set.of()));
   }
 
   /** Stores a workflow of which so many instances run at once. */

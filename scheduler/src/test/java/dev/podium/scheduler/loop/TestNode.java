@@ -23,9 +23,11 @@ final class TestNode implements AutoCloseable {
   final GroupCommitWriter writer;
   final RunLoop loop;
   final Mailroom mailroom;
+  final NewRuns newRuns;
   final HandTimers timers = new HandTimers();
 
   private final PermitClerk permits;
+  private final Adoption adoption;
   private final String name;
   private final TestCluster cluster;
   private final Map<Integer, Long> held = new ConcurrentHashMap<>();
@@ -34,7 +36,7 @@ final class TestNode implements AutoCloseable {
   TestNode(String name, TestCluster cluster, Map<String, StepBody> bodies) {
     this.name = name;
     this.cluster = cluster;
-    permits = new PermitClerk(new UnlimitedPermits(), name, 20, cluster.clock, () -> {});
+    permits = new PermitClerk(new UnlimitedPermits(), cluster, name, 20, cluster.clock, () -> {});
     permits.start();
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
@@ -42,16 +44,10 @@ final class TestNode implements AutoCloseable {
     RunMachine machine = new RunMachine("", new NoChildren(), breakpoints, cluster.clock);
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
-    mailroom =
-        new Mailroom(
-            cluster.store,
-            plans,
-            loop,
-            ledger,
-            breakpoints,
-            permits,
-            () -> Map.copyOf(held),
-            new MailBell());
+    adoption = new Adoption(cluster.store, plans, loop, () -> Map.copyOf(held));
+    KnownNotices notices = new KnownNotices(cluster, breakpoints, permits);
+    mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, new MailBell());
+    newRuns = NewRuns.intoMemory(adoption, loop, notices, () -> {});
   }
 
   /** Nothing here starts runs inside of steps. */
@@ -86,7 +82,7 @@ final class TestNode implements AutoCloseable {
   private void take(int shard) {
     long epoch = cluster.shards.take(shard, name).orElseThrow();
     for (StoredRun run : cluster.store.loadActive(shard, new RunKey(0), 1_000)) {
-      mailroom.adopt(run, epoch);
+      adoption.ofShard(run, epoch);
     }
     held.put(shard, epoch);
   }

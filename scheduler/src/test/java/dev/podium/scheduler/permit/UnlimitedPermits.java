@@ -5,7 +5,6 @@ import dev.podium.domain.engine.PermitChanges;
 import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.RunKey;
 import java.util.Map;
-import java.util.Set;
 
 /** No tag is limited. */
 public final class UnlimitedPermits implements PermitStore {
@@ -13,11 +12,6 @@ public final class UnlimitedPermits implements PermitStore {
   @Override
   public Answer trade(String node, long number, Trade trade) {
     return new Answer(trade.wanted().keySet().stream().map(Leased::unlimited).toList(), false);
-  }
-
-  @Override
-  public Notice notice() {
-    return new Notice(1, Set.of());
   }
 
   @Override

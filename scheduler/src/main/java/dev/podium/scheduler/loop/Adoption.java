@@ -1,0 +1,81 @@
+package dev.podium.scheduler.loop;
+
+import dev.podium.domain.engine.RunPlan;
+import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.engine.StoredRun;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts runs into memory, under the plans of their definitions. A run whose definition cannot be
+ * read is failed.
+ */
+public final class Adoption {
+
+  private static final Logger log = LoggerFactory.getLogger(Adoption.class);
+
+  private final RunStore store;
+  private final RunPlans plans;
+  private final RunLoop loop;
+  private final Supplier<Map<Integer, Long>> heldShards;
+
+  /**
+   * An adoption into a loop.
+   *
+   * @param heldShards the shards of this node that are loaded, each with its epoch
+   */
+  public Adoption(
+      RunStore store, RunPlans plans, RunLoop loop, Supplier<Map<Integer, Long>> heldShards) {
+    this.store = store;
+    this.plans = plans;
+    this.loop = loop;
+    this.heldShards = heldShards;
+  }
+
+  Map<Integer, Long> heldShards() {
+    return heldShards.get();
+  }
+
+  /** Of a run of a shard that is being taken. */
+  public void ofShard(StoredRun run, long epoch) {
+    adopt(run, epoch, state -> loop.adopt(state, epoch, null));
+  }
+
+  /**
+   * Of a run that was read from the store.
+   *
+   * @param begin the message that asked for it, if any
+   * @return false if the run was here; then nobody took the message
+   */
+  boolean ofStored(StoredRun run, long epoch, @Nullable Long begin) {
+    return adopt(run, epoch, state -> loop.adopt(state, epoch, begin, heldShards));
+  }
+
+  /** Of a run that this node has made since the watch began. */
+  void ofNew(StoredRun run, long epoch, Departures.Watch watch) {
+    adopt(run, epoch, state -> loop.adoptNew(state, epoch, heldShards, watch));
+  }
+
+  private boolean adopt(StoredRun run, long epoch, Predicate<RunState> into) {
+    try {
+      RunPlan plan = plans.load(run);
+      return into.test(run.under(plan));
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("Run {} cannot be loaded and fails", run.header().ref(), e);
+      store.failBroken(
+          run.header().key(),
+          run.header().shard(),
+          epoch,
+          "The run cannot be loaded: " + e.getMessage());
+      return false;
+    }
+  }
+}
