@@ -162,7 +162,7 @@ final class FlushTransaction {
     Columns.set(upsert, 14, times.finishing());
     Columns.set(upsert, 15, times.ended());
     Columns.set(upsert, 16, step.due());
-    upsert.setString(17, RunJson.writeParams(step.params()));
+    upsert.setBytes(17, StoredParams.ofStep(step.params()));
     upsert.setString(18, StepRows.writeTaken(step.taken()));
     upsert.setString(19, step.info());
     StepRetries retries = step.retries();

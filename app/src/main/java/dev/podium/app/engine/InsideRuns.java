@@ -216,7 +216,7 @@ final class InsideRuns {
         .read(
             PARAMS,
             runs.stream().map(InsideRun::key).toList(),
-            row -> Map.entry(new RunKey(row.getLong(1)), RunJson.readParams(row.getString(2))))
+            row -> Map.entry(new RunKey(row.getLong(1)), StoredParams.read(row.getBytes(2))))
         .forEach(entry -> params.put(entry.getKey(), entry.getValue()));
     return params;
   }

@@ -123,7 +123,7 @@ final class IterationTransaction {
       insert.setLong(1, parent.run().value());
       insert.setInt(2, parent.ordinal());
       insert.setInt(3, parent.attempt());
-      insert.setString(4, RunJson.writeParams(launch.inherited()));
+      insert.setBytes(4, StoredParams.ofRun(launch.inherited()));
       insert.executeUpdate();
     }
   }
@@ -151,7 +151,7 @@ final class IterationTransaction {
         insert.setInt(6, shards.of(launch.ref(iteration)));
         insert.setString(7, initiator);
         insert.setString(8, launch.around().owner());
-        insert.setString(9, RunJson.writeParams(iteration.params()));
+        insert.setBytes(9, StoredParams.ofStep(iteration.params()));
         insert.setString(10, templates);
         Columns.set(insert, 11, now);
         Columns.set(insert, 12, now);

@@ -53,7 +53,7 @@ final class JdbcChildValues implements ChildValues {
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 int index = (int) row.getLong("instance_id") - 1;
-                Param found = RunJson.readParams(row.getString("params")).get(param);
+                Param found = StoredParams.read(row, "params").get(param);
                 if (found != null && index < total) {
                   values.put(index, found.value());
                   type = found.value().type();

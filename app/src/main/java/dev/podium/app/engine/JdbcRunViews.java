@@ -165,7 +165,7 @@ final class JdbcRunViews implements RunViews {
               while (row.next()) {
                 byInstance.put(
                     row.getLong("instance_id"),
-                    Params.values(RunJson.readParams(row.getString("params")), names));
+                    Params.values(StoredParams.read(row, "params"), names));
               }
             }
           }

@@ -365,7 +365,7 @@ final class LaunchTransaction {
     insert.setString(8, RunJson.write(launch.initiator()));
     insert.setString(9, launch.owner());
     insert.setString(10, RunJson.writeDefinitions(launch.runParams()));
-    insert.setString(11, RunJson.writeParams(launch.params()));
+    insert.setBytes(11, StoredParams.ofRun(launch.params()));
     insert.setString(12, RunJson.writeTemplates(launch.templates()));
     Columns.set(insert, 13, launch.requestedAt());
     Columns.set(insert, 14, now);

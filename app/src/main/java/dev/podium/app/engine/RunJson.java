@@ -1,6 +1,5 @@
 package dev.podium.app.engine;
 
-import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.Initiator;
@@ -69,13 +68,5 @@ final class RunJson {
 
   static RunTemplates readTemplates(@Nullable String text) {
     return text == null ? RunTemplates.NONE : TemplateCodec.readRun(MAPPER.readTree(text));
-  }
-
-  static String writeParams(Map<String, Param> params) {
-    return MAPPER.writeValueAsString(ParamCodec.writeParams(params));
-  }
-
-  static Map<String, Param> readParams(@Nullable String text) {
-    return text == null ? Map.of() : ParamCodec.readParams(MAPPER.readTree(text));
   }
 }

@@ -121,12 +121,12 @@ record RunRow(
   }
 
   private static Map<String, Param> params(ResultSet row) throws SQLException {
-    Map<String, Param> own = RunJson.readParams(row.getString("params"));
-    String inherited = row.getString("inherited");
+    Map<String, Param> own = StoredParams.read(row, "params");
+    byte[] inherited = row.getBytes("inherited");
     if (inherited == null) {
       return own;
     }
-    Map<String, Param> all = new LinkedHashMap<>(RunJson.readParams(inherited));
+    Map<String, Param> all = new LinkedHashMap<>(StoredParams.read(inherited));
     all.putAll(own);
     return all;
   }

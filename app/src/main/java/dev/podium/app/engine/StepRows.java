@@ -96,7 +96,7 @@ final class StepRows {
         StepStatus.valueOf(row.getString("status")),
         times,
         RunJson.readDefinitions(row.getString("run_params")),
-        RunJson.readParams(row.getString("params")),
+        StoredParams.read(row, "params"),
         readTaken(row.getString("taken")),
         Columns.findInstant(row, "due_at"),
         new StepRetries(

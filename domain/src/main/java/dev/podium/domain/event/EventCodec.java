@@ -2,6 +2,7 @@ package dev.podium.domain.event;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.packing.Packer;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -12,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,9 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventCodec {
 
-  private static final byte VERSION = 1;
-
-  /** Part of version 1: it may never change. What is common most stands last. */
+  /** Part of format 1: it may never change. What is common most stands last. */
   private static final byte[] DICTIONARY =
       """
       "DISABLED","UNSATISFIED","SKIPPED","COMPLETED_WITH_ERROR","TIMEOUT_FAILED","TIMED_OUT",\
@@ -44,6 +40,7 @@ public final class EventCodec {
       """
           .getBytes(StandardCharsets.US_ASCII);
 
+  private static final Packer PACKER = new Packer(1, DICTIONARY);
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -60,7 +57,7 @@ public final class EventCodec {
       }
       json.writeEndArray();
     }
-    return deflated(plain.toByteArray());
+    return PACKER.pack(plain.toByteArray());
   }
 
   private static void write(JsonGenerator json, Event event) {
@@ -159,7 +156,7 @@ public final class EventCodec {
    */
   public static List<Event> read(byte[] bytes) {
     List<Event> events = new ArrayList<>();
-    for (JsonNode event : MAPPER.readTree(inflated(bytes))) {
+    for (JsonNode event : MAPPER.readTree(PACKER.unpack(bytes))) {
       events.add(read(new Values(event)));
     }
     return events;
@@ -257,42 +254,5 @@ public final class EventCodec {
 
   private static Event.Active active(Values values) {
     return new Event.Active(values.number(), values.number());
-  }
-
-  private static byte[] deflated(byte[] plain) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    out.write(VERSION);
-    byte[] buffer = new byte[4_096];
-    try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
-      deflater.setDictionary(DICTIONARY);
-      deflater.setInput(plain);
-      deflater.finish();
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] inflated(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != VERSION) {
-      throw new IllegalArgumentException("a batch of events in an unknown format");
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 8);
-    byte[] buffer = new byte[4_096];
-    try (Inflater inflater = new Inflater(true)) {
-      inflater.setDictionary(DICTIONARY);
-      inflater.setInput(bytes, 1, bytes.length - 1);
-      while (!inflater.finished()) {
-        int count = inflater.inflate(buffer);
-        if (count == 0 && inflater.needsInput()) {
-          throw new IllegalArgumentException("a batch of events that is cut off");
-        }
-        out.write(buffer, 0, count);
-      }
-    } catch (DataFormatException e) {
-      throw new IllegalArgumentException("a damaged batch of events", e);
-    }
-    return out.toByteArray();
   }
 }
