@@ -1,5 +1,6 @@
 package dev.podium.bench.history;
 
+import dev.podium.bench.server.OwnMysql;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

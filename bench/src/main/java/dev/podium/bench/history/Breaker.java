@@ -2,6 +2,7 @@ package dev.podium.bench.history;
 
 import dev.podium.bench.history.Api.Answer;
 import dev.podium.bench.history.Audit.Place;
+import dev.podium.bench.server.OwnMysql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

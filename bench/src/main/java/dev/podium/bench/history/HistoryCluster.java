@@ -1,6 +1,7 @@
 package dev.podium.bench.history;
 
 import dev.podium.bench.server.DataFolder;
+import dev.podium.bench.server.OwnMysql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class HistoryCluster implements AutoCloseable {
   static HistoryCluster start(HistoryOptions options)
       throws IOException, InterruptedException, SQLException {
     Path folder = Files.createTempDirectory("podium-history-");
-    OwnMysql mysql = OwnMysql.in(folder.resolve("mysql"), options.mysqlHome());
+    OwnMysql mysql = OwnMysql.in(folder.resolve("mysql"), options.mysqlHome(), List.of());
     SmallDisk disk = SmallDisk.mount(folder.resolve(name(options.nodes() - 1)));
     HistoryCluster cluster = new HistoryCluster(folder, mysql, disk);
     // Ctrl-C ends the main thread without unwinding it.

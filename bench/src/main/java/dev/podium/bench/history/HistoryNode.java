@@ -1,5 +1,6 @@
 package dev.podium.bench.history;
 
+import dev.podium.bench.server.OwnMysql;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.podium.bench.history;
+package dev.podium.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +19,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A MySQL server that can be killed, frozen and started again on the same port and data. */
-final class OwnMysql implements AutoCloseable {
+public final class OwnMysql implements AutoCloseable {
 
-  static final String USER = "podium";
+  /** Whom nodes log in as; may do everything. */
+  public static final String USER = "podium";
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -40,19 +41,25 @@ final class OwnMysql implements AutoCloseable {
     this.password = password;
   }
 
-  /** Lays out a new server in a folder that does not exist yet; {@link #initialise} makes it. */
-  static OwnMysql in(Path folder, String home) throws IOException {
+  /**
+   * Lays out a new server; {@link #initialise} makes it.
+   *
+   * @param folder does not exist yet
+   * @param home an unpacked MySQL 8; empty takes the {@code mysqld} on the PATH
+   * @param options lines of its option file that replace or complete our own
+   */
+  public static OwnMysql in(Path folder, String home, List<String> options) throws IOException {
     Files.createDirectories(folder);
     byte[] random = new byte[12];
     RandomGenerator.of("SecureRandom").nextBytes(random);
     String program = home.isEmpty() ? "mysqld" : Path.of(home, "bin", "mysqld").toString();
     OwnMysql mysql = new OwnMysql(folder, program, freePort(), HexFormat.of().formatHex(random));
-    mysql.writeFiles(home);
+    mysql.writeFiles(home, options);
     return mysql;
   }
 
   /** Makes the data, and starts for the first time. */
-  synchronized void initialise() throws InterruptedException {
+  public synchronized void initialise() throws InterruptedException {
     Process initialisation = launch("--initialize-insecure");
     process = initialisation;
     if (!initialisation.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -69,7 +76,7 @@ final class OwnMysql implements AutoCloseable {
     }
   }
 
-  private void writeFiles(String home) throws IOException {
+  private void writeFiles(String home, List<String> more) throws IOException {
     List<String> options = new ArrayList<>(List.of("[mysqld]"));
     if (!home.isEmpty()) {
       options.add("basedir=" + home);
@@ -100,6 +107,8 @@ final class OwnMysql implements AutoCloseable {
             "innodb_flush_log_at_trx_commit=1",
             "skip_log_bin",
             "loose_auto_generate_certs=OFF"));
+    // The server takes the last of several lines for one option.
+    options.addAll(more);
     Files.write(folder.resolve("my.cnf"), options);
     Files.write(
         folder.resolve("init.sql"),
@@ -136,7 +145,7 @@ final class OwnMysql implements AutoCloseable {
   }
 
   /** Starts the server, which must not run, and waits until it answers. */
-  synchronized void start() throws InterruptedException {
+  public synchronized void start() throws InterruptedException {
     Process started = launch();
     process = started;
     Instant end = Instant.now().plus(START_LIMIT);
@@ -166,14 +175,14 @@ final class OwnMysql implements AutoCloseable {
   }
 
   /** Ends the server as {@code kill -9} does. */
-  synchronized void kill() throws InterruptedException {
+  public synchronized void kill() throws InterruptedException {
     if (process != null) {
       process.destroyForcibly().waitFor();
     }
   }
 
   /** Ends the server in good order. */
-  synchronized void stop() throws InterruptedException {
+  public synchronized void stop() throws InterruptedException {
     Process running = process;
     if (running == null) {
       return;
@@ -184,34 +193,46 @@ final class OwnMysql implements AutoCloseable {
     }
   }
 
-  synchronized void freeze() throws InterruptedException {
+  /** Stops the process as {@code kill -STOP} does; its connections stay. */
+  public synchronized void freeze() throws InterruptedException {
     if (process != null) {
       Signals.send("STOP", process.pid());
     }
   }
 
-  synchronized void thaw() throws InterruptedException {
+  /** Lets a frozen server go on. */
+  public synchronized void thaw() throws InterruptedException {
     if (process != null) {
       Signals.send("CONT", process.pid());
     }
   }
 
-  int port() {
+  /** The process id of the server that was started last. */
+  public synchronized long pid() {
+    if (process == null) {
+      throw new IllegalStateException("this server has not been started yet");
+    }
+    return process.pid();
+  }
+
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
     return port;
   }
 
-  String password() {
+  /** That of {@link #USER}. */
+  public String password() {
     return password;
   }
 
   /** The address of Podium's schema through a port, which need not be the server's own. */
-  static String url(int port) {
+  public static String url(int port) {
     return "jdbc:mysql://127.0.0.1:%d/podium?sslMode=DISABLED&allowPublicKeyRetrieval=true"
         .formatted(port);
   }
 
   /** A connection past all proxies, with auto-commit. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         url(port) + "&connectionTimeZone=UTC&connectTimeout=3000&socketTimeout=60000",
         USER,

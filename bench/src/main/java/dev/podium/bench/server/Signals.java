@@ -1,4 +1,4 @@
-package dev.podium.bench.history;
+package dev.podium.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
