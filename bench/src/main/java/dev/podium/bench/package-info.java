@@ -1,4 +1,4 @@
-/** The measuring program behind {@code ./podium bench}: what it measures, and how it reports. */
+/** The measuring program behind {@code ./podium bench}: its command line, and what it leads to. */
 @NullMarked
 package dev.podium.bench;
 

@@ -50,6 +50,33 @@ public final class Definitions {
     return definition;
   }
 
+  /** A step, so many beside one another, and one that waits for all of them; they do nothing. */
+  public static ObjectNode fan(String id, int width) {
+    ObjectNode definition = workflow(id);
+    List<String> branches = IntStream.rangeClosed(1, width).mapToObj(i -> "s" + i).toList();
+    add(definition, "open", "NoOp", branches);
+    branches.forEach(branch -> add(definition, branch, "NoOp", List.of("join")));
+    add(definition, "join", "NoOp", List.of());
+    return definition;
+  }
+
+  /** A loop, with so many iterations at once, over one step that does nothing. */
+  public static ObjectNode foreach(String id, int iterations, int atOnce) {
+    ObjectNode definition = workflow(id);
+    ObjectNode loop = definition.withObject("/workflow").withArray("steps").addObject();
+    ObjectNode foreach = loop.putObject("foreach").put("id", "loop").put("concurrency", atOnce);
+    foreach
+        .putObject("params")
+        .putObject("loop_params")
+        .put("type", "MAP")
+        .putObject("value")
+        .putObject("i")
+        .put("type", "LONG_ARRAY")
+        .put("expression", "return Util.intsBetween(1, %d, 1);".formatted(iterations + 1));
+    foreach.putArray("steps").addObject().putObject("step").put("id", "work").put("type", "NoOp");
+    return definition;
+  }
+
   /** Steps that sleep for a second each, beside one another. */
   public static ObjectNode sleepers(String id, int count) {
     ObjectNode definition = workflow(id);

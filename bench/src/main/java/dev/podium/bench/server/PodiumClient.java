@@ -32,19 +32,34 @@ public final class PodiumClient implements AutoCloseable {
   public static final int LARGEST_PAGE = 200;
 
   private final URI address;
-  private final String authorization;
+  private final Identity identity;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  /** Sends a password with each request. */
   public PodiumClient(URI address, String user, String password) {
+    this(address, new Identity("Authorization", basic(user, password)));
+  }
+
+  private PodiumClient(URI address, Identity identity) {
     this.address = address;
-    this.authorization =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    this.identity = identity;
+  }
+
+  /** Only names the user, to a node that trusts whoever reaches it. */
+  public static PodiumClient trusted(URI address, String user) {
+    return new PodiumClient(address, new Identity("user", user));
+  }
+
+  /** The header that says whose a request is. */
+  private record Identity(String header, String value) {}
+
+  private static String basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   /** Whether the node answers and says that it is well. */
@@ -113,6 +128,23 @@ public final class PodiumClient implements AutoCloseable {
     return steps;
   }
 
+  /** The nodes of the cluster, in whatever state. */
+  public List<NodeReport> nodes() throws InterruptedException {
+    List<NodeReport> nodes = new ArrayList<>();
+    send("GET", "/nodes", "").path("nodes").forEach(node -> nodes.add(NodeReport.read(node)));
+    return nodes;
+  }
+
+  /** Ends all runs of a workflow, their steps with them. */
+  public void killRuns(String workflow) throws InterruptedException {
+    send("PUT", "/workflows/" + workflow + "/actions/kill", "{}");
+  }
+
+  /** Asks for something below the root of the API, and does not look at what comes. */
+  public void read(String path) throws InterruptedException {
+    send("GET", path, "");
+  }
+
   /**
    * Waits until a run has ended, and asks every so often.
    *
@@ -136,7 +168,7 @@ public final class PodiumClient implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/api/v3" + path))
             .timeout(REQUEST_LIMIT)
-            .header("Authorization", authorization)
+            .header(identity.header(), identity.value())
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -1,4 +1,4 @@
-package dev.podium.bench;
+package dev.podium.bench.speed;
 
 import dev.podium.bench.server.RunReport;
 

@@ -1,4 +1,4 @@
-package dev.podium.bench;
+package dev.podium.bench.speed;
 
 import dev.podium.bench.server.Definitions;
 import dev.podium.bench.server.PodiumClient;
@@ -14,35 +14,40 @@ import java.util.Objects;
  * How soon work begins: from our call to the stamp of the step's RUNNING, call after call. The
  * stamps are the server's, so its clock must be ours.
  */
-final class CallMeasurement {
+final class StartMeasurement implements Measurement {
 
-  private static final String WORKFLOW = "bench-call";
+  private static final String WORKFLOW = "bench-start";
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  private final PodiumClient client;
+  private final Site site;
+  private final int calls;
 
-  CallMeasurement(PodiumClient client) throws InterruptedException {
-    this.client = client;
-    client.push(Definitions.sleepers(WORKFLOW, 1));
+  StartMeasurement(Site site, int calls) throws InterruptedException {
+    this.site = site;
+    this.calls = calls;
+    site.push(Definitions.sleepers(WORKFLOW, 1));
   }
 
-  void measure(int calls, Results results) throws InterruptedException {
+  @Override
+  public void measure(Results results) throws InterruptedException {
     List<Call> made = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
+      PodiumClient client = site.client(i);
       Instant begin = Instant.now();
-      made.add(new Call(begin, client.start(WORKFLOW)));
+      made.add(new Call(client, begin, client.start(WORKFLOW)));
     }
     double[] waits = new double[calls];
     for (int i = 0; i < calls; i++) {
       Call call = made.get(i);
+      PodiumClient client = call.client();
       Ended.well(client.awaitEnd(call.run(), POLL, LIMIT));
       StepReport step = client.steps(call.run()).getFirst();
-      waits[i] = ChainMeasurement.millis(call.at(), Objects.requireNonNull(step.runningAt()));
+      waits[i] = Samples.millis(call.at(), Objects.requireNonNull(step.runningAt()));
     }
-    results.add(Metric.CALL_P50, Samples.of(waits).percentile(50));
-    results.add(Metric.CALL_P95, Samples.of(waits).percentile(95));
+    results.add(Metric.START_P50, Samples.of(waits).percentile(50));
+    results.add(Metric.START_P95, Samples.of(waits).percentile(95));
   }
 
-  private record Call(Instant at, RunId run) {}
+  private record Call(PodiumClient client, Instant at, RunId run) {}
 }

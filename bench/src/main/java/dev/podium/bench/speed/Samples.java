@@ -1,5 +1,7 @@
-package dev.podium.bench;
+package dev.podium.bench.speed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Figures of one kind, in order. */
@@ -15,6 +17,11 @@ final class Samples {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Samples(sorted);
+  }
+
+  /** Milliseconds between two moments, with what the clock tells behind the point. */
+  static double millis(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / 1e6;
   }
 
   /** The smallest value that so many percent of all values do not exceed (nearest rank). */
