@@ -193,7 +193,8 @@ class EngineConfiguration {
 
   @Bean
   LeafRollups leafRollups(Transactions transactions, RunDefinitions definitions) {
-    return new JdbcLeafRollups(new InsideRuns(transactions, definitions));
+    return new RememberedRollups(
+        new JdbcLeafRollups(new InsideRuns(transactions, definitions)), System::nanoTime);
   }
 
   @Bean
