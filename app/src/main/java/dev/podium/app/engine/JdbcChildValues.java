@@ -105,7 +105,7 @@ final class JdbcChildValues implements ChildValues {
   @Override
   public Map<String, ParamValue> atStart(RunRef run, Set<String> names) {
     return transactions
-        .call(connection -> RunRow.find(connection, run))
+        .read(connection -> RunRow.find(connection, run))
         .map(row -> Params.values(row.header().params(), names))
         .orElse(Map.of());
   }

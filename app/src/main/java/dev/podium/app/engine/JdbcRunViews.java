@@ -64,7 +64,7 @@ final class JdbcRunViews implements RunViews {
 
   private Optional<RunView> find(WorkflowId workflow, long instance, long run) {
     return transactions
-        .call(
+        .read(
             connection -> {
               String which = run == 0 ? "order by run_id desc limit 1" : "and run_id = ?";
               try (PreparedStatement select = connection.prepareStatement(BY_INSTANCE + which)) {

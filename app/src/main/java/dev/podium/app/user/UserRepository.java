@@ -10,16 +10,10 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 interface UserRepository extends JpaRepository<UserEntity, String> {
 
-  /**
-   * Unlike a look-up by id, a query gives the name as it is written in the row. It needs no
-   * transaction: every call of the API asks for this one row.
-   */
-  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  /** Unlike a look-up by id, a query gives the name as it is written in the row. */
   Optional<UserEntity> findByName(String name);
 
   List<UserEntity> findAllByOrderByName();
