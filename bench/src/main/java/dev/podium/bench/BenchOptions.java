@@ -123,6 +123,7 @@ final class BenchOptions {
             HistoryOptions.SMALL_AND_QUICK,
             mysqlHome(),
             Duration.ofMinutes(line.number("--history", 1, 1)),
+            HistoryOptions.SETTLE,
             Math.toIntExact(line.number("--nodes", 3, 2)),
             seed());
     return new Task.History(options, line.path("--report"));

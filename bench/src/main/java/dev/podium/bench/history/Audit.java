@@ -27,6 +27,17 @@ final class Audit {
     QUARTZ
   }
 
+  /** What steps hold and await, and what nodes have leased: one text for each. */
+  static final String PERMITS_OUT =
+      """
+      select concat('run ', run_key, ' step ', ordinal, ' attempt ', attempt,
+        if(granted, ' holds ', ' waits for '), tag)
+      from permit_claim join permit_tag using (tag_id)
+      union all
+      select concat(node_name, ' has leased ', free, ' of ', tag)
+      from permit_lease join permit_tag using (tag_id) where free <> 0
+      """;
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -234,15 +245,23 @@ final class Audit {
 
   /** How many runs have not ended, and messages are not taken. */
   long open() throws SQLException {
+    return count(
+        """
+        select (select count(*) from run
+          where status in ('CREATED', 'IN_PROGRESS', 'PAUSED'))
+          + (select count(*) from shard_message)
+        """);
+  }
+
+  /** How many permits are held, awaited or leased. */
+  long permitsOut() throws SQLException {
+    return count("select count(*) from (" + PERMITS_OUT + ") as permits");
+  }
+
+  private long count(String sql) throws SQLException {
     try (Connection connection = mysql.connect();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select (select count(*) from run
-                  where status in ('CREATED', 'IN_PROGRESS', 'PAUSED'))
-                  + (select count(*) from shard_message)
-                """)) {
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
     }

@@ -121,6 +121,17 @@ final class Calls {
     return send(any(random), kind, "PUT", path, "", null, subject).isOk();
   }
 
+  /** Says how many steps with a tag may run at once; answers whether that counts. */
+  boolean limitTag(String tag, int permits) throws InterruptedException {
+    String body = "{\"tag\": \"%s\", \"max_allowed\": %d}".formatted(tag, permits);
+    for (HistoryNode node : nodes) {
+      if (api.call(node, "POST", "/tag-permits", body).isOk()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void addBreakpoint(Subject subject, RandomGenerator random) throws InterruptedException {
     String body =
         "{\"workflow_id\": \"%s\", \"step_id\": \"%s\"}"

@@ -18,7 +18,7 @@ final class Checks {
           CommandChecks::messagesHadTheirEffect,
           CommandChecks::acknowledgedCommandsWereDone,
           QueueChecks::strategiesWereKept,
-          QueueChecks::stepLimitsWereKept,
+          PermitChecks::limitsWereKept,
           EndChecks::everythingEnded,
           EndChecks::untouchedRunsEndedWell,
           EndChecks::onlyBrokenRunsSuffered);

@@ -39,10 +39,17 @@ record Evidence(
     broken = Set.copyOf(broken);
   }
 
-  /** A run at the end; the parent is the key of the run around, null for none. */
+  /**
+   * A run at the end.
+   *
+   * @param workflow for an iteration, that of its loop
+   * @param pushed for an iteration, the workflow whose definition holds the loop; else the same
+   * @param parent the key of the run around, null for none
+   */
   record Run(
       long key,
       String workflow,
+      String pushed,
       long instance,
       long run,
       UUID uuid,
@@ -60,12 +67,22 @@ record Evidence(
   record Step(long run, int ordinal, int attempt, String status) {}
 
   /**
-   * A run that was made (from is null) or took another status.
+   * The group commit that a change belongs to. What is written outside of one names the last that
+   * went through the same connection.
    *
-   * @param commit names the group commit, if it was one
+   * @param node who wrote it, null if that is not known
+   * @param number grows with each group commit of the node
    */
+  record Commit(@Nullable String node, long number) {
+    @Override
+    public String toString() {
+      return node + " " + number;
+    }
+  }
+
+  /** A run that was made (from is null) or took another status. */
   record RunChange(
-      long id, Instant at, long run, @Nullable String from, String to, String commit) {}
+      long id, Instant at, long run, @Nullable String from, String to, Commit commit) {}
 
   /**
    * An attempt that was written.
@@ -73,10 +90,8 @@ record Evidence(
    * @param from null if it was new
    * @param firstStart whether this write says that it has started
    * @param secondStart whether this write says that it has started at another time than said before
-   * @param node who wrote it, null if that is not known
    * @param owner the last that had taken the run's shard at that moment; it may write what it began
    *     until another takes the shard
-   * @param commit names the group commit
    */
   record StepChange(
       long id,
@@ -88,9 +103,8 @@ record Evidence(
       String to,
       boolean firstStart,
       boolean secondStart,
-      @Nullable String node,
       @Nullable String owner,
-      String commit) {}
+      Commit commit) {}
 
   /**
    * A message to a run that was sent, or that went with the effect that the statuses show.
@@ -113,8 +127,18 @@ record Evidence(
       @Nullable String stepStatus,
       int stepAttempt) {}
 
-  /** What should be nothing at the end: rows by table. */
-  record Leftovers(Map<String, Long> rows) {}
+  /**
+   * What should be nothing at the end.
+   *
+   * @param rows how many, by table
+   * @param permits what is held, awaited or leased, one text for each
+   */
+  record Leftovers(Map<String, Long> rows, List<String> permits) {
+    Leftovers {
+      rows = Map.copyOf(rows);
+      permits = List.copyOf(permits);
+    }
+  }
 
   Map<Long, Run> runsByKey() {
     Map<Long, Run> byKey = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.podium.bench.history;
 
+import dev.podium.bench.history.Evidence.Commit;
 import dev.podium.bench.history.Evidence.Leftovers;
 import dev.podium.bench.history.Evidence.Mail;
 import dev.podium.bench.history.Evidence.Run;
@@ -39,8 +40,9 @@ final class EvidenceReader {
         operations,
         all(
             """
-            select run_key, workflow_id, instance_id, run_id, uuid, status, parent_run_key,
-              coalesce(info, '') as info from run order by run_key
+            select run_key, workflow_id, coalesce(source_workflow_id, workflow_id) as pushed,
+              instance_id, run_id, uuid, status, parent_run_key, coalesce(info, '') as info
+            from run order by run_key
             """,
             EvidenceReader::run),
         all(
@@ -71,6 +73,7 @@ final class EvidenceReader {
     return new Run(
         row.getLong("run_key"),
         row.getString("workflow_id"),
+        row.getString("pushed"),
         row.getLong("instance_id"),
         row.getLong("run_id"),
         Audit.uuid(row.getBytes("uuid")),
@@ -90,13 +93,12 @@ final class EvidenceReader {
         row.getString("new_status"),
         row.getBoolean("first_start"),
         row.getBoolean("second_start"),
-        row.getString("node"),
         row.getString("owner"),
         commit(row));
   }
 
-  private static String commit(ResultSet row) throws SQLException {
-    return row.getString("node") + " " + row.getLong("flush");
+  private static Commit commit(ResultSet row) throws SQLException {
+    return new Commit(row.getString("node"), row.getLong("flush"));
   }
 
   private static Mail mail(ResultSet row) throws SQLException {
@@ -120,7 +122,7 @@ final class EvidenceReader {
     for (String table : EMPTY_AT_THE_END) {
       rows.put(table, all("select count(*) from " + table, row -> row.getLong(1)).getFirst());
     }
-    return new Leftovers(rows);
+    return new Leftovers(rows, all(Audit.PERMITS_OUT, row -> row.getString(1)));
   }
 
   private interface Reading<T> {

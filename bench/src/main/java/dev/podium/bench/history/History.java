@@ -16,8 +16,10 @@ import java.util.function.Consumer;
 /** Makes one history, from the start of a cluster to the verdict. */
 public final class History {
 
-  /** Everything is to end within this time after the last fault. */
-  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(150);
+  /** Nodes give back the permits that they have leased within this time. */
+  private static final Duration GIVING_BACK_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final HistoryOptions options;
   private final Consumer<String> say;
@@ -54,8 +56,11 @@ public final class History {
 
   private Report run(HistoryCluster cluster, Api api) throws InterruptedException, SQLException {
     List<Sample> samples = Sample.of(new Random(options.seed()));
-    push(cluster, api, samples);
     Calls calls = new Calls(api, cluster.nodes(), journal);
+    push(cluster, api, samples);
+    if (!limitTags(calls, samples)) {
+      throw new IllegalStateException("The limits of tags were not taken");
+    }
     Workload workload = new Workload(calls, samples, options.seed());
     Breaker breaker = new Breaker(cluster, api, calls, victim(samples), cluster.disk());
     Faults faults = new Faults(breaker, journal, options.seed());
@@ -72,6 +77,10 @@ public final class History {
     say.accept("Waiting for the end of all runs ...");
     settle(cluster, workload);
     Duration settled = Duration.between(mended, Instant.now());
+    // Whereupon all nodes give back what they have leased; if not, the check of permits says so.
+    if (limitTags(calls, samples)) {
+      awaitPermits(cluster);
+    }
     try (Connection database = cluster.mysql().connect()) {
       Evidence evidence =
           new EvidenceReader(database).read(samples, journal.operations(), breaker.brokenRuns());
@@ -98,6 +107,17 @@ public final class History {
     }
   }
 
+  /** Answers whether all limits count. */
+  private static boolean limitTags(Calls calls, List<Sample> samples) throws InterruptedException {
+    boolean limited = true;
+    for (Sample sample : samples) {
+      if (sample.limits().ofTag() > 0) {
+        limited &= calls.limitTag(sample.limits().tag(), sample.limits().ofTag());
+      }
+    }
+    return limited;
+  }
+
   private static Sample victim(List<Sample> samples) {
     return samples.stream()
         .filter(sample -> sample.id().equals(Sample.VICTIM))
@@ -105,11 +125,19 @@ public final class History {
         .orElseThrow();
   }
 
-  private static void settle(HistoryCluster cluster, Workload workload)
+  private void settle(HistoryCluster cluster, Workload workload)
       throws InterruptedException, SQLException {
-    Instant end = Instant.now().plus(SETTLE_LIMIT);
+    Instant end = Instant.now().plus(options.settle());
     while (cluster.audit().open() > 0 && Instant.now().isBefore(end)) {
       workload.release();
+    }
+  }
+
+  private static void awaitPermits(HistoryCluster cluster)
+      throws InterruptedException, SQLException {
+    Instant end = Instant.now().plus(GIVING_BACK_LIMIT);
+    while (cluster.audit().permitsOut() > 0 && Instant.now().isBefore(end)) {
+      Thread.sleep(POLL);
     }
   }
 }

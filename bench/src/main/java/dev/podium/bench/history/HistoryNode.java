@@ -12,7 +12,7 @@ import java.util.Map;
 /** One node of the cluster, over all its restarts. Faults come one at a time. */
 final class HistoryNode implements AutoCloseable {
 
-  static final Duration START_LIMIT = Duration.ofMinutes(4);
+  static final Duration START_LIMIT = Duration.ofMinutes(10);
 
   private final String name;
   private final ServerSettings settings;

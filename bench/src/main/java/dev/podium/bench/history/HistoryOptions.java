@@ -12,6 +12,7 @@ import java.util.List;
  * @param jvmOptions options of each node
  * @param mysqlHome an unpacked MySQL 8; empty takes the {@code mysqld} on the PATH
  * @param length how long to load and to disturb
+ * @param settle how long all may take to end after the last fault
  * @param nodes how many share the work, from 2
  * @param seed decides the workflows, the calls and the faults
  */
@@ -21,6 +22,7 @@ public record HistoryOptions(
     List<String> jvmOptions,
     String mysqlHome,
     Duration length,
+    Duration settle,
     int nodes,
     long seed) {
 
@@ -31,6 +33,9 @@ public record HistoryOptions(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED");
+
+  /** Enough for a take-over and the longest queue, on a machine that is not overloaded. */
+  public static final Duration SETTLE = Duration.ofSeconds(150);
 
   public HistoryOptions {
     jvmOptions = List.copyOf(jvmOptions);

@@ -10,15 +10,17 @@ import java.util.random.RandomGenerator;
  *
  * @param rule its run strategy
  * @param concurrency how many instances may run at once
- * @param stepConcurrency how many of its steps may run at once; 0 is not written
  */
-record Sample(String id, Shape shape, Rule rule, int concurrency, int stepConcurrency) {
+record Sample(String id, Shape shape, Rule rule, int concurrency, StepLimits limits) {
 
   /** Runs inside of others are of this workflow; nobody else touches it. */
   static final String INNER = "history-inner";
 
   /** Its runs are broken on purpose. */
   static final String VICTIM = "history-victim";
+
+  /** At steps of two workflows. */
+  private static final String TAG = "history-tag";
 
   /** How the instances of a workflow stand to each other. */
   enum Rule {
@@ -35,7 +37,10 @@ record Sample(String id, Shape shape, Rule rule, int concurrency, int stepConcur
     }
   }
 
-  /** What a seed makes: each shape in parallel, and each other strategy with some shape. */
+  /**
+   * What a seed makes: each shape in parallel, each other strategy with some shape, and each kind
+   * of limit on steps, which the runs contend for.
+   */
   static List<Sample> of(RandomGenerator random) {
     List<Sample> samples = new ArrayList<>();
     samples.add(parallel(INNER, Shape.chain(3, random)));
@@ -46,30 +51,42 @@ record Sample(String id, Shape shape, Rule rule, int concurrency, int stepConcur
     for (Rule rule : Rule.values()) {
       if (rule != Rule.PARALLEL) {
         Shape shape = random.nextBoolean() ? Shape.of(2, random, INNER) : Shape.slow(2);
-        samples.add(
-            new Sample("history-" + rule.name().toLowerCase(Locale.ROOT), shape, rule, 1, 0));
+        String id = "history-" + rule.name().toLowerCase(Locale.ROOT);
+        samples.add(new Sample(id, shape, rule, 1, StepLimits.NONE));
       }
     }
-    samples.add(new Sample("history-few", Shape.of(0, random, INNER), Rule.PARALLEL, 3, 0));
+    samples.add(
+        new Sample("history-few", Shape.of(0, random, INNER), Rule.PARALLEL, 3, StepLimits.NONE));
+    samples.add(limited("narrow", Shape.naps(4, ""), StepLimits.ofWorkflow(2)));
+    samples.add(limited("narrow-loop", Shape.napLoop(4), StepLimits.ofWorkflow(2)));
+    samples.add(limited("tree", Shape.napLoop(5), StepLimits.ofInstance(2)));
+    for (String name : List.of("tag-one", "tag-two")) {
+      samples.add(limited(name, Shape.naps(3, TAG), StepLimits.ofTag(TAG, 2)));
+    }
     return samples;
   }
 
   private static Sample parallel(String id, Shape shape) {
-    return new Sample(id, shape, Rule.PARALLEL, 100, 0);
+    return new Sample(id, shape, Rule.PARALLEL, 100, StepLimits.NONE);
+  }
+
+  private static Sample limited(String name, Shape shape, StepLimits limits) {
+    return new Sample("history-" + name, shape, Rule.PARALLEL, 100, limits);
   }
 
   /** As it is pushed. */
   String definition() {
     return """
         {"properties": {"owner": "%s", "run_strategy": {"rule": "%s", "workflow_concurrency": %d}%s},
-         "workflow": {"id": "%s", "params": {"n": {"type": "LONG", "value": 5}}, "steps": %s}}
+         "workflow": {"id": "%s", %s"params": {"n": {"type": "LONG", "value": 5}}, "steps": %s}}
         """
         .formatted(
             Api.USER,
             rule.name().toLowerCase(Locale.ROOT),
             concurrency,
-            stepConcurrency == 0 ? "" : ", \"step_concurrency\": " + stepConcurrency,
+            limits.inProperties(),
             id,
+            limits.inWorkflow(),
             shape.steps());
   }
 

@@ -11,17 +11,29 @@ import java.util.stream.IntStream;
  * The steps of a workflow, and how its runs end if nobody touches them.
  *
  * @param steps a JSON array
- * @param ids of the outermost steps
+ * @param ids of the outermost steps, in their order
+ * @param around those of them that runs are inside of
  * @param ends the statuses that a run may end with
  */
-record Shape(String steps, List<String> ids, Set<String> ends) {
+record Shape(String steps, List<String> ids, Set<String> around, Set<String> ends) {
 
   private static final Set<String> WELL = Set.of("SUCCEEDED");
   private static final Set<String> BADLY = Set.of("FAILED");
 
   Shape {
     ids = List.copyOf(ids);
+    around = Set.copyOf(around);
     ends = Set.copyOf(ends);
+  }
+
+  /** Leaf steps only, all of which end well. */
+  private static Shape plain(List<String> steps, List<String> ids) {
+    return new Shape(array(steps), ids, Set.of(), WELL);
+  }
+
+  /** Whether a step of a run of it, given by its place among {@link #ids}, is a leaf. */
+  boolean isLeaf(int ordinal) {
+    return !around.contains(ids.get(ordinal));
   }
 
   /** How many there are, for {@link #of}. */
@@ -54,7 +66,7 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
       List<String> next = i + 1 < length ? List.of(ids.get(i + 1)) : List.of();
       steps.add(random.nextInt(3) == 0 ? sleep(ids.get(i), 1, next) : noOp(ids.get(i), next));
     }
-    return new Shape(array(steps), ids, WELL);
+    return plain(steps, ids);
   }
 
   /** Steps that sleep for a second each, one after the other: its run can be caught on the way. */
@@ -64,7 +76,7 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
     for (int i = 0; i < length; i++) {
       steps.add(sleep(ids.get(i), 1, i + 1 < length ? List.of(ids.get(i + 1)) : List.of()));
     }
-    return new Shape(array(steps), ids, WELL);
+    return plain(steps, ids);
   }
 
   private static Shape fan(int width, RandomGenerator random) {
@@ -75,7 +87,7 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
       steps.add(random.nextInt(4) == 0 ? sleep(branch, 1, next) : noOp(branch, next));
     }
     steps.add(noOp("join", List.of()));
-    return new Shape(array(steps), with(branches, "open", "join"), WELL);
+    return plain(steps, with("open", branches, "join"));
   }
 
   /** The param n decides which side is taken. */
@@ -92,7 +104,7 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
             sleep("left", 1, List.of("join")),
             noOp("right", List.of("join")),
             noOp("join", List.of()));
-    return new Shape(array(steps), List.of("open", "left", "right", "join"), WELL);
+    return plain(steps, List.of("open", "left", "right", "join"));
   }
 
   /**
@@ -116,31 +128,56 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
               ? sleep(ids.get(i), 1, next.get(i))
               : noOp(ids.get(i), next.get(i)));
     }
-    return new Shape(array(steps), ids, WELL);
+    return plain(steps, ids);
   }
 
   private static Shape foreach(int iterations, RandomGenerator random, boolean fails) {
+    String last =
+        fails
+            ? """
+              {"step": {"id": "last", "type": "NoOp", "params": {
+                "x": {"type": "LONG", "expression": "10 / (i - 2)"}}}}"""
+            : noOp("last", List.of());
+    return foreach(iterations, 1 + random.nextInt(3), last, fails ? BADLY : WELL);
+  }
+
+  private static Shape foreach(int iterations, int concurrency, String last, Set<String> ends) {
     String numbers =
         IntStream.rangeClosed(1, iterations)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
-    String last =
-        fails
-            ? """
-              {"step": {"id": "divide", "type": "NoOp", "params": {
-                "x": {"type": "LONG", "expression": "10 / (i - 2)"}}}}"""
-            : noOp("last", List.of());
-    String body = array(List.of(sleep("first", 1, List.of(fails ? "divide" : "last")), last));
+    String body = array(List.of(sleep("first", 1, List.of("last")), last));
     String loop =
         """
         {"foreach": {"id": "loop", "concurrency": %d, "params": {"loop_params": {"type": "MAP",
           "value": {"i": {"type": "LONG_ARRAY", "value": [%s]}}}},
           "steps": %s, "transition": {"successors": {"after": "true"}}}}"""
-            .formatted(1 + random.nextInt(3), numbers, body);
+            .formatted(concurrency, numbers, body);
     return new Shape(
         array(List.of(loop, noOp("after", List.of()))),
         List.of("loop", "after"),
-        fails ? BADLY : WELL);
+        Set.of("loop"),
+        ends);
+  }
+
+  /** A fan of steps that sleep for a second, all of which bear a tag if it is not empty. */
+  static Shape naps(int width, String tag) {
+    List<String> branches = ids(width);
+    List<String> steps = new ArrayList<>(List.of(tagged(noOp("open", branches), tag)));
+    branches.forEach(branch -> steps.add(tagged(sleep(branch, 1, List.of("join")), tag)));
+    steps.add(tagged(noOp("join", List.of()), tag));
+    return plain(steps, with("open", branches, "join"));
+  }
+
+  private static String tagged(String step, String tag) {
+    return tag.isEmpty()
+        ? step
+        : step.replaceFirst("\"type\"", "\"tags\": [\"%s\"], \"type\"".formatted(tag));
+  }
+
+  /** A loop whose iterations are to sleep for a second, all at once. */
+  static Shape napLoop(int iterations) {
+    return foreach(iterations, iterations, noOp("last", List.of()), WELL);
   }
 
   private static Shape repeat(int times) {
@@ -153,7 +190,10 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
           "transition": {"successors": {"after": "true"}}}}"""
             .formatted(times);
     return new Shape(
-        array(List.of(loop, noOp("after", List.of()))), List.of("loop", "after"), WELL);
+        array(List.of(loop, noOp("after", List.of()))),
+        List.of("loop", "after"),
+        Set.of("loop"),
+        WELL);
   }
 
   private static Shape subworkflow(String id) {
@@ -164,7 +204,10 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
           "transition": {"successors": {"after": "true"}}}}"""
             .formatted(id);
     return new Shape(
-        array(List.of(step, noOp("after", List.of()))), List.of("inner", "after"), WELL);
+        array(List.of(step, noOp("after", List.of()))),
+        List.of("inner", "after"),
+        Set.of("inner"),
+        WELL);
   }
 
   /** A step that is tried twice and takes too long each time. */
@@ -175,16 +218,18 @@ record Shape(String steps, List<String> ids, Set<String> ends) {
           "params": {"sleep_seconds": {"type": "LONG", "value": 600}},
           "retry_policy": {"timeout_retry_limit": 1,
             "backoff": {"type": "FIXED_BACKOFF", "timeout_retry_backoff_in_secs": 1}}}}""";
-    return new Shape(array(List.of(step)), List.of("late"), Set.of("TIMED_OUT", "FAILED"));
+    return new Shape(
+        array(List.of(step)), List.of("late"), Set.of(), Set.of("TIMED_OUT", "FAILED"));
   }
 
   private static List<String> ids(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(i -> "s" + i).toList();
   }
 
-  private static List<String> with(List<String> ids, String... more) {
-    List<String> all = new ArrayList<>(ids);
-    all.addAll(List.of(more));
+  private static List<String> with(String first, List<String> ids, String last) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(ids);
+    all.add(last);
     return all;
   }
 

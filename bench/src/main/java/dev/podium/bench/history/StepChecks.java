@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Each attempt starts once, and only the owner of a run's shard writes its steps. */
@@ -48,11 +47,12 @@ final class StepChecks {
             "fencing", "A run's steps were written by none but the owner of its shard");
     Map<Long, Run> runs = evidence.runsByKey();
     for (StepChange change : evidence.stepChanges()) {
-      if (change.node() != null) {
+      String node = change.commit().node();
+      if (node != null) {
         verdict
             .examine()
             .require(
-                Objects.equals(change.node(), change.owner()),
+                node.equals(change.owner()),
                 "A node wrote for a shard that was not its own",
                 change,
                 runs.get(change.run()));

@@ -24,7 +24,7 @@ public final class OwnMysql implements AutoCloseable {
   /** Whom nodes log in as; may do everything. */
   public static final String USER = "podium";
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(100);
 

@@ -2,6 +2,7 @@ package dev.podium.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.bench.history.Evidence.Commit;
 import dev.podium.bench.history.Operation.Kind;
 import dev.podium.bench.history.Verdict.Violation;
 import java.util.List;
@@ -59,7 +60,7 @@ class ChecksTest {
         "one-start", new HistoryBuilder().attempt(1, 1, "SUCCEEDED"), "ran without a start");
     assertFound(
         "fencing",
-        new HistoryBuilder().step(1, 1, null, "RUNNING", true, "two", "one", "two 5"),
+        new HistoryBuilder().step(1, 1, null, "RUNNING", true, "one", new Commit("two", 5)),
         "not its own");
   }
 
@@ -115,31 +116,96 @@ class ChecksTest {
             .run(1, null, "IN_PROGRESS")
             .run(2, null, "IN_PROGRESS"),
         "2 instances");
-    assertFound(
-        "permits",
+  }
+
+  @Test
+  void moreStepsThanALimitAllowsAreFound() {
+    for (StepLimits limits : List.of(StepLimits.ofWorkflow(1), StepLimits.ofTag("red", 1))) {
+      assertFound(
+          "permits",
+          new HistoryBuilder()
+              .limited(limits)
+              .started(1, "SUCCEEDED")
+              .started(2, "SUCCEEDED")
+              .start(1, 1)
+              .start(2, 1),
+          "2 steps");
+    }
+  }
+
+  @Test
+  void theStepsOfALoopAreCountedForThemselves() {
+    HistoryBuilder history =
         new HistoryBuilder()
-            .stepConcurrency(1)
+            .limited(StepLimits.ofWorkflow(1))
+            .loop()
             .started(1, "SUCCEEDED")
-            .started(2, "SUCCEEDED")
+            .iteration(2, 1)
+            .iteration(3, 1)
             .start(1, 1)
-            .start(2, 1),
-        "2 steps");
+            .start(2, 1);
+
+    assertThat(PermitChecks.limitsWereKept(history.evidence()).violations()).isEmpty();
+    assertFound("permits", history.start(3, 1), "2 steps of loop");
+  }
+
+  @Test
+  void theLeavesOfAnInstanceAreCountedTogether() {
+    HistoryBuilder history =
+        new HistoryBuilder()
+            .limited(StepLimits.ofInstance(1))
+            .loop()
+            .started(1, "SUCCEEDED")
+            .iteration(2, 1)
+            .iteration(3, 1)
+            .started(4, "SUCCEEDED")
+            .iteration(5, 4)
+            .start(1, 1)
+            .start(2, 1)
+            .start(5, 1);
+
+    assertThat(PermitChecks.limitsWereKept(history.evidence()).violations()).isEmpty();
+    assertFound("permits", history.start(3, 1), "2 steps of the instance w #1");
+  }
+
+  @Test
+  void aPermitThatIsNotGivenBackIsFound() {
+    assertFound("permits", new HistoryBuilder().permitOut("one has leased 1"), "still out");
   }
 
   @Test
   void oneCommitMayHandAPermitOn() {
-    Evidence handedOn =
-        new HistoryBuilder()
-            .stepConcurrency(1)
-            .started(1, "SUCCEEDED")
-            .started(2, "SUCCEEDED")
-            .start(1, 1)
-            .step(2, 1, null, "RUNNING", true, "one", "one", "same commit")
-            .step(1, 1, "RUNNING", "SUCCEEDED", false, "one", "one", "same commit")
-            .evidence();
+    Commit commit = new Commit("one", 50);
+    Verdict handedOn =
+        PermitChecks.limitsWereKept(
+            limitedToOne()
+                .start(1, 1)
+                .step(2, 1, null, "RUNNING", true, "one", commit)
+                .step(1, 1, "RUNNING", "SUCCEEDED", false, "one", commit)
+                .evidence());
 
-    assertThat(QueueChecks.stepLimitsWereKept(handedOn).violations()).isEmpty();
-    assertThat(QueueChecks.stepLimitsWereKept(handedOn).examined()).isEqualTo(2);
+    assertThat(handedOn.violations()).isEmpty();
+    assertThat(handedOn.examined()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsWrittenOutsideOfACommitDelaysNoneThatItNames() {
+    HistoryBuilder history =
+        limitedToOne()
+            .start(1, 1)
+            .step(1, 1, "RUNNING", "SUCCEEDED", false, "one", new Commit("one", 50))
+            .step(2, 1, null, "RUNNING", true, "one", new Commit("one", 51))
+            .step(3, 1, "CREATED", "INTERNALLY_FAILED", false, "one", new Commit("one", 50));
+
+    assertThat(PermitChecks.limitsWereKept(history.evidence()).violations()).isEmpty();
+  }
+
+  private static HistoryBuilder limitedToOne() {
+    return new HistoryBuilder()
+        .limited(StepLimits.ofWorkflow(1))
+        .started(1, "SUCCEEDED")
+        .started(2, "SUCCEEDED")
+        .started(3, "FAILED");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.podium.bench.history;
 
+import dev.podium.bench.history.Evidence.Commit;
 import dev.podium.bench.history.Evidence.Leftovers;
 import dev.podium.bench.history.Evidence.Mail;
 import dev.podium.bench.history.Evidence.Run;
@@ -31,10 +32,11 @@ final class HistoryBuilder {
   private Sample sample =
       new Sample(
           WORKFLOW,
-          new Shape("[]", List.of("a"), Set.of("SUCCEEDED")),
+          new Shape("[]", List.of("a"), Set.of(), Set.of("SUCCEEDED")),
           Sample.Rule.SEQUENTIAL,
           1,
-          0);
+          StepLimits.NONE);
+  private final List<String> permitsOut = new ArrayList<>();
   private long messagesLeft;
   private long now;
 
@@ -43,8 +45,26 @@ final class HistoryBuilder {
     return Instant.EPOCH.plusSeconds(now);
   }
 
-  HistoryBuilder stepConcurrency(int limit) {
-    sample = new Sample(WORKFLOW, sample.shape(), Sample.Rule.PARALLEL, 100, limit);
+  HistoryBuilder limited(StepLimits limits) {
+    sample = new Sample(WORKFLOW, sample.shape(), Sample.Rule.PARALLEL, 100, limits);
+    return this;
+  }
+
+  /** From now on the only step of the workflow is a loop, whose iterations are runs. */
+  HistoryBuilder loop() {
+    Shape loop = new Shape("[]", List.of("a"), Set.of("a"), Set.of("SUCCEEDED"));
+    sample = new Sample(WORKFLOW, loop, sample.rule(), sample.concurrency(), sample.limits());
+    return this;
+  }
+
+  /** A run inside of the loop of another. */
+  HistoryBuilder iteration(long key, long parent) {
+    runs.add(new Run(key, "loop", WORKFLOW, key, 1, new UUID(1, key), "SUCCEEDED", parent, ""));
+    return this;
+  }
+
+  HistoryBuilder permitOut(String what) {
+    permitsOut.add(what);
     return this;
   }
 
@@ -58,12 +78,12 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder made(long key, long request, String end) {
-    runs.add(new Run(key, WORKFLOW, key, 1, new UUID(0, request), end, null, ""));
+    runs.add(new Run(key, WORKFLOW, WORKFLOW, key, 1, new UUID(0, request), end, null, ""));
     return this;
   }
 
   HistoryBuilder failedBecause(long key, String info) {
-    runs.add(new Run(key, WORKFLOW, key, 1, new UUID(0, key), "FAILED", null, info));
+    runs.add(new Run(key, WORKFLOW, WORKFLOW, key, 1, new UUID(0, key), "FAILED", null, info));
     return answered(key, key);
   }
 
@@ -92,21 +112,17 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder run(long key, @Nullable String from, String to) {
-    return run(key, from, to, "one " + (now + 1));
-  }
-
-  HistoryBuilder run(long key, @Nullable String from, String to, String commit) {
     Instant at = tick();
-    runChanges.add(new RunChange(now, at, key, from, to, commit));
+    runChanges.add(new RunChange(now, at, key, from, to, new Commit("one", now)));
     return this;
   }
 
   HistoryBuilder step(long key, int attempt, @Nullable String from, String to) {
-    return step(key, attempt, from, to, false, "one", "one", "one " + (now + 1));
+    return step(key, attempt, from, to, false, "one", new Commit("one", now + 1));
   }
 
   HistoryBuilder start(long key, int attempt) {
-    return step(key, attempt, null, "RUNNING", true, "one", "one", "one " + (now + 1));
+    return step(key, attempt, null, "RUNNING", true, "one", new Commit("one", now + 1));
   }
 
   HistoryBuilder step(
@@ -115,12 +131,11 @@ final class HistoryBuilder {
       @Nullable String from,
       String to,
       boolean starts,
-      String node,
       String owner,
-      String commit) {
+      Commit commit) {
     Instant at = tick();
     stepChanges.add(
-        new StepChange(now, at, key, 0, attempt, from, to, starts, false, node, owner, commit));
+        new StepChange(now, at, key, 0, attempt, from, to, starts, false, owner, commit));
     return this;
   }
 
@@ -164,7 +179,7 @@ final class HistoryBuilder {
         runChanges,
         stepChanges,
         mail,
-        new Leftovers(Map.of("shard_message", messagesLeft)),
+        new Leftovers(Map.of("shard_message", messagesLeft), permitsOut),
         broken);
   }
 }
