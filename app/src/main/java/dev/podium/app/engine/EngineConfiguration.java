@@ -182,6 +182,11 @@ class EngineConfiguration {
   }
 
   @Bean
+  PermitTagCleanup permitTagCleanup(Transactions transactions) {
+    return new PermitTagCleanup(transactions);
+  }
+
+  @Bean
   StepBehaviors stepBehaviors() {
     return StepBehaviors.builtIn();
   }

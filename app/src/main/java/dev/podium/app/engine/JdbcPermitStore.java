@@ -25,9 +25,6 @@ final class JdbcPermitStore implements PermitStore {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  /** Generated tags are removed once nobody has used them for so long. */
-  private static final int UNUSED_MINUTES = 10;
-
   private final Transactions transactions;
   private final int limitOfStep;
 
@@ -274,27 +271,5 @@ final class JdbcPermitStore implements PermitStore {
     try (Statement update = connection.createStatement()) {
       update.executeUpdate("update permit_desk set revision = revision + 1 where id = 1");
     }
-  }
-
-  @Override
-  public void removeUnused() {
-    transactions.call(
-        connection -> {
-          PermitTrade.lockDesk(connection);
-          try (Statement delete = connection.createStatement()) {
-            return delete.executeUpdate(
-                """
-                delete from permit_tag
-                where (kind <> 'WRITTEN' or max_permits is null) and not contended
-                  and modified_at < utc_timestamp(6) - interval %d minute
-                  and not exists
-                    (select 1 from permit_claim c where c.tag_id = permit_tag.tag_id)
-                  and not exists
-                    (select 1 from permit_lease l where l.tag_id = permit_tag.tag_id)
-                limit 500
-                """
-                    .formatted(UNUSED_MINUTES));
-          }
-        });
   }
 }

@@ -103,7 +103,4 @@ public interface PermitStore {
 
   /** Sets the limits of the steps of a workflow anew, whose properties have changed. */
   void limitsChanged(WorkflowId workflow);
-
-  /** Removes generated tags that nobody has used for a while, some at a time. */
-  void removeUnused();
 }

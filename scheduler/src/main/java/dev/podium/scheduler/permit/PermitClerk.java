@@ -141,7 +141,6 @@ public final class PermitClerk implements AutoCloseable {
         if (round) {
           nextRound = now.plus(ROUND);
           store.reclaim();
-          store.removeUnused();
         }
       } catch (InterruptedException e) {
         log.debug("The permits' clerk ends");

@@ -38,9 +38,4 @@ public final class UnlimitedPermits implements PermitStore {
   public void limitsChanged(WorkflowId workflow) {
     // nothing is limited
   }
-
-  @Override
-  public void removeUnused() {
-    // nothing is kept
-  }
 }
