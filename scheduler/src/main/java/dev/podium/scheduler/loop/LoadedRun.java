@@ -193,7 +193,10 @@ final class LoadedRun implements RowSource {
   }
 
   @Override
-  public synchronized RunRows take() {
+  public synchronized @Nullable RunRows take() {
+    if (dead) {
+      return null;
+    }
     List<StepState> steps = superseded;
     steps.addAll(state.steps().changedSince(taken.steps()));
     superseded = new ArrayList<>();

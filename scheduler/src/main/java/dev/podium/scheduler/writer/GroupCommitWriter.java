@@ -42,6 +42,10 @@ public final class GroupCommitWriter implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final Condition drained = lock.newCondition();
   private final Queue<RowSource> queue = new ArrayDeque<>();
+
+  /** Held from taking rows until they are written: nothing comes between the two. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private final Thread thread;
   private volatile boolean closed;
   private long number;
@@ -95,8 +99,13 @@ public final class GroupCommitWriter implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        List<Entry> batch = gather();
-        write(batch);
+        awaitSource();
+        writing.lockInterruptibly();
+        try {
+          write(gather());
+        } finally {
+          writing.unlock();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         if (closed) {
@@ -111,19 +120,29 @@ public final class GroupCommitWriter implements AutoCloseable {
 
   private record Entry(RowSource source, RunRows rows) {}
 
-  private List<Entry> gather() throws InterruptedException {
+  private void awaitSource() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (queue.isEmpty()) {
         arrived.await();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry> gather() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
       List<Entry> batch = new ArrayList<>();
       int size = 0;
       RowSource next = queue.poll();
       while (next != null) {
         RunRows rows = next.take();
-        batch.add(new Entry(next, rows));
-        size += rows.size();
+        if (rows != null) {
+          batch.add(new Entry(next, rows));
+          size += rows.size();
+        }
         next = size < ROWS_A_FLUSH ? queue.poll() : null;
       }
       drained.signalAll();
@@ -134,6 +153,9 @@ public final class GroupCommitWriter implements AutoCloseable {
   }
 
   private void write(List<Entry> gathered) throws InterruptedException {
+    if (gathered.isEmpty()) {
+      return;
+    }
     List<Entry> entries = dropStale(gathered);
     Map<Integer, Long> epochs = epochs(entries);
     addParents(epochs, entries);
@@ -229,17 +251,30 @@ public final class GroupCommitWriter implements AutoCloseable {
     fail(source, rows.state().header().key(), reason);
   }
 
-  /** Fails a run without its own rows, and has it dropped here; waits for the database. */
+  /**
+   * Fails a run without its own rows, and has it dropped here, behind what is just being written of
+   * it; waits for the database.
+   */
   public void fail(RowSource source, RunKey run, String reason) throws InterruptedException {
-    while (true) {
-      try {
-        store.failBroken(run, source.shard(), source.epoch(), reason);
-        source.refused(reason);
-        return;
-      } catch (StoreUnavailableException e) {
-        log.warn("The database is away, trying again: {}", e.getMessage());
+    writing.lockInterruptibly();
+    try {
+      while (!tryToFail(source, run, reason)) {
         Thread.sleep(RETRY_PAUSE);
       }
+      source.refused(reason);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** False if the database is away. */
+  private boolean tryToFail(RowSource source, RunKey run, String reason) {
+    try {
+      store.failBroken(run, source.shard(), source.epoch(), reason);
+      return true;
+    } catch (StoreUnavailableException e) {
+      log.warn("The database is away, trying again: {}", e.getMessage());
+      return false;
     }
   }
 }

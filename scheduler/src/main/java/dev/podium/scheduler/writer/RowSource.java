@@ -2,6 +2,7 @@ package dev.podium.scheduler.writer;
 
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A loaded run as the writer sees it. All calls come from the writer's thread. */
 public interface RowSource {
@@ -11,8 +12,11 @@ public interface RowSource {
   /** The epoch under which the run was loaded. */
   long epoch();
 
-  /** Hands over all changes since the last call; changes from now on need a new submission. */
-  RunRows take();
+  /**
+   * Hands over all changes since the last call; changes from now on need a new submission. Null if
+   * the run was dropped meanwhile: then others go on from what is committed.
+   */
+  @Nullable RunRows take();
 
   /**
    * The rows are committed: what had to wait for that may happen.

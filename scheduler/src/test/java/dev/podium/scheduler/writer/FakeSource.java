@@ -10,12 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A run that has its whole state to write, and remembers what the writer told it. */
 final class FakeSource implements RowSource {
 
   private final RunState state;
   private final long epoch;
+  private volatile boolean dropped;
   private final CompletableFuture<String> told = new CompletableFuture<>();
 
   FakeSource(RunState state, long epoch) {
@@ -37,9 +39,19 @@ final class FakeSource implements RowSource {
     return epoch;
   }
 
+  /** The same run, which has not been told anything. */
+  FakeSource again() {
+    return new FakeSource(state, epoch);
+  }
+
+  /** Nothing of it is to be written any more. */
+  void drop() {
+    dropped = true;
+  }
+
   @Override
-  public RunRows take() {
-    return new RunRows(state, state.createdSteps(), List.of());
+  public @Nullable RunRows take() {
+    return dropped ? null : new RunRows(state, state.createdSteps(), List.of());
   }
 
   @Override

@@ -61,6 +61,44 @@ class GroupCommitWriterTest {
   }
 
   @Test
+  void aRunFailsBehindWhatIsJustBeingWrittenOfIt() throws InterruptedException {
+    FakeSource source = begun(1).getFirst();
+    Gate gate = new Gate();
+    store.before(Call.FLUSH, gate);
+    writer.start();
+    writer.submit(source);
+    gate.awaitReached();
+
+    FakeSource broken = source.again();
+    Thread failing = Thread.ofPlatform().start(() -> fail(broken));
+    Await.untilWaiting(failing);
+    gate.open();
+
+    assertThat(source.awaitTold()).isEqualTo("committed");
+    assertThat(broken.awaitTold()).isEqualTo("refused");
+    assertThat(store.stored(source.key()).status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void aRunThatWasDroppedWhileItWaitedIsNotWritten() throws InterruptedException {
+    List<FakeSource> sources = begun(3);
+    Gate gate = new Gate();
+    store.before(Call.FLUSH, gate);
+    writer.start();
+    writer.submit(sources.get(0));
+    gate.awaitReached();
+    writer.submit(sources.get(1));
+    writer.submit(sources.get(2));
+    sources.get(1).drop();
+    gate.open();
+
+    assertThat(sources.get(2).awaitTold()).isEqualTo("committed");
+    assertThat(store.flushes().stream().flatMap(flush -> flush.runs().stream()))
+        .extracting(rows -> rows.state().header().key())
+        .containsExactly(sources.get(0).key(), sources.get(2).key());
+  }
+
+  @Test
   void whatArrivesDuringAFlushIsWrittenInTheNext() throws InterruptedException {
     List<FakeSource> sources = begun(4);
     Gate gate = new Gate();
@@ -244,6 +282,14 @@ class GroupCommitWriterTest {
       writer.submit(source);
     }
     writer.start();
+  }
+
+  private void fail(FakeSource source) {
+    try {
+      writer.fail(source, source.key(), "it broke");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<FakeSource> begun(int count) {
