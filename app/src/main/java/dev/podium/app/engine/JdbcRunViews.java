@@ -18,6 +18,7 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.UnreadableRunException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads runs as committed. */
@@ -88,10 +90,26 @@ final class JdbcRunViews implements RunViews {
     RunRow row = rows.getFirst();
     RunKey key = row.header().key();
     return Optional.of(
-        new Found(
+        readable(
             row,
-            StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of()),
-            EarlierAttempt.of(connection, row.header())));
+            () ->
+                new Found(
+                    row,
+                    StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of()),
+                    EarlierAttempt.of(connection, row.header()))));
+  }
+
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /** Says of damaged rows of steps which run they are of. */
+  private static <T> T readable(RunRow run, Reading<T> reading) throws SQLException {
+    try {
+      return reading.read();
+    } catch (DamagedColumnException e) {
+      throw new UnreadableRunException(run.summary(), e.column(), e);
+    }
   }
 
   /** Empty if the run was removed with its workflow just now. */
@@ -134,13 +152,14 @@ final class JdbcRunViews implements RunViews {
                 select.setLong(2, ref.instance());
                 select.setLong(3, ref.run());
                 List<RunRow> rows = RunRow.readAll(select);
-                return rows.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Found(
-                            rows.getFirst(),
-                            StepRows.attempts(connection, rows.getFirst().header().key()),
-                            List.of()));
+                if (rows.isEmpty()) {
+                  return Optional.empty();
+                }
+                RunRow row = rows.getFirst();
+                RunKey key = row.header().key();
+                return Optional.of(
+                    readable(
+                        row, () -> new Found(row, StepRows.attempts(connection, key), List.of())));
               }
             });
     return found.flatMap(this::view).stream()
@@ -199,12 +218,12 @@ final class JdbcRunViews implements RunViews {
       return List.of();
     }
     Map<Long, Iteration> newest = new HashMap<>();
-    for (RunRow row : rows(connection -> iterations(connection, loop, instances))) {
-      RunHeader header = row.header();
-      newest.put(
-          header.ref().instance(),
-          new Iteration(row.summary(), Params.values(header.params(), params)));
-    }
+    List<Iteration> all =
+        each(
+            connection -> iterations(connection, loop, instances),
+            row -> new Iteration(row.summary(), Params.values(row.header().params(), params)),
+            damaged -> new Iteration(damaged.known(), Map.of()));
+    all.forEach(one -> newest.put(one.run().ref().instance(), one));
     return instances.stream()
         .flatMap(one -> Optional.ofNullable(newest.get(one)).stream())
         .toList();
@@ -283,14 +302,17 @@ final class JdbcRunViews implements RunViews {
   }
 
   private List<RunSummary> summaries(Transactions.Work<PreparedStatement> query) {
-    return rows(query).stream().map(RunRow::summary).toList();
+    return each(query, RunRow::summary, UnreadableRunException::known);
   }
 
-  private List<RunRow> rows(Transactions.Work<PreparedStatement> query) {
+  private <T> List<T> each(
+      Transactions.Work<PreparedStatement> query,
+      Function<RunRow, T> readable,
+      Function<UnreadableRunException, T> damaged) {
     return transactions.read(
         connection -> {
           try (PreparedStatement select = query.in(connection)) {
-            return RunRow.readAll(select);
+            return RunRow.readEach(select, readable, damaged);
           }
         });
   }

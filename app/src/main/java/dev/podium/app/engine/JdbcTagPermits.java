@@ -280,7 +280,10 @@ final class JdbcTagPermits implements TagPermits {
       for (long key : keys) {
         select.setLong(column++, key);
       }
-      return RunRow.readAll(select);
+      // The engine fails a run that cannot be read, which frees its permits.
+      return RunRow.readEach(select, Optional::of, damaged -> Optional.<RunRow>empty()).stream()
+          .flatMap(Optional::stream)
+          .toList();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.podium.domain.template.TemplateCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +39,8 @@ final class RunJson {
     return MAPPER.writeValueAsString(node);
   }
 
-  static Initiator readInitiator(String text) {
-    JsonNode node = MAPPER.readTree(text);
+  static Initiator readInitiator(@Nullable String text) {
+    JsonNode node = MAPPER.readTree(Objects.requireNonNull(text, "no initiator"));
     String type = node.path("type").asString("");
     if (type.equals("MANUAL")) {
       return new Initiator.Manual(node.path("user").asString(""));

@@ -6,11 +6,13 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.Timeline;
+import dev.podium.domain.run.UnreadableRunException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code run}. */
@@ -61,37 +65,107 @@ record RunRow(
     }
   }
 
+  /**
+   * All rows of a query.
+   *
+   * @throws UnreadableRunException at the first that is damaged
+   */
   static List<RunRow> readAll(PreparedStatement select) throws SQLException {
-    List<RunRow> rows = new ArrayList<>();
+    return readEach(
+        select,
+        row -> row,
+        damaged -> {
+          throw damaged;
+        });
+  }
+
+  /**
+   * All rows of a query, in its order.
+   *
+   * @param damaged what stands for a row that cannot be read
+   */
+  static <T> List<T> readEach(
+      PreparedStatement select,
+      Function<RunRow, T> readable,
+      Function<UnreadableRunException, T> damaged)
+      throws SQLException {
+    List<T> rows = new ArrayList<>();
     try (ResultSet result = select.executeQuery()) {
       while (result.next()) {
-        rows.add(read(result));
+        T row;
+        try {
+          row = readable.apply(read(result));
+        } catch (UnreadableRunException e) {
+          row = damaged.apply(e);
+        }
+        rows.add(row);
       }
     }
     return rows;
   }
 
+  /**
+   * The row that the result stands at.
+   *
+   * @throws UnreadableRunException if it is damaged
+   */
   static RunRow read(ResultSet row) throws SQLException {
-    RunRef ref =
-        new RunRef(
-            new WorkflowId(row.getString("workflow_id")),
-            row.getLong("instance_id"),
-            row.getLong("run_id"));
+    try {
+      return readWhole(row);
+    } catch (DamagedColumnException e) {
+      throw new UnreadableRunException(known(row), e.column(), e);
+    }
+  }
+
+  /** By the plain columns alone. */
+  private static RunSummary known(ResultSet row) throws SQLException {
+    return new RunSummary(
+        ref(row),
+        row.getInt("version"),
+        Columns.uuid(row, "uuid"),
+        RunStatus.valueOf(row.getString("status")),
+        knownInitiator(row),
+        Columns.findInstant(row, "requested_at"),
+        Columns.instant(row, "created_at"),
+        Columns.findInstant(row, "started_at"),
+        Columns.findInstant(row, "ended_at"),
+        Columns.instant(row, "modified_at"),
+        row.getLong("revision"),
+        row.getString("info"),
+        Set.of());
+  }
+
+  private static Initiator knownInitiator(ResultSet row) throws SQLException {
+    try {
+      return DamagedColumnException.read(row, "initiator", RunJson::readInitiator);
+    } catch (DamagedColumnException e) {
+      return new Initiator.Manual("somebody");
+    }
+  }
+
+  private static RunRef ref(ResultSet row) throws SQLException {
+    return new RunRef(
+        new WorkflowId(row.getString("workflow_id")),
+        row.getLong("instance_id"),
+        row.getLong("run_id"));
+  }
+
+  private static RunRow readWhole(ResultSet row) throws SQLException {
     RunHeader header =
         new RunHeader(
             new RunKey(row.getLong("run_key")),
             row.getInt("shard"),
-            ref,
+            ref(row),
             row.getInt("version"),
             Columns.uuid(row, "uuid"),
-            RunJson.readInitiator(row.getString("initiator")),
+            DamagedColumnException.read(row, "initiator", RunJson::readInitiator),
             row.getString("owner"),
             Columns.findInstant(row, "requested_at"),
             Columns.instant(row, "created_at"),
-            RunJson.readDefinitions(row.getString("run_params")),
+            DamagedColumnException.read(row, "run_params", RunJson::readDefinitions),
             params(row),
-            RunJson.readTemplates(row.getString("templates")),
-            RunConfigJson.read(row.getString("config")),
+            DamagedColumnException.read(row, "templates", RunJson::readTemplates),
+            DamagedColumnException.read(row, "config", RunConfigJson::read),
             Columns.findParent(row));
     return new RunRow(
         header,
@@ -102,8 +176,8 @@ record RunRow(
         row.getLong("revision"),
         info(row),
         ending(row),
-        PauseRows.read(row.getString("paused_by")),
-        TimelineJson.read(row.getString("timeline")));
+        DamagedColumnException.read(row, "paused_by", PauseRows::read),
+        DamagedColumnException.read(row, "timeline", TimelineJson::read));
   }
 
   /** The mark on its workflow speaks for all that waits. */
@@ -121,13 +195,8 @@ record RunRow(
   }
 
   private static Map<String, Param> params(ResultSet row) throws SQLException {
-    Map<String, Param> own = StoredParams.read(row, "params");
-    byte[] inherited = row.getBytes("inherited");
-    if (inherited == null) {
-      return own;
-    }
-    Map<String, Param> all = new LinkedHashMap<>(StoredParams.read(inherited));
-    all.putAll(own);
+    Map<String, Param> all = new LinkedHashMap<>(StoredParams.read(row, "inherited"));
+    all.putAll(StoredParams.read(row, "params"));
     return all;
   }
 

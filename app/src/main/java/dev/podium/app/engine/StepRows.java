@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ final class StepRows {
   }
 
   private static StepState read(ResultSet row) throws SQLException {
+    try {
+      return readWhole(row);
+    } catch (DamagedColumnException e) {
+      String place =
+          " of ordinal %d, attempt %d".formatted(row.getInt("ordinal"), row.getInt("attempt"));
+      throw new DamagedColumnException("step_attempt." + e.column() + place, e);
+    }
+  }
+
+  private static StepState readWhole(ResultSet row) throws SQLException {
     StepTimes times =
         new StepTimes(
             Columns.findInstant(row, "created_at"),
@@ -95,17 +106,19 @@ final class StepRows {
         row.getInt("attempt"),
         StepStatus.valueOf(row.getString("status")),
         times,
-        RunJson.readDefinitions(row.getString("run_params")),
+        DamagedColumnException.read(row, "run_params", RunJson::readDefinitions),
         StoredParams.read(row, "params"),
-        readTaken(row.getString("taken")),
+        DamagedColumnException.read(row, "taken", StepRows::readTaken),
         Columns.findInstant(row, "due_at"),
         new StepRetries(
             row.getInt("error_retries"),
             row.getInt("platform_retries"),
             row.getInt("timeout_retries"),
             row.getInt("manual_retries")),
-        ChildJson.readRuns(row.getString("children")),
-        TimelineJson.read(row.getString("timeline")),
+        DamagedColumnException.read(
+                row, "children", text -> Optional.ofNullable(ChildJson.readRuns(text)))
+            .orElse(null),
+        DamagedColumnException.read(row, "timeline", TimelineJson::read),
         row.getString("info"));
   }
 

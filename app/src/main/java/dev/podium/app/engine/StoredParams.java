@@ -54,9 +54,18 @@ final class StoredParams {
     return MAPPER.writeValueAsBytes(ParamCodec.writeParams(params));
   }
 
-  /** None if the column is null. */
+  /**
+   * None if the column is null.
+   *
+   * @throws DamagedColumnException if it holds something else
+   */
   static Map<String, Param> read(ResultSet row, String column) throws SQLException {
-    return read(row.getBytes(column));
+    byte[] stored = row.getBytes(column);
+    try {
+      return read(stored);
+    } catch (RuntimeException e) {
+      throw new DamagedColumnException(column, e);
+    }
   }
 
   static Map<String, Param> read(byte @Nullable [] stored) {

@@ -5,6 +5,7 @@ import dev.podium.app.error.ErrorCode;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.UnreadableRunException;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -105,6 +106,12 @@ final class ApiErrors {
     log.warn("A request could not be answered: the database is away or busy", e);
     return answer(
         ApiError.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer; try again."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<JsonNode> unreadableRun(UnreadableRunException e) {
+    log.error("A request could not be answered", e);
+    return answer(ApiError.of(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage())));
   }
 
   /** What went wrong is in the log; the answer only says where to find it there. */

@@ -11,12 +11,15 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.UnreadableRunException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,10 +72,19 @@ final class InstanceController {
     return page.json(
         all,
         page.numbers(all)
-            .mapToObj(instance -> views.findLatest(workflow, instance))
+            .mapToObj(instance -> element(() -> views.findLatest(workflow, instance), aggregated))
             .flatMap(Optional::stream)
             .toList(),
-        view -> json(view, aggregated, false));
+        Function.identity());
+  }
+
+  /** One run that cannot be read does not keep the others from being listed. */
+  private Optional<JsonNode> element(Supplier<Optional<RunView>> found, boolean aggregated) {
+    try {
+      return found.get().map(view -> json(view, aggregated, false));
+    } catch (UnreadableRunException e) {
+      return Optional.of(InstanceJson.unreadable(e.known()));
+    }
   }
 
   private Numbers instances(WorkflowId workflow) {
@@ -98,16 +110,16 @@ final class InstanceController {
       @RequestParam(required = false) @Nullable String last,
       @RequestParam(required = false) @Nullable String cursor) {
     PageRequest page = PageRequest.of(first, last, cursor);
-    RunRef newest = lookup.loadLatest(id, instance).summary().ref();
+    RunRef newest = lookup.loadLatestRef(id, instance);
     Numbers all = Numbers.upTo(newest.run());
     return page.json(
         all,
         page.numbers(all)
             .mapToObj(run -> new RunRef(newest.workflow(), newest.instance(), run))
-            .map(views::find)
+            .map(run -> element(() -> views.find(run), false))
             .flatMap(Optional::stream)
             .toList(),
-        view -> json(view, false, false));
+        Function.identity());
   }
 
   @GetMapping("/{instance}/runs/{run}")

@@ -75,6 +75,22 @@ final class InstanceJson {
     return json;
   }
 
+  /** What is known of a run whose row is damaged; its info says so. */
+  static ObjectNode unreadable(RunSummary known) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    putIdentity(json, known.ref());
+    json.put("workflow_uuid", known.uuid().toString());
+    json.put("workflow_version_id", known.version());
+    json.put("status", known.status().name());
+    EpochMillis.put(json, "request_time", known.requestedAt());
+    EpochMillis.put(json, "create_time", known.createdAt());
+    EpochMillis.put(json, "start_time", known.startedAt());
+    EpochMillis.put(json, "end_time", known.endedAt());
+    EpochMillis.put(json, "modify_time", known.modifiedAt());
+    json.put("unreadable", known.info());
+    return json;
+  }
+
   static void putIdentity(ObjectNode json, RunRef ref) {
     json.put("workflow_id", ref.workflow().value());
     json.put("workflow_instance_id", ref.instance());

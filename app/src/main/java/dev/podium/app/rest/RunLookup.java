@@ -3,6 +3,7 @@ package dev.podium.app.rest;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import java.util.OptionalLong;
@@ -22,16 +23,27 @@ final class RunLookup {
     long number = PathValues.instance(instance);
     return views
         .findLatest(new WorkflowId(workflow), number)
-        .orElseThrow(
-            () ->
-                RefusedException.notFound(
-                    "There is no instance [%s][%d].".formatted(workflow, number)));
+        .orElseThrow(() -> noInstance(workflow, number));
+  }
+
+  /** The newest run of an instance that must exist; it need not be readable. */
+  RunRef loadLatestRef(String workflow, String instance) {
+    long number = PathValues.instance(instance);
+    return views.instances(new WorkflowId(workflow), number + 1, 1).stream()
+        .map(RunSummary::ref)
+        .filter(newest -> newest.instance() == number)
+        .findFirst()
+        .orElseThrow(() -> noInstance(workflow, number));
+  }
+
+  private static RefusedException noInstance(String workflow, long number) {
+    return RefusedException.notFound("There is no instance [%s][%d].".formatted(workflow, number));
   }
 
   /** Refuses a run that is not the latest of its instance: only that one can be acted on. */
   void requireLatest(String workflow, String instance, String run) {
     RunRef asked = load(workflow, instance, run).summary().ref();
-    RunRef latest = loadLatest(workflow, instance).summary().ref();
+    RunRef latest = loadLatestRef(workflow, instance);
     if (!asked.equals(latest)) {
       throw RefusedException.invalid(
           "",

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -44,9 +45,11 @@ import dev.podium.ui.webhooks.WebhooksView;
 import dev.podium.ui.workflows.WorkflowPage;
 import dev.podium.ui.workflows.WorkflowsView;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -69,6 +72,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired Users users;
   @Autowired Nodes nodes;
   @Autowired TagPermits permits;
+  @Autowired DataSource database;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
@@ -165,6 +169,7 @@ class ScreensIT extends SpringBrowserlessTest {
     UI.getCurrent()
         .navigate("runs", QueryParameters.fromString("workflow=found-in-the&created=1h"));
     assertThat(rows()).isEqualTo(1);
+    assertThat(find(Button.class).withText("Choose all that match").exists()).isFalse();
 
     UI.getCurrent()
         .navigate("runs", QueryParameters.fromString("workflow=found-in-the&status=paused"));
@@ -280,6 +285,27 @@ class ScreensIT extends SpringBrowserlessTest {
     test(findInView(Button.class).withText("Remove limit …").single()).click();
     test(find(Button.class).withText("Take it off").single()).click();
     assertThat(permits.find("screens-warehouse")).isEmpty();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void aRunWhoseRowIsDamagedIsListedAndSaysWhatIsWrong() {
+    push("damaged-on-screen", "Damaged on screen");
+    RunRef run = start("damaged-on-screen");
+    start("damaged-on-screen");
+    JdbcClient.create(database)
+        .sql("update run set params = '{' where workflow_id = ? and instance_id = 1")
+        .param("damaged-on-screen")
+        .update();
+
+    UI.getCurrent().navigate("runs", QueryParameters.fromString("workflow=damaged-on-screen"));
+    assertThat(rows()).isEqualTo(2);
+
+    open(run, "");
+    assertThat(find(H3.class).single().getText()).isEqualTo("This run cannot be read");
+    assertThat(find(Paragraph.class).all())
+        .extracting(Paragraph::getText)
+        .contains("Run %s cannot be read: its column params is damaged.".formatted(run));
   }
 
   @Test

@@ -31,6 +31,24 @@ public record RunSummary(
     pausedBy = Set.copyOf(pausedBy);
   }
 
+  /** The same run with another info. */
+  RunSummary saying(String newInfo) {
+    return new RunSummary(
+        ref,
+        version,
+        uuid,
+        status,
+        initiator,
+        requestedAt,
+        createdAt,
+        startedAt,
+        endedAt,
+        modifiedAt,
+        revision,
+        newInfo,
+        pausedBy);
+  }
+
   /** The run that gets another run when this one is restarted; this one unless a step waits. */
   public RunRef restartRoot() {
     return initiator instanceof Initiator.Upstream upstream

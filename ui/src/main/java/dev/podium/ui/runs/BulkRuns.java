@@ -16,6 +16,7 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.UnreadableRunException;
 import dev.podium.domain.run.UpstreamMode;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
@@ -111,7 +112,11 @@ public final class BulkRuns {
 
   /** Which of the run's steps it ends, holds or runs; empty if there is nothing to say. */
   String effect(BulkAction action, RunRef ref) {
-    return views.find(ref).map(run -> effect(action, run)).orElse("");
+    try {
+      return views.find(ref).map(run -> effect(action, run)).orElse("");
+    } catch (UnreadableRunException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private static String effect(BulkAction action, RunView run) {
