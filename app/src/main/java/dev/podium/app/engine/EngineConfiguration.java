@@ -269,7 +269,7 @@ class EngineConfiguration {
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);
     Adoption adoption =
-        new Adoption(store, new RunPlans(read, behaviors), loop, shardsHere::epochs);
+        new Adoption(store, new RunPlans(read, behaviors), loop, shardsHere::epochs, clock);
     Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, bell);
     ShardHolder holder =
         new ShardHolder(

@@ -329,6 +329,34 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public List<RunKey> unbegun(Collection<Integer> held) {
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    return transactions.read(
+        connection -> {
+          List<RunKey> runs = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select run_key from run where status = 'IN_PROGRESS' and revision = 0"
+                      + " and shard in ("
+                      + Columns.marks(held.size())
+                      + ")")) {
+            int column = 1;
+            for (int shard : held) {
+              select.setInt(column++, shard);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                runs.add(new RunKey(rows.getLong(1)));
+              }
+            }
+          }
+          return runs;
+        });
+  }
+
+  @Override
   public List<Integer> flush(FlushBatch batch) {
     return transactions.call(
         connection -> new FlushTransaction(connection, batch, shards, outbox).write());

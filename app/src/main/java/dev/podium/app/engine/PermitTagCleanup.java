@@ -46,7 +46,7 @@ final class PermitTagCleanup implements Cleanup {
 
   /** One transaction; answers how many went. */
   private int removeSome() {
-    List<Long> candidates = transactions.call(PermitTagCleanup::findUnused);
+    List<Long> candidates = transactions.read(PermitTagCleanup::findUnused);
     return candidates.isEmpty()
         ? 0
         : transactions.call(connection -> removeUnused(connection, candidates));

@@ -131,6 +131,9 @@ public interface RunStore {
   /** The given runs that are in progress; those that have ended or are queued are left out. */
   List<StoredRun> load(Collection<RunKey> runs);
 
+  /** Runs of the given shards that go, and of which nothing was written since they were made. */
+  List<RunKey> unbegun(Collection<Integer> shards);
+
   /**
    * Fails a run whose rows the database refuses, or that the engine cannot take on, with as few
    * columns as possible. Its steps that have not ended fail with it, the runs inside of them are

@@ -661,6 +661,18 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
+  public List<RunKey> unbegun(Collection<Integer> held) {
+    synchronized (owners) {
+      return runs.values().stream()
+          .filter(row -> row.status() == RunStatus.IN_PROGRESS && stored(row).revision() == 0)
+          .map(Row::header)
+          .filter(header -> held.contains(header.shard()))
+          .map(RunHeader::key)
+          .toList();
+    }
+  }
+
+  @Override
   public List<StoredRun> loadActive(int shard, RunKey after, int limit) {
     run(before, Call.LOAD_ACTIVE);
     synchronized (owners) {

@@ -528,6 +528,20 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void runsThatGoAreUnbegunUntilTheyAreWritten() {
+    give(ETL, parallel(2));
+    Launched launched = store().launch(ETL, launches(ETL, 3));
+    List<RunKey> going = launched.admitted().stream().map(Admission::run).toList();
+    List<Integer> all = IntStream.range(0, SHARDS.count()).boxed().toList();
+    assertThat(store().unbegun(all)).containsExactlyInAnyOrderElementsOf(going);
+
+    finish(launched.admitted().getFirst());
+
+    assertThat(store().unbegun(all)).containsExactly(going.get(1));
+    assertThat(store().unbegun(List.of())).isEmpty();
+  }
+
+  @Test
   void theActiveRunsOfAShardComeInPages() {
     give(ETL, parallel(1000));
     store().launch(ETL, launches(ETL, 100));

@@ -1,10 +1,13 @@
 package dev.podium.scheduler.loop;
 
+import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ public final class Adoption {
   private final RunPlans plans;
   private final RunLoop loop;
   private final Supplier<Map<Integer, Long>> heldShards;
+  private final Strays strays;
 
   /**
    * An adoption into a loop.
@@ -31,11 +35,16 @@ public final class Adoption {
    * @param heldShards the shards of this node that are loaded, each with its epoch
    */
   public Adoption(
-      RunStore store, RunPlans plans, RunLoop loop, Supplier<Map<Integer, Long>> heldShards) {
+      RunStore store,
+      RunPlans plans,
+      RunLoop loop,
+      Supplier<Map<Integer, Long>> heldShards,
+      InstantSource clock) {
     this.store = store;
     this.plans = plans;
     this.loop = loop;
     this.heldShards = heldShards;
+    this.strays = new Strays(clock);
   }
 
   Map<Integer, Long> heldShards() {
@@ -60,6 +69,31 @@ public final class Adoption {
   /** Of a run that this node has made since the watch began. */
   void ofNew(StoredRun run, long epoch, Departures.Watch watch) {
     adopt(run, epoch, state -> loop.adoptNew(state, epoch, heldShards, watch));
+  }
+
+  /** Runs may have been made that are not in memory and that no message tells of. */
+  void suspectStrays() {
+    strays.suspect();
+  }
+
+  /** Takes in what {@link #suspectStrays} was right about, if it is time to look. */
+  void takeStrays() {
+    if (!strays.areDue()) {
+      return;
+    }
+    Map<Integer, Long> held = heldShards.get();
+    try (Departures.Watch watch = loop.watchDepartures()) {
+      List<RunKey> missing =
+          store.unbegun(held.keySet()).stream().filter(run -> !loop.holds(run)).toList();
+      for (StoredRun run : store.load(missing)) {
+        Long epoch = held.get(run.header().shard());
+        if (epoch != null) {
+          log.info("Run {} was made and had not begun; it begins now", run.header().ref());
+          ofNew(run, epoch, watch);
+        }
+      }
+    }
+    strays.looked();
   }
 
   private boolean adopt(StoredRun run, long epoch, Predicate<RunState> into) {

@@ -123,6 +123,7 @@ public final class Mailroom implements AutoCloseable {
     try {
       notices.refresh();
       deliver(fresh, held);
+      adoption.takeStrays();
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
       throw e;

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.RunStore.Launched;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import java.util.Map;
 import java.util.Objects;
@@ -41,18 +42,43 @@ public interface NewRuns {
     return making -> {
       Map<Integer, Long> held = adoption.heldShards();
       try (Departures.Watch watch = loop.watchDepartures()) {
-        Launched launched = making.apply(held);
-        if (!launched.begun().isEmpty()) {
-          notices.refresh();
-        }
-        for (StoredRun run : launched.begun()) {
-          adoption.ofNew(run, Objects.requireNonNull(held.get(run.header().shard())), watch);
-        }
+        Launched launched = made(making, held, adoption);
+        takeIn(launched, held, adoption, notices, watch);
         if (!launched.admitted().isEmpty()) {
           wakeMail.run();
         }
         return launched;
       }
     };
+  }
+
+  /** Where only the answer was lost, the runs are there. */
+  private static Launched made(
+      Function<Map<Integer, Long>, Launched> making, Map<Integer, Long> held, Adoption adoption) {
+    try {
+      return making.apply(held);
+    } catch (StoreUnavailableException e) {
+      adoption.suspectStrays();
+      throw e;
+    }
+  }
+
+  /** They are made, and begin later if the database is away now. */
+  private static void takeIn(
+      Launched launched,
+      Map<Integer, Long> held,
+      Adoption adoption,
+      KnownNotices notices,
+      Departures.Watch watch) {
+    try {
+      if (!launched.begun().isEmpty()) {
+        notices.refresh();
+      }
+      for (StoredRun run : launched.begun()) {
+        adoption.ofNew(run, Objects.requireNonNull(held.get(run.header().shard())), watch);
+      }
+    } catch (StoreUnavailableException e) {
+      adoption.suspectStrays();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.podium.scheduler.loop;
 import static dev.podium.domain.definition.StepBuilder.aStep;
 import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
@@ -10,6 +11,7 @@ import dev.podium.domain.engine.Launches;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.run.Breakpoint;
 import dev.podium.domain.run.RunAction;
@@ -17,6 +19,7 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.scheduler.Await;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,39 @@ class NewRunsTest {
             });
 
     assertThat(node.loop.holds(launched.begun().getFirst().header().key())).isFalse();
+  }
+
+  @Test
+  void aRunWhoseMakingWasNotAnsweredBeginsAllTheSame() {
+    WorkflowId workflow = cluster.store(aWorkflow("w").withChain("a"), 100);
+    CompletableFuture<RunKey> made = new CompletableFuture<>();
+
+    assertThatThrownBy(
+            () ->
+                node.newRuns.make(
+                    held -> {
+                      Launched launched =
+                          cluster.store.launch(workflow, Launches.launches(workflow, 1), held);
+                      var unused = made.complete(launched.begun().getFirst().header().key());
+                      throw new StoreUnavailableException("no answer", new IllegalStateException());
+                    }))
+        .isInstanceOf(StoreUnavailableException.class);
+    node.readMail();
+
+    assertThat(node.awaitEnd(made.join()).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aRunThatTheDatabaseDidNotLetBeTakenInBeginsLater() {
+    WorkflowId workflow = cluster.store(aWorkflow("w").withChain("a"), 100);
+    cluster.away(true);
+
+    RunKey run = start(workflow);
+
+    assertThat(node.loop.holds(run)).isFalse();
+    cluster.away(false);
+    node.readMail();
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
   }
 
   private RunKey start(WorkflowId workflow) {

@@ -15,6 +15,7 @@ import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehavior;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TickingClock;
 import dev.podium.scheduler.FakeWorkflows;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class TestCluster implements NoticeBoard {
   final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
+  private volatile boolean away;
 
   /**
    * The built-in types, {@code Http}, which has an outside effect, and {@code Broken}, which is
@@ -48,8 +50,16 @@ final class TestCluster implements NoticeBoard {
     return new StepBehaviors(byType);
   }
 
+  /** Whether the notices cannot be read just now. */
+  void away(boolean isAway) {
+    away = isAway;
+  }
+
   @Override
   public Notices read() {
+    if (away) {
+      throw new StoreUnavailableException("away", new IllegalStateException());
+    }
     return new Notices(breakpoints.revision(), new PermitStore.Notice(1, Set.of()));
   }
 

@@ -44,7 +44,7 @@ final class TestNode implements AutoCloseable {
     RunMachine machine = new RunMachine("", new NoChildren(), breakpoints, cluster.clock);
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
-    adoption = new Adoption(cluster.store, plans, loop, () -> Map.copyOf(held));
+    adoption = new Adoption(cluster.store, plans, loop, () -> Map.copyOf(held), cluster.clock);
     KnownNotices notices = new KnownNotices(cluster, breakpoints, permits);
     mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, new MailBell());
     newRuns = NewRuns.intoMemory(adoption, loop, notices, () -> {});
