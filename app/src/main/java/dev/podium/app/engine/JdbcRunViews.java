@@ -2,14 +2,9 @@ package dev.podium.app.engine;
 
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.engine.RunHeader;
-import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
-import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
@@ -45,14 +40,13 @@ final class JdbcRunViews implements RunViews {
 
   private final Transactions transactions;
   private final RunDefinitions definitions;
+  private final RunPages pages;
 
   JdbcRunViews(Transactions transactions, RunDefinitions definitions) {
     this.transactions = transactions;
     this.definitions = definitions;
+    this.pages = new RunPages(transactions, definitions);
   }
-
-  /** A run's row and steps, before its definition is added. */
-  private record Found(RunRow row, List<StepState> steps, List<EarlierAttempt> earlier) {}
 
   @Override
   public Optional<RunView> find(RunRef ref) {
@@ -62,6 +56,15 @@ final class JdbcRunViews implements RunViews {
   @Override
   public Optional<RunView> findLatest(WorkflowId workflow, long instance) {
     return find(workflow, instance, 0);
+  }
+
+  @Override
+  public <T> List<T> findLatest(
+      WorkflowId workflow,
+      List<Long> instances,
+      Function<RunView, T> readable,
+      Function<UnreadableRunException, T> damaged) {
+    return pages.latest(workflow, instances, readable, damaged);
   }
 
   private Optional<RunView> find(WorkflowId workflow, long instance, long run) {
@@ -81,69 +84,22 @@ final class JdbcRunViews implements RunViews {
         .flatMap(this::view);
   }
 
-  private static Optional<Found> found(Connection connection, PreparedStatement select)
+  private static Optional<FoundRun> found(Connection connection, PreparedStatement select)
       throws SQLException {
     List<RunRow> rows = RunRow.readAll(select);
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    RunRow row = rows.getFirst();
-    RunKey key = row.header().key();
-    return Optional.of(
-        readable(
-            row,
-            () ->
-                new Found(
-                    row,
-                    StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of()),
-                    EarlierAttempt.of(connection, row.header()))));
-  }
-
-  private interface Reading<T> {
-    T read() throws SQLException;
-  }
-
-  /** Says of damaged rows of steps which run they are of. */
-  private static <T> T readable(RunRow run, Reading<T> reading) throws SQLException {
-    try {
-      return reading.read();
-    } catch (DamagedColumnException e) {
-      throw new UnreadableRunException(run.summary(), e.column(), e);
-    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FoundRun.withLatest(connection, rows.getFirst()));
   }
 
   /** Empty if the run was removed with its workflow just now. */
-  private Optional<RunView> view(Found found) {
-    RunHeader header = found.row().header();
-    return definitions.find(header).map(definition -> view(found, definition));
-  }
-
-  private static RunView view(Found found, Workflow definition) {
-    RunRow row = found.row();
-    List<StepView> steps =
-        found.steps().stream().map(step -> StepViews.of(row.header(), definition, step)).toList();
-    List<EarlierStep> earlier =
-        found.earlier().stream()
-            .map(
-                attempt ->
-                    new EarlierStep(
-                        attempt.run().summary(),
-                        StepViews.of(attempt.run().header(), definition, attempt.step())))
-            .toList();
-    return new RunView(
-        row.summary(),
-        definition,
-        row.header().config(),
-        row.header().runParams(),
-        row.header().params(),
-        steps,
-        earlier,
-        row.timeline());
+  private Optional<RunView> view(FoundRun found) {
+    return definitions.find(found.row().header()).map(found::view);
   }
 
   @Override
   public List<StepView> attempts(RunRef ref, StepId step) {
-    Optional<Found> found =
+    Optional<FoundRun> found =
         transactions.read(
             connection -> {
               try (PreparedStatement select =
@@ -155,11 +111,7 @@ final class JdbcRunViews implements RunViews {
                 if (rows.isEmpty()) {
                   return Optional.empty();
                 }
-                RunRow row = rows.getFirst();
-                RunKey key = row.header().key();
-                return Optional.of(
-                    readable(
-                        row, () -> new Found(row, StepRows.attempts(connection, key), List.of())));
+                return Optional.of(FoundRun.withAttempts(connection, rows.getFirst()));
               }
             });
     return found.flatMap(this::view).stream()

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Instances and their runs (api.md section 3). */
 @RestController
@@ -69,19 +70,22 @@ final class InstanceController {
     WorkflowId workflow = new WorkflowId(id);
     workflows.load(workflow, VersionSelector.Alias.LATEST);
     Numbers all = instances(workflow);
+    Function<RunView, Optional<ObjectNode>> inForce = properties.ofWorkflow(workflow);
     return page.json(
         all,
-        page.numbers(all)
-            .mapToObj(instance -> element(() -> views.findLatest(workflow, instance), aggregated))
-            .flatMap(Optional::stream)
-            .toList(),
+        views.<JsonNode>findLatest(
+            workflow,
+            page.numbers(all).boxed().toList(),
+            run ->
+                InstanceJson.instance(run, inForce.apply(run), rollups.of(run), aggregated, false),
+            damaged -> InstanceJson.unreadable(damaged.known())),
         Function.identity());
   }
 
   /** One run that cannot be read does not keep the others from being listed. */
-  private Optional<JsonNode> element(Supplier<Optional<RunView>> found, boolean aggregated) {
+  private Optional<JsonNode> element(Supplier<Optional<RunView>> found) {
     try {
-      return found.get().map(view -> json(view, aggregated, false));
+      return found.get().map(view -> json(view, false, false));
     } catch (UnreadableRunException e) {
       return Optional.of(InstanceJson.unreadable(e.known()));
     }
@@ -116,7 +120,7 @@ final class InstanceController {
         all,
         page.numbers(all)
             .mapToObj(run -> new RunRef(newest.workflow(), newest.instance(), run))
-            .map(run -> element(() -> views.find(run), false))
+            .map(run -> element(() -> views.find(run)))
             .flatMap(Optional::stream)
             .toList(),
         Function.identity());

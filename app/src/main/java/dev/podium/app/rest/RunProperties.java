@@ -2,6 +2,7 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.definition.CompletionTarget;
 import dev.podium.domain.definition.DefinitionCodec;
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
@@ -9,9 +10,12 @@ import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.WorkflowProperties;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,6 +43,33 @@ final class RunProperties {
     return properties
         .findAt(summary.ref().workflow(), summary.createdAt())
         .map(snapshot -> json(snapshot, run.params()));
+  }
+
+  /** As {@link #of}, for several runs of one workflow: what was in force is looked up once. */
+  Function<RunView, Optional<ObjectNode>> ofWorkflow(WorkflowId workflow) {
+    List<Span> known = new ArrayList<>();
+    return run -> {
+      Instant at = run.summary().createdAt();
+      for (Span span : known) {
+        if (span.holds(at)) {
+          return Optional.of(json(span.snapshot(), run.params()));
+        }
+      }
+      Optional<PropertiesSnapshot> found = properties.findAt(workflow, at);
+      found.ifPresent(snapshot -> known.add(new Span(snapshot, at)));
+      return found.map(snapshot -> json(snapshot, run.params()));
+    };
+  }
+
+  /**
+   * A time without changes.
+   *
+   * @param until inclusive
+   */
+  private record Span(PropertiesSnapshot snapshot, Instant until) {
+    private boolean holds(Instant time) {
+      return !time.isBefore(snapshot.createdAt()) && !time.isAfter(until);
+    }
   }
 
   private ObjectNode json(PropertiesSnapshot snapshot, Map<String, Param> params) {

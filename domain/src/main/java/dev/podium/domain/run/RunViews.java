@@ -4,10 +4,12 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What screens and the API read of runs: committed state only. */
@@ -17,6 +19,28 @@ public interface RunViews {
 
   /** The newest run of an instance. */
   Optional<RunView> findLatest(WorkflowId workflow, long instance);
+
+  /**
+   * The newest runs of instances, in the order in which they are asked for; instances that are gone
+   * are left out.
+   *
+   * @param damaged what stands for a run that cannot be read
+   */
+  default <T> List<T> findLatest(
+      WorkflowId workflow,
+      List<Long> instances,
+      Function<RunView, T> readable,
+      Function<UnreadableRunException, T> damaged) {
+    List<T> found = new ArrayList<>();
+    for (long instance : instances) {
+      try {
+        findLatest(workflow, instance).map(readable).ifPresent(found::add);
+      } catch (UnreadableRunException e) {
+        found.add(damaged.apply(e));
+      }
+    }
+    return found;
+  }
 
   /** All attempts of a step of a run, oldest first; empty if there is none yet. */
   List<StepView> attempts(RunRef run, StepId step);
