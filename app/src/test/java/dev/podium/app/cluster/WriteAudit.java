@@ -184,6 +184,18 @@ final class WriteAudit implements AutoCloseable {
     return owners;
   }
 
+  /** How many tags a node has leased permits of. */
+  long leases(String node) throws SQLException {
+    return number("select count(*) from permit_lease where node_name = '" + node + "'");
+  }
+
+  /** How many permits of a tag are held, awaited or leased. */
+  long permitsOut(String tag) throws SQLException {
+    String ofTag = "join permit_tag using (tag_id) where tag = '" + tag + "'";
+    return number("select count(*) from permit_claim " + ofTag)
+        + number("select coalesce(sum(free), 0) from permit_lease " + ofTag);
+  }
+
   /** The first start of a step after a moment, by the engine's own stamp. */
   Instant firstStartAfter(Instant moment) throws SQLException {
     try (PreparedStatement select =

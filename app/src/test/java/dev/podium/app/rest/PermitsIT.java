@@ -118,6 +118,40 @@ class PermitsIT {
   }
 
   @Test
+  void whatAPausedRunIsGrantedItKeepsUntilItIsResumed() {
+    limit("permits-kept", 1);
+    push("permits-before", "", "", sleep("holds", 600, tags("permits-kept")));
+    push("permits-paused", "", "", sleep("waits", 0, tags("permits-kept")));
+    push("permits-behind", "", "", sleep("waits", 0, tags("permits-kept")));
+    start("permits-before");
+    awaitStep("permits-before", 1, "holds", "RUNNING");
+    start("permits-paused");
+    awaitStep("permits-paused", 1, "waits", "WAITING_FOR_PERMITS");
+    start("permits-behind");
+    awaitStep("permits-behind", 1, "waits", "WAITING_FOR_PERMITS");
+    api.put(WORKFLOWS + "permits-paused/instances/1/actions/pause");
+    awaitStatus("permits-paused", 1, "PAUSED");
+
+    kill("permits-before", 1);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get("/api/v3/tag-permits/permits-kept/use")
+                            .json()
+                            .at("/holders/0/workflow_id")
+                            .asString())
+                    .isEqualTo("permits-paused"));
+    awaitStep("permits-paused", 1, "waits", "WAITING_FOR_PERMITS");
+    awaitStep("permits-behind", 1, "waits", "WAITING_FOR_PERMITS");
+    api.put(WORKFLOWS + "permits-paused/instances/1/actions/resume");
+    awaitStatus("permits-paused", 1, "SUCCEEDED");
+    awaitStatus("permits-behind", 1, "SUCCEEDED");
+  }
+
+  @Test
   void aStepThatWaitsForASubworkflowHoldsItsPermit() {
     push("permits-child", "", "", sleep("nap", 1, ""));
     String sub =

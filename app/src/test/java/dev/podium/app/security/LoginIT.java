@@ -11,6 +11,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import jakarta.servlet.http.HttpSessionBindingEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,34 @@ class LoginIT {
     assertThat(operator.post(start, manual).status()).isEqualTo(200);
     assertThat(viewer.put(workflows + "/roles/instances/1/actions/stop").status()).isEqualTo(403);
     assertThat(operator.put(workflows + "/roles/actions/deactivate").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aViewerActsOnNoRun() {
+    ApiClient viewer = client("a-looker-on", Role.VIEWER);
+    ApiClient admin = ApiClient.admin(port);
+    String workflow = "/api/v3/workflows/looked-on";
+    admin.post("/api/v3/workflows", Definitions.sleeper("looked-on", 600));
+    admin.post(
+        workflow + "/versions/active/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
+
+    for (String action : List.of("stop", "kill", "pause", "resume", "unblock")) {
+      for (String subject : List.of("", "/instances/1", "/instances/1/runs/1")) {
+        String path = workflow + subject + "/actions/" + action;
+        assertThat(viewer.put(path).status()).as(path).isEqualTo(403);
+      }
+    }
+    for (String action : List.of("stop", "kill", "skip")) {
+      String path = workflow + "/instances/1/steps/sleep/actions/" + action;
+      assertThat(viewer.put(path).status()).as(path).isEqualTo(403);
+    }
+    for (String subject : List.of("", "/steps/sleep")) {
+      String path = workflow + "/instances/1" + subject + "/actions/restart";
+      assertThat(viewer.post(path, "{}").status()).as(path).isEqualTo(403);
+    }
+    String status = admin.get(workflow + "/instances/1").json().path("status").asString();
+    assertThat(status).isIn("CREATED", "IN_PROGRESS");
+    assertThat(admin.put(workflow + "/instances/1/actions/kill").status()).isEqualTo(200);
   }
 
   @Test
