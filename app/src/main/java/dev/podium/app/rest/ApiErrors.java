@@ -16,6 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -106,6 +107,12 @@ final class ApiErrors {
     log.warn("A request could not be answered: the database is away or busy", e);
     return answer(
         ApiError.of(ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer; try again."));
+  }
+
+  /** Where not even the roll-back went through, the connection is gone. */
+  @ExceptionHandler
+  ResponseEntity<JsonNode> brokenTransaction(JpaSystemException e) {
+    return e.getCause() instanceof org.hibernate.TransactionException ? databaseAway(e) : failed(e);
   }
 
   @ExceptionHandler
