@@ -47,6 +47,7 @@ final class FlushTransaction {
     mark();
     writeRuns(runs);
     writeSteps(runs);
+    ArtifactRows.write(connection, runs);
     PausedRows.write(connection, runs);
     PermitRows.write(connection, batch.node(), runs);
     outbox.write(connection, events(runs));

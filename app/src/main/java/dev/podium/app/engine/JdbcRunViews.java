@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads runs as committed. */
 final class JdbcRunViews implements RunViews {
@@ -118,6 +119,11 @@ final class JdbcRunViews implements RunViews {
         .flatMap(view -> view.steps().stream())
         .filter(view -> view.id().equals(step))
         .toList();
+  }
+
+  @Override
+  public Map<Integer, Map<String, JsonNode>> artifacts(RunRef run, Map<Integer, Integer> attempts) {
+    return transactions.call(connection -> ArtifactViews.of(connection, run, attempts));
   }
 
   @Override

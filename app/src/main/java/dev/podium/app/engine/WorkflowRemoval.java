@@ -166,6 +166,7 @@ final class WorkflowRemoval implements Cleanup {
       return steps;
     }
     return steps
+        + delete(connection, "step_artifact where " + keyIn(runs), runs)
         + delete(connection, "paused_attempt where " + keyIn(runs), runs)
         + delete(connection, "inherited_params where " + keyIn(runs), runs)
         + delete(connection, "run where " + keyIn(runs), runs);

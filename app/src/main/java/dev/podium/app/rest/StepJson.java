@@ -10,17 +10,22 @@ import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RetryCause;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,10 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the attempts of steps in the order of the fields of api.md section 4. */
 @Component
 final class StepJson {
-  private final ChildArtifacts artifacts;
+  private final ChildArtifacts inside;
+  private final RunViews views;
 
-  StepJson(ChildArtifacts artifacts) {
-    this.artifacts = artifacts;
+  /**
+   * A writer.
+   *
+   * @param inside artifacts of loops and subworkflows
+   * @param views for the artifacts that steps have left behind
+   */
+  StepJson(ChildArtifacts inside, RunViews views) {
+    this.inside = inside;
+    this.views = views;
   }
 
   /** All steps of a run that were created so far. */
@@ -51,8 +64,28 @@ final class StepJson {
       return json; // of a run whose params could not be evaluated nobody knows the settings
     }
     RunSettings settings = settings(view);
-    all.forEach(step -> json.add(step(view, settings, step, false)));
+    Map<RunRef, Map<Integer, Map<String, JsonNode>>> artifacts = artifacts(all);
+    for (EarlierStep step : all) {
+      Map<String, JsonNode> ofStep =
+          artifacts
+              .getOrDefault(step.run().ref(), Map.of())
+              .getOrDefault(step.step().ordinal(), Map.of());
+      json.add(step(view, settings, step, ofStep, false));
+    }
     return json;
+  }
+
+  /** Those of all steps, by run and ordinal: one question a run. */
+  private Map<RunRef, Map<Integer, Map<String, JsonNode>>> artifacts(List<EarlierStep> steps) {
+    Map<RunRef, Map<Integer, Integer>> attempts = new HashMap<>();
+    for (EarlierStep step : steps) {
+      attempts
+          .computeIfAbsent(step.run().ref(), run -> new HashMap<>())
+          .put(step.step().ordinal(), step.step().attempt());
+    }
+    Map<RunRef, Map<Integer, Map<String, JsonNode>>> artifacts = new HashMap<>();
+    attempts.forEach((run, ofRun) -> artifacts.put(run, views.artifacts(run, ofRun)));
+    return artifacts;
   }
 
   /**
@@ -61,14 +94,20 @@ final class StepJson {
    * @param enriched whether the timeline shows the statuses as well
    */
   ObjectNode step(RunView view, EarlierStep step, boolean enriched) {
-    return step(view, settings(view), step, enriched);
+    return step(
+        view, settings(view), step, views.artifacts(step.run().ref(), step.step()), enriched);
   }
 
   private static RunSettings settings(RunView view) {
     return RunSettings.of(view.definition(), view.params());
   }
 
-  private ObjectNode step(RunView view, RunSettings settings, EarlierStep of, boolean enriched) {
+  private ObjectNode step(
+      RunView view,
+      RunSettings settings,
+      EarlierStep of,
+      Map<String, JsonNode> artifacts,
+      boolean enriched) {
     RunSummary run = of.run();
     StepView step = of.step();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -95,11 +134,12 @@ final class StepJson {
     json.set("step_retry", retry(settings.step(step.ordinal()), step));
     json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
-    json.set(
-        "artifacts",
+    ObjectNode all =
         definition
-            .map(written -> artifacts.of(run, written, step))
-            .orElseGet(JsonNodeFactory.instance::objectNode));
+            .map(written -> inside.of(run, written, step))
+            .orElseGet(JsonNodeFactory.instance::objectNode);
+    artifacts.forEach(all::set);
+    json.set("artifacts", all);
     json.set("timeline", EventTimeline.of(step, enriched));
     return json;
   }

@@ -2,9 +2,11 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
+import dev.podium.domain.param.OutputParams;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.StepAction;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one attempt of a step from its creation to its end, and to the next attempt. */
 final class Attempts {
@@ -144,23 +147,48 @@ final class Attempts {
       String why = "It took longer than its time-out of " + allowed + ".";
       if (!stopsChildren(step, StepStatus.TIMED_OUT, why)) {
         draft.cancelBody(step);
-        fail(step, RetryCause.TIMEOUT, why);
+        fail(step, RetryCause.TIMEOUT, why, StepResult.DONE);
       }
     }
   }
 
-  /** The body has ended. */
+  /** The body has ended, and has nothing to hand out. */
   void end(StepState step, StepOutcome outcome) {
-    switch (outcome) {
-      case StepOutcome.Done() ->
-          complete(step.to(StepStatus.FINISHING, clock.instant()), StepStatus.SUCCEEDED);
-      case StepOutcome.UserError(String reason) -> fail(step, RetryCause.ERROR, reason);
-      case StepOutcome.PlatformError(String reason) -> fail(step, RetryCause.PLATFORM, reason);
-      case StepOutcome.TimedOut(String reason) -> fail(step, RetryCause.TIMEOUT, reason);
+    end(step, StepResult.of(outcome));
+  }
+
+  /** The body has ended. */
+  void end(StepState running, StepResult result) {
+    StepState step = running;
+    for (TimelineEvent event : result.told()) {
+      step = step.after(event);
+    }
+    draft.keep(step, result.artifacts());
+    switch (result.outcome()) {
+      case StepOutcome.Done() -> finish(step, result.outputs());
+      case StepOutcome.UserError(String reason) -> fail(step, RetryCause.ERROR, reason, result);
+      case StepOutcome.PlatformError(String reason) ->
+          fail(step, RetryCause.PLATFORM, reason, result);
+      case StepOutcome.TimedOut(String reason) -> fail(step, RetryCause.TIMEOUT, reason, result);
       case StepOutcome.Stopped(String reason) ->
           draft.put(step.to(StepStatus.STOPPED, clock.instant(), reason));
       case StepOutcome.FatalError(String reason) -> failForGood(step, reason);
     }
+  }
+
+  /** What it hands out is among its params for all that follows. */
+  private void finish(StepState running, Map<String, ParamValue> outputs) {
+    Instant now = clock.instant();
+    StepState step = running.to(StepStatus.FINISHING, now);
+    if (!outputs.isEmpty()) {
+      try {
+        step = step.withParams(OutputParams.over(step.params(), outputs, now));
+      } catch (ParamException e) {
+        draft.put(step.to(StepStatus.INTERNALLY_FAILED, now, e.getMessage()));
+        return;
+      }
+    }
+    complete(step, StepStatus.SUCCEEDED);
   }
 
   /**
@@ -248,13 +276,14 @@ final class Attempts {
     return ended.next(clock.instant(), retries);
   }
 
-  /** Tries again later while the policy allows. */
-  private void fail(StepState step, RetryCause cause, String reason) {
+  /** Tries again later while the policy and what the body said allow. */
+  private void fail(StepState step, RetryCause cause, String reason, StepResult result) {
     RetryRule rule = state.settings().step(step.ordinal()).retry(cause);
     int retries = step.retries().of(cause);
-    if (retries < rule.limit() && !draft.isStopping()) {
+    if (retries < rule.limit() && result.isRetryable() && !draft.isStopping()) {
       Instant now = clock.instant();
-      draft.put(step.to(cause.status(), now, reason).withDue(now.plus(rule.delay(retries))));
+      Instant due = later(now.plus(rule.delay(retries)), result.retryAt());
+      draft.put(step.to(cause.status(), now, reason).withDue(due));
       return;
     }
     switch (cause) {
@@ -262,6 +291,10 @@ final class Attempts {
       // The failure mode does not apply to it (runtime.md section 5).
       case TIMEOUT -> draft.put(step.to(StepStatus.TIMED_OUT, clock.instant(), reason));
     }
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other != null && other.isAfter(one) ? other : one;
   }
 
   private void failForGood(StepState step, String reason) {

@@ -21,22 +21,25 @@ public record FlushBatch(String node, long number, Map<Integer, Long> epochs, Li
    * All that has changed of one run since its last flush.
    *
    * @param before the run as it was written last; null if nothing of it was since its launch
+   * @param artifacts what steps have left behind since
    * @param messages the messages whose effect these rows hold
    */
   public record RunRows(
       RunState state,
       @Nullable RunState before,
       List<StepState> steps,
+      List<StepArtifact> artifacts,
       List<Long> messages,
       PermitChanges permits) {
-    /** Of a run whose steps need no permits. */
+    /** Of a run whose steps need no permits and have left nothing behind. */
     public RunRows(
         RunState state, @Nullable RunState before, List<StepState> steps, List<Long> messages) {
-      this(state, before, steps, messages, PermitChanges.NONE);
+      this(state, before, steps, List.of(), messages, PermitChanges.NONE);
     }
 
     public RunRows {
       steps = List.copyOf(steps);
+      artifacts = List.copyOf(artifacts);
       messages = List.copyOf(messages);
     }
 
@@ -51,7 +54,7 @@ public record FlushBatch(String node, long number, Map<Integer, Long> epochs, Li
 
     /** Rows to write, the run's own included. */
     public int size() {
-      return steps.size() + 1;
+      return steps.size() + artifacts.size() + 1;
     }
   }
 }

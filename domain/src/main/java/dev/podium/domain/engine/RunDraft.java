@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A run's steps while one transition is being made; lives no longer than {@link RunMachine#on}. It
@@ -32,6 +33,7 @@ final class RunDraft implements StepLookup {
   private final StepPermits permits;
   private final @Nullable StepState[] steps;
   private final List<StepState> superseded = new ArrayList<>();
+  private final List<StepArtifact> artifacts = new ArrayList<>();
   private final List<RunEffect> effects = new ArrayList<>();
   private final Deque<Integer> unsettled = new ArrayDeque<>();
   private boolean changed;
@@ -118,7 +120,7 @@ final class RunDraft implements StepLookup {
     StepState step = steps[ordinal];
     boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
     if (runs) {
-      attempts.end(step, result.outcome());
+      attempts.end(step, result);
     }
   }
 
@@ -330,6 +332,13 @@ final class RunDraft implements StepLookup {
     superseded.add(ended);
   }
 
+  /** What an attempt has left behind; whoever replaces it in memory does not need it again. */
+  void keep(StepState step, Map<String, JsonNode> left) {
+    left.forEach(
+        (name, content) ->
+            artifacts.add(new StepArtifact(step.ordinal(), step.attempt(), name, content)));
+  }
+
   void add(RunEffect effect) {
     effects.add(effect);
   }
@@ -346,6 +355,10 @@ final class RunDraft implements StepLookup {
 
   List<RunEffect> effects() {
     return effects;
+  }
+
+  List<StepArtifact> artifacts() {
+    return artifacts;
   }
 
   List<StepState> superseded() {

@@ -50,7 +50,7 @@ public final class RunMachine {
    */
   public Transition on(RunState state, RunEvent event, StepPermits permits) {
     if (state.status().isTerminal()) {
-      return new Transition(state, List.of(), List.of());
+      return new Transition(state, List.of(), List.of(), List.of());
     }
     RunDraft draft = new RunDraft(state, evaluation, values, held, permits, clock);
     switch (event) {
@@ -77,7 +77,7 @@ public final class RunMachine {
     }
     draft.settle();
     RunState next = draft.changed() ? next(told(state, event, draft), draft) : state;
-    return new Transition(next, draft.superseded(), draft.effects());
+    return new Transition(next, draft.superseded(), draft.artifacts(), draft.effects());
   }
 
   /** What the body of a step may evaluate, in the run as it stands. */

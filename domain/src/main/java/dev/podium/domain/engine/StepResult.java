@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.param.OutputParams;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.TimelineEvent;
@@ -24,6 +25,9 @@ public record StepResult(
     List<TimelineEvent> told,
     @Nullable Instant retryAt) {
 
+  private static final long MOST_CHARACTERS = 2_000_000;
+  private static final String RETRY_ARTIFACT = "maestro_retry";
+
   /** It went well, and there is nothing to hand out. */
   public static final StepResult DONE = of(new StepOutcome.Done());
 
@@ -31,6 +35,30 @@ public record StepResult(
     outputs = Params.ordered(outputs);
     artifacts = Params.ordered(artifacts);
     told = List.copyOf(told);
+  }
+
+  /** Whether a failure may be tried again: the artifact {@code maestro_retry} can say no. */
+  boolean isRetryable() {
+    JsonNode retry = artifacts.get(RETRY_ARTIFACT);
+    return retry == null || retry.path("retryable").asBoolean(true);
+  }
+
+  /** The result itself; a fatal error without anything else if that is too much to be kept. */
+  public StepResult bounded() {
+    long params = OutputParams.length(outputs);
+    long documents = artifacts.values().stream().mapToLong(it -> it.toString().length()).sum();
+    if (params <= MOST_CHARACTERS && documents <= MOST_CHARACTERS) {
+      return this;
+    }
+    String what = params > MOST_CHARACTERS ? "outputs" : "artifacts";
+    return new StepResult(
+        new StepOutcome.FatalError(
+            "The step's %s take %d characters; %d are allowed."
+                .formatted(what, Math.max(params, documents), MOST_CHARACTERS)),
+        Map.of(),
+        Map.of(),
+        told,
+        null);
   }
 
   /** An outcome, and nothing else. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What screens and the API read of runs: committed state only. */
 public interface RunViews {
@@ -44,6 +45,20 @@ public interface RunViews {
 
   /** All attempts of a step of a run, oldest first; empty if there is none yet. */
   List<StepView> attempts(RunRef run, StepId step);
+
+  /**
+   * What attempts of steps of a run have left behind: documents by name.
+   *
+   * @param attempts the attempt that is asked for, by the ordinal of its step
+   * @return by ordinal; steps that have left nothing behind are absent
+   */
+  Map<Integer, Map<String, JsonNode>> artifacts(RunRef run, Map<Integer, Integer> attempts);
+
+  /** What one attempt has left behind; empty if there is nothing. */
+  default Map<String, JsonNode> artifacts(RunRef run, StepView step) {
+    return artifacts(run, Map.of(step.ordinal(), step.attempt()))
+        .getOrDefault(step.ordinal(), Map.of());
+  }
 
   /**
    * The params of the given names that each instance of a workflow was started with, lowest

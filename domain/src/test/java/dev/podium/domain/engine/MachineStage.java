@@ -41,6 +41,7 @@ final class MachineStage {
   final TickingClock clock = new TickingClock();
   final List<RunEffect> effects = new ArrayList<>();
   final List<StepState> superseded = new ArrayList<>();
+  final List<StepArtifact> artifacts = new ArrayList<>();
   final Set<StepId> breakpoints = new HashSet<>();
   private final CameTo children = new CameTo();
   private final RunMachine machine;
@@ -146,6 +147,7 @@ final class MachineStage {
     Transition transition = machine.on(state, event);
     effects.addAll(transition.effects());
     superseded.addAll(transition.superseded());
+    artifacts.addAll(transition.artifacts());
     return transition.next();
   }
 

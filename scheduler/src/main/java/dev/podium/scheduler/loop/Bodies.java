@@ -48,7 +48,7 @@ final class Bodies {
               "Steps of type %s cannot run on this server.".formatted(call.step().typeName())));
     }
     try {
-      return body.run(call);
+      return body.run(call).bounded();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return StepResult.of(new StepOutcome.PlatformError("The step was interrupted."));

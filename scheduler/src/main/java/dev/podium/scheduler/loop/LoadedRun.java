@@ -4,6 +4,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StepArtifact;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.Transition;
@@ -39,6 +40,7 @@ final class LoadedRun implements RowSource {
   private List<Long> messages = new ArrayList<>();
   private List<Long> inFlightMessages = List.of();
   private List<StepState> superseded = new ArrayList<>();
+  private List<StepArtifact> artifacts = new ArrayList<>();
   private List<RunEffect> effects = new ArrayList<>();
   private List<RunEffect> inFlight = List.of();
   private final Set<RunEffect.Dispatch> dispatched = new HashSet<>();
@@ -120,6 +122,7 @@ final class LoadedRun implements RowSource {
         state = transition.next();
         permits.keep();
         superseded.addAll(transition.superseded());
+        artifacts.addAll(transition.artifacts());
         effects.addAll(transition.effects());
         if (input.message() != null) {
           messages.add(input.message());
@@ -200,7 +203,8 @@ final class LoadedRun implements RowSource {
     List<StepState> steps = superseded;
     steps.addAll(state.steps().changedSince(taken.steps()));
     superseded = new ArrayList<>();
-    RunRows rows = new RunRows(state, taken, steps, messages, permits.changes());
+    RunRows rows = new RunRows(state, taken, steps, artifacts, messages, permits.changes());
+    artifacts = new ArrayList<>();
     taken = state;
     inFlightMessages = messages;
     messages = new ArrayList<>();

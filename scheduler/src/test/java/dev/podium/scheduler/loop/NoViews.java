@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Shows no runs at all. */
 final class NoViews implements RunViews {
@@ -34,6 +35,11 @@ final class NoViews implements RunViews {
   @Override
   public List<StepView> attempts(RunRef run, StepId step) {
     return List.of();
+  }
+
+  @Override
+  public Map<Integer, Map<String, JsonNode>> artifacts(RunRef run, Map<Integer, Integer> attempts) {
+    return Map.of();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.podium.ui.runs;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.podium.domain.definition.StepId;
@@ -21,11 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What became of one attempt of a step: why, when, with what, and what came out of it. */
 final class AttemptView extends Div {
 
-  AttemptView(StepRow row, StepView attempt) {
+  /** In characters. */
+  private static final int LONGEST_ARTIFACT = 20_000;
+
+  /**
+   * A view.
+   *
+   * @param artifacts what the attempt has left behind, by name
+   */
+  AttemptView(StepRow row, StepView attempt, Map<String, JsonNode> artifacts) {
     addClassName("podium-attempt");
     if (attempt.info() != null) {
       add(info(attempt.info(), attempt.status()));
@@ -42,6 +53,10 @@ final class AttemptView extends Div {
     add(new H3("Params"), params(row, inputs));
     if (!outputs.isEmpty()) {
       add(new H3("Outputs"), ParamList.evaluated(outputs));
+    }
+    if (!artifacts.isEmpty()) {
+      add(new H3("Artifacts"));
+      artifacts.forEach((name, content) -> add(artifact(name, content)));
     }
     add(new H3("Goes on to"), hint(successors(row, attempt)));
   }
@@ -60,6 +75,17 @@ final class AttemptView extends Div {
     }
     return new Div(
         hint("Not evaluated; as written:"), ParamList.written(row.definition().common().params()));
+  }
+
+  private static Component artifact(String name, JsonNode content) {
+    String text = content.toPrettyString();
+    Pre json =
+        new Pre(
+            text.length() <= LONGEST_ARTIFACT
+                ? text
+                : text.substring(0, LONGEST_ARTIFACT) + "\n… the API has the rest");
+    json.addClassName("podium-artifact");
+    return new Details(name, json);
   }
 
   private static Component info(String text, StepStatus status) {

@@ -104,10 +104,11 @@ final class StepPanel extends Div {
     }
     inside.show(run.summary().ref(), view);
     add(inside);
+    RunRef ranIn = row.ranIn() == null ? run.summary().ref() : row.ranIn();
     if (view.attempt() > 1) {
-      showAttempts(row.ranIn() == null ? run.summary().ref() : row.ranIn(), row, view);
+      showAttempts(ranIn, row, view);
     } else {
-      add(new AttemptView(row, view));
+      add(attempt(ranIn, row, view));
     }
   }
 
@@ -151,8 +152,8 @@ final class StepPanel extends Div {
               attempts.stream()
                   .filter(attempt -> attempt.attempt() == number && number != latest.attempt())
                   .findFirst()
-                  .map(attempt -> new AttemptView(row, attempt))
-                  .orElseGet(() -> new AttemptView(row, latest)));
+                  .map(attempt -> attempt(run, row, attempt))
+                  .orElseGet(() -> attempt(run, row, latest)));
         };
     if (chosen > latest.attempt()) {
       chosen = LATEST;
@@ -167,6 +168,10 @@ final class StepPanel extends Div {
         });
     draw.run();
     add(tabs, content);
+  }
+
+  private AttemptView attempt(RunRef run, StepRow row, StepView attempt) {
+    return new AttemptView(row, attempt, views.artifacts(run, attempt));
   }
 
   private static Component params(Map<String, Param> params) {

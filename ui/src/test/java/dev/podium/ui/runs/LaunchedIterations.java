@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Every iteration of any loop, each given its number as i. */
 final class LaunchedIterations implements RunViews {
@@ -62,6 +63,11 @@ final class LaunchedIterations implements RunViews {
   @Override
   public List<StepView> attempts(RunRef run, StepId step) {
     throw new UnsupportedOperationException("only iterations are listed");
+  }
+
+  @Override
+  public Map<Integer, Map<String, JsonNode>> artifacts(RunRef run, Map<Integer, Integer> attempts) {
+    return Map.of();
   }
 
   @Override
