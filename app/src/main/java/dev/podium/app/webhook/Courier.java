@@ -1,8 +1,10 @@
 package dev.podium.app.webhook;
 
 import dev.podium.domain.webhook.Delivery;
+import dev.podium.scheduler.http.Head;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +38,10 @@ final class Courier {
             "webhook-timestamp", Long.toString(seconds),
             "webhook-signature", Signature.of(secret, message.id(), seconds, body));
     try {
-      Response response = client.post(URI.create(url), headers, body);
+      Head response =
+          client.post(URI.create(url), headers, new String(body, StandardCharsets.UTF_8));
       return new Attempt(
-          new Delivery(response.isTaken(), words(response), since(begun)),
+          new Delivery(response.isSuccess(), words(response), since(begun)),
           response.retryIn(clock.instant()));
     } catch (IOException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -46,7 +49,7 @@ final class Courier {
     }
   }
 
-  private static String words(Response response) {
+  private static String words(Head response) {
     int status = response.status();
     return status >= 300 && status < 400
         ? "The receiver answered %d; redirects are not followed.".formatted(status)

@@ -11,6 +11,7 @@ import dev.podium.domain.webhook.Delivery;
 import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.WebhookDraft;
 import dev.podium.domain.webhook.Webhooks;
+import dev.podium.scheduler.http.Destinations;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;

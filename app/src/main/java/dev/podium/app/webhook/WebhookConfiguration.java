@@ -1,5 +1,8 @@
 package dev.podium.app.webhook;
 
+import dev.podium.scheduler.http.Destinations;
+import dev.podium.scheduler.http.HostList;
+import dev.podium.scheduler.http.HttpCalls;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,12 +16,12 @@ class WebhookConfiguration {
 
   @Bean
   Destinations webhookDestinations(WebhookSettings settings) {
-    return new Destinations(settings.allow());
+    return new Destinations(HostList.ALL, new HostList(settings.allow()));
   }
 
   @Bean
   Courier webhookCourier(Destinations destinations, WebhookSettings settings, InstantSource clock) {
-    return new Courier(new WebhookClient(destinations, settings.timeout()), clock);
+    return new Courier(new WebhookClient(new HttpCalls(destinations), settings.timeout()), clock);
   }
 
   @Bean

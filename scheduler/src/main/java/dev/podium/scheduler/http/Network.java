@@ -1,4 +1,4 @@
-package dev.podium.app.webhook;
+package dev.podium.scheduler.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,10 @@
-package dev.podium.app.webhook;
+package dev.podium.scheduler.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
 
-  private final Destinations closed = new Destinations(List.of());
+  private final Destinations closed = allowing();
 
   @ParameterizedTest
   @ValueSource(
@@ -55,7 +56,7 @@ class DestinationsTest {
 
   @Test
   void whatIsAllowedByNameAddressOrNetworkIsReached() throws IOException {
-    Destinations open = new Destinations(List.of("LOCALHOST", "10.0.0.0/9", "fd00::7"));
+    Destinations open = allowing("LOCALHOST", "10.0.0.0/9", "fd00::7");
 
     assertThat(open.resolve("localhost").isLoopbackAddress()).isTrue();
     assertThat(open.resolve("10.127.255.255").getHostAddress()).isEqualTo("10.127.255.255");
@@ -66,8 +67,38 @@ class DestinationsTest {
   }
 
   @Test
+  void aHostThatIsNotOnTheListIsRefusedThoughItIsPublic() throws IOException {
+    Destinations few =
+        new Destinations(
+            new HostList(List.of("1.1.1.0/24", "*.internal", "10.0.0.1")),
+            new HostList(List.of("127.0.0.1")));
+
+    assertThat(few.resolve("1.1.1.1").getHostAddress()).isEqualTo("1.1.1.1");
+    assertThat(few.resolve("127.0.0.1").isLoopbackAddress()).isTrue();
+    assertThatThrownBy(() -> few.resolve("8.8.8.8"))
+        .isInstanceOf(RefusedHostException.class)
+        .hasMessage("8.8.8.8 is none of the hosts that may be called.");
+    assertThatThrownBy(() -> few.resolve("10.0.0.1"))
+        .hasMessageContaining("not on the public internet");
+  }
+
+  @Test
+  void aDomainHoldsItsHostsAndNotItself() throws IOException {
+    HostList list = new HostList(List.of("*.Example.com"));
+    InetAddress anywhere = InetAddress.getByName("1.1.1.1");
+
+    assertThat(list.holds("API.example.com", anywhere)).isTrue();
+    assertThat(list.holds("example.com", anywhere)).isFalse();
+    assertThat(list.holds("badexample.com", anywhere)).isFalse();
+  }
+
+  private static Destinations allowing(String... hosts) {
+    return new Destinations(HostList.ALL, new HostList(List.of(hosts)));
+  }
+
+  @Test
   void aListThatCannotBeReadStopsTheStart() {
-    assertThatThrownBy(() -> new Destinations(List.of("10.0.0.0/33")))
+    assertThatThrownBy(() -> allowing("10.0.0.0/33"))
         .hasMessageContaining("10.0.0.0/33 is no network");
   }
 

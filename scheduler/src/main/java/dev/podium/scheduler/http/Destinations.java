@@ -1,22 +1,17 @@
-package dev.podium.app.webhook;
+package dev.podium.scheduler.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides which addresses a webhook may reach. A name is looked up once, and the address that was
- * judged is the one that is connected to: a name that changes its answer in between gains nothing.
+ * Decides which addresses may be reached. A name is looked up once, and the address that was judged
+ * is the one that is connected to: a name that changes its answer in between gains nothing.
  */
-final class Destinations {
+public final class Destinations {
 
   /** What is not on the public internet, or leads back into this network. */
   private static final List<Network> CLOSED =
@@ -50,29 +45,26 @@ final class Destinations {
           .map(Network::parse)
           .toList();
 
-  private final List<Network> networks = new ArrayList<>();
-  private final Set<String> hosts = new HashSet<>();
+  private final HostList open;
+  private final HostList allowed;
 
   /**
    * Rules.
    *
-   * @param allowed hosts, addresses and networks that are open although they are private
+   * @param open the hosts that may be reached as far as they are public
+   * @param allowed those that may be reached although they are private
    */
-  Destinations(List<String> allowed) {
-    for (String entry : allowed) {
-      if (entry.indexOf('/') >= 0 || Network.isAddress(entry)) {
-        networks.add(Network.parse(entry));
-      } else {
-        hosts.add(entry.toLowerCase(Locale.ROOT));
-      }
-    }
+  public Destinations(HostList open, HostList allowed) {
+    this.open = open;
+    this.allowed = allowed;
   }
 
   /**
    * Looks a host up.
    *
    * @return an address that may be connected to
-   * @throws IOException if there is none
+   * @throws RefusedHostException if there is none
+   * @throws IOException if the host is not known
    */
   InetAddress resolve(String host) throws IOException {
     InetAddress[] addresses;
@@ -81,13 +73,16 @@ final class Destinations {
     } catch (UnknownHostException e) {
       throw new IOException("The host " + host + " is not known.", e);
     }
-    Optional<InetAddress> open =
-        Arrays.stream(addresses).filter(address -> isOpen(host, address)).findFirst();
-    return open.orElseThrow(() -> new IOException(refusal(host, addresses[0])));
+    for (InetAddress address : addresses) {
+      if (mayReach(host, address)) {
+        return address;
+      }
+    }
+    throw new RefusedHostException(refusal(host, addresses[0]));
   }
 
   /** Why a host that is written as an address may not be reached; empty if it may, or is a name. */
-  Optional<String> refusal(String host) {
+  public Optional<String> refusal(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     if (bare.equalsIgnoreCase("localhost") || Network.isAddress(bare)) {
       try {
@@ -100,13 +95,17 @@ final class Destinations {
   }
 
   private static String refusal(String host, InetAddress address) {
-    return "%s is at %s, which is not on the public internet."
-        .formatted(host, address.getHostAddress());
+    return isPublic(address)
+        ? "%s is none of the hosts that may be called.".formatted(host)
+        : "%s is at %s, which is not on the public internet."
+            .formatted(host, address.getHostAddress());
   }
 
-  private boolean isOpen(String host, InetAddress address) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT))
-        || networks.stream().anyMatch(network -> network.holds(address))
-        || CLOSED.stream().noneMatch(network -> network.holds(address));
+  private boolean mayReach(String host, InetAddress address) {
+    return allowed.holds(host, address) || (isPublic(address) && open.holds(host, address));
+  }
+
+  private static boolean isPublic(InetAddress address) {
+    return CLOSED.stream().noneMatch(network -> network.holds(address));
   }
 }

@@ -1,0 +1,52 @@
+package dev.podium.scheduler.http;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Hosts by name ({@code hooks.internal}), by domain ({@code *.example.com}), by address or network
+ * ({@code 10.20.0.0/16}); {@code *} is every one.
+ */
+public final class HostList {
+
+  /** Every host. */
+  public static final HostList ALL = new HostList(List.of("*"));
+
+  private static final String ANY = "*";
+
+  private final List<Network> networks = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private final List<String> domains = new ArrayList<>();
+  private final boolean all;
+
+  /**
+   * A list.
+   *
+   * @throws IllegalArgumentException for an entry that is an address or network and a wrong one
+   */
+  public HostList(List<String> entries) {
+    all = entries.contains(ANY);
+    for (String entry : entries) {
+      if (entry.startsWith("*.")) {
+        domains.add(entry.substring(1).toLowerCase(Locale.ROOT));
+      } else if (entry.indexOf('/') >= 0 || Network.isAddress(entry)) {
+        networks.add(Network.parse(entry));
+      } else {
+        names.add(entry.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Whether a host that was found at this address is one of them. */
+  boolean holds(String host, InetAddress address) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return all
+        || names.contains(name)
+        || domains.stream().anyMatch(name::endsWith)
+        || networks.stream().anyMatch(network -> network.holds(address));
+  }
+}
