@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
       "podium.node-name=test",
       "podium.environment=test-bench",
       "podium.secret-key=the tests seal their secrets with this",
+      "podium.http.allow=127.0.0.1",
       "podium.webhook.allow=127.0.0.1",
       "podium.webhook.attempts=4",
       "podium.webhook.retry-delay=50ms",

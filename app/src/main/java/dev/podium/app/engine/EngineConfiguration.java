@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
 import dev.podium.app.event.Outbox;
+import dev.podium.app.step.StepBodies;
 import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.cluster.Nodes;
@@ -56,7 +57,6 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -233,6 +233,7 @@ class EngineConfiguration {
       StepBehaviors behaviors,
       Workflows workflows,
       LiveRuns live,
+      StepBodies bodies,
       List<Cleanup> cleanups,
       Clock clock)
       throws SchedulerException {
@@ -264,7 +265,7 @@ class EngineConfiguration {
             new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
-            new RunLoop.Outside(Map.of(), children, permits),
+            new RunLoop.Outside(bodies.byType(), children, permits),
             live,
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);

@@ -57,6 +57,7 @@ final class Nodes {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("podium.node-name", name);
     properties.put("podium.data-dir", data.toString());
+    properties.put("podium.http.allow", "127.0.0.1");
     properties.put("podium.webhook.allow", "127.0.0.1");
     return properties;
   }

@@ -41,12 +41,13 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType = Map.copyOf(byType);
   }
 
-  /** What runs without any outside help. */
+  /** All types that can run. */
   public static StepBehaviors builtIn() {
     StepBehavior nested = new StepBehavior.Nested();
     Map<String, StepBehavior> byType = new HashMap<>();
     byType.put("NoOp", NO_OP);
     byType.put("Sleep", SLEEP);
+    byType.put("Http", new StepBehavior.Outside());
     StepTypes.all().stream()
         .filter(StepType::isNesting)
         .forEach(type -> byType.put(type.name(), nested));

@@ -1,5 +1,6 @@
 package dev.podium.domain.step;
 
+import static dev.podium.domain.param.ParamType.LONG;
 import static dev.podium.domain.param.ParamType.STRING;
 
 import dev.podium.domain.param.InternalMode;
@@ -16,13 +17,22 @@ final class HttpType {
       "status_code >= 200 && status_code < 300 ? 'DONE'"
           + " : status_code >= 400 && status_code < 500 ? 'FATAL_ERROR' : 'USER_ERROR'";
 
+  private static final StepParam BASIC_AUTH =
+      StepParam.map(
+          "basic_auth",
+          InternalMode.OPTIONAL,
+          List.of(
+              StepParam.optional("username", STRING, "User."),
+              StepParam.optional("password", STRING, "Password.")),
+          "Sent as Authorization: Basic.");
+
   static final StepType HTTP =
       StepType.leaf(
           "Http",
           "HTTP request",
           "Calls a URL and keeps the answer.",
           "globe",
-          false,
+          true,
           StepParam.map(
               "http",
               InternalMode.REQUIRED,
@@ -30,13 +40,20 @@ final class HttpType {
                   StepParam.required("url", STRING, "Where to send the request."),
                   StepParam.declared("method", text("GET"), "HTTP method."),
                   StepParam.declared("headers", jsonHeaders(), "Request headers."),
-                  StepParam.optional("body", STRING, "Request body.")),
+                  StepParam.optional("body", STRING, "Request body."),
+                  StepParam.optional(
+                      "timeout_seconds",
+                      LONG,
+                      "How long the answer may take, all in all; 30 unless the installation says"
+                          + " otherwise."),
+                  BASIC_AUTH,
+                  StepParam.optional("bearer_token", STRING, "Sent as Authorization: Bearer.")),
               "The request."),
           StepParam.declared(
               "state_expr",
               text(OUTCOME),
-              "Expression over the answer that names the outcome: DONE, USER_ERROR, PLATFORM_ERROR or"
-                  + " FATAL_ERROR."),
+              "Expression over the answer that names the outcome: DONE, USER_ERROR, PLATFORM_ERROR,"
+                  + " FATAL_ERROR, TIMED_OUT, STOPPED, or CONTINUE to ask again."),
           StepParam.declared(
               "status_code",
               ParamDefinition.literal(new ParamValue.Whole(200)),

@@ -32,7 +32,7 @@ class StepTypesTest {
     assertThat(StepTypes.all())
         .filteredOn(StepType::runnable)
         .extracting(StepType::name)
-        .containsExactlyInAnyOrder("NoOp", "Sleep", "foreach", "while", "subworkflow");
+        .containsExactlyInAnyOrder("NoOp", "Sleep", "Http", "foreach", "while", "subworkflow");
   }
 
   @Test

@@ -35,13 +35,9 @@ final class TestCluster implements NoticeBoard {
   final FakeWorkflows workflows = new FakeWorkflows();
   private volatile boolean away;
 
-  /**
-   * The built-in types, {@code Http}, which has an outside effect, and {@code Broken}, which is
-   * full of bugs.
-   */
+  /** The built-in types and {@code Broken}, which is full of bugs. */
   static StepBehaviors behaviors() {
     Map<String, StepBehavior> byType = new HashMap<>(StepBehaviors.builtIn().byType());
-    byType.put("Http", new StepBehavior.Outside());
     StepBehavior.Inline bug =
         (params, now) -> {
           throw new IllegalStateException("a bug");
