@@ -56,14 +56,18 @@ class HttpStepDocumentationIT {
     }
   }
 
-  private void run(String definition) {
+  private void run(String example) {
     ApiClient api = ApiClient.admin(port);
+    String written = new JsonMapper().readTree(example).at("/workflow/id").asString();
+    String id = "documented-" + written; // other tests may use the same name
+    String definition = example.replace("\"id\": \"" + written + "\"", "\"id\": \"" + id + "\"");
     ApiClient.Answer pushed = api.post(WORKFLOWS, definition);
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    String id = new JsonMapper().readTree(definition).at("/workflow/id").asString();
-    api.post(
-        WORKFLOWS + "/" + id + "/versions/1/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    ApiClient.Answer started =
+        api.post(
+            WORKFLOWS + "/" + id + "/versions/1/actions/start",
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
