@@ -72,8 +72,11 @@ class HttpStepDocumentationIT {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(api.get(WORKFLOWS + "/" + id + "/instances/1").json().path("status"))
-                    .extracting(status -> status.asString())
+                assertThat(
+                        api.get(WORKFLOWS + "/" + id + "/instances/1")
+                            .json()
+                            .path("status")
+                            .asString())
                     .isEqualTo("SUCCEEDED"));
   }
 }
