@@ -1,4 +1,4 @@
--- Evaluated params are packed by a dictionary of what all runs and steps have: a seventh of the room.
+-- Evaluated params are packed by a dictionary of what all runs and steps have.
 -- What is stored already stays as it is, JSON, and is read as such.
 alter table run modify column params mediumblob not null;
 alter table step_attempt modify column params mediumblob null;

@@ -32,8 +32,8 @@ class SecurityConfiguration {
   private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
   /**
-   * Requests are observed as a whole; to time each of a dozen filters as well was a third of what a
-   * call of the API cost.
+   * Requests are observed as a whole; to time each of a dozen filters as well costs much and nobody
+   * reads it (docs/performance.md).
    */
   @Bean
   static SecurityObservationSettings noObservationsOfFilters() {
