@@ -4,6 +4,7 @@ import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStore.Census;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
+import dev.podium.scheduler.loop.QueueMover;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
 import dev.podium.scheduler.permit.PermitClerk;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
       GroupCommitWriter writer,
       RunLoop loop,
       Mailroom mailroom,
+      QueueMover queues,
       ScheduledTimers timers,
       PermitClerk permits,
       NewRuns newRuns,
@@ -123,6 +125,7 @@ public final class Engine implements AutoCloseable {
     parts.holder().close();
     parts.quartz().stop();
     parts.mailroom().close();
+    parts.queues().close();
     parts.loop().close();
     parts.timers().close();
     parts.writer().close();

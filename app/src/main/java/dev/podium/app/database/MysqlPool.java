@@ -39,6 +39,17 @@ public final class MysqlPool {
     return new HikariDataSource(config);
   }
 
+  /**
+   * Opens a pool as {@link #openTransactional}; several statements may go to the server together,
+   * see {@link Script}.
+   */
+  public static HikariDataSource openWriters(DatabaseAccess access, String poolName, int size) {
+    HikariConfig config = config(access, poolName, size);
+    config.setAutoCommit(false);
+    config.addDataSourceProperty("allowMultiQueries", "true");
+    return new HikariDataSource(config);
+  }
+
   private static HikariConfig config(DatabaseAccess access, String poolName, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(poolName);

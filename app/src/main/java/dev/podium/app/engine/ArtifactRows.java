@@ -1,9 +1,8 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.StepArtifact;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,27 +11,27 @@ final class ArtifactRows {
 
   private ArtifactRows() {}
 
-  static void write(Connection connection, List<RunRows> runs) throws SQLException {
-    if (runs.stream().allMatch(rows -> rows.artifacts().isEmpty())) {
-      return;
-    }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            """
-            insert into step_artifact (run_key, ordinal, attempt, name, content)
-            values (?, ?, ?, ?, ?) on duplicate key update content = values(content)
-            """)) {
-      for (RunRows rows : runs) {
-        for (StepArtifact artifact : rows.artifacts()) {
-          upsert.setLong(1, rows.state().header().key().value());
-          upsert.setInt(2, artifact.ordinal());
-          upsert.setInt(3, artifact.attempt());
-          upsert.setString(4, artifact.name());
-          upsert.setString(5, artifact.content().toString());
-          upsert.addBatch();
-        }
-      }
-      upsert.executeBatch();
-    }
+  private record Row(long run, StepArtifact artifact) {}
+
+  static void write(Script script, List<RunRows> runs) throws SQLException {
+    List<Row> rows =
+        runs.stream()
+            .flatMap(
+                run ->
+                    run.artifacts().stream()
+                        .map(artifact -> new Row(run.state().header().key().value(), artifact)))
+            .toList();
+    script.insert(
+        "insert into step_artifact (run_key, ordinal, attempt, name, content) values ",
+        5,
+        "on duplicate key update content = values(content)",
+        rows,
+        row ->
+            script
+                .with(row.run())
+                .with(row.artifact().ordinal())
+                .with(row.artifact().attempt())
+                .with(row.artifact().name())
+                .with(row.artifact().content().toString()));
   }
 }

@@ -30,12 +30,14 @@ final class Columns {
   }
 
   static void set(PreparedStatement statement, int column, UUID uuid) throws SQLException {
-    statement.setBytes(
-        column,
-        ByteBuffer.allocate(16)
-            .putLong(uuid.getMostSignificantBits())
-            .putLong(uuid.getLeastSignificantBits())
-            .array());
+    statement.setBytes(column, bytes(uuid));
+  }
+
+  static byte[] bytes(UUID uuid) {
+    return ByteBuffer.allocate(16)
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
+        .array();
   }
 
   /**

@@ -43,6 +43,7 @@ import dev.podium.scheduler.loop.MailBell;
 import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
+import dev.podium.scheduler.loop.QueueMover;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
@@ -87,7 +88,7 @@ class EngineConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource engineDataSource(DatabaseAccess access) {
-    return MysqlPool.openTransactional(access, "podium-engine", ENGINE_POOL);
+    return MysqlPool.openWriters(access, "podium-engine", ENGINE_POOL);
   }
 
   @Bean(defaultCandidate = false)
@@ -257,6 +258,7 @@ class EngineConfiguration {
             shardsHere::epochs,
             bell::ring,
             clock);
+    QueueMover queues = new QueueMover(store, ledger, timers, bell::ring);
     PermitClerk permits =
         new PermitClerk(
             permitStore, board, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
@@ -265,13 +267,13 @@ class EngineConfiguration {
             new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
-            new RunLoop.Outside(bodies.byType(), children, permits),
+            new RunLoop.Outside(bodies.byType(), children, permits, queues),
             live,
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);
     Adoption adoption =
         new Adoption(store, new RunPlans(read, behaviors), loop, shardsHere::epochs, clock);
-    Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, bell);
+    Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, queues, bell);
     ShardHolder holder =
         new ShardHolder(
             node.value(),
@@ -280,7 +282,10 @@ class EngineConfiguration {
             adoption::ofShard,
             loop::dropShard,
             shardsHere,
-            permits::shardTaken);
+            () -> {
+              permits.shardTaken();
+              queues.freedSomewhere();
+            });
     QuartzSchedulers quartz =
         new QuartzSchedulers(
             quartzPool, node.value(), shards.count(), settings.slotCount(), holder, cleanups);
@@ -294,6 +299,7 @@ class EngineConfiguration {
             writer,
             loop,
             mailroom,
+            queues,
             timers,
             permits,
             NewRuns.intoMemory(adoption, loop, notices, bell::ring),

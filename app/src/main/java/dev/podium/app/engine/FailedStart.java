@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.app.engine.LaunchTransaction.Fresh;
 import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.Launch;
@@ -31,18 +32,20 @@ final class FailedStart {
   }
 
   StartResult keep(Launch start, String reason) throws SQLException {
-    QueueRow.Locked locked = launches.queueRow().lock(List.of(start.uuid()));
-    StartResult known = locked.known().get(start.uuid());
+    QueueRow.LockedAndOpen row = launches.queueRow().lockAndRead(List.of(start.uuid()));
+    StartResult known = row.locked().known().get(start.uuid());
     if (known != null) {
       return known;
     }
-    launches.readQueue();
-    long instance = locked.latest() + 1;
+    row.queue(start.workflow());
+    long instance = row.locked().latest() + 1;
     Fresh run = new Fresh(start, new RunRef(start.workflow(), instance, 1), RunQueue.Verdict.QUEUE);
     fail(launches.insertRuns(List.of(run)).getFirst(), reason);
-    launches.queueRow().saveLatest(instance);
+    Script script = new Script(connection);
+    launches.queueRow().saveLatest(script, instance);
     RunIds ids = RunIds.of(run.ref(), start.uuid(), start.initiator());
-    outbox.write(connection, List.of(MadeRuns.event(ids, RunStatus.FAILED, now)));
+    outbox.write(script, List.of(MadeRuns.event(ids, RunStatus.FAILED, now)));
+    script.send();
     return run.result();
   }
 

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.ChildStore.LaunchedIterations;
 import dev.podium.domain.engine.IterationLaunch;
@@ -85,7 +86,10 @@ final class IterationTransaction {
     Set<Integer> wanted = new TreeSet<>();
     wanted.add(launch.parent().shard());
     launch.iterations().forEach(iteration -> wanted.add(shards.of(launch.ref(iteration))));
-    return ShardRows.lockShared(connection, wanted);
+    Script script = new Script(connection);
+    Map<Integer, Long> epochs = ShardRows.lockShared(script, wanted);
+    script.send();
+    return epochs;
   }
 
   /** Those that do not exist: a launch may be made again after its answer was lost. */

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.PermitChanges.Attempt;
 import dev.podium.domain.engine.PermitStore;
@@ -61,7 +62,9 @@ final class JdbcPermitStore implements PermitStore {
     Map<Long, Integer> less = new HashMap<>();
     returned.forEach((tag, units) -> less.put(tag, -units));
     less.values().removeIf(change -> change == 0);
-    PermitRows.change(connection, node, less);
+    Script script = new Script(connection);
+    PermitRows.change(script, node, less);
+    script.send();
     if (returned.isEmpty()) {
       return;
     }

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,6 +126,18 @@ final class JdbcRunStore implements RunStore {
           ShardMail.delete(connection, messages);
           return admitted;
         });
+  }
+
+  @Override
+  public Set<WorkflowId> queued(Collection<WorkflowId> workflows) {
+    return workflows.isEmpty()
+        ? Set.of()
+        : transactions.read(connection -> QueuedWorkflows.of(connection, workflows));
+  }
+
+  @Override
+  public Set<WorkflowId> queued() {
+    return transactions.read(QueuedWorkflows::all);
   }
 
   @Override
@@ -358,8 +371,7 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public List<Integer> flush(FlushBatch batch) {
-    return transactions.call(
-        connection -> new FlushTransaction(connection, batch, shards, outbox).write());
+    return transactions.call(connection -> new FlushTransaction(connection, batch, outbox).write());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
@@ -89,7 +90,9 @@ final class LaunchTransaction {
    * @param heldShards the epochs of the shards whose runs the caller puts into memory itself
    */
   Launched launch(List<Launch> starts, Map<Integer, Long> heldShards) throws SQLException {
-    QueueRow.Locked locked = queueRow.lock(starts.stream().map(Launch::uuid).distinct().toList());
+    QueueRow.LockedAndOpen row =
+        queueRow.lockAndRead(starts.stream().map(Launch::uuid).distinct().toList());
+    QueueRow.Locked locked = row.locked();
     Map<UUID, Launch> news = new LinkedHashMap<>();
     starts.stream()
         .filter(start -> !locked.known().containsKey(start.uuid()))
@@ -97,7 +100,7 @@ final class LaunchTransaction {
     if (news.isEmpty()) {
       return new Launched(results(starts, locked.known(), Map.of()), List.of(), List.of());
     }
-    QueueRow.Open open = readQueue();
+    QueueRow.Open open = row.queue(workflow);
     List<Verdict> verdicts = open.queue().admit(news.size());
     List<Fresh> fresh = new ArrayList<>();
     long latest = locked.latest();
@@ -106,12 +109,17 @@ final class LaunchTransaction {
       RunRef ref = new RunRef(workflow, latest, 1);
       fresh.add(new Fresh(start.of(ref), ref, verdicts.get(fresh.size())));
     }
-    List<Made> made = insert(open.queue(), fresh);
-    queueRow.saveLatest(latest);
+    Script script = new Script(connection);
+    List<Made> made = insert(script, open.queue(), fresh);
+    queueRow.saveLatest(script, latest);
     Map<UUID, Fresh> byRequest = new HashMap<>();
     fresh.forEach(one -> byRequest.put(one.launch().uuid(), one));
     return begin(
-        results(starts, locked.known(), byRequest), made, heldShards, open.workflowNumber());
+        script,
+        results(starts, locked.known(), byRequest),
+        made,
+        heldShards,
+        open.workflowNumber());
   }
 
   /** Fails if the workflow has been deleted. */
@@ -129,11 +137,15 @@ final class LaunchTransaction {
   /** A run and its key. */
   record Made(Fresh run, RunKey key) {}
 
-  /** Stores new runs. */
-  List<Made> insert(RunQueue queue, List<Fresh> fresh) throws SQLException {
+  /**
+   * Stores new runs.
+   *
+   * @param script takes what may follow later
+   */
+  List<Made> insert(Script script, RunQueue queue, List<Fresh> fresh) throws SQLException {
     makeRoom(queue);
     List<RunKey> keys = insertRuns(fresh);
-    outbox.write(connection, fresh.stream().map(run -> run.made(now)).toList());
+    outbox.write(script, fresh.stream().map(run -> run.made(now)).toList());
     List<Made> made = new ArrayList<>();
     List<RunKey> stopped = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
@@ -142,19 +154,45 @@ final class LaunchTransaction {
         stopped.add(keys.get(i));
       }
     }
-    stop(stopped, queue);
+    if (!stopped.isEmpty()) {
+      script.send(); // they are told to be made before they are told to be stopped
+      stop(stopped, queue);
+    }
+    if (fresh.stream().anyMatch(run -> run.verdict() == Verdict.QUEUE)) {
+      askForMove();
+    }
     return made;
+  }
+
+  /**
+   * The run whose place a new one waits for may be ending in a transaction that this one does not
+   * see, and that does not see this one.
+   */
+  private void askForMove() throws SQLException {
+    ShardMail.send(
+        connection,
+        List.of(
+            new ShardMail.Outgoing(
+                shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
   }
 
   /** Those that go at once begin here, or where their shards are. */
   private Launched begin(
+      Script script,
       List<StartResult> results,
       List<Made> made,
       Map<Integer, Long> heldShards,
       long workflowNumber)
       throws SQLException {
     List<Made> going = made.stream().filter(one -> one.run().admitted()).toList();
-    Map<Integer, Long> epochs = lockHeld(going, heldShards);
+    Map<Integer, Long> epochs =
+        ShardRows.lockShared(
+            script,
+            going.stream()
+                .map(one -> shards.of(one.run().ref()))
+                .filter(heldShards::containsKey)
+                .toList());
+    script.send();
     List<StoredRun> here = new ArrayList<>();
     List<Made> elsewhere = new ArrayList<>();
     for (Made one : going) {
@@ -167,16 +205,6 @@ final class LaunchTransaction {
       }
     }
     return new Launched(results, sendBegins(elsewhere), here);
-  }
-
-  private Map<Integer, Long> lockHeld(List<Made> going, Map<Integer, Long> heldShards)
-      throws SQLException {
-    return ShardRows.lockShared(
-        connection,
-        going.stream()
-            .map(one -> shards.of(one.run().ref()))
-            .filter(heldShards::containsKey)
-            .toList());
   }
 
   private RunHeader header(Made made, int shard) {

@@ -1,10 +1,9 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.run.StepStatus;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ final class PausedRows {
   private PausedRows() {}
 
   /** Steps that never met a breakpoint cost nothing. */
-  static void write(Connection connection, List<RunRows> runs) throws SQLException {
+  static void write(Script script, List<RunRows> runs) throws SQLException {
     for (RunRows rows : runs) {
       for (StepState step : rows.steps()) {
         Instant pausedAt = step.times().paused();
@@ -23,41 +22,35 @@ final class PausedRows {
           continue;
         }
         if (step.status() == StepStatus.PAUSED) {
-          insert(connection, rows, step, pausedAt);
+          insert(script, rows, step, pausedAt);
         } else {
-          delete(connection, rows, step);
+          delete(script, rows, step);
         }
       }
     }
   }
 
-  private static void insert(Connection connection, RunRows rows, StepState step, Instant pausedAt)
+  private static void insert(Script script, RunRows rows, StepState step, Instant pausedAt)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    script
+        .add(
             """
             insert into paused_attempt (run_key, ordinal, attempt, workflow_id, step_id, paused_at)
             values (?, ?, ?, ?, ?, ?) on duplicate key update paused_at = values(paused_at)
-            """)) {
-      insert.setLong(1, rows.state().header().key().value());
-      insert.setInt(2, step.ordinal());
-      insert.setInt(3, step.attempt());
-      insert.setString(4, rows.state().header().pushedWorkflow().value());
-      insert.setString(5, rows.state().plan().step(step.ordinal()).step().id().value());
-      Columns.set(insert, 6, pausedAt);
-      insert.executeUpdate();
-    }
+            """)
+        .with(rows.state().header().key().value())
+        .with(step.ordinal())
+        .with(step.attempt())
+        .with(rows.state().header().pushedWorkflow().value())
+        .with(rows.state().plan().step(step.ordinal()).step().id().value())
+        .with(pausedAt);
   }
 
-  private static void delete(Connection connection, RunRows rows, StepState step)
-      throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from paused_attempt where run_key = ? and ordinal = ? and attempt = ?")) {
-      delete.setLong(1, rows.state().header().key().value());
-      delete.setInt(2, step.ordinal());
-      delete.setInt(3, step.attempt());
-      delete.executeUpdate();
-    }
+  private static void delete(Script script, RunRows rows, StepState step) throws SQLException {
+    script
+        .add("delete from paused_attempt where run_key = ? and ordinal = ? and attempt = ?")
+        .with(rows.state().header().key().value())
+        .with(step.ordinal())
+        .with(step.attempt());
   }
 }

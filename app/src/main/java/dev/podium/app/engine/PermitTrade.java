@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.engine.PermitStore.Leased;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
@@ -69,7 +70,9 @@ final class PermitTrade {
       }
       answers.add(new Leased(wish.getKey(), tag.id(), tag.limit(), units));
     }
-    PermitRows.change(connection, node, leased);
+    Script script = new Script(connection);
+    PermitRows.change(script, node, leased);
+    script.send();
     return answers;
   }
 

@@ -1,6 +1,8 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.app.engine.LaunchTransaction.Fresh;
+import dev.podium.app.engine.LaunchTransaction.Made;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunQueue;
 import dev.podium.domain.engine.RunStore.Admission;
@@ -30,7 +32,8 @@ final class RestartTransaction {
   }
 
   Launched restart(Launch next) throws SQLException {
-    StartResult known = launches.queueRow().lock(List.of(next.uuid())).known().get(next.uuid());
+    StartResult known =
+        launches.queueRow().lockAndRead(List.of(next.uuid())).locked().known().get(next.uuid());
     if (known != null) {
       return duplicate(known);
     }
@@ -39,8 +42,10 @@ final class RestartTransaction {
     RunQueue queue = launches.readQueue().queue();
     RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
     Fresh run = new Fresh(next, ref, queue.admit(1).getFirst());
-    List<Admission> admitted =
-        new ArrayList<>(launches.sendBegins(launches.insert(queue, List.of(run))));
+    Script script = new Script(connection);
+    List<Made> made = launches.insert(script, queue, List.of(run));
+    script.send();
+    List<Admission> admitted = new ArrayList<>(launches.sendBegins(made));
     // The block is gone, and the run may be older than what has waited behind it.
     admitted.addAll(launches.moveQueue());
     return new Launched(List.of(run.result()), admitted, List.of());

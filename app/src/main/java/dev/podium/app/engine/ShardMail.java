@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
@@ -214,17 +215,18 @@ final class ShardMail {
   }
 
   static void delete(Connection connection, Collection<Long> messages) throws SQLException {
+    Script script = new Script(connection);
+    delete(script, messages);
+    script.send();
+  }
+
+  static void delete(Script script, Collection<Long> messages) throws SQLException {
     if (messages.isEmpty()) {
       return;
     }
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from shard_message where id in (" + Columns.marks(messages.size()) + ")")) {
-      int column = 1;
-      for (long message : messages.stream().sorted().toList()) {
-        delete.setLong(column++, message);
-      }
-      delete.executeUpdate();
+    script.add("delete from shard_message where id in (" + Columns.marks(messages.size()) + ")");
+    for (long message : messages.stream().sorted().toList()) {
+      script.with(message);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.podium.app.engine;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.podium.app.database.Script;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,29 +16,26 @@ final class ShardRows {
    * Locks shards in shared mode until the transaction ends, always in the same order: nobody takes
    * one meanwhile.
    *
-   * @return the epoch of each
+   * @return the epoch of each, once the script is sent
    */
-  static Map<Integer, Long> lockShared(Connection connection, Collection<Integer> shards)
+  static Map<Integer, Long> lockShared(Script script, Collection<Integer> shards)
       throws SQLException {
     Map<Integer, Long> epochs = new HashMap<>();
     if (shards.isEmpty()) {
       return epochs;
     }
     TreeSet<Integer> wanted = new TreeSet<>(shards);
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select shard, epoch from shard where shard in ("
-                + Columns.marks(wanted.size())
-                + ") order by shard for share")) {
-      int column = 1;
-      for (int shard : wanted) {
-        select.setInt(column++, shard);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          epochs.put(rows.getInt("shard"), rows.getLong("epoch"));
-        }
-      }
+    script.query(
+        "select shard, epoch from shard where shard in ("
+            + Columns.marks(wanted.size())
+            + ") order by shard for share",
+        rows -> {
+          while (rows.next()) {
+            epochs.put(rows.getInt("shard"), rows.getLong("epoch"));
+          }
+        });
+    for (int shard : wanted) {
+      script.with(shard);
     }
     return epochs;
   }

@@ -1,5 +1,6 @@
 package dev.podium.app.event;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.EventCodec;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Outbox {
+
+  private static final String INSERT = "insert into event_batch (events, payload) values (?, ?)";
 
   private final DataSource dataSource;
   private final RelayBell bell;
@@ -38,13 +41,21 @@ public final class Outbox {
     }
   }
 
+  /** Writes by a script, in its transaction; nothing if there are no events. */
+  public void write(Script script, List<Event> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    script.add(INSERT).with(events.size()).with(EventCodec.write(events));
+    bell.ring();
+  }
+
   /** Writes in the transaction of a connection; nothing if there are no events. */
   public void write(Connection connection, List<Event> events) throws SQLException {
     if (events.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into event_batch (events, payload) values (?, ?)")) {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setInt(1, events.size());
       insert.setBytes(2, EventCodec.write(events));
       insert.executeUpdate();

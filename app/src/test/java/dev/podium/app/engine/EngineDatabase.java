@@ -35,7 +35,7 @@ final class EngineDatabase implements AutoCloseable {
     DatabaseAccess access =
         new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
     return new EngineDatabase(
-        MysqlPool.openTransactional(access, "engine-test", 4),
+        MysqlPool.openWriters(access, "engine-test", 4),
         MysqlPool.open(access, "engine-test-read", 4));
   }
 

@@ -139,8 +139,7 @@ class FencingIT {
   private List<Integer> flushOn(Connection connection) throws SQLException {
     RunRows rows = new RunRows(began, began.createdSteps(), List.of());
     FlushBatch batch = new FlushBatch("one", 7, Map.of(shard(), 1L), List.of(rows));
-    return new FlushTransaction(connection, batch, EngineDatabase.SHARDS, DATABASE.outbox())
-        .write();
+    return new FlushTransaction(connection, batch, DATABASE.outbox()).write();
   }
 
   private RunState begin() {

@@ -1,5 +1,6 @@
 package dev.podium.bench.server;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,23 @@ public final class Definitions {
       } else {
         add(definition, "s" + i, "NoOp", next);
       }
+    }
+    return definition;
+  }
+
+  /** Calls of an address, one after the other. */
+  public static ObjectNode calls(String id, int length, URI address) {
+    ObjectNode definition = workflow(id);
+    for (int i = 1; i <= length; i++) {
+      List<String> next = i < length ? List.of("s" + (i + 1)) : List.of();
+      add(definition, "s" + i, "Http", next)
+          .putObject("params")
+          .putObject("http")
+          .put("type", "MAP")
+          .putObject("value")
+          .putObject("url")
+          .put("type", "STRING")
+          .put("value", address.toString());
     }
     return definition;
   }

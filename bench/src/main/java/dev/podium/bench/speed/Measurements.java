@@ -1,6 +1,7 @@
 package dev.podium.bench.speed;
 
 import dev.podium.bench.server.Definitions;
+import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,10 +25,14 @@ final class Measurements {
    *
    * @param runs in a repetition, where a row has many
    */
-  Optional<Measurement> of(Row row, int runs) throws InterruptedException {
+  Optional<Measurement> of(Row row, int runs) throws IOException, InterruptedException {
     return switch (row) {
       case START -> Optional.of(new StartMeasurement(site, runs));
       case CHAIN -> Optional.of(new ChainMeasurement(site, runs));
+      case CALLS ->
+          site instanceof OwnCluster
+              ? Optional.of(new CallsMeasurement(site, runs))
+              : Optional.empty();
       case FAN ->
           Optional.of(
               new TotalMeasurement(

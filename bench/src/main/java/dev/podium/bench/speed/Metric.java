@@ -11,6 +11,8 @@ enum Metric {
   CHAIN_WHOLE_P95("  p95", "%.3f", "", ""),
   CHAIN_P50("  from start to start: ms a step, p50", "%.3f", "", ""),
   CHAIN_P95("  p95", "%.3f", "", ""),
+  CALLS_P50("chain of 100 Http calls, answer to next call: ms, p50", "%.2f", "at most 2", ""),
+  CALLS_P95("  p95", "%.2f", "", ""),
   FAN("fan of 1 + 298 + 1: ms in total", "%,.0f", "at most 150", "2,800"),
   FOREACH("foreach, 1,000 iterations, 500 at once: ms", "%,.0f", "at most 500", "9,300"),
   LOAD("200 runs of a ten-step DAG at once: steps/s", "%,.0f", "at least 3,000", "134"),

@@ -43,6 +43,7 @@ final class OwnNode implements AutoCloseable {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("podium.node-name", name);
     properties.put("podium.data-dir", home.resolve("data").toString());
+    properties.put("podium.http.allow", CallsMeasurement.ALLOWED);
     properties.putAll(setting.limits().properties());
     properties.putAll(setting.auth().properties());
     properties.putAll(setting.properties());

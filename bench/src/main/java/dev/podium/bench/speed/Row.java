@@ -10,6 +10,8 @@ public enum Row {
   START(true, 5, 100, 3, 20),
   /** A chain of 100 steps that do nothing. */
   CHAIN(true, 5, 40, 3, 10),
+  /** A chain of 100 steps that call a server. */
+  CALLS(true, 5, 10, 3, 5),
   /** One step, 298 beside one another, one step. */
   FAN(true, 5, 10, 3, 5),
   /** A loop of 1,000 iterations, 500 at once. */

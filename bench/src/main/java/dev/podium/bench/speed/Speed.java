@@ -47,10 +47,15 @@ public final class Speed {
     storeThePast();
     Map<Row, Measurement> warmed = measurements(true);
     Map<Row, Measurement> others = measurements(false);
-    warmUp(warmed.values());
-    inTurns(warmed);
-    for (Map.Entry<Row, Measurement> entry : others.entrySet()) {
-      alone(entry.getKey(), entry.getValue());
+    try {
+      warmUp(warmed.values());
+      inTurns(warmed);
+      for (Map.Entry<Row, Measurement> entry : others.entrySet()) {
+        alone(entry.getKey(), entry.getValue());
+      }
+    } finally {
+      warmed.values().forEach(Measurement::close);
+      others.values().forEach(Measurement::close);
     }
     return new SpeedReport(
         Instant.now(), machine, options.setting(), options.quick(), options.rows(), results);

@@ -55,6 +55,11 @@ public record RunHeader(
     return InlineOrigin.pushedWorkflow(ref, initiator);
   }
 
+  /** Whether it has a place in its workflow's queue; iterations of loops have none. */
+  public boolean isQueued() {
+    return InlineOrigin.of(initiator).isEmpty();
+  }
+
   /**
    * The idempotency key of a step's attempt: the same attempt has the same uuid wherever and
    * however often its body runs.

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,8 @@ public interface RunStore {
 
   /**
    * Makes instances of starts of one workflow: dedup, ids and run strategy are decided under the
-   * lock of the workflow's queue.
+   * lock of the workflow's queue. Where one of them has to wait, a message asks for the queue to
+   * move: the run that it waits for may just be ending.
    *
    * @param heldShards the epoch of each shard whose runs the caller puts into memory itself
    * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
@@ -60,6 +62,18 @@ public interface RunStore {
 
   /** Admits what the workflow's queue may run now, and takes the messages that asked for it. */
   List<Admission> moveQueue(WorkflowId workflow, Collection<Long> messages);
+
+  /**
+   * Those of the workflows of which an instance waits in the queue. Whoever has committed the end
+   * of a run asks for its workflow, and moves its queue.
+   */
+  Set<WorkflowId> queued(Collection<WorkflowId> workflows);
+
+  /**
+   * All workflows of which an instance waits in the queue. Whoever takes a shard asks, and moves
+   * their queues: the owner before may have ended runs without doing so.
+   */
+  Set<WorkflowId> queued();
 
   /**
    * Ends the latest run of an instance: at once if it is queued, else by a message to its owner.

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public final class FakeRunStore implements RunStore {
   public enum Call {
     LAUNCH,
     MOVE_QUEUE,
+    QUEUED,
     END,
     UNENDED,
     FLUSH,
@@ -92,6 +94,10 @@ public final class FakeRunStore implements RunStore {
     /** It has begun and goes on, or is paused. */
     private boolean isActive() {
       return status == RunStatus.IN_PROGRESS || status == RunStatus.PAUSED;
+    }
+
+    private boolean isQueued() {
+      return status == RunStatus.CREATED;
     }
 
     private Row to(RunStatus next, Instant at, @Nullable String why) {
@@ -305,6 +311,9 @@ public final class FakeRunStore implements RunStore {
               Objects.requireNonNull(verdicts.get(start.uuid())),
               row -> begin(row, heldShards, admitted, begun)));
     }
+    if (verdicts.containsValue(Verdict.QUEUE)) {
+      send(shards.of(workflow), new Content.MoveQueue(workflow));
+    }
     return new Launched(results, admitted, begun);
   }
 
@@ -375,6 +384,9 @@ public final class FakeRunStore implements RunStore {
       RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
       List<Admission> begun = new ArrayList<>();
       StartResult result = insert(next, ref, verdict, row -> begun.add(begin(row)));
+      if (verdict == Verdict.QUEUE) {
+        send(shards.of(previous.workflow()), new Content.MoveQueue(previous.workflow()));
+      }
       begun.addAll(admit(previous.workflow()));
       return new Launched(List.of(result), begun, List.of());
     }
@@ -461,6 +473,24 @@ public final class FakeRunStore implements RunStore {
     }
     run(after, Call.MOVE_QUEUE);
     return admitted;
+  }
+
+  @Override
+  public Set<WorkflowId> queued(Collection<WorkflowId> workflows) {
+    run(before, Call.QUEUED);
+    synchronized (owners) {
+      return workflows.stream()
+          .filter(workflow -> of(workflow).stream().anyMatch(Row::isQueued))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Override
+  public Set<WorkflowId> queued() {
+    synchronized (owners) {
+      return queued(
+          runs.values().stream().map(row -> row.header().ref().workflow()).distinct().toList());
+    }
   }
 
   /** The lowest instances first. */
@@ -634,12 +664,6 @@ public final class FakeRunStore implements RunStore {
         }
       }
       held.forEach(this::write);
-      held.stream()
-          .map(RunRows::state)
-          .filter(state -> state.status().isTerminal())
-          .map(state -> state.header().ref().workflow())
-          .distinct()
-          .forEach(workflow -> send(shards.of(workflow), new Content.MoveQueue(workflow)));
       markers.put(batch.node(), batch.number());
       flushes.add(new FlushBatch(batch.node(), batch.number(), batch.epochs(), held));
     }

@@ -358,6 +358,47 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void anInstanceThatHasToWaitAsksForItsQueue() {
+    give(ETL, parallel(2));
+
+    store().launch(ETL, launches(ETL, 2));
+    assertThat(queueMoves()).isEmpty();
+    store().launch(ETL, launches(ETL, 2));
+
+    assertThat(queueMoves())
+        .singleElement()
+        .satisfies(message -> assertThat(message.shard()).isEqualTo(SHARDS.of(ETL)))
+        .satisfies(message -> assertThat(message.content()).isEqualTo(new Content.MoveQueue(ETL)));
+  }
+
+  @Test
+  void theEndOfARunAsksForNothing() {
+    give(ETL, parallel(100));
+
+    store().launch(ETL, launches(ETL, 2)).admitted().forEach(this::finish);
+
+    assertThat(queueMoves()).isEmpty();
+  }
+
+  @Test
+  void workflowsOfWhichInstancesWaitAreFound() {
+    WorkflowId idle = new WorkflowId("idle");
+    give(ETL, RunStrategy.DEFAULT);
+    give(idle, RunStrategy.DEFAULT);
+    store().launch(idle, launches(idle, 1));
+    Launched launched = store().launch(ETL, launches(ETL, 2));
+
+    assertThat(store().queued()).containsExactly(ETL);
+    assertThat(store().queued(List.of(idle, ETL))).containsExactly(ETL);
+    assertThat(store().queued(List.of(idle))).isEmpty();
+    assertThat(store().queued(List.of())).isEmpty();
+
+    finish(launched.admitted().getFirst());
+    store().moveQueue(ETL, List.of());
+    assertThat(store().queued()).isEmpty();
+  }
+
+  @Test
   void theQueueStandsStillWhileAllPlacesAreTaken() {
     give(ETL, RunStrategy.DEFAULT);
     store().launch(ETL, launches(ETL, 2));
@@ -489,17 +530,6 @@ public abstract class RunStoreContract {
                 List.of(new RunRows(state, List.of(), List.of(admission.message().id())))));
 
     assertThat(allMail()).containsExactly(admission.message());
-  }
-
-  @Test
-  void theEndOfARunAsksForItsWorkflowsQueue() {
-    give(ETL, parallel(100));
-    store().launch(ETL, launches(ETL, 2)).admitted().forEach(this::finish);
-
-    assertThat(queueMoves())
-        .hasSize(2)
-        .allSatisfy(message -> assertThat(message.shard()).isEqualTo(SHARDS.of(ETL)))
-        .allSatisfy(message -> assertThat(message.content()).isEqualTo(new Content.MoveQueue(ETL)));
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class Mailroom implements AutoCloseable {
    * A mailroom that is not open yet.
    *
    * @param notices kept up to date with the mail
+   * @param queueMover gets the mail for queues
    * @param bell wakes it between two polls
    */
   public Mailroom(
@@ -53,13 +54,14 @@ public final class Mailroom implements AutoCloseable {
       RunLoop loop,
       MailLedger ledger,
       KnownNotices notices,
+      QueueMover queueMover,
       MailBell bell) {
     this.store = store;
     this.adoption = adoption;
     this.loop = loop;
     this.ledger = ledger;
     this.notices = notices;
-    this.queueMover = new QueueMover(store, ledger, this::wake);
+    this.queueMover = queueMover;
     this.bell = bell;
     this.thread = Thread.ofPlatform().name("podium-mail").unstarted(this::run);
   }
@@ -77,7 +79,6 @@ public final class Mailroom implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
-    queueMover.close();
   }
 
   private void run() {

@@ -40,6 +40,7 @@ public final class RunLoop implements AutoCloseable {
   private final Bodies bodies;
   private final ChildRunner children;
   private final PermitClerk permits;
+  private final QueueMover queues;
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
@@ -56,8 +57,10 @@ public final class RunLoop implements AutoCloseable {
    * @param bodies by type name, for the types with an outside effect
    * @param children for the steps with runs inside of them
    * @param permits for all steps
+   * @param queues hear of the runs that end
    */
-  public record Outside(Map<String, StepBody> bodies, ChildRunner children, PermitClerk permits) {
+  public record Outside(
+      Map<String, StepBody> bodies, ChildRunner children, PermitClerk permits, QueueMover queues) {
     public Outside {
       bodies = Map.copyOf(bodies);
     }
@@ -81,6 +84,7 @@ public final class RunLoop implements AutoCloseable {
     this.bodies = new Bodies(outside.bodies());
     this.children = outside.children();
     this.permits = outside.permits();
+    this.queues = outside.queues();
     this.listener = listener;
     this.ledger = ledger;
   }
@@ -262,6 +266,9 @@ public final class RunLoop implements AutoCloseable {
       runs.remove(state.header().key(), run);
       ledger.takeBack(run.die());
       tellParent(state, held);
+      if (state.header().isQueued()) {
+        queues.freed(state.header().ref().workflow());
+      }
     }
     try {
       listener.committed(rows);

@@ -1,5 +1,6 @@
 package dev.podium.scheduler.loop;
 
+import dev.podium.scheduler.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 final class HandTimers implements Timers {
 
   private final List<Waiting> alarms = new ArrayList<>(); // guarded by itself
+  private final List<Runnable> pauses = new ArrayList<>(); // guarded by alarms
   private int everSet; // guarded by alarms
 
   private record Waiting(Instant due, Runnable action) {}
@@ -29,7 +31,33 @@ final class HandTimers implements Timers {
 
   @Override
   public Alarm after(Duration pause, Runnable action) {
-    throw new IllegalStateException("nothing waits for the store here");
+    synchronized (alarms) {
+      pauses.add(action);
+    }
+    return () -> {
+      synchronized (alarms) {
+        pauses.remove(action);
+      }
+    };
+  }
+
+  /** Until somebody makes a pause. */
+  void awaitPause() {
+    Await.until(() -> !paused().isEmpty());
+  }
+
+  void endPauses() {
+    List<Runnable> ending = paused();
+    synchronized (alarms) {
+      pauses.removeAll(ending);
+    }
+    ending.forEach(Runnable::run);
+  }
+
+  private List<Runnable> paused() {
+    synchronized (alarms) {
+      return List.copyOf(pauses);
+    }
   }
 
   /** How many were set, the cancelled ones included. */

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 class QueueMoverTest {
 
   private static final WorkflowId WORKFLOW = new WorkflowId("w");
+  private static final WorkflowId OTHER = new WorkflowId("other");
 
   private final TestCluster cluster = new TestCluster();
   private final MailLedger ledger = new MailLedger();
   private final CountDownLatch admitted = new CountDownLatch(1);
-  private final QueueMover mover = new QueueMover(cluster.store, ledger, admitted::countDown);
+  private final HandTimers timers = new HandTimers();
+  private final QueueMover mover =
+      new QueueMover(cluster.store, ledger, timers, admitted::countDown);
 
   @AfterEach
   void close() {
@@ -50,7 +53,7 @@ class QueueMoverTest {
 
     mover.move(WORKFLOW, 1);
     gate.awaitReached();
-    mover.move(new WorkflowId("other"), 2);
+    mover.move(OTHER, 2);
 
     Await.until(() -> cluster.store.moves().size() == 1);
     assertThat(cluster.store.moves()).containsExactly(List.of(2L));
@@ -82,5 +85,76 @@ class QueueMoverTest {
 
     Await.until(() -> ledger.give(1));
     assertThat(cluster.store.moves()).isEmpty();
+  }
+
+  @Test
+  void whereNobodyWaitsTheEndOfARunMovesNothing() {
+    CountDownLatch looked = new CountDownLatch(2);
+    cluster.store.before(Call.QUEUED, looked::countDown);
+    wait(WORKFLOW, 1);
+    cluster.store.give(OTHER, RunStrategy.DEFAULT);
+    cluster.store.launch(OTHER, Launches.launches(OTHER, 1));
+
+    mover.freed(OTHER);
+    Await.until(() -> looked.getCount() == 1);
+    mover.freed(WORKFLOW);
+
+    Await.await(admitted);
+    assertThat(cluster.store.moves()).containsExactly(List.of());
+  }
+
+  @Test
+  void allPlacesThatGetFreeDuringALookShareTheNext() {
+    wait(WORKFLOW, 1);
+    wait(OTHER, 1);
+    Gate gate = new Gate();
+    cluster.store.before(Call.QUEUED, gate);
+
+    mover.freed(new WorkflowId("idle"));
+    gate.awaitReached();
+    mover.freed(WORKFLOW);
+    mover.freed(OTHER);
+    gate.open();
+
+    Await.until(() -> cluster.store.moves().size() == 2);
+  }
+
+  @Test
+  void aTakenShardMovesEveryQueueInWhichSomebodyWaits() {
+    wait(WORKFLOW, 1);
+    wait(OTHER, 1);
+
+    mover.freedSomewhere();
+
+    Await.until(() -> cluster.store.moves().size() == 2);
+    assertThat(cluster.store.queued()).isEmpty();
+  }
+
+  @Test
+  void aPlaceIsNotForgottenWhileTheDatabaseIsAway() {
+    wait(WORKFLOW, 1);
+    cluster.store.before(Call.QUEUED, QueueMoverTest::fail);
+    cluster.store.before(Call.MOVE_QUEUE, QueueMoverTest::fail);
+
+    mover.freed(WORKFLOW);
+    timers.awaitPause();
+    cluster.store.before(Call.QUEUED, () -> {});
+    timers.endPauses();
+    timers.awaitPause();
+    cluster.store.before(Call.MOVE_QUEUE, () -> {});
+    timers.endPauses();
+
+    Await.await(admitted);
+  }
+
+  private static void fail() {
+    throw new StoreUnavailableException("away", new IllegalStateException());
+  }
+
+  /** Has instances wait for a place that has become free. */
+  private void wait(WorkflowId workflow, int count) {
+    cluster.store.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 1));
+    cluster.store.launch(workflow, Launches.launches(workflow, 1 + count));
+    cluster.store.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 1 + count));
   }
 }

@@ -11,8 +11,10 @@ import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
@@ -42,6 +44,41 @@ class RecoveryTest {
   @AfterEach
   void closeNodes() {
     nodes.forEach(TestNode::close);
+  }
+
+  @Test
+  void theNextOwnerMovesTheQueueOfWhatHadEnded() {
+    WorkflowId workflow = cluster.store(aWorkflow("w").withStep("s"), 1);
+    TestNode first = node("one", call -> StepResult.DONE);
+    RunKey ended = cluster.launch(workflow, 2).getFirst();
+    RunKey waiting = new RunKey(ended.value() + 1);
+    cluster.store.discard(
+        cluster.store.allMail().stream()
+            .filter(RecoveryTest::asksForMove)
+            .map(ShardMessage::id)
+            .toList());
+    cluster.store.before(
+        Call.QUEUED,
+        () -> {
+          throw new StoreUnavailableException("away", new IllegalStateException());
+        });
+    first.readMail();
+    first.awaitEnd(ended);
+    first.timers.awaitPause();
+
+    abandon(first);
+    cluster.store.before(Call.QUEUED, () -> {});
+    TestNode second = node("two", call -> StepResult.DONE);
+
+    Await.until(
+        () -> {
+          second.readMail();
+          return cluster.store.stored(waiting).status() == RunStatus.SUCCEEDED;
+        });
+  }
+
+  private static boolean asksForMove(ShardMessage message) {
+    return message.content() instanceof ShardMessage.Content.MoveQueue;
   }
 
   @Test

@@ -27,6 +27,7 @@ final class TestNode implements AutoCloseable {
   final HandTimers timers = new HandTimers();
 
   private final PermitClerk permits;
+  private final QueueMover queues;
   private final Adoption adoption;
   private final String name;
   private final TestCluster cluster;
@@ -42,11 +43,12 @@ final class TestNode implements AutoCloseable {
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
     RunMachine machine = new RunMachine("", new NoChildren(), breakpoints, cluster.clock);
+    queues = new QueueMover(cluster.store, ledger, timers, () -> {});
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
     adoption = new Adoption(cluster.store, plans, loop, () -> Map.copyOf(held), cluster.clock);
     KnownNotices notices = new KnownNotices(cluster, breakpoints, permits);
-    mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, new MailBell());
+    mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, queues, new MailBell());
     newRuns = NewRuns.intoMemory(adoption, loop, notices, () -> {});
   }
 
@@ -60,7 +62,7 @@ final class TestNode implements AutoCloseable {
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);
-    return new RunLoop.Outside(bodies, children, permits);
+    return new RunLoop.Outside(bodies, children, permits, queues);
   }
 
   /** A node that runs and holds every shard. */
@@ -81,6 +83,7 @@ final class TestNode implements AutoCloseable {
 
   private void take(int shard) {
     long epoch = cluster.shards.take(shard, name).orElseThrow();
+    queues.freedSomewhere();
     for (StoredRun run : cluster.store.loadActive(shard, new RunKey(0), 1_000)) {
       adoption.ofShard(run, epoch);
     }
@@ -123,6 +126,7 @@ final class TestNode implements AutoCloseable {
   @Override
   public void close() {
     mailroom.close();
+    queues.close();
     loop.close();
     writer.close();
     permits.close();
