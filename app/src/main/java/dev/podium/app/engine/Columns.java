@@ -25,8 +25,13 @@ final class Columns {
     if (instant == null) {
       statement.setNull(column, Types.TIMESTAMP);
     } else {
-      statement.setObject(column, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+      statement.setObject(column, local(instant));
     }
+  }
+
+  /** As the driver takes it. */
+  static LocalDateTime local(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   static void set(PreparedStatement statement, int column, UUID uuid) throws SQLException {
@@ -106,6 +111,11 @@ final class Columns {
 
   /** A list of placeholders for {@code in (…)}. */
   static String marks(int count) {
-    return String.join(",", java.util.Collections.nCopies(count, "?"));
+    return marks(count, "?");
+  }
+
+  /** As {@link #marks(int)}, of rows with several columns. */
+  static String marks(int count, String one) {
+    return String.join(",", java.util.Collections.nCopies(count, one));
   }
 }

@@ -27,6 +27,7 @@ final class ApiDocument {
           "workflow",
           "params",
           "permits",
+          "signals",
           "actions",
           "instances",
           "steps",

@@ -67,12 +67,8 @@ final class TagPermitController {
       @RequestParam(defaultValue = "") String search,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "100") int limit) {
-    if (limit < 1 || limit > 1_000) {
-      throw RefusedException.invalid(
-          "limit", "limit is %d.".formatted(limit), "Give a number from 1 to 1000.");
-    }
     ArrayNode json = NODES.arrayNode();
-    permits.list(search, after, limit).forEach(use -> json.add(use(use)));
+    permits.list(search, after, PathValues.limit(limit)).forEach(use -> json.add(use(use)));
     return json;
   }
 

@@ -120,6 +120,9 @@ final class EngineDatabase implements AutoCloseable {
                     "flush_marker",
                     "node",
                     "node_drain",
+                    "signal_name",
+                    "signal_instance",
+                    "signal_param",
                     "workflow")) {
               statement.executeUpdate("delete from " + table);
             }

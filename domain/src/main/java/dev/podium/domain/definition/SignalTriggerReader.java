@@ -6,6 +6,7 @@ import dev.podium.domain.json.Identifiers;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.SignalValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,20 +119,9 @@ final class SignalTriggerReader {
       return null;
     }
     Cursor valueAt = fields.require("value", "Say what the signal's param is compared with.");
-    ParamValue value = valueAt == null ? null : matchValue(valueAt);
+    ParamValue value = valueAt == null ? null : SignalValues.read(valueAt);
     MatchOperator operator = SignalReader.operator(fields);
     fields.rejectOthers("a match of a signal's param");
     return value == null || operator == null ? null : new SignalTrigger.Match(value, operator);
-  }
-
-  private static @Nullable ParamValue matchValue(Cursor cursor) {
-    if (cursor.node().isIntegralNumber() && cursor.node().canConvertToLong()) {
-      return new ParamValue.Whole(cursor.node().longValue());
-    }
-    if (!cursor.node().isString()) {
-      return cursor.wrongKind("text or a whole number", "");
-    }
-    String text = cursor.text();
-    return text == null ? null : new ParamValue.Text(text);
   }
 }

@@ -1,0 +1,30 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.engine.SignalStore;
+import dev.podium.domain.signal.Announcing;
+import dev.podium.domain.signal.SignalViews;
+import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.command.AnnounceCommands;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what concerns signals. */
+@Configuration(proxyBeanMethods = false)
+class SignalConfiguration {
+
+  @Bean
+  SignalStore signalStore(Transactions transactions, Clock clock) {
+    return new JdbcSignalStore(transactions, clock);
+  }
+
+  @Bean
+  Announcing announcing(SignalStore store, Engine engine) {
+    return new AnnounceCommands(store, engine::wakeMail);
+  }
+
+  @Bean
+  SignalViews signalViews(Transactions transactions) {
+    return new JdbcSignalViews(transactions);
+  }
+}

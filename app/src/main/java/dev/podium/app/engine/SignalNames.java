@@ -1,0 +1,84 @@
+package dev.podium.app.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rows of {@code signal_name}. They are never removed. */
+final class SignalNames {
+
+  private SignalNames() {}
+
+  /** A name under its lock: nobody else announces a signal of it meanwhile. */
+  record Name(long id, String name, long latestSeq) {}
+
+  /**
+   * Sees to it that the names have rows, in transactions of its own: a row that is inserted while
+   * others are locked would break the order of the locks.
+   */
+  static void create(Transactions transactions, Collection<String> names) {
+    Set<String> missing = new TreeSet<>(names);
+    transactions.read(connection -> missing.removeAll(find(connection, missing).keySet()));
+    if (missing.isEmpty()) {
+      return;
+    }
+    transactions.call(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement("insert ignore into signal_name (name) values (?)")) {
+            for (String name : missing) {
+              insert.setString(1, name);
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+          return missing;
+        });
+  }
+
+  private static Map<String, Name> find(Connection connection, Collection<String> names)
+      throws SQLException {
+    return select(connection, names, "");
+  }
+
+  /**
+   * Locks names until the transaction ends, always in the same order.
+   *
+   * @param mode {@code update} to announce, {@code share} to see to it that nobody does
+   */
+  static Map<String, Name> lock(Connection connection, Collection<String> names, String mode)
+      throws SQLException {
+    return select(connection, names, "order by name for " + mode);
+  }
+
+  private static Map<String, Name> select(
+      Connection connection, Collection<String> names, String how) throws SQLException {
+    TreeSet<String> wanted = new TreeSet<>(names);
+    Map<String, Name> found = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select name_id, name, latest_seq from signal_name force index (signal_name_name)
+            where name in (%s) %s
+            """
+                .formatted(Columns.marks(wanted.size()), how))) {
+      int column = 1;
+      for (String name : wanted) {
+        select.setString(column++, name);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Name name = new Name(rows.getLong(1), rows.getString(2), rows.getLong(3));
+          found.put(name.name(), name);
+        }
+      }
+    }
+    return found;
+  }
+}

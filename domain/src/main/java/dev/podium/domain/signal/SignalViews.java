@@ -1,0 +1,56 @@
+package dev.podium.domain.signal;
+
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was announced, as committed. */
+public interface SignalViews {
+
+  /** The signal of that number among those of its name. */
+  Optional<Signal> find(String name, long seq);
+
+  /** The signal of that name that was announced last. */
+  Optional<Signal> findLatest(String name);
+
+  /**
+   * Names that were ever announced or waited for, in their order.
+   *
+   * @param search part of the name; empty for all
+   * @param after the last name of the page before; null for the first page
+   */
+  List<SignalName> names(String search, @Nullable String after, int limit);
+
+  /**
+   * A name.
+   *
+   * @param latest the signal of that name that was announced last; null if none ever was
+   */
+  record SignalName(String name, @Nullable Signal latest) {}
+
+  /** The signals that a filter lets pass, newest first. */
+  List<Signal> list(Filter filter, int limit);
+
+  /**
+   * Which signals of a name.
+   *
+   * @param params those that they have at least
+   * @param from announced then or later; null for all
+   * @param until announced earlier; null for all
+   * @param before the lowest number of the page before; null for the first page
+   */
+  record Filter(
+      String name,
+      Map<String, ParamValue> params,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      @Nullable Long before) {
+    public Filter {
+      params = Params.ordered(params);
+    }
+  }
+}
