@@ -48,8 +48,7 @@ final class AnnounceTransaction {
         continue;
       }
       SignalNames.Name name = Objects.requireNonNull(names.get(announcement.name()));
-      long seq =
-          latest.merge(name.name(), name.latestSeq() + 1, (sofar, ignored) -> sofar + 1);
+      long seq = latest.merge(name.name(), name.latestSeq() + 1, (sofar, ignored) -> sofar + 1);
       Signal signal = signal(announcement, seq);
       fresh.add(new SignalRows.New(name.id(), signal));
       known.put(Key.of(announcement), signal);
@@ -86,8 +85,7 @@ final class AnnounceTransaction {
                 .formatted(SignalRows.COLUMNS, Columns.marks(announcements.size(), "(?,?)")))) {
       int column = 1;
       for (Announcement announcement : announcements) {
-        select.setLong(
-            column++, Objects.requireNonNull(names.get(announcement.name())).id());
+        select.setLong(column++, Objects.requireNonNull(names.get(announcement.name())).id());
         select.setString(column++, announcement.id());
       }
       try (ResultSet rows = select.executeQuery()) {

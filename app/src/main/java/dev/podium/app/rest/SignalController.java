@@ -69,9 +69,7 @@ final class SignalController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "100") int limit) {
     ArrayNode json = NODES.arrayNode();
-    signals
-        .names(search, after, PathValues.limit(limit))
-        .forEach(name -> json.add(name(name)));
+    signals.names(search, after, PathValues.limit(limit)).forEach(name -> json.add(name(name)));
     return json;
   }
 

@@ -92,7 +92,8 @@ class SignalApiIT {
     try (ExecutorService executor = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 100; i++) {
         int day = i / 2;
-        answers.add(executor.submit(() -> post("rush", "\"params\": {\"day\": %d}".formatted(day))));
+        answers.add(
+            executor.submit(() -> post("rush", "\"params\": {\"day\": %d}".formatted(day))));
       }
     }
     List<Long> numbers = new ArrayList<>();
@@ -134,8 +135,7 @@ class SignalApiIT {
     assertThat(numbers("params=" + encoded("{\"region\": \"eu\", \"day\": 2}")))
         .containsExactly(3L);
     assertThat(numbers("params=" + encoded("{\"day\": \"2\"}"))).isEmpty();
-    long third =
-        api.get(SIGNALS + "/found/instances/3").json().path("create_time").asLong();
+    long third = api.get(SIGNALS + "/found/instances/3").json().path("create_time").asLong();
     assertThat(numbers("until=" + (third - 10_000))).isEmpty();
     assertThat(numbers("from=" + third)).contains(6L, 5L, 4L);
     assertThat(api.get(SIGNALS + "/found/instances?params=5").status()).isEqualTo(400);
@@ -167,8 +167,7 @@ class SignalApiIT {
 
   @Test
   void viewersReadSignalsAndAnnounceNone() {
-    users.create(
-        "signal-viewer", "a long password", Role.VIEWER, new Caller("admin", Role.ADMIN));
+    users.create("signal-viewer", "a long password", Role.VIEWER, new Caller("admin", Role.ADMIN));
     ApiClient viewer = ApiClient.as(port, "signal-viewer", "a long password");
     announce("guarded", "\"params\": {}");
 

@@ -42,7 +42,7 @@ public final class SignalValues {
   /** Whether a signal may carry it. */
   public static boolean isOne(ParamValue value) {
     return value instanceof ParamValue.Whole
-        || value instanceof ParamValue.Text(String text) && text.length() <= LONGEST_TEXT;
+        || (value instanceof ParamValue.Text(String text) && text.length() <= LONGEST_TEXT);
   }
 
   /**
@@ -54,10 +54,7 @@ public final class SignalValues {
   public static byte[] sortKey(ParamValue value) {
     return switch (value) {
       case ParamValue.Whole(long number) ->
-          ByteBuffer.allocate(1 + Long.BYTES)
-              .put(NUMBER)
-              .putLong(number ^ Long.MIN_VALUE)
-              .array();
+          ByteBuffer.allocate(1 + Long.BYTES).put(NUMBER).putLong(number ^ Long.MIN_VALUE).array();
       case ParamValue.Text(String text) -> {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         yield ByteBuffer.allocate(1 + bytes.length).put(TEXT).put(bytes).array();

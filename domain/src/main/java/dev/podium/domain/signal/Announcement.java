@@ -161,8 +161,7 @@ public record Announcement(
 
   private static void putPayload(Map<String, JsonNode> payload, String key, Cursor value) {
     if (RESERVED.contains(key)) {
-      value.problem(
-          "\"" + key + "\" is written by Podium itself.", "Give the field another name.");
+      value.problem("\"" + key + "\" is written by Podium itself.", "Give the field another name.");
     }
     payload.put(key, value.json());
   }

@@ -1,4 +1,6 @@
-/** Signals: what is announced, and how it is found again. Who waits for them is the engine's part. */
+/**
+ * Signals: what is announced, and how it is found again. Who waits for them is the engine's part.
+ */
 @NullMarked
 package dev.podium.domain.signal;
 

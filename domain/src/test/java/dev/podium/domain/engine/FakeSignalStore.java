@@ -23,8 +23,7 @@ public final class FakeSignalStore implements SignalStore {
   public synchronized List<Announced> announce(List<Announcement> announcements) {
     List<Announced> answers = new ArrayList<>();
     for (Announcement announcement : announcements) {
-      List<Signal> ofName =
-          signals.computeIfAbsent(announcement.name(), name -> new ArrayList<>());
+      List<Signal> ofName = signals.computeIfAbsent(announcement.name(), name -> new ArrayList<>());
       Optional<Signal> known =
           ofName.stream().filter(signal -> signal.id().equals(announcement.id())).findFirst();
       if (known.isPresent()) {
