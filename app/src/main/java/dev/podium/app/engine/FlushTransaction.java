@@ -13,8 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,24 +32,11 @@ final class FlushTransaction {
     this.outbox = outbox;
   }
 
-  /** Writes what may be written; the answer names the shards that are lost. */
+  /** Writes all if no shard is lost; otherwise nothing, and the answer names those that are. */
   List<Integer> write() throws SQLException {
-    Set<Integer> shards = batch.epochs().keySet();
-    Set<Integer> held = write(shards);
-    while (!held.containsAll(shards)) {
-      connection.rollback();
-      shards = held;
-      held = write(shards);
-    }
-    Set<Integer> written = held;
-    return batch.epochs().keySet().stream().filter(shard -> !written.contains(shard)).toList();
-  }
-
-  /** Writes the rows of these shards; the answer names those that are still held. */
-  private Set<Integer> write(Set<Integer> shards) throws SQLException {
-    List<RunRows> runs = batch.runs().stream().filter(r -> shards.contains(r.shard())).toList();
+    List<RunRows> runs = batch.runs();
     Script script = new Script(connection);
-    Map<Integer, Long> epochs = ShardRows.lockShared(script, shards);
+    Map<Integer, Long> epochs = ShardRows.lockShared(script, batch.epochs().keySet());
     mark(script);
     writeRuns(script, runs);
     FlushedSteps.write(script, runs);
@@ -62,12 +47,17 @@ final class FlushTransaction {
     ShardMail.delete(
         script, runs.stream().flatMap(r -> r.messages().stream()).collect(Collectors.toSet()));
     script.send();
-    Set<Integer> held =
-        shards.stream()
-            .filter(shard -> Objects.equals(batch.epochs().get(shard), epochs.get(shard)))
-            .collect(Collectors.toSet());
-    tellParents(runs, held);
-    return held;
+    List<Integer> lost =
+        batch.epochs().entrySet().stream()
+            .filter(expected -> !expected.getValue().equals(epochs.get(expected.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (lost.isEmpty()) {
+      tellParents(runs);
+    } else {
+      connection.rollback();
+    }
+    return lost;
   }
 
   private static List<Event> events(List<RunRows> runs) {
@@ -108,11 +98,13 @@ final class FlushTransaction {
   }
 
   /** A parent whose shard is held here hears it from memory, all others by a message. */
-  private void tellParents(List<RunRows> runs, Set<Integer> held) throws SQLException {
+  private void tellParents(List<RunRows> runs) throws SQLException {
     List<ShardMail.Outgoing> mail = new ArrayList<>();
     for (RunRows rows : runs) {
       Parent parent = rows.state().header().parent();
-      if (parent != null && rows.state().status().isTerminal() && !held.contains(parent.shard())) {
+      if (parent != null
+          && rows.state().status().isTerminal()
+          && !batch.epochs().containsKey(parent.shard())) {
         mail.add(ChildMail.ended(parent, rows.state()));
       }
     }

@@ -124,8 +124,8 @@ public interface RunStore {
   List<Long> unended(WorkflowId workflow);
 
   /**
-   * Writes a batch if the epochs of its shards still hold. Rows of shards that were taken over are
-   * left out, the rest is written.
+   * Writes a batch if the epochs of all its shards still hold. If one was taken over, nothing is
+   * written, so that whoever learns later that a flush was committed knows that all of it was.
    *
    * @return the shards that this node has lost
    * @throws StoreUnavailableException the batch is written or not; {@link #lastFlush} tells

@@ -656,16 +656,16 @@ public final class FakeRunStore implements RunStore {
               .filter(entry -> !owners.holds(entry.getKey(), entry.getValue()))
               .map(Map.Entry::getKey)
               .toList();
-      List<RunRows> held =
-          batch.runs().stream().filter(rows -> !lost.contains(rows.shard())).toList();
-      for (RunRows rows : held) {
-        if (refused.contains(rows.state().header().key())) {
-          throw new RowsRefusedException("a value is too long", new IllegalStateException());
+      if (lost.isEmpty()) {
+        for (RunRows rows : batch.runs()) {
+          if (refused.contains(rows.state().header().key())) {
+            throw new RowsRefusedException("a value is too long", new IllegalStateException());
+          }
         }
+        batch.runs().forEach(this::write);
+        markers.put(batch.node(), batch.number());
+        flushes.add(batch);
       }
-      held.forEach(this::write);
-      markers.put(batch.node(), batch.number());
-      flushes.add(new FlushBatch(batch.node(), batch.number(), batch.epochs(), held));
     }
     run(after, Call.FLUSH);
     return lost;

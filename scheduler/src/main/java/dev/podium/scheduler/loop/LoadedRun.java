@@ -227,6 +227,12 @@ final class LoadedRun implements RowSource {
   }
 
   @Override
+  public void overtaken() {
+    permits.committed();
+    loop.lost(this);
+  }
+
+  @Override
   public void lost() {
     permits.refused();
     loop.lost(this);

@@ -153,26 +153,47 @@ public final class GroupCommitWriter implements AutoCloseable {
   }
 
   private void write(List<Entry> gathered) throws InterruptedException {
-    if (gathered.isEmpty()) {
-      return;
-    }
     List<Entry> entries = dropStale(gathered);
-    Map<Integer, Long> epochs = epochs(entries);
-    addParents(epochs, entries);
-    Set<Integer> held = new HashSet<>(epochs.keySet());
-    try {
-      held.removeAll(flush(entries, epochs));
-    } catch (RowsRefusedException e) {
-      bisect(entries, e);
-      return;
+    Set<Integer> gone = new HashSet<>();
+    while (!entries.isEmpty()) {
+      Map<Integer, Long> epochs = epochs(entries);
+      addParents(epochs, entries, gone);
+      Outcome outcome;
+      try {
+        outcome = flush(entries, epochs);
+      } catch (RowsRefusedException e) {
+        bisect(entries, e);
+        return;
+      }
+      gone.addAll(outcome.lost());
+      if (outcome.written()) {
+        Set<Integer> held = new HashSet<>(epochs.keySet());
+        held.removeAll(gone);
+        entries.forEach(entry -> tellCommitted(entry, held));
+        return;
+      }
+      entries = dropLost(entries, gone);
     }
+  }
+
+  private static void tellCommitted(Entry entry, Set<Integer> held) {
+    if (held.contains(entry.source().shard())) {
+      entry.source().committed(entry.rows(), held);
+    } else {
+      entry.source().overtaken();
+    }
+  }
+
+  private static List<Entry> dropLost(List<Entry> entries, Set<Integer> gone) {
+    List<Entry> left = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
-      if (held.contains(entry.source().shard())) {
-        entry.source().committed(entry.rows(), held);
-      } else {
+      if (gone.contains(entry.source().shard())) {
         entry.source().lost();
+      } else {
+        left.add(entry);
       }
     }
+    return left;
   }
 
   /**
@@ -201,20 +222,33 @@ public final class GroupCommitWriter implements AutoCloseable {
   /**
    * A run that has ended tells its parent. If the parent's shard is here under an epoch that still
    * holds in the flush, that needs no message: whoever takes the shard later finds the run ended.
+   *
+   * @param gone shards that this node has lost, although it may not have noticed yet
    */
-  private void addParents(Map<Integer, Long> epochs, List<Entry> entries) {
+  private void addParents(Map<Integer, Long> epochs, List<Entry> entries, Set<Integer> gone) {
     Map<Integer, Long> loaded = heldShards.get();
     for (Entry entry : entries) {
       RunState run = entry.rows().state();
       Parent parent = run.header().parent();
-      if (parent != null && run.status().isTerminal() && loaded.containsKey(parent.shard())) {
-        epochs.putIfAbsent(parent.shard(), loaded.get(parent.shard()));
+      if (parent != null && run.status().isTerminal() && !gone.contains(parent.shard())) {
+        Long epoch = loaded.get(parent.shard());
+        if (epoch != null) {
+          epochs.putIfAbsent(parent.shard(), epoch);
+        }
       }
     }
   }
 
-  /** Writes until the outcome is known; the answer names the lost shards. */
-  private Set<Integer> flush(List<Entry> entries, Map<Integer, Long> epochs)
+  /**
+   * What became of a flush.
+   *
+   * @param lost shards that belong to other nodes, so that nothing was written; or that do since
+   *     all was
+   */
+  private record Outcome(boolean written, Set<Integer> lost) {}
+
+  /** Writes until the outcome is known. */
+  private Outcome flush(List<Entry> entries, Map<Integer, Long> epochs)
       throws InterruptedException {
     number++;
     FlushBatch batch =
@@ -224,9 +258,11 @@ public final class GroupCommitWriter implements AutoCloseable {
       try {
         if (uncertain && store.lastFlush(node) == number) {
           // The answer to the commit was lost. An epoch that still holds now held then.
-          return new HashSet<>(store.flush(new FlushBatch(node, number, epochs, List.of())));
+          FlushBatch question = new FlushBatch(node, number, epochs, List.of());
+          return new Outcome(true, Set.copyOf(store.flush(question)));
         }
-        return new HashSet<>(store.flush(batch));
+        Set<Integer> lost = Set.copyOf(store.flush(batch));
+        return new Outcome(lost.isEmpty(), lost);
       } catch (StoreUnavailableException e) {
         log.warn("The database did not take flush {}, trying again: {}", number, e.getMessage());
         uncertain = true;

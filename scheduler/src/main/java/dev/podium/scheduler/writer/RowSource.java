@@ -25,7 +25,10 @@ public interface RowSource {
    */
   void committed(RunRows rows, Set<Integer> held);
 
-  /** The shard belongs to another node; nothing of this run was or will be written. */
+  /** The rows are committed, but the shard belongs to another node since. */
+  void overtaken();
+
+  /** The shard belongs to another node; the rows are not written. */
   void lost();
 
   /** The database refuses the run's rows; the run was failed with that reason. */

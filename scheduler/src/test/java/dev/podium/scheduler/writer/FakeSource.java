@@ -60,6 +60,11 @@ final class FakeSource implements RowSource {
   }
 
   @Override
+  public void overtaken() {
+    tell("overtaken");
+  }
+
+  @Override
   public void lost() {
     tell("lost");
   }
@@ -75,7 +80,10 @@ final class FakeSource implements RowSource {
     }
   }
 
-  /** What the writer told this run: {@code committed}, {@code lost} or {@code refused}. */
+  /**
+   * What the writer told this run: {@code committed}, {@code overtaken}, {@code lost} or {@code
+   * refused}.
+   */
   String awaitTold() {
     try {
       return told.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
