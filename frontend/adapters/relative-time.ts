@@ -1,4 +1,4 @@
-import { ago } from '../time/relative';
+import { relative } from '../time/relative';
 
 /** As often as the words can change. */
 const PACE = 1_000;
@@ -7,7 +7,7 @@ const shown = new Set<RelativeTimeElement>();
 let timer = 0;
 
 /**
- * Java's TimeText on the other side: goes on telling how long ago something was, without asking the
+ * Java's TimeText on the other side: goes on telling how long ago or ahead something is, without asking the
  * server, whose clock may differ a little from this one.
  */
 class RelativeTimeElement extends HTMLElement {
@@ -26,7 +26,7 @@ class RelativeTimeElement extends HTMLElement {
 
   private tell(): void {
     const at = Number(this.getAttribute('at'));
-    const words = at > 0 ? ago(at, Date.now()) : undefined;
+    const words = at > 0 ? relative(at, Date.now()) : undefined;
     if (words !== undefined && words !== this.textContent) {
       this.textContent = words;
     }

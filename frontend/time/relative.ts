@@ -3,24 +3,32 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago, in the words of Java's ViewerTime; undefined for what is so far that it is told as a day. */
-export function ago(at: number, now: number): string | undefined {
-  const passed = now - at;
-  if (passed > 30 * DAY) {
+/** How long ago or ahead, in the words of Java's ViewerTime; undefined for what is so far that it is told as a day. */
+export function relative(at: number, now: number): string | undefined {
+  const away = Math.abs(now - at);
+  if (away > 30 * DAY) {
     return undefined;
   }
-  if (passed < 5 * SECOND) {
+  if (away < 5 * SECOND) {
     return 'just now';
   }
-  if (passed < MINUTE) {
-    return `${Math.floor(passed / SECOND)} s ago`;
+  const ahead = at > now;
+  const days = Math.floor(away / DAY);
+  if (days === 1) {
+    return ahead ? 'tomorrow' : 'yesterday';
   }
-  if (passed < HOUR) {
-    return `${Math.floor(passed / MINUTE)} min ago`;
+  return ahead ? `in ${length(away)}` : `${length(away)} ago`;
+}
+
+function length(millis: number): string {
+  if (millis < MINUTE) {
+    return `${Math.floor(millis / SECOND)} s`;
   }
-  if (passed < DAY) {
-    return `${Math.floor(passed / HOUR)} h ago`;
+  if (millis < HOUR) {
+    return `${Math.floor(millis / MINUTE)} min`;
   }
-  const days = Math.floor(passed / DAY);
-  return days === 1 ? 'yesterday' : `${days} days ago`;
+  if (millis < DAY) {
+    return `${Math.floor(millis / HOUR)} h`;
+  }
+  return `${Math.floor(millis / DAY)} days`;
 }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A point in time, relative and kept up to date by the browser; the exact one on hover. */
+/** A past or coming point in time, relative and kept up to date by the browser; exact on hover. */
 @Tag("podium-time")
 @JsModule("./adapters/relative-time.ts")
 public final class TimeText extends HtmlComponent {

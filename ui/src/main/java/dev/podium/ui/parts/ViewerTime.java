@@ -45,22 +45,32 @@ public final class ViewerTime {
     return new ViewerTime(zone(browserZone), InstantSource.system());
   }
 
-  /** How long ago, {@code 5 min ago}; far points as a day. */
+  /** How long ago or ahead, {@code 5 min ago} or {@code in 5 min}; far points as a day. */
   public String relative(Instant instant) {
     Duration ago = Duration.between(instant, now.instant());
-    if (ago.compareTo(RELATIVE_UP_TO) > 0) {
-      return DAY.format(instant.atZone(zone));
+    Duration away = ago.abs();
+    if (away.compareTo(RELATIVE_UP_TO) > 0) {
+      return day(instant);
     }
-    if (ago.toMinutes() < 1) {
-      return ago.toSeconds() < 5 ? "just now" : "%d s ago".formatted(ago.toSeconds());
+    if (away.toSeconds() < 5) {
+      return "just now";
     }
-    if (ago.toHours() < 1) {
-      return "%d min ago".formatted(ago.toMinutes());
+    if (away.toDays() == 1) {
+      return ago.isNegative() ? "tomorrow" : "yesterday";
     }
-    if (ago.toDays() < 1) {
-      return "%d h ago".formatted(ago.toHours());
+    return (ago.isNegative() ? "in %s" : "%s ago").formatted(length(away));
+  }
+
+  private static String length(Duration length) {
+    if (length.toMinutes() < 1) {
+      return "%d s".formatted(length.toSeconds());
     }
-    return ago.toDays() == 1 ? "yesterday" : "%d days ago".formatted(ago.toDays());
+    if (length.toHours() < 1) {
+      return "%d min".formatted(length.toMinutes());
+    }
+    return length.toDays() < 1
+        ? "%d h".formatted(length.toHours())
+        : "%d days".formatted(length.toDays());
   }
 
   /** To the millisecond in the viewer's zone, and in UTC where that differs. */
@@ -86,6 +96,11 @@ public final class ViewerTime {
   /** Whether clocks in another zone show what the viewer's show. */
   public boolean agreesWith(ZoneId other, Instant instant) {
     return zone.getRules().getOffset(instant).equals(other.getRules().getOffset(instant));
+  }
+
+  /** The day in the viewer's zone. */
+  public String day(Instant instant) {
+    return DAY.format(instant.atZone(zone));
   }
 
   /** The time of day to the millisecond. */

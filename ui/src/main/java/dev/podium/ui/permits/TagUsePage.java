@@ -28,6 +28,7 @@ import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
+import dev.podium.ui.runs.RunWords;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private final boolean mayEdit;
   private final Pace pace;
   private final PageHeader header;
+  private final Nav crumbs = new Nav();
   private final H1 title = new H1();
   private final Grid<Claimant> holders = claimants("Steps that hold it");
   private final Grid<Claimant> queue = claimants("Steps that wait for it");
@@ -64,10 +66,13 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
     this.mayEdit = user.may(Permission.EDIT);
     this.pace = pace;
     this.header = new PageHeader(title);
+    crumbs.setAriaLabel("Breadcrumb");
+    crumbs.addClassName("podium-crumbs");
     add(
+        crumbs,
         header,
         section("Holders", holders, nobodyHolds),
-        section("Queue, who came first in front", queue, nobodyWaits));
+        section("Queue, longest wait first", queue, nobodyWaits));
   }
 
   private static Div section(String title, Grid<?> grid, Component empty) {
@@ -99,8 +104,7 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private static Component run(Claimant claimant) {
     return new Link(
         Paths.run(claimant.run()),
-        "%s · %d · run %d"
-            .formatted(claimant.run().workflow(), claimant.run().instance(), claimant.run().run()));
+        "%s %s".formatted(claimant.run().workflow(), RunWords.name(claimant.run())));
   }
 
   @Override
@@ -117,10 +121,9 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private void show() {
     Optional<TagUse> use = permits.findUse(tag);
     title.setText(tag);
-    Nav crumbs = new Nav(new Link(Paths.PERMITS, "Concurrency"), new Span("/"), new Span(tag));
-    crumbs.addClassName("podium-crumbs");
-    header.about(
-        crumbs, Words.quiet(use.map(TagUsePage::about).orElse("Not limited, not in use.")));
+    crumbs.removeAll();
+    crumbs.add(new Link(Paths.PERMITS, "Concurrency"), new Span("/"), new Span(tag));
+    header.about(Words.quiet(use.map(TagUsePage::about).orElse("Not limited, not in use.")));
     header.actions(actions(use.orElse(null)));
     fill(holders, nobodyHolds, permits.claimants(tag, true, SHOWN));
     fill(queue, nobodyWaits, permits.claimants(tag, false, SHOWN));

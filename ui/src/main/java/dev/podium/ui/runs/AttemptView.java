@@ -1,10 +1,10 @@
 package dev.podium.ui.runs;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
@@ -84,8 +84,10 @@ final class AttemptView extends Div {
             text.length() <= LONGEST_ARTIFACT
                 ? text
                 : text.substring(0, LONGEST_ARTIFACT) + "\n… the API has the rest");
-    json.addClassName("podium-artifact");
-    return new Details(name, json);
+    NativeDetails artifact = new NativeDetails(name, json);
+    artifact.setOpen(true);
+    artifact.addClassName("podium-artifact");
+    return artifact;
   }
 
   private static Component info(String text, StepStatus status) {

@@ -24,9 +24,15 @@ class ViewerTimeTest {
     "2026-07-01T09:00:00Z, 3 h ago",
     "2026-06-30T11:00:00Z, yesterday",
     "2026-06-20T12:00:00Z, 11 days ago",
-    "2026-05-01T23:30:00Z, 2 May 2026"
+    "2026-05-01T23:30:00Z, 2 May 2026",
+    "2026-07-01T12:00:40Z, in 40 s",
+    "2026-07-01T12:05:00Z, in 5 min",
+    "2026-07-01T15:00:00Z, in 3 h",
+    "2026-07-02T13:00:00Z, tomorrow",
+    "2026-07-12T12:00:00Z, in 11 days",
+    "2026-08-31T22:30:00Z, 1 Sep 2026"
   })
-  void saysHowLongAgo(Instant instant, String text) {
+  void saysHowLongAgoOrAhead(Instant instant, String text) {
     assertThat(berlin.relative(instant)).isEqualTo(text);
   }
 
