@@ -1,5 +1,6 @@
 package dev.podium.app.event;
 
+import dev.podium.app.database.UtcTimes;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.EventCodec;
 import dev.podium.domain.event.EventFeed;
@@ -12,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,7 +142,7 @@ final class JdbcEventFeed implements EventFeed {
   private static Batch batch(ResultSet row) throws SQLException {
     return new Batch(
         row.getLong("position"),
-        row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+        UtcTimes.load(row, "created_at"),
         EventCodec.read(row.getBytes("payload")));
   }
 

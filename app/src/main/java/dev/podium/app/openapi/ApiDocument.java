@@ -38,7 +38,8 @@ final class ApiDocument {
           "templates",
           "nodes",
           "events",
-          "webhooks");
+          "webhooks",
+          "tokens");
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -52,7 +52,7 @@ final class RestartRequestReader {
     Map<String, ParamDefinition> params =
         fields.read(step == null ? "run_params" : "step_run_params", StartRequestReader::params);
     UUID requestId = fields.read("request_id", StartRequestReader::uuid);
-    Instant requestTime = fields.read("request_time", StartRequestReader::time);
+    Instant requestTime = fields.read("request_time", EpochMillis::read);
     UpstreamMode upstream =
         step == null ? null : fields.read("upstream_restart_mode", RestartRequestReader::upstream);
     fields.rejectOthers("a restart");

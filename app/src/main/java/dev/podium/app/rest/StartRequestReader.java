@@ -27,9 +27,6 @@ import tools.jackson.databind.JsonNode;
 final class StartRequestReader {
   private static final int MOST_PARAMS = 128;
 
-  /** The last millisecond of the year 9999: what the database can keep. */
-  private static final long LATEST_TIME = 253_402_300_799_999L;
-
   private StartRequestReader() {}
 
   static StartRequest read(
@@ -50,7 +47,7 @@ final class StartRequestReader {
       checkManual(initiator, caller);
     }
     UUID requestId = fields.read("request_id", StartRequestReader::uuid);
-    Instant requestTime = fields.read("request_time", StartRequestReader::time);
+    Instant requestTime = fields.read("request_time", EpochMillis::read);
     List<Tag> tags = fields.read("runtime_tags", StartRequestReader::tags);
     Map<String, ParamDefinition> params = fields.read("run_params", StartRequestReader::params);
     Map<String, JsonNode> artifacts = fields.map("artifacts", Cursor::jsonObject);
@@ -112,19 +109,6 @@ final class StartRequestReader {
       return null;
     }
     return UUID.fromString(text);
-  }
-
-  static @Nullable Instant time(Cursor cursor) {
-    JsonNode node = cursor.node();
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-      return cursor.wrongKind("a time in milliseconds since 1970", "");
-    }
-    long millis = node.longValue();
-    if (millis < 0 || millis > LATEST_TIME) {
-      cursor.problem("There is no such time: " + millis + ".", "Give milliseconds since 1970.");
-      return null;
-    }
-    return Instant.ofEpochMilli(millis);
   }
 
   private static @Nullable List<Tag> tags(Cursor cursor) {

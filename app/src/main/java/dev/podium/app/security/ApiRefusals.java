@@ -17,6 +17,7 @@ import org.springframework.security.web.csrf.CsrfException;
  * in a redirect to the login page.
  */
 final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final String BEARER = "Bearer realm=\"Podium\"";
 
   @Override
   public void commence(
@@ -34,9 +35,17 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
           ApiError.of(
                   ErrorCode.SERVICE_UNAVAILABLE, "The database does not answer; try again soon.")
               .send(response);
+      case BadTokenException bad -> {
+        response.setHeader("WWW-Authenticate", BEARER + ", error=\"invalid_token\"");
+        ApiError.of(ErrorCode.UNAUTHORIZED, "This is not a token that is valid now.")
+            .send(response);
+      }
       default -> {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Podium\"");
-        ApiError.of(ErrorCode.UNAUTHORIZED, "Log in with the name and password of a user.")
+        response.addHeader("WWW-Authenticate", "Basic realm=\"Podium\"");
+        response.addHeader("WWW-Authenticate", BEARER);
+        ApiError.of(
+                ErrorCode.UNAUTHORIZED,
+                "Log in with the name and password of a user, or with a token.")
             .send(response);
       }
     }
@@ -49,7 +58,7 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     String message =
         why instanceof CsrfException
             ? "This browser's session may be used only by Podium's own pages: reload the page, or"
-                + " send a name and password."
+                + " send a name and password or a token."
             : "Your role does not allow this.";
     ApiError.of(ErrorCode.FORBIDDEN, message).send(response);
   }

@@ -1,5 +1,6 @@
 package dev.podium.app.security;
 
+import dev.podium.app.token.TokenLogin;
 import dev.podium.app.user.Credentials;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
@@ -14,12 +15,22 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * A user who has logged in.
  *
  * @param generation the account's at that time; 0 for a name from the trusted header
+ * @param byToken a program has, with a token
  */
-public record LoggedIn(String name, Role role, int generation)
+public record LoggedIn(String name, Role role, int generation, boolean byToken)
     implements AuthenticatedPrincipal, Serializable {
 
   static LoggedIn as(Credentials account) {
-    return new LoggedIn(account.name(), account.role(), account.generation());
+    return new LoggedIn(account.name(), account.role(), account.generation(), false);
+  }
+
+  static LoggedIn by(TokenLogin login) {
+    return new LoggedIn(login.token().user(), login.role(), login.generation(), true);
+  }
+
+  /** Somebody whom a trusted proxy names, who has no account. */
+  static LoggedIn stranger(String name, Role role) {
+    return new LoggedIn(name, role, 0, false);
   }
 
   /** Whether the account is still what it was at the login. */
@@ -33,7 +44,7 @@ public record LoggedIn(String name, Role role, int generation)
   }
 
   public Caller caller() {
-    return new Caller(name, role);
+    return new Caller(name, role, byToken);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.podium.app.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.podium.app.token.TokenLogins;
 import dev.podium.app.user.Accounts;
 import dev.podium.ui.login.LoginView;
 import jakarta.servlet.DispatcherType;
@@ -21,10 +22,10 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
- * Three doors: the API with a password in each request or the session of a browser, the page about
- * the API with either, the screens with a login and a session. {@link AccountAuthentication} serves
- * all of them by being the only provider there is; named here once more, it would check each wrong
- * password twice.
+ * Three doors: the API with a password or token in each request or the session of a browser, the
+ * page about the API with a password or session, the screens with a login and a session. {@link
+ * AccountAuthentication} serves all of them by being the only provider there is; named here once
+ * more, it would check each wrong password twice. For the same reason tokens are taken by a filter.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -42,7 +43,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain apiChain(HttpSecurity http, Accounts accounts, TrustedHeaderSettings header)
+  SecurityFilterChain apiChain(
+      HttpSecurity http, Accounts accounts, TokenLogins tokens, TrustedHeaderSettings header)
       throws Exception {
     ApiRefusals refusals = new ApiRefusals();
     SessionLogins logins = new SessionLogins();
@@ -54,6 +56,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
+        .addFilterBefore(new BearerTokenFilter(tokens, refusals), BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -12,8 +12,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * Lets a request to the API ride on the session of a browser that has logged in, so that the page
- * about the API can try it. A password in the request goes before the session, and a request never
- * begins or changes one.
+ * about the API can try it. A password or token in the request goes before the session, and a
+ * request never begins or changes one.
  */
 final class SessionLogins implements SecurityContextRepository {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

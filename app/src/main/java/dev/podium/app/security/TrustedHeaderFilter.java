@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Takes the caller from the {@code user} header. A name with an account has that account's role;
  * any other has the configured one. Without the header, reading is allowed as in Maestro and a
- * change is a bad request; a password, if one is sent, goes before the header, and without a header
- * the session of a browser counts.
+ * change is a bad request; a password or token, if one is sent, goes before the header, and without
+ * a header the session of a browser counts.
  */
 final class TrustedHeaderFilter extends OncePerRequestFilter {
   private static final String HEADER = "user";
@@ -81,14 +81,14 @@ final class TrustedHeaderFilter extends OncePerRequestFilter {
   }
 
   private static LoggedIn nobody() {
-    return new LoggedIn(NOBODY, Role.VIEWER, 0);
+    return LoggedIn.stranger(NOBODY, Role.VIEWER);
   }
 
   /** Empty if the account is disabled. */
   private Optional<LoggedIn> named(String name) {
     Optional<Credentials> account = accounts.find(name);
     if (account.isEmpty()) {
-      return Optional.of(new LoggedIn(name, roleOfStrangers, 0));
+      return Optional.of(LoggedIn.stranger(name, roleOfStrangers));
     }
     return account.filter(Credentials::enabled).map(LoggedIn::as);
   }

@@ -1,4 +1,4 @@
-/** Who comes in: logins of screens and of the API, the trusted header, ended sessions. */
+/** Who comes in: logins of screens and of the API, tokens, the trusted header, ended sessions. */
 @NullMarked
 package dev.podium.app.security;
 

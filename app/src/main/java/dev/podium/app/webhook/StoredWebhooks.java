@@ -1,5 +1,6 @@
 package dev.podium.app.webhook;
 
+import dev.podium.app.database.UtcTimes;
 import dev.podium.app.secret.Sealed;
 import dev.podium.app.secret.SecretKeys;
 import dev.podium.domain.event.EventFeed;
@@ -16,10 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -86,13 +84,13 @@ final class StoredWebhooks implements Webhooks {
     return new Webhook(
         WebhookRow.draft(row),
         row.getString("created_by"),
-        instant(row, "created_at"),
+        UtcTimes.load(row, "created_at"),
         row.getLong("behind"),
         new Webhook.Progress(
             row.getInt("attempts"),
-            retried ? instant(row, "due_at") : null,
-            findInstant(row, "delivered_at"),
-            findInstant(row, "failed_at"),
+            retried ? UtcTimes.load(row, "due_at") : null,
+            UtcTimes.find(row, "delivered_at"),
+            UtcTimes.find(row, "failed_at"),
             error(row),
             row.getLong("missed"),
             row.getInt("dead_letters")));
@@ -104,14 +102,6 @@ final class StoredWebhooks implements Webhooks {
         ? row.getString("error")
         : "This node cannot send for it: its secret was sealed with another key. Start every node"
             + " with the same PODIUM_SECRET_KEY, or give the webhook a new secret.";
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column) == null ? null : instant(row, column);
   }
 
   @Override
@@ -244,7 +234,7 @@ final class StoredWebhooks implements Webhooks {
                     row.getInt("events"),
                     row.getInt("attempts"),
                     row.getString("error"),
-                    instant(row, "created_at")))
+                    UtcTimes.load(row, "created_at")))
         .list();
   }
 

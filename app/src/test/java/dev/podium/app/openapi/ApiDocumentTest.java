@@ -19,6 +19,7 @@ import dev.podium.domain.param.ParamType;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.user.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,7 @@ class ApiDocumentTest {
         Map.entry("ParamMode", names(ParamMode.values())),
         Map.entry("ParamSource", names(ParamSource.values())),
         Map.entry("ParamType", names(ParamType.values())),
+        Map.entry("Role", names(Role.values())),
         Map.entry("RunStatus", names(RunStatus.values())),
         Map.entry("RunStrategyRule", names(RunStrategy.Rule.values())),
         Map.entry("StartOutcome", names(StartResult.Outcome.values())),

@@ -174,7 +174,8 @@ class LoginIT {
   void aChangeOnAnotherNodeEndsTheSessionWhenTheyAreCompared() {
     MockHttpSession session = session("remote-user");
     SecurityContextImpl older =
-        new SecurityContextImpl(new LoggedIn("remote-user", Role.EDITOR, 0).authentication());
+        new SecurityContextImpl(
+            new LoggedIn("remote-user", Role.EDITOR, 0, false).authentication());
     session.setAttribute(CONTEXT, older);
 
     sessions.endStaleSessions();

@@ -21,4 +21,9 @@ public enum Role {
   public boolean may(Permission permission) {
     return permission.compareTo(highest) <= 0;
   }
+
+  /** The weaker of the two. */
+  public Role atMost(Role limit) {
+    return limit.highest.compareTo(highest) < 0 ? limit : this;
+  }
 }
