@@ -6,12 +6,15 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
@@ -31,6 +34,8 @@ import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
+import dev.podium.domain.token.ApiTokens;
+import dev.podium.domain.token.TokenDraft;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
@@ -39,6 +44,7 @@ import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.permits.PermitsView;
 import dev.podium.ui.runs.RunPage;
+import dev.podium.ui.tokens.TokensView;
 import dev.podium.ui.users.UsersView;
 import dev.podium.ui.webhooks.WebhookPage;
 import dev.podium.ui.webhooks.WebhooksView;
@@ -65,11 +71,13 @@ import org.springframework.test.context.DynamicPropertySource;
 class ScreensIT extends SpringBrowserlessTest {
 
   private static final Caller ANN = new Caller("ann", Role.EDITOR);
+  private static final Caller ADMIN = new Caller("admin", Role.ADMIN);
 
   @Autowired Workflows workflows;
   @Autowired Runs runs;
   @Autowired Breakpoints breakpoints;
   @Autowired Users users;
+  @Autowired ApiTokens tokens;
   @Autowired Nodes nodes;
   @Autowired TagPermits permits;
   @Autowired DataSource database;
@@ -262,6 +270,54 @@ class ScreensIT extends SpringBrowserlessTest {
 
     navigate("webhooks/chat", WebhookPage.class);
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No dead letters");
+  }
+
+  @Test
+  @WithMockUser(username = "tom", roles = "EDITOR")
+  void aTokenIsMadeShownOnceAndRevoked() {
+    users.create("tom", "long enough", Role.EDITOR, ADMIN);
+    navigate(TokensView.class);
+    test(findInView(Button.class).withText("Make a token").single()).click();
+    TextField name = find(TextField.class).withLabel("Name").single();
+    test(find(Button.class).withText("Create").single()).click();
+    assertThat(name.isInvalid()).isTrue();
+
+    name.setValue("nightly import");
+    test(find(Button.class).withText("Create").single()).click();
+    String secret = find(TextField.class).withLabel("Token").single().getValue();
+    assertThat(secret).matches("podium_[0-9a-f]{64}");
+    assertThat(find(Code.class).single().getText()).contains("Bearer " + secret);
+    test(find(Button.class).withText("I have copied it").single()).click();
+    assertThat(rows()).isEqualTo(1);
+
+    Grid<?> grid = findInView(Grid.class).single();
+    test((Button) test(grid).getCellComponent(0, grid.getColumns().size() - 1)).click();
+    test(find(ConfirmDialog.class).single()).confirm();
+    assertThat(tokens.own(new Caller("tom", Role.EDITOR))).isEmpty();
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("You have no tokens");
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void administratorsSeeEverybodysTokens() {
+    users.create("tina", "long enough", Role.VIEWER, ADMIN);
+    tokens.create(new TokenDraft("looks", null, null), new Caller("tina", Role.VIEWER));
+
+    navigate(TokensView.class);
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("You have no tokens");
+    UI.getCurrent().navigate("tokens", QueryParameters.of("user", "*"));
+    assertThat(rows()).isEqualTo(1);
+    UI.getCurrent().navigate("tokens", QueryParameters.of("user", "tina"));
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void theTokensOfOthersAreForAdministratorsOnly() {
+    UI.getCurrent().navigate("tokens", QueryParameters.of("user", "*"));
+
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("You have no tokens");
+    assertThat(findInView(Nav.class).exists()).isFalse();
   }
 
   @Test

@@ -6,11 +6,13 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Copies a REST call, as a command line, that does what the button beside it does. */
+/**
+ * Copies a text: mostly a REST call, as a command line, that does what the button beside it does.
+ */
 public final class CopyButton extends Button {
 
   /** In a command, stands for the product's address as the browser knows it. */
-  private static final String BASE = "{base}";
+  static final String BASE = "{base}";
 
   /**
    * Pages that are served without TLS have no clipboard of their own; then the old way is taken.
@@ -32,24 +34,37 @@ public final class CopyButton extends Button {
       return done;
       """;
 
-  private CopyButton(Supplier<String> command, String what) {
-    super(VaadinIcon.CODE.create());
+  private CopyButton(VaadinIcon icon, Supplier<String> text, String done) {
+    super(icon.create());
     addThemeVariants(ButtonVariant.TERTIARY);
-    setAriaLabel("Copy %s as curl".formatted(what.toLowerCase(Locale.ROOT)));
-    setTooltipText("Copy “%s” as curl".formatted(what));
     addClickListener(
         event ->
             getElement()
-                .executeJs(COPY, command.get(), BASE)
+                .executeJs(COPY, text.get(), BASE)
                 .then(
                     Boolean.class,
                     copied -> {
                       if (copied) {
-                        Notices.done("Copied as a curl command.");
+                        Notices.done(done);
                       } else {
-                        Notices.failed("The browser does not let this page copy: " + command.get());
+                        Notices.failed("The browser does not let this page copy: " + text.get());
                       }
                     }));
+  }
+
+  /**
+   * A text that stands beside the button.
+   *
+   * @param label what the button does, for example {@code Copy the token}
+   */
+  public static CopyButton text(String text, String label, String done) {
+    return new CopyButton(VaadinIcon.COPY_O, () -> text, done).called(label, label);
+  }
+
+  private CopyButton called(String label, String tooltip) {
+    setAriaLabel(label);
+    setTooltipText(tooltip);
+    return this;
   }
 
   /**
@@ -65,7 +80,13 @@ public final class CopyButton extends Button {
   /** A call whose body is only written when it is asked for. */
   public static CopyButton curl(
       String what, String user, String method, String path, Supplier<String> body) {
-    return new CopyButton(() -> command(user, method, path, body.get()), what);
+    return new CopyButton(
+            VaadinIcon.CODE,
+            () -> command(user, method, path, body.get()),
+            "Copied as a curl command.")
+        .called(
+            "Copy %s as curl".formatted(what.toLowerCase(Locale.ROOT)),
+            "Copy “%s” as curl".formatted(what));
   }
 
   static String command(String user, String method, String path, String body) {
@@ -73,6 +94,12 @@ public final class CopyButton extends Button {
         body.isEmpty() ? "" : " -H 'Content-Type: application/json' -d %s".formatted(quoted(body));
     return "curl -u %s -X %s%s %s"
         .formatted(quoted(user), method, data, quoted(BASE + "api/v3/" + path));
+  }
+
+  /** A call that reads, with a token. */
+  static String command(String token, String path) {
+    return "curl -H %s %s"
+        .formatted(quoted("Authorization: Bearer " + token), quoted(BASE + "api/v3/" + path));
   }
 
   /** One word of a shell's command line, whatever is in it. */

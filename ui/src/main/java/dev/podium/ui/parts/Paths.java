@@ -18,10 +18,14 @@ public final class Paths {
   public static final String NEW_TEMPLATE = "templates/new";
   public static final String PERMITS = "permits";
   public static final String USERS = "users";
+  public static final String TOKENS = "tokens";
   public static final String WEBHOOKS = "webhooks";
 
   /** The page about the REST API: no screen, the browser has to load it. */
   public static final String API = "swagger-ui/index.html";
+
+  /** The query that opens the tokens of a user, of everybody for {@code *}. */
+  public static final String USER = "user";
 
   /** The query that opens a workflow's page on its versions. */
   public static final String VERSIONS_TAB = "tab=versions";
@@ -54,6 +58,11 @@ public final class Paths {
   /** For links only, too. */
   public static String permits(String tag) {
     return "permits/tag?name=%s".formatted(URLEncoder.encode(tag, StandardCharsets.UTF_8));
+  }
+
+  /** For links only, too. */
+  public static String tokens(String user) {
+    return "%s?%s=%s".formatted(TOKENS, USER, URLEncoder.encode(user, StandardCharsets.UTF_8));
   }
 
   public static String webhook(String name) {

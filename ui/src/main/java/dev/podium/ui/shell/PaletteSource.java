@@ -53,6 +53,7 @@ final class PaletteSource {
         Destination.offeredTo(user).stream()
             .map(screen -> screen(screen.label(), screen.path(), screen.icon())),
         Stream.of(
+            screen("API tokens", Paths.TOKENS, VaadinIcon.KEY_O),
             new Target(
                 "API reference",
                 "Page",

@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Who is logged in, the theme, the own password, and the way out. */
+/** Who is logged in, the theme, the own password and tokens, and the way out. */
 final class UserMenu extends MenuBar {
 
   private final Map<ColorTheme, MenuItem> themes = new EnumMap<>(ColorTheme.class);
@@ -35,6 +35,7 @@ final class UserMenu extends MenuBar {
       themes.put(theme, item);
     }
     menu.addItem("Change password …", event -> new PasswordDialog(users, caller).open());
+    menu.addItem("API tokens", event -> getUI().ifPresent(ui -> ui.navigate(Paths.TOKENS)));
     menu.addItem(api());
     menu.addComponent(new Hr());
     menu.addItem("Log out", event -> getUI().ifPresent(ui -> SessionMark.takeOff(ui, logout)));

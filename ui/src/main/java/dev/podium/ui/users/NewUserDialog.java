@@ -16,6 +16,7 @@ import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.ProblemList;
+import dev.podium.ui.parts.RoleWords;
 import java.util.ArrayList;
 import java.util.List;
 

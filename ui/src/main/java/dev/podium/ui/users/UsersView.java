@@ -14,6 +14,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
@@ -23,6 +24,8 @@ import dev.podium.domain.user.Users;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RoleWords;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -119,6 +122,7 @@ public final class UsersView extends Div {
     SubMenu menu = root.getSubMenu();
     menu.addItem(
         "Set password …", event -> new SetPasswordDialog(users, account.name(), caller).open());
+    menu.addItem("API tokens", event -> showTokens(account));
     if (account.enabled()) {
       menu.addItem(
           "Disable",
@@ -129,6 +133,10 @@ public final class UsersView extends Div {
           event -> enable(account, true, "%s can log in again.".formatted(account.name())));
     }
     return bar;
+  }
+
+  private void showTokens(UserAccount account) {
+    getUI().orElseThrow().navigate(Paths.TOKENS, QueryParameters.of(Paths.USER, account.name()));
   }
 
   private void enable(UserAccount account, boolean enabled, String done) {

@@ -13,6 +13,12 @@ class CopyButtonTest {
   }
 
   @Test
+  void writesACallWithAToken() {
+    assertThat(CopyButton.command("podium_0f", "tokens"))
+        .isEqualTo("curl -H 'Authorization: Bearer podium_0f' '{base}api/v3/tokens'");
+  }
+
+  @Test
   void quotesWhatAShellWouldTakeForTheEnd() {
     assertThat(CopyButton.command("o'neil", "POST", "workflows", "{\"when\": \"r == 'emea'\"}"))
         .isEqualTo(

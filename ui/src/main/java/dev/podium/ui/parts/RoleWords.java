@@ -1,13 +1,13 @@
-package dev.podium.ui.users;
+package dev.podium.ui.parts;
 
 import dev.podium.domain.user.Role;
 
 /** Roles for people. */
-final class RoleWords {
+public final class RoleWords {
 
   private RoleWords() {}
 
-  static String of(Role role) {
+  public static String of(Role role) {
     return switch (role) {
       case ADMIN -> "Administrator";
       case EDITOR -> "Editor";
@@ -16,7 +16,7 @@ final class RoleWords {
     };
   }
 
-  static String explain(Role role) {
+  public static String explain(Role role) {
     return switch (role) {
       case ADMIN -> "Everything, users included";
       case EDITOR -> "Draws and changes workflows, and runs them";

@@ -1,0 +1,92 @@
+package dev.podium.ui.tokens;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.token.ApiToken;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.RoleWords;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.ViewerTime;
+import dev.podium.ui.parts.Words;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Tokens in a list; what they are made of is not among it. */
+final class TokenGrid extends Grid<ApiToken> {
+
+  private final InstantSource clock = InstantSource.system();
+
+  /**
+   * An empty list.
+   *
+   * @param withUsers whether it holds tokens of more than one user
+   * @param revoke asked for a token
+   */
+  TokenGrid(boolean withUsers, Consumer<ApiToken> revoke) {
+    addThemeVariants(GridVariant.NO_BORDER);
+    setSelectionMode(SelectionMode.NONE);
+    setAriaLabel("API tokens");
+    addComponentColumn(TokenGrid::name).setHeader("Name").setWidth("11rem").setFlexGrow(2);
+    if (withUsers) {
+      addColumn(ApiToken::user).setHeader("User").setWidth("8rem").setFlexGrow(1);
+    }
+    addColumn(TokenGrid::role).setHeader("Role at most").setWidth("9rem").setFlexGrow(0);
+    Column<ApiToken> created =
+        addComponentColumn(token -> new TimeText(token.createdAt()))
+            .setHeader("Created")
+            .setWidth("8rem")
+            .setFlexGrow(0);
+    addComponentColumn(this::expiry).setHeader("Expires").setWidth("9rem").setFlexGrow(0);
+    addComponentColumn(TokenGrid::lastUse).setHeader("Last used").setWidth("8rem").setFlexGrow(0);
+    addComponentColumn(token -> revoke(token, revoke))
+        .setHeader(Words.unseen("Actions"))
+        .setWidth("7rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
+    NarrowPage.of(this).omit(created, 1100);
+  }
+
+  private static Component name(ApiToken token) {
+    Span name = new Span(token.name());
+    name.addClassName("podium-strong");
+    name.setTitle(token.name());
+    return name;
+  }
+
+  private static String role(ApiToken token) {
+    return token.role() == null ? "As the user" : RoleWords.of(token.role());
+  }
+
+  private Component expiry(ApiToken token) {
+    Instant end = token.expiresAt();
+    if (end == null) {
+      return Words.quiet("Never");
+    }
+    ViewerTime time = ViewerTime.current();
+    Span shown = token.isExpiredAt(clock.instant()) ? Words.badChip("Expired") : day(time, end);
+    shown.setTitle(time.exact(end));
+    return shown;
+  }
+
+  private static Span day(ViewerTime time, Instant end) {
+    Span day = new Span(time.day(end));
+    day.addClassName("podium-time");
+    return day;
+  }
+
+  private static Component lastUse(ApiToken token) {
+    return token.lastUsedAt() == null ? Words.quiet("Never") : new TimeText(token.lastUsedAt());
+  }
+
+  private static Button revoke(ApiToken token, Consumer<ApiToken> revoke) {
+    Button button = new Button("Revoke", event -> revoke.accept(token));
+    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL, ButtonVariant.ERROR);
+    button.setAriaLabel("Revoke %s".formatted(token.name()));
+    return button;
+  }
+}
