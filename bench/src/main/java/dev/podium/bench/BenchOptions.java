@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,8 +34,8 @@ final class BenchOptions {
         --report FILE      write the machine, the setting and every sample as JSON
         --nodes N          so many nodes that share the work (default 1)
         --limits WHICH     default: 20 steps of a workflow at once; raised: 1,000 (default default)
-        --auth HOW         basic: a password in each request; header: the trusted header user
-                           (default basic)
+        --auth HOW         basic: a password in each request; token: a token that it makes;
+                           header: the trusted header user (default basic)
         --binlog on|off    whether MySQL writes a binary log, synced with each commit (default on)
         --stored-steps N   measure beside so many stored steps of runs that have ended (default 0)
         --set NAME=VALUE,NAME=VALUE
@@ -139,10 +140,20 @@ final class BenchOptions {
     return new Setting(
         Math.toIntExact(line.number("--nodes", 1, 1)),
         line.choice("--limits", "raised", "default", false) ? Limits.RAISED : Limits.DEFAULT,
-        line.choice("--auth", "header", "basic", false) ? Auth.HEADER : Auth.BASIC,
+        auth(),
         line.choice("--binlog", "on", "off", true),
         line.number("--stored-steps", 0, 0),
         properties(line.text("--set", "")));
+  }
+
+  private Auth auth() {
+    String word = line.text("--auth", "basic");
+    return Arrays.stream(Auth.values())
+        .filter(auth -> auth.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException("--auth is basic, token or header, not '%s'.".formatted(word)));
   }
 
   private static Map<String, String> properties(String text) {

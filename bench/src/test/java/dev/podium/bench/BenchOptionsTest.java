@@ -66,6 +66,12 @@ class BenchOptionsTest {
   }
 
   @Test
+  void callsByTokenIfItIsTold() {
+    assertThat(measure("--auth", "token").setting().auth()).isEqualTo(Auth.TOKEN);
+    assertThat(measure("--auth", "basic").setting().auth()).isEqualTo(Auth.BASIC);
+  }
+
+  @Test
   void givesNodesOfItsOwnTheMemoryOfTheLauncher() {
     assertThat(measure().servers())
         .isInstanceOfSatisfying(
@@ -114,6 +120,7 @@ class BenchOptionsTest {
     assertThatThrownBy(() -> measure("--only", "fun")).hasMessageContaining("'fun' is not a row");
     assertThatThrownBy(() -> measure("--nodes", "two")).hasMessageContaining("whole number");
     assertThatThrownBy(() -> measure("--nodes", "0")).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> measure("--auth", "none")).hasMessageContaining("basic, token or");
     assertThatThrownBy(() -> measure("--binlog", "maybe")).hasMessageContaining("on or off");
     assertThatThrownBy(() -> measure("--set", "x")).hasMessageContaining("NAME=VALUE");
     assertThatThrownBy(() -> read("--quick")).hasMessageContaining("--jar");

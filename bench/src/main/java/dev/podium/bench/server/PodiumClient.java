@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ public final class PodiumClient implements AutoCloseable {
   public static final int LARGEST_PAGE = 200;
 
   private final URI address;
-  private final Identity identity;
+  private final Supplier<Identity> identity;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -41,25 +42,41 @@ public final class PodiumClient implements AutoCloseable {
 
   /** Sends a password with each request. */
   public PodiumClient(URI address, String user, String password) {
-    this(address, new Identity("Authorization", basic(user, password)));
+    this(address, always(new Identity("Authorization", basic(user, password))));
   }
 
-  private PodiumClient(URI address, Identity identity) {
+  private PodiumClient(URI address, Supplier<Identity> identity) {
     this.address = address;
     this.identity = identity;
   }
 
   /** Only names the user, to a node that trusts whoever reaches it. */
   public static PodiumClient trusted(URI address, String user) {
-    return new PodiumClient(address, new Identity("user", user));
+    return new PodiumClient(address, always(new Identity("user", user)));
+  }
+
+  /** Makes a token with the password at the first request, and sends that one from then on. */
+  public static PodiumClient byToken(URI address, String user, String password) {
+    return new PodiumClient(address, new OwnToken(address, user, password));
+  }
+
+  private static Supplier<Identity> always(Identity identity) {
+    return () -> identity;
   }
 
   /** The header that says whose a request is. */
-  private record Identity(String header, String value) {}
+  record Identity(String header, String value) {}
 
   private static String basic(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** Makes a token of the user's, which is good for a while. */
+  String makeToken(String name, Duration life) throws InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("name", name);
+    body.put("expire_time", Instant.now().plus(life).toEpochMilli());
+    return send("POST", "/tokens", JSON.writeValueAsString(body)).path("token").asString();
   }
 
   /** Whether the node answers and says that it is well. */
@@ -165,10 +182,11 @@ public final class PodiumClient implements AutoCloseable {
   }
 
   private JsonNode send(String method, String path, String body) throws InterruptedException {
+    Identity caller = identity.get();
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/api/v3" + path))
             .timeout(REQUEST_LIMIT)
-            .header(identity.header(), identity.value())
+            .header(caller.header(), caller.value())
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -17,6 +17,28 @@ public enum Auth {
     Map<String, String> properties() {
       return Map.of();
     }
+
+    @Override
+    String words() {
+      return "password in each request";
+    }
+  },
+  /** By a token, which is made with the password at the first request. */
+  TOKEN {
+    @Override
+    PodiumClient client(URI address, String user, String password) {
+      return PodiumClient.byToken(address, user, password);
+    }
+
+    @Override
+    Map<String, String> properties() {
+      return Map.of();
+    }
+
+    @Override
+    String words() {
+      return "token";
+    }
   },
   /** By the header {@code user}, which the node is told to trust. */
   HEADER {
@@ -29,10 +51,18 @@ public enum Auth {
     Map<String, String> properties() {
       return Map.of("podium.trust-user-header", "true");
     }
+
+    @Override
+    String words() {
+      return "trusted header";
+    }
   };
 
   abstract PodiumClient client(URI address, String user, String password);
 
   /** Settings of a node that takes it. */
   abstract Map<String, String> properties();
+
+  /** As a report names it. */
+  abstract String words();
 }

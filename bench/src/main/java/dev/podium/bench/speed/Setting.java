@@ -29,7 +29,7 @@ public record Setting(
             nodes,
             nodes == 1 ? "" : "s",
             limits == Limits.DEFAULT ? "default" : "raised",
-            auth == Auth.BASIC ? "password in each request" : "trusted header",
+            auth.words(),
             binaryLog ? "on" : "off",
             storedSteps == 0 ? "" : ", %,d steps stored before".formatted(storedSteps),
             properties.isEmpty() ? "" : ", " + new TreeMap<>(properties));
