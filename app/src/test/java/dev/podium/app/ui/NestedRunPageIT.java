@@ -66,25 +66,58 @@ class NestedRunPageIT {
     assertThat(link("Iteration 4")).isVisible();
   }
 
+  @Test
+  void aFailedIterationIsRunAgainWhileItsLoopGoesOn() {
+    push(
+        """
+        {"properties": {"owner": "admin"}, "is_active": true,
+         "workflow": {"id": "two-regions", "steps": [
+           {"foreach": {"id": "each", "concurrency": 2,
+             "params": {"loop_params": {"type": "MAP",
+               "value": {"i": {"value": [1, 2], "type": "LONG_ARRAY"}}}},
+             "steps": [{"step": {"id": "work", "type": "Sleep", "params": {"sleep_seconds": {
+               "expression": "if (i == 1) { throw 'bad luck'; } return 600;",
+               "type": "LONG"}}}}]}}]}}
+        """);
+    logIn();
+    page.navigate("/workflows/two-regions");
+    button("Start").click();
+    page.waitForURL(Pattern.compile("/workflows/two-regions/runs/1/1"));
+    page.locator("[aria-label^='each: ']").click();
+    page.getByText("1 Failed", new Page.GetByTextOptions().setExact(true)).click();
+    link("Iteration 1").click();
+
+    button("Restart").click();
+    assertThat(
+            page.getByText(
+                "Step each of two-regions #1 still goes on: the iteration gets another run"))
+        .isVisible();
+    button("Restart the run").click();
+
+    assertThat(heading("each · Iteration 1 · run 2")).isVisible();
+    ApiClient.admin(port).put("/api/v3/workflows/two-regions/actions/kill");
+  }
+
   private void push() {
-    ApiClient.Answer answer =
-        ApiClient.admin(port)
-            .post(
-                "/api/v3/workflows",
-                """
-                {"properties": {"owner": "admin"}, "is_active": true,
-                 "workflow": {"id": "five-regions",
-                  "params": {"bad": {"value": 3, "type": "LONG", "mode": "MUTABLE"}},
-                  "steps": [
-                    {"step": {"id": "first", "type": "NoOp",
-                      "transition": {"successors": {"each": "true"}}}},
-                    {"foreach": {"id": "each", "concurrency": 5,
-                      "params": {"loop_params": {"type": "MAP",
-                        "value": {"i": {"value": [1, 2, 3, 4, 5], "type": "LONG_ARRAY"}}}},
-                      "steps": [{"step": {"id": "work", "type": "NoOp", "params": {"x": {
-                        "expression": "if (i == bad) { throw 'bad luck'; } return i;",
-                        "type": "LONG"}}}}]}}]}}
-                """);
+    push(
+        """
+        {"properties": {"owner": "admin"}, "is_active": true,
+         "workflow": {"id": "five-regions",
+          "params": {"bad": {"value": 3, "type": "LONG", "mode": "MUTABLE"}},
+          "steps": [
+            {"step": {"id": "first", "type": "NoOp",
+              "transition": {"successors": {"each": "true"}}}},
+            {"foreach": {"id": "each", "concurrency": 5,
+              "params": {"loop_params": {"type": "MAP",
+                "value": {"i": {"value": [1, 2, 3, 4, 5], "type": "LONG_ARRAY"}}}},
+              "steps": [{"step": {"id": "work", "type": "NoOp", "params": {"x": {
+                "expression": "if (i == bad) { throw 'bad luck'; } return i;",
+                "type": "LONG"}}}}]}}]}}
+        """);
+  }
+
+  private void push(String workflow) {
+    ApiClient.Answer answer = ApiClient.admin(port).post("/api/v3/workflows", workflow);
     org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(200);
   }
 

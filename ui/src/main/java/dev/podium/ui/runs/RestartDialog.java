@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RestartDialog extends Dialog {
 
   private final Div body = new Div();
+  private final Button confirm;
   private @Nullable RestartParams params;
 
   /** Does it with the changed params, and tells the run that has come of it. */
@@ -40,7 +41,7 @@ final class RestartDialog extends Dialog {
     setWidth("min(36rem, 94vw)");
     body.addClassName("podium-restart");
     add(body);
-    Button confirm = new Button(yes);
+    confirm = new Button(yes);
     confirm.addThemeVariants(ButtonVariant.PRIMARY);
     confirm.addClickListener(event -> confirm(command, done));
     getFooter().add(new Button("Leave it", event -> close()), confirm);
@@ -49,6 +50,12 @@ final class RestartDialog extends Dialog {
   /** Adds a part to what is said. */
   RestartDialog saying(Component part) {
     body.add(part);
+    return this;
+  }
+
+  /** Whether the answer may be yes; if not, a part has said why. */
+  RestartDialog possible(boolean possible) {
+    confirm.setEnabled(possible);
     return this;
   }
 

@@ -1,6 +1,5 @@
 package dev.podium.ui.runs;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.param.ParamDefinition;
@@ -8,7 +7,9 @@ import dev.podium.domain.run.Repetition.FirstStep;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.UpstreamMode;
@@ -16,6 +17,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Restarts {
 
   private final Runs runs;
+  private final RunViews views;
   private final Caller caller;
   private final Consumer<RunRef> go;
 
@@ -32,8 +35,9 @@ final class Restarts {
    *
    * @param go told the run that has come of it
    */
-  Restarts(Runs runs, Caller caller, Consumer<RunRef> go) {
+  Restarts(Runs runs, RunViews views, Caller caller, Consumer<RunRef> go) {
     this.runs = runs;
+    this.views = views;
     this.caller = caller;
     this.go = go;
   }
@@ -65,7 +69,7 @@ final class Restarts {
     if (isRoot(run)) {
       dialog.asking(new RestartParams(run.params()));
     } else {
-      dialog.saying(around(run));
+      sayWhatIsAround(dialog, run);
     }
     dialog.orElse(
         CopyButton.curl(
@@ -97,9 +101,7 @@ final class Restarts {
             go);
     if (run.summary().status().isTerminal()) {
       dialog.saying(preview(run, new FirstStep(row.id(), null, Map.of())));
-      if (!isRoot(run)) {
-        dialog.saying(around(run));
-      }
+      sayWhatIsAround(dialog, run);
     } else {
       dialog.saying(AttemptView.hint("It gets another attempt in this run."));
     }
@@ -118,15 +120,24 @@ final class Restarts {
   /** Asks, then makes another run of one that has ended, which passes a step over. */
   void skip(RunView run, StepRow row) {
     RunRef ref = run.summary().ref();
-    new RestartDialog(
-            "Skip step %s?".formatted(row.id()),
-            "Skip the step",
-            params ->
-                runs.act(ref.workflow(), ref.instance(), row.id(), StepAction.SKIP, false, caller)
-                    .run(),
-            go)
-        .saying(AttemptView.hint("Another run passes it over and runs what comes after it."))
-        .saying(preview(run, new FirstStep(row.id(), caller.name(), Map.of())))
+    RestartDialog dialog =
+        new RestartDialog(
+                "Skip step %s?".formatted(row.id()),
+                "Skip the step",
+                params ->
+                    runs.act(
+                            ref.workflow(),
+                            ref.instance(),
+                            row.id(),
+                            StepAction.SKIP,
+                            false,
+                            caller)
+                        .run(),
+                go)
+            .saying(AttemptView.hint("Another run passes it over and runs what comes after it."))
+            .saying(preview(run, new FirstStep(row.id(), caller.name(), Map.of())));
+    sayWhatIsAround(dialog, run);
+    dialog
         .orElse(
             CopyButton.curl(
                 "Skip",
@@ -141,12 +152,18 @@ final class Restarts {
     return run.summary().restartRoot().equals(run.summary().ref());
   }
 
-  /** What else a restart inside of another run does. */
-  private static Component around(RunView run) {
-    RunRef root = run.summary().restartRoot();
-    return AttemptView.hint(
-        "%s %s, which waits for this, gets another run; it runs this again, and what comes after."
-            .formatted(root.workflow(), RunWords.name(root)));
+  /** What else a restart inside of another run does, or why there is none now. */
+  private void sayWhatIsAround(RestartDialog dialog, RunView run) {
+    RestartAround.of(run.summary(), this::findLatest)
+        .ifPresent(
+            around -> {
+              dialog.saying(AttemptView.hint(around.words()));
+              dialog.possible(around.possible());
+            });
+  }
+
+  private Optional<RunSummary> findLatest(RunRef run) {
+    return views.findLatest(run.workflow(), run.instance()).map(RunView::summary);
   }
 
   private static RestartPreview preview(RunView run, FirstStep first) {

@@ -91,7 +91,7 @@ public final class RunPage extends Div
     this.pace = pace;
     this.caller = user.caller();
     this.breakpoints = breakpoints;
-    Restarts restarts = new Restarts(runs, caller, this::go);
+    Restarts restarts = new Restarts(runs, views, caller, this::go);
     this.buttons =
         new RunButtons(
             runs,

@@ -1,0 +1,85 @@
+package dev.podium.ui.runs;
+
+import dev.podium.domain.definition.StepId;
+import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Initiator.Kind;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunSummary;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a restart of something inside of other runs does to those, as RestartCommands decides it: it
+ * goes up to the root, or to a foreach that still goes on.
+ *
+ * @param possible whether it is of any use to ask for it now
+ */
+record RestartAround(String words, boolean possible) {
+
+  /**
+   * Empty if no step waits for the run.
+   *
+   * @param latest the latest run of the instance of a run
+   */
+  static Optional<RestartAround> of(RunSummary run, Function<RunRef, Optional<RunSummary>> latest) {
+    RunSummary inner = run;
+    RunSummary top = null;
+    while (inner.initiator() instanceof Initiator.Upstream upstream && upstream.parent().sync()) {
+      Initiator.Ancestor parent = upstream.parent();
+      Optional<RunSummary> around = latest.apply(parent.run());
+      if (around.isEmpty()) {
+        break; // it is being deleted, and a restart will say so
+      }
+      top = around.get();
+      if (!top.status().isTerminal()) {
+        return Optional.of(
+            parent.kind() == Kind.FOREACH
+                ? inLoop(parent.step(), top, inner, inner.equals(run))
+                : tooEarly(top));
+      }
+      inner = top;
+    }
+    return Optional.ofNullable(top).map(RestartAround::atTheRoot);
+  }
+
+  private static RestartAround atTheRoot(RunSummary root) {
+    return new RestartAround(
+        "%s, which waits for this, gets another run; it runs this again, and what comes after."
+            .formatted(name(root)),
+        true);
+  }
+
+  private static RestartAround inLoop(
+      StepId loop, RunSummary around, RunSummary iteration, boolean itself) {
+    if (iteration.status() == RunStatus.SUCCEEDED) {
+      return new RestartAround(
+          "Step %s of %s still goes on, and this iteration of it has succeeded: it can be restarted when the run has ended."
+              .formatted(loop, name(around)),
+          false);
+    }
+    String what =
+        itself
+            ? "the iteration gets another run"
+            : "its %s, which waits for this, gets another run"
+                .formatted(RunWords.called(iteration));
+    return new RestartAround(
+        "Step %s of %s still goes on: %s, for which the step waits. Nothing around that runs again."
+            .formatted(loop, name(around), what),
+        true);
+  }
+
+  private static RestartAround tooEarly(RunSummary around) {
+    return new RestartAround(
+        "%s, which waits for this, still goes on: this can be restarted when it has ended."
+            .formatted(name(around)),
+        false);
+  }
+
+  /** An iteration by its loop, since its workflow's id says nothing to people. */
+  private static String name(RunSummary run) {
+    return run.initiator() instanceof Initiator.Upstream upstream && upstream.kind().isInline()
+        ? RunWords.title(run)
+        : "%s %s".formatted(run.ref().workflow(), RunWords.name(run.ref()));
+  }
+}
