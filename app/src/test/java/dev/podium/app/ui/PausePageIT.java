@@ -74,6 +74,22 @@ class PausePageIT {
   }
 
   @Test
+  void anOpenPageShowsThatSomebodyElsePausesAndResumes() {
+    push("hold-elsewhere");
+    page.navigate("/workflows/hold-elsewhere");
+    assertThat(button("Pause")).isVisible();
+
+    ApiClient admin = ApiClient.admin(port);
+    admin.put("/api/v3/workflows/hold-elsewhere/actions/pause");
+    assertThat(page.getByText("Paused by admin")).isVisible();
+    assertThat(button("Pause")).hasCount(0);
+
+    admin.put("/api/v3/workflows/hold-elsewhere/actions/resume");
+    assertThat(page.getByText("Paused by admin")).isHidden();
+    assertThat(button("Pause")).isVisible();
+  }
+
+  @Test
   void whatIsTickedIsListedAndThenStopped() {
     push("hold-many");
     for (int i = 0; i < 3; i++) {

@@ -1,6 +1,8 @@
 package dev.podium.ui.workflows;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -16,6 +18,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -44,10 +47,12 @@ import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One workflow: what it is, its runs, its versions, and the way to its editor. */
 @Route("workflows/:id")
@@ -55,6 +60,7 @@ import java.util.stream.Stream;
 public final class WorkflowPage extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private static final String TAB = "tab";
+  private static final Duration LOOK_EVERY = Duration.ofMillis(1_500);
 
   /** What is shown under the header. */
   private enum Tab {
@@ -80,7 +86,12 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private final Breakpoints breakpoints;
   private final Pace pace;
   private final Caller caller;
+  private final Div pauseBanner = new Div();
+  private PageHeader header = new PageHeader();
   private String title = "";
+  private @Nullable StoredVersion shown;
+  private @Nullable WorkflowPauses pauses;
+  private @Nullable Registration looking;
 
   public WorkflowPage(
       Workflows workflows,
@@ -123,10 +134,39 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             .orElseThrow(() -> new NothingThereException("There is no workflow %s.".formatted(id)));
     title = stored.workflow().title();
     removeAll();
-    WorkflowPauses pauses = new WorkflowPauses(pausing, id, caller, () -> show(id, tab));
-    add(crumbs(), header(stored, pauses));
-    pauses.banner().ifPresent(this::add);
-    add(tabs(id, tab), content(id, tab));
+    pauses = new WorkflowPauses(pausing, id, caller, this::lookForPause);
+    shown = stored;
+    add(crumbs(), header(stored), pauseBanner, tabs(id, tab), content(id, tab));
+    showPause();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    looking = pace.every(LOOK_EVERY, event.getUI(), this::lookForPause);
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (looking != null) {
+      looking.remove();
+      looking = null;
+    }
+  }
+
+  /** Somebody else may have paused or resumed the workflow; it costs one read of a key. */
+  private void lookForPause() {
+    if (pauses != null && pauses.look()) {
+      showPause();
+    }
+  }
+
+  private void showPause() {
+    if (pauses != null && shown != null) {
+      pauseBanner.removeAll();
+      pauses.banner().ifPresent(pauseBanner::add);
+      pauseBanner.setVisible(pauseBanner.getComponentCount() > 0);
+      header.actions(actions(shown, pauses));
+    }
   }
 
   private Component content(WorkflowId id, Tab tab) {
@@ -153,7 +193,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return crumbs;
   }
 
-  private Component header(StoredVersion stored, WorkflowPauses pauses) {
+  private Component header(StoredVersion stored) {
     WorkflowId id = stored.workflow().id();
     List<Component> about = new ArrayList<>();
     if (!title.equals(id.value())) {
@@ -162,10 +202,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     about.add(state(stored));
     stored.workflow().tags().forEach(tag -> about.add(Words.chip(tag.name())));
     stored.properties().sharedTags().forEach(tag -> about.add(Words.chip(tag.name())));
-    PageHeader header =
-        new PageHeader(new H1(title))
-            .about(about.toArray(Component[]::new))
-            .actions(actions(stored, pauses));
+    header = new PageHeader(new H1(title)).about(about.toArray(Component[]::new));
     String description = stored.workflow().description();
     if (description == null || description.isBlank()) {
       return header;

@@ -28,12 +28,26 @@ final class WorkflowPauses {
   private final WorkflowId workflow;
   private final Caller caller;
   private final Runnable changed;
+  private Optional<WorkflowPause> pause;
 
+  /**
+   * The pause of a workflow as it stands now.
+   *
+   * @param changed told when the viewer has paused or resumed it
+   */
   WorkflowPauses(Pausing pausing, WorkflowId workflow, Caller caller, Runnable changed) {
     this.pausing = pausing;
     this.workflow = workflow;
     this.caller = caller;
     this.changed = changed;
+    this.pause = pausing.find(workflow);
+  }
+
+  /** Looks again; true if it is another pause, or no longer one. */
+  boolean look() {
+    Optional<WorkflowPause> before = pause;
+    pause = pausing.find(workflow);
+    return !pause.equals(before);
   }
 
   private boolean areOffered() {
@@ -42,7 +56,7 @@ final class WorkflowPauses {
 
   /** Who has paused the workflow, when and why, and the way to undo it; empty if nobody has. */
   Optional<Component> banner() {
-    return pausing.find(workflow).map(this::banner);
+    return pause.map(this::banner);
   }
 
   private Component banner(WorkflowPause pause) {
@@ -72,7 +86,7 @@ final class WorkflowPauses {
    * @param active how many runs have not ended
    */
   Optional<Component> button(LongSupplier active) {
-    return pausing.find(workflow).isPresent()
+    return pause.isPresent()
         ? Optional.empty()
         : Optional.of(
             new Button("Pause", VaadinIcon.PAUSE.create(), event -> ask(active.getAsLong())));
