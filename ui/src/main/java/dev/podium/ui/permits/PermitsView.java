@@ -75,6 +75,7 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAriaLabel("Tags");
+    grid.addClassName("podium-even-rows");
     grid.addComponentColumn(PermitsView::name).setHeader("Tag").setWidth("12rem").setFlexGrow(3);
     Grid.Column<TagUse> limit =
         grid.addColumn(PermitWords::limit).setHeader("Limit").setWidth("6rem").setFlexGrow(0);
@@ -93,7 +94,7 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
         .setWidth("11rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    NarrowPage.of(grid).omit(source, 1000).omit(limit, 800);
+    NarrowPage.of(grid).omit(source, 1100).omit(limit, 800);
   }
 
   private static Component name(TagUse use) {

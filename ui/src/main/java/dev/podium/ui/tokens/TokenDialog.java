@@ -6,9 +6,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.token.MadeToken;
-import dev.podium.ui.parts.CopyButton;
+import dev.podium.ui.parts.SecretField;
 import dev.podium.ui.parts.TokenCommand;
 
 /** Shows a new token, which nobody can read again, and a call with it. */
@@ -16,22 +15,16 @@ final class TokenDialog extends Dialog {
 
   TokenDialog(MadeToken made) {
     setHeaderTitle("%s is made".formatted(made.token().name()));
-    setWidth("36rem");
+    setWidth("min(44rem, 94vw)");
     setCloseOnOutsideClick(false);
     String secret = made.secret().text();
-    TextField shown = new TextField("Token");
-    shown.setValue(secret);
-    shown.setReadOnly(true);
-    shown.setWidthFull();
-    shown.setAutoselect(true);
-    shown.setSuffixComponent(CopyButton.text(secret, "Copy the token", "The token is copied."));
     Span example = new Span("For example, your tokens are listed by");
     Div text =
         new Div(
             new Paragraph(
                 "Whoever has it calls in your name. Copy it now: it is not shown again, and Podium"
                     + " itself does not keep it."),
-            shown,
+            new SecretField("Token", secret),
             example,
             new TokenCommand(secret, "tokens"));
     text.addClassName("podium-dialog-text");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.token.ApiToken;
 import dev.podium.ui.parts.NarrowPage;
@@ -31,17 +32,17 @@ final class TokenGrid extends Grid<ApiToken> {
     addThemeVariants(GridVariant.NO_BORDER);
     setSelectionMode(SelectionMode.NONE);
     setAriaLabel("API tokens");
-    addComponentColumn(TokenGrid::name).setHeader("Name").setWidth("11rem").setFlexGrow(2);
-    if (withUsers) {
-      addColumn(ApiToken::user).setHeader("User").setWidth("8rem").setFlexGrow(1);
-    }
-    addColumn(TokenGrid::role).setHeader("Role at most").setWidth("9rem").setFlexGrow(0);
+    addComponentColumn(withUsers ? TokenGrid::nameAndUser : TokenGrid::name)
+        .setHeader("Name")
+        .setWidth("11rem")
+        .setFlexGrow(2);
+    addColumn(TokenGrid::role).setHeader("Role at most").setWidth("8rem").setFlexGrow(0);
     Column<ApiToken> created =
         addComponentColumn(token -> new TimeText(token.createdAt()))
             .setHeader("Created")
             .setWidth("8rem")
             .setFlexGrow(0);
-    addComponentColumn(this::expiry).setHeader("Expires").setWidth("9rem").setFlexGrow(0);
+    addComponentColumn(this::expiry).setHeader("Expires").setWidth("8rem").setFlexGrow(0);
     addComponentColumn(TokenGrid::lastUse).setHeader("Last used").setWidth("8rem").setFlexGrow(0);
     addComponentColumn(token -> revoke(token, revoke))
         .setHeader(Words.unseen("Actions"))
@@ -56,6 +57,12 @@ final class TokenGrid extends Grid<ApiToken> {
     name.addClassName("podium-strong");
     name.setTitle(token.name());
     return name;
+  }
+
+  private static Component nameAndUser(ApiToken token) {
+    Div both = new Div(name(token), Words.quiet(token.user()));
+    both.addClassName("podium-two-lines");
+    return both;
   }
 
   private static String role(ApiToken token) {

@@ -87,7 +87,7 @@ public final class WebhooksView extends Div {
         .setWidth("5rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    NarrowPage.of(grid).omit(told, 1100).omit(behind, 900);
+    NarrowPage.of(grid).omit(told, 1100).omit(behind, 1100);
   }
 
   private static Component name(Webhook webhook) {
