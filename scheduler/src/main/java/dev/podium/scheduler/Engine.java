@@ -7,6 +7,7 @@ import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.QueueMover;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.loop.SignalDesk;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.ShardHolder;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
       QueueMover queues,
       ScheduledTimers timers,
       PermitClerk permits,
+      SignalDesk signals,
       NewRuns newRuns,
       QuartzSchedulers quartz) {}
 
@@ -59,6 +61,7 @@ public final class Engine implements AutoCloseable {
     parts.lease().acquire();
     parts.holder().onCensus(heartbeat());
     parts.permits().start();
+    parts.signals().start();
     parts.writer().start();
     parts.mailroom().start();
     parts.holder().open();
@@ -126,6 +129,7 @@ public final class Engine implements AutoCloseable {
     parts.quartz().stop();
     parts.mailroom().close();
     parts.queues().close();
+    parts.signals().close();
     parts.loop().close();
     parts.timers().close();
     parts.writer().close();

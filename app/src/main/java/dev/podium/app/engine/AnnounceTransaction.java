@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import dev.podium.domain.engine.SignalStore.Announced;
 import dev.podium.domain.signal.Announcement;
 import dev.podium.domain.signal.Signal;
@@ -55,8 +56,11 @@ final class AnnounceTransaction {
       answers.add(new Announced(signal, true));
     }
     if (!fresh.isEmpty()) {
-      SignalRows.insert(connection, fresh);
-      saveLatest(names, latest);
+      Script script = new Script(connection);
+      SignalRows.insert(script, fresh);
+      saveLatest(script, names, latest);
+      script.send();
+      WaitRows.tell(connection, fresh);
     }
     return answers;
   }
@@ -98,16 +102,14 @@ final class AnnounceTransaction {
     return known;
   }
 
-  private void saveLatest(Map<String, SignalNames.Name> names, Map<String, Long> latest)
+  private static void saveLatest(
+      Script script, Map<String, SignalNames.Name> names, Map<String, Long> latest)
       throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update signal_name set latest_seq = ? where name_id = ?")) {
-      for (Map.Entry<String, Long> entry : latest.entrySet()) {
-        update.setLong(1, entry.getValue());
-        update.setLong(2, Objects.requireNonNull(names.get(entry.getKey())).id());
-        update.addBatch();
-      }
-      update.executeBatch();
+    for (Map.Entry<String, Long> entry : latest.entrySet()) {
+      script
+          .add("update signal_name set latest_seq = ? where name_id = ?")
+          .with(entry.getValue())
+          .with(Objects.requireNonNull(names.get(entry.getKey())).id());
     }
   }
 }

@@ -51,6 +51,7 @@ final class BrokenRun {
       forgetRetries();
       forgetPauses();
       PermitRows.forget(connection, run);
+      WaitRows.removeOf(connection, run);
       new ChildStop(connection, "The run of its parent step failed.", now, outbox).ofRun(run);
     }
   }

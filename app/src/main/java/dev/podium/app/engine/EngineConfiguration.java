@@ -18,6 +18,7 @@ import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
@@ -47,6 +48,7 @@ import dev.podium.scheduler.loop.QueueMover;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
+import dev.podium.scheduler.loop.SignalDesk;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
@@ -230,6 +232,7 @@ class EngineConfiguration {
       JobTemplates templates,
       ShardStore shardStore,
       PermitStore permitStore,
+      SignalStore signalStore,
       NoticeBoard board,
       StepBehaviors behaviors,
       Workflows workflows,
@@ -262,12 +265,13 @@ class EngineConfiguration {
     PermitClerk permits =
         new PermitClerk(
             permitStore, board, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
+    SignalDesk signals = new SignalDesk(signalStore, bell::ring);
     RunLoop loop =
         new RunLoop(
             new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
-            new RunLoop.Outside(bodies.byType(), children, permits, queues),
+            new RunLoop.Outside(bodies.byType(), children, permits, queues, signals),
             live,
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);
@@ -302,6 +306,7 @@ class EngineConfiguration {
             queues,
             timers,
             permits,
+            signals,
             NewRuns.intoMemory(adoption, loop, notices, bell::ring),
             quartz));
   }

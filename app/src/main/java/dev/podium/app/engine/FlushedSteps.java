@@ -17,10 +17,10 @@ final class FlushedSteps {
         initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
         waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
         taken, info, error_retries, platform_retries, timeout_retries, manual_retries,
-        run_params, children, timeline)
+        run_params, children, timeline, signals)
       values\s""";
 
-  private static final int COLUMNS = 26;
+  private static final int COLUMNS = 27;
 
   private static final String OR_UPDATE =
       """
@@ -32,7 +32,8 @@ final class FlushedSteps {
         starting_at = values(starting_at), running_at = values(running_at),
         finishing_at = values(finishing_at), ended_at = values(ended_at),
         due_at = values(due_at), params = values(params), taken = values(taken),
-        info = values(info), children = values(children), timeline = values(timeline)
+        info = values(info), children = values(children), timeline = values(timeline),
+        signals = values(signals)
       """;
 
   private FlushedSteps() {}
@@ -75,6 +76,7 @@ final class FlushedSteps {
         .with(retries.manual())
         .with(RunJson.writeDefinitions(step.runParams()))
         .with(ChildJson.write(step.children()))
-        .with(TimelineJson.write(step.timeline()));
+        .with(TimelineJson.write(step.timeline()))
+        .with(StepSignalsJson.write(step.signals()));
   }
 }

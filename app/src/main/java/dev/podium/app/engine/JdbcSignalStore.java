@@ -2,9 +2,15 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.signal.Announcement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Signals in MySQL. */
 final class JdbcSignalStore implements SignalStore {
@@ -24,8 +30,48 @@ final class JdbcSignalStore implements SignalStore {
     }
     SignalNames.create(transactions, announcements.stream().map(Announcement::name).toList());
     return transactions.call(
-        connection ->
-            new AnnounceTransaction(connection, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .announce(announcements));
+        connection -> new AnnounceTransaction(connection, now()).announce(announcements));
+  }
+
+  /**
+   * Most of what was announced before is found without a lock; under the locks only what has come
+   * since is left to look at.
+   */
+  @Override
+  public Answer await(Map<Integer, Long> epochs, List<Wait> waits) {
+    Map<String, SignalNames.Name> names =
+        SignalNames.create(
+            transactions, waits.stream().map(wait -> wait.awaited().name()).toList());
+    List<Found> found = find(names, waits);
+    List<Wait> open = new ArrayList<>(waits);
+    open.removeAll(found.stream().map(Found::question).toList());
+    if (open.isEmpty()) {
+      return new Answer(found, List.of());
+    }
+    Map<String, Long> searched = new HashMap<>();
+    names.values().forEach(name -> searched.put(name.name(), name.latestSeq()));
+    Answer answer =
+        transactions.call(
+            connection -> new AwaitTransaction(connection, epochs, now()).await(open, searched));
+    found.addAll(answer.found());
+    return new Answer(found, answer.unsettled());
+  }
+
+  private List<Found> find(Map<String, SignalNames.Name> names, Collection<Wait> waits) {
+    return transactions.read(
+        connection -> {
+          List<Found> found = new ArrayList<>();
+          for (Wait wait : waits) {
+            SignalNames.Name name = Objects.requireNonNull(names.get(wait.awaited().name()));
+            if (name.latestSeq() > 0) {
+              SignalSearch.first(connection, name.id(), 0, wait).ifPresent(found::add);
+            }
+          }
+          return found;
+        });
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.SignalValues;
 import dev.podium.domain.signal.Signal;
@@ -21,9 +22,11 @@ final class JdbcSignalViews implements SignalViews {
           .formatted(SignalRows.COLUMNS);
 
   private final Transactions transactions;
+  private final RunDefinitions definitions;
 
-  JdbcSignalViews(Transactions transactions) {
+  JdbcSignalViews(Transactions transactions, RunDefinitions definitions) {
     this.transactions = transactions;
+    this.definitions = definitions;
   }
 
   @Override
@@ -58,14 +61,17 @@ final class JdbcSignalViews implements SignalViews {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  select signal_name.name as its_name, %s
+                  select signal_name.name as its_name,
+                    (select count(*) from (select 1 from signal_wait
+                      where signal_wait.name_id = signal_name.name_id limit %d) counted) as waiting,
+                    %s
                   from signal_name left join signal_instance
                     on signal_instance.name_id = signal_name.name_id
                       and signal_instance.seq_id = signal_name.latest_seq
                   where signal_name.name > ? and locate(?, signal_name.name) > 0
                   order by signal_name.name limit ?
                   """
-                      .formatted(SignalRows.COLUMNS))) {
+                      .formatted(SignalName.MOST_COUNTED, SignalRows.COLUMNS))) {
             select.setString(1, after == null ? "" : after);
             select.setString(2, search);
             select.setInt(3, limit);
@@ -75,12 +81,20 @@ final class JdbcSignalViews implements SignalViews {
                 boolean announced = rows.getString("instance_id") != null;
                 names.add(
                     new SignalName(
-                        rows.getString("its_name"), announced ? SignalRows.read(rows) : null));
+                        rows.getString("its_name"),
+                        announced ? SignalRows.read(rows) : null,
+                        rows.getInt("waiting")));
               }
             }
             return names;
           }
         });
+  }
+
+  @Override
+  public List<Waiter> waiting(String name, @Nullable Place after, int limit) {
+    return transactions.read(
+        connection -> new WaiterRows(connection, definitions).read(name, after, limit));
   }
 
   @Override

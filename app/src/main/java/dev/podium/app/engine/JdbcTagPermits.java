@@ -225,7 +225,8 @@ final class JdbcTagPermits implements TagPermits {
         connection -> {
           List<Claim> claims = readClaims(connection, tag, holders, limit);
           Map<RunKey, RunRow> runs = new HashMap<>();
-          for (RunRow row : readRuns(connection, claims)) {
+          List<RunKey> keys = claims.stream().map(Claim::run).distinct().toList();
+          for (RunRow row : RunRow.readable(connection, keys)) {
             runs.put(row.header().key(), row);
           }
           List<Claimant> claimants = new ArrayList<>();
@@ -264,26 +265,6 @@ final class JdbcTagPermits implements TagPermits {
         }
       }
       return claims;
-    }
-  }
-
-  private static List<RunRow> readRuns(Connection connection, List<Claim> claims)
-      throws SQLException {
-    List<Long> keys = claims.stream().map(claim -> claim.run().value()).distinct().toList();
-    if (keys.isEmpty()) {
-      return List.of();
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            RunRow.SELECT + "where run.run_key in (" + Columns.marks(keys.size()) + ")")) {
-      int column = 1;
-      for (long key : keys) {
-        select.setLong(column++, key);
-      }
-      // The engine fails a run that cannot be read, which frees its permits.
-      return RunRow.readEach(select, Optional::of, damaged -> Optional.<RunRow>empty()).stream()
-          .flatMap(Optional::stream)
-          .toList();
     }
   }
 

@@ -65,6 +65,24 @@ record RunRow(
     }
   }
 
+  /** Those of some runs that can be read; the engine fails the others. */
+  static List<RunRow> readable(Connection connection, List<RunKey> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT + "where run.run_key in (" + Columns.marks(keys.size()) + ")")) {
+      int column = 1;
+      for (RunKey key : keys) {
+        select.setLong(column++, key.value());
+      }
+      return readEach(select, Optional::of, damaged -> Optional.<RunRow>empty()).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    }
+  }
+
   /**
    * All rows of a query.
    *

@@ -10,6 +10,7 @@ import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
+import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,6 +112,13 @@ final class ShardMail {
         insert.setInt(9, attempt);
         insert.setString(10, ChildJson.write(child));
       }
+      case Content.SignalArrived(RunKey run, int ordinal, int attempt, SignalMatch match) -> {
+        insert.setString(2, "SIGNAL");
+        insert.setLong(3, run.value());
+        insert.setInt(6, ordinal);
+        insert.setInt(9, attempt);
+        insert.setString(13, StepSignalsJson.write(match));
+      }
       case Content.PermitsGranted(RunKey run, int ordinal, int attempt) -> {
         insert.setString(2, "PERMITS");
         insert.setLong(3, run.value());
@@ -172,6 +180,12 @@ final class ShardMail {
               row.getInt("ordinal"),
               row.getInt("attempt"),
               ChildJson.readChild(row.getString("child")));
+      case "SIGNAL" ->
+          new Content.SignalArrived(
+              run(row),
+              row.getInt("ordinal"),
+              row.getInt("attempt"),
+              StepSignalsJson.readMatch(row.getString("config")));
       case "PERMITS" ->
           new Content.PermitsGranted(
               new RunKey(row.getLong("run_key")), row.getInt("ordinal"), row.getInt("attempt"));

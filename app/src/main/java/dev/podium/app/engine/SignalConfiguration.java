@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.signal.Announcing;
 import dev.podium.domain.signal.SignalViews;
@@ -24,7 +25,7 @@ class SignalConfiguration {
   }
 
   @Bean
-  SignalViews signalViews(Transactions transactions) {
-    return new JdbcSignalViews(transactions);
+  SignalViews signalViews(Transactions transactions, RunDefinitions definitions) {
+    return new JdbcSignalViews(transactions, definitions);
   }
 }

@@ -21,12 +21,15 @@ final class SignalNames {
   /**
    * Sees to it that the names have rows, in transactions of its own: a row that is inserted while
    * others are locked would break the order of the locks.
+   *
+   * @return the names as they were then
    */
-  static void create(Transactions transactions, Collection<String> names) {
+  static Map<String, Name> create(Transactions transactions, Collection<String> names) {
+    Map<String, Name> found = transactions.read(connection -> find(connection, names));
     Set<String> missing = new TreeSet<>(names);
-    transactions.read(connection -> missing.removeAll(find(connection, missing).keySet()));
+    missing.removeAll(found.keySet());
     if (missing.isEmpty()) {
-      return;
+      return found;
     }
     transactions.call(
         connection -> {
@@ -40,6 +43,7 @@ final class SignalNames {
           }
           return missing;
         });
+    return transactions.read(connection -> find(connection, names));
   }
 
   private static Map<String, Name> find(Connection connection, Collection<String> names)

@@ -1,13 +1,12 @@
 package dev.podium.app.engine;
 
-import dev.podium.domain.param.ParamCodec;
+import dev.podium.app.database.Script;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.SignalValues;
 import dev.podium.domain.signal.Signal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,49 +33,48 @@ final class SignalRows {
   /** A new signal, and the key of its name. */
   record New(long nameId, Signal signal) {}
 
-  static void insert(Connection connection, List<New> signals) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into signal_instance (name_id, seq_id, instance_id, params, payload, user_name,
-              requested_at, announced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      for (New one : signals) {
-        Signal signal = one.signal();
-        insert.setLong(1, one.nameId());
-        insert.setLong(2, signal.seq());
-        insert.setString(3, signal.id());
-        insert.setString(4, writeParams(signal.params()));
-        insert.setString(5, write(signal.payload()));
-        insert.setString(6, signal.user());
-        Columns.set(insert, 7, signal.requestedAt());
-        Columns.set(insert, 8, signal.announcedAt());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    insertParams(connection, signals);
+  static void insert(Script script, List<New> signals) throws SQLException {
+    script.insert(
+        """
+        insert into signal_instance (name_id, seq_id, instance_id, params, payload, user_name,
+          requested_at, announced_at)
+        values\s""",
+        8,
+        "",
+        signals,
+        one -> {
+          Signal signal = one.signal();
+          script
+              .with(one.nameId())
+              .with(signal.seq())
+              .with(signal.id())
+              .with(writeParams(signal.params()))
+              .with(write(signal.payload()))
+              .with(signal.user())
+              .with(signal.requestedAt())
+              .with(signal.announcedAt());
+        });
+    insertParams(script, signals);
   }
 
-  private static void insertParams(Connection connection, List<New> signals) throws SQLException {
-    if (signals.stream().allMatch(one -> one.signal().params().isEmpty())) {
-      return;
+  private record Param(New signal, String name, ParamValue value) {}
+
+  private static void insertParams(Script script, List<New> signals) throws SQLException {
+    List<Param> params = new ArrayList<>();
+    for (New one : signals) {
+      one.signal().params().forEach((name, value) -> params.add(new Param(one, name, value)));
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into signal_param (name_id, seq_id, param, value) values (?, ?, ?, ?)")) {
-      for (New one : signals) {
-        for (Map.Entry<String, ParamValue> param : one.signal().params().entrySet()) {
-          insert.setLong(1, one.nameId());
-          insert.setLong(2, one.signal().seq());
-          insert.setString(3, param.getKey());
-          insert.setBytes(4, SignalValues.sortKey(param.getValue()));
-          insert.addBatch();
-        }
-      }
-      insert.executeBatch();
-    }
+    script.insert(
+        "insert into signal_param (name_id, seq_id, param, value) values ",
+        4,
+        "",
+        params,
+        param ->
+            script
+                .with(param.signal().nameId())
+                .with(param.signal().signal().seq())
+                .with(param.name())
+                .with(SignalValues.sortKey(param.value())));
   }
 
   static Signal read(ResultSet row) throws SQLException {
@@ -91,23 +89,12 @@ final class SignalRows {
         Columns.instant(row, "announced_at"));
   }
 
-  static @Nullable String writeParams(Map<String, ParamValue> params) {
-    Map<String, JsonNode> json = new LinkedHashMap<>();
-    params.forEach((name, value) -> json.put(name, ParamCodec.writeValue(value)));
-    return write(json);
+  private static @Nullable String writeParams(Map<String, ParamValue> params) {
+    return params.isEmpty() ? null : StepSignalsJson.values(params).toString();
   }
 
   static Map<String, ParamValue> readParams(@Nullable String text) {
-    Map<String, ParamValue> params = new LinkedHashMap<>();
-    readPayload(text)
-        .forEach(
-            (name, value) ->
-                params.put(
-                    name,
-                    value.isString()
-                        ? new ParamValue.Text(value.stringValue())
-                        : new ParamValue.Whole(value.longValue())));
-    return params;
+    return text == null ? Map.of() : StepSignalsJson.readValues(MAPPER.readTree(text));
   }
 
   private static @Nullable String write(Map<String, JsonNode> fields) {

@@ -118,6 +118,9 @@ final class StepRows {
         DamagedColumnException.read(
                 row, "children", text -> Optional.ofNullable(ChildJson.readRuns(text)))
             .orElse(null),
+        DamagedColumnException.read(
+                row, "signals", text -> Optional.ofNullable(StepSignalsJson.read(text)))
+            .orElse(null),
         DamagedColumnException.read(row, "timeline", TimelineJson::read),
         row.getString("info"));
   }

@@ -27,6 +27,7 @@ final class StepViews {
         step.due(),
         step.retries(),
         step.children(),
+        step.signals(),
         step.timeline(),
         step.info());
   }

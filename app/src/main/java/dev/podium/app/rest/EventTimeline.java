@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,6 +92,11 @@ final class EventTimeline {
   /** What people have done with something else. */
   static ArrayNode of(Timeline timeline) {
     return json(timeline.events().stream().map(EventTimeline::entry).toList());
+  }
+
+  /** One event. */
+  static JsonNode of(TimelineEvent event) {
+    return entry(event).json();
   }
 
   /** The last status that an attempt has entered. */

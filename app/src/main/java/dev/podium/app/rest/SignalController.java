@@ -82,6 +82,7 @@ final class SignalController {
     if (latest != null) {
       json.set("last_params", SignalJson.params(latest.params()));
     }
+    json.put("waiting", name.waiting());
     return json;
   }
 
@@ -104,6 +105,19 @@ final class SignalController {
                 before == null ? null : PathValues.number(before, "the number of a signal")),
             PathValues.limit(limit))
         .forEach(signal -> json.add(SignalJson.of(signal)));
+    return json;
+  }
+
+  /** Who waits for signals of a name. */
+  @GetMapping("/{name}/waiting")
+  JsonNode waiting(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "100") int limit) {
+    ArrayNode json = NODES.arrayNode();
+    signals
+        .waiting(name, after == null ? null : WaiterJson.place(after), PathValues.limit(limit))
+        .forEach(waiter -> json.add(WaiterJson.of(waiter)));
     return json;
   }
 

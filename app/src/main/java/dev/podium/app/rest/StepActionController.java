@@ -62,6 +62,16 @@ final class StepActionController {
     return act(id, instance, step, StepAction.SKIP, blocking, caller);
   }
 
+  @PutMapping("/bypass")
+  JsonNode bypass(
+      @PathVariable String id,
+      @PathVariable String instance,
+      @PathVariable String step,
+      @RequestParam(defaultValue = "true") boolean blocking,
+      Caller caller) {
+    return act(id, instance, step, StepAction.BYPASS_STEP_DEPENDENCIES, blocking, caller);
+  }
+
   private JsonNode act(
       String id, String instance, String step, StepAction action, boolean blocking, Caller caller) {
     caller.require(Permission.OPERATE);

@@ -134,6 +134,7 @@ final class StepJson {
     json.set("step_retry", retry(settings.step(step.ordinal()), step));
     json.put("timeout_in_millis", settings.step(step.ordinal()).timeout().toMillis());
     json.set("runtime_state", runtimeState(step));
+    StepSignalsJson.put(json, step.signals());
     ObjectNode all =
         definition
             .map(written -> inside.of(run, written, step))

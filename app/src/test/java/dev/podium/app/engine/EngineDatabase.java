@@ -123,6 +123,7 @@ final class EngineDatabase implements AutoCloseable {
                     "signal_name",
                     "signal_instance",
                     "signal_param",
+                    "signal_wait",
                     "workflow")) {
               statement.executeUpdate("delete from " + table);
             }

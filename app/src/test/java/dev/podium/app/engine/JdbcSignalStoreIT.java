@@ -1,5 +1,9 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.engine.SignalStoreContract;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +14,10 @@ class JdbcSignalStoreIT extends SignalStoreContract {
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final SignalStore store = new JdbcSignalStore(DATABASE.transactions(), clock);
+
+  private final RunStore runs =
+      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
 
   @AfterEach
   void clear() {
@@ -24,5 +32,20 @@ class JdbcSignalStoreIT extends SignalStoreContract {
   @Override
   protected SignalStore store() {
     return store;
+  }
+
+  @Override
+  protected RunStore runs() {
+    return runs;
+  }
+
+  @Override
+  protected ShardStore shards() {
+    return shards;
+  }
+
+  @Override
+  protected void give(WorkflowId workflow) {
+    DATABASE.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 100));
   }
 }

@@ -6,11 +6,12 @@ import dev.podium.domain.param.OutputParams;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
-import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RetryCause;
+import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepRetries;
+import dev.podium.domain.run.StepSignals;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.TimelineEvent;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class Attempts {
     if (step.status() == StepStatus.CREATED) {
       run(step);
     } else if (step.status() == StepStatus.WAITING_FOR_SIGNALS) {
-      evaluate(step);
+      awaitSignals(step);
     } else if (step.status() == StepStatus.WAITING_FOR_PERMITS) {
       askForPermits(step);
     }
@@ -79,6 +80,59 @@ final class Attempts {
     if (draft.isPaused()) {
       draft.put(step);
     } else {
+      awaitSignals(step);
+    }
+  }
+
+  /** Goes on as soon as all signals have come that it waits for. */
+  private void awaitSignals(StepState waiting) {
+    if (planned(waiting).step().common().signalDependencies().isEmpty()) {
+      evaluate(waiting);
+      return;
+    }
+    draft.put(waiting);
+    try {
+      StepState step = waiting.withSignals(signals(waiting));
+      if (step.awaitsSignals()) {
+        draft.put(step);
+        draft.add(new RunEffect.AwaitSignals(step.ordinal(), step.attempt()));
+      } else {
+        evaluate(step);
+      }
+    } catch (ParamException e) {
+      draft.put(waiting.to(StepStatus.INTERNALLY_FAILED, clock.instant(), e.getMessage()));
+    }
+  }
+
+  /** Settled once for all attempts of the run. */
+  private StepSignals signals(StepState waiting) {
+    StepSignals known = waiting.signals();
+    return known == null
+        ? StepSignals.awaiting(
+            evaluation.awaited(
+                state.header(), planned(waiting), waiting.attempt(), draft, clock.instant()))
+        : known;
+  }
+
+  /** Passes over what has not come; a run that is paused goes on from there when it is resumed. */
+  private void bypass(StepState waiting, TimelineEvent.Log why) {
+    StepSignals signals = waiting.signals();
+    if (signals == null) {
+      return;
+    }
+    StepState step = waiting.withSignals(signals.bypassed(why));
+    draft.put(step);
+    if (!draft.isPaused()) {
+      evaluate(step);
+    }
+  }
+
+  /** What has come is kept though the run is paused. */
+  void signalsMatched(StepState waiting, List<SignalMatch> matches) {
+    StepState step =
+        waiting.withSignals(Objects.requireNonNull(waiting.signals()).matchedBy(matches));
+    draft.put(step);
+    if (!step.awaitsSignals() && !draft.isPaused()) {
       evaluate(step);
     }
   }
@@ -165,7 +219,7 @@ final class Attempts {
     }
     draft.keep(step, result.artifacts());
     switch (result.outcome()) {
-      case StepOutcome.Done() -> finish(step, result.outputs());
+      case StepOutcome.Done() -> finish(step, result);
       case StepOutcome.UserError(String reason) -> fail(step, RetryCause.ERROR, reason, result);
       case StepOutcome.PlatformError(String reason) ->
           fail(step, RetryCause.PLATFORM, reason, result);
@@ -176,19 +230,44 @@ final class Attempts {
     }
   }
 
-  /** What it hands out is among its params for all that follows. */
-  private void finish(StepState running, Map<String, ParamValue> outputs) {
+  /** What it hands out is among its params for all that follows, its signals included. */
+  private void finish(StepState running, StepResult result) {
     Instant now = clock.instant();
     StepState step = running.to(StepStatus.FINISHING, now);
-    if (!outputs.isEmpty()) {
-      try {
-        step = step.withParams(OutputParams.over(step.params(), outputs, now));
-      } catch (ParamException e) {
-        draft.put(step.to(StepStatus.INTERNALLY_FAILED, now, e.getMessage()));
+    try {
+      if (!result.outputs().isEmpty()) {
+        step = step.withParams(OutputParams.over(step.params(), result.outputs(), now));
+      }
+      List<StepSignals.Output> signals = toAnnounce(step, result);
+      if (signals.isEmpty()) {
+        complete(step, StepStatus.SUCCEEDED);
         return;
       }
+      StepSignals before = Objects.requireNonNullElse(step.signals(), StepSignals.NONE);
+      draft.put(step.withSignals(before.announcing(signals)));
+      draft.add(new RunEffect.AnnounceSignals(step.ordinal(), step.attempt()));
+    } catch (ParamException e) {
+      draft.put(step.to(StepStatus.INTERNALLY_FAILED, now, e.getMessage()));
     }
-    complete(step, StepStatus.SUCCEEDED);
+  }
+
+  /** As the definition says, and as the body has asked for. */
+  private List<StepSignals.Output> toAnnounce(StepState step, StepResult result) {
+    PlannedStep planned = planned(step);
+    List<StepSignals.Output> signals = new ArrayList<>();
+    if (!planned.step().common().signalOutputs().isEmpty()) {
+      draft.put(step); // what they may read
+      signals.addAll(
+          evaluation.announced(state.header(), planned, step.attempt(), draft, clock.instant()));
+    }
+    signals.addAll(DynamicSignals.of(result));
+    return signals;
+  }
+
+  /** All is said; it has ended. */
+  void signalsAnnounced(StepState finishing, List<StepSignals.Output> outputs) {
+    StepSignals signals = Objects.requireNonNullElse(finishing.signals(), StepSignals.NONE);
+    complete(finishing.withSignals(signals.announcing(outputs)), StepStatus.SUCCEEDED);
   }
 
   /**
@@ -216,6 +295,8 @@ final class Attempts {
         }
       }
       case RESUME -> goOn(step.after(acted));
+      case BYPASS_STEP_DEPENDENCIES ->
+          bypass(step.after(acted), new TimelineEvent.Log(acted.at(), done));
       case RESTART ->
           run(
               next(step, step.retries().restarted())

@@ -1,20 +1,29 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.definition.SignalDependency;
+import dev.podium.domain.definition.SignalOutput;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.expression.Limits;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.EvaluationContext.UpstreamStep;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.AwaitedSignal;
+import dev.podium.domain.run.StepSignals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Evaluates params and conditions in the expression language. */
 final class ParamStepEvaluation implements StepEvaluation {
@@ -38,6 +47,81 @@ final class ParamStepEvaluation implements StepEvaluation {
     return evaluator.stepParams(
         new StepFacts(header, step, own, attempt, steps, values, now, environment),
         step.paramLayers(header, own.runParams()));
+  }
+
+  @Override
+  public List<AwaitedSignal> awaited(
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+    EvaluationContext.OfStep context =
+        new StepFacts(header, step, own(step, steps), attempt, steps, values, now, environment);
+    List<SignalDependency> written = step.step().common().signalDependencies();
+    List<AwaitedSignal> awaited = new ArrayList<>(written.size());
+    for (int i = 0; i < written.size(); i++) {
+      awaited.add(awaited(context, written.get(i), "signal_dependencies[%d]".formatted(i)));
+    }
+    return awaited;
+  }
+
+  private AwaitedSignal awaited(
+      EvaluationContext.OfStep context, SignalDependency written, String path) {
+    Map<String, AwaitedSignal.Condition> conditions = new LinkedHashMap<>();
+    written
+        .matchParams()
+        .forEach(
+            (name, match) ->
+                conditions.put(
+                    name,
+                    new AwaitedSignal.Condition(
+                        match.operator(),
+                        evaluator.ofSignal(
+                            name, match.param(), path + ".match_params", context, Map.of()))));
+    return new AwaitedSignal(
+        evaluator.nameOfSignal(written.name(), path + ".name", context, Map.of()), conditions);
+  }
+
+  @Override
+  public List<StepSignals.Output> announced(
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+    StepState own = own(step, steps);
+    EvaluationContext.OfStep context =
+        new StepFacts(header, step, own, attempt, steps, values, now, environment);
+    List<SignalOutput> written = step.step().common().signalOutputs();
+    List<StepSignals.Output> outputs = new ArrayList<>(written.size());
+    for (int i = 0; i < written.size(); i++) {
+      outputs.add(
+          announced(context, own.params(), written.get(i), "signal_outputs[%d]".formatted(i)));
+    }
+    return outputs;
+  }
+
+  private StepSignals.Output announced(
+      EvaluationContext.OfStep context,
+      Map<String, Param> params,
+      SignalOutput written,
+      String path) {
+    Map<String, ParamValue> values = new LinkedHashMap<>();
+    written
+        .params()
+        .forEach(
+            (name, definition) ->
+                values.put(
+                    name, evaluator.ofSignal(name, definition, path + ".params", context, params)));
+    Map<String, JsonNode> payload = new LinkedHashMap<>();
+    written
+        .payload()
+        .forEach(
+            (name, entry) ->
+                payload.put(
+                    name,
+                    switch (entry) {
+                      case SignalOutput.Payload.Fixed(JsonNode json) -> json;
+                      case SignalOutput.Payload.Computed(ParamDefinition definition) ->
+                          ParamCodec.writeValue(
+                              evaluator.alone(
+                                  name, definition, path + ".payload", context, params));
+                    }));
+    return StepSignals.Output.planned(
+        evaluator.nameOfSignal(written.name(), path + ".name", context, params), values, payload);
   }
 
   @Override
@@ -166,6 +250,19 @@ final class ParamStepEvaluation implements StepEvaluation {
     @Override
     public Map<String, Param> workflowParams() {
       return header.params();
+    }
+
+    @Override
+    public List<MatchedSignal> dependencies() {
+      StepSignals signals = own.signals();
+      return signals == null
+          ? List.of()
+          : signals.dependencies().stream()
+              .map(
+                  it ->
+                      new MatchedSignal(
+                          it.awaited().name(), it.match() == null ? Map.of() : it.match().params()))
+              .toList();
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepSignals;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -97,6 +99,10 @@ final class RunDraft implements StepLookup {
         unsettled.add(ordinal);
       } else if (step.status() == StepStatus.RUNNING && step.children() != null) {
         children.resume(step, step.children());
+      } else if (step.awaitsSignals()) {
+        add(new RunEffect.AwaitSignals(ordinal, step.attempt()));
+      } else if (step.status() == StepStatus.FINISHING) {
+        add(new RunEffect.AnnounceSignals(ordinal, step.attempt()));
       } else if (step.status() == StepStatus.WAITING_FOR_PERMITS && !isPaused()) {
         attempts.askForPermits(step);
       } else if (step.status() == StepStatus.RUNNING && step.due() == null) {
@@ -121,6 +127,20 @@ final class RunDraft implements StepLookup {
     boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
     if (runs) {
       attempts.end(step, result);
+    }
+  }
+
+  void signalsMatched(int ordinal, int attempt, List<SignalMatch> matches) {
+    StepState step = steps[ordinal];
+    if (step != null && step.attempt() == attempt && step.awaitsSignals()) {
+      attempts.signalsMatched(step, matches);
+    }
+  }
+
+  void signalsAnnounced(int ordinal, int attempt, List<StepSignals.Output> outputs) {
+    StepState step = steps[ordinal];
+    if (step != null && step.attempt() == attempt && step.status() == StepStatus.FINISHING) {
+      attempts.signalsAnnounced(step, outputs);
     }
   }
 

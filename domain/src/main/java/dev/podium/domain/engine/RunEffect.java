@@ -9,6 +9,12 @@ public sealed interface RunEffect {
   /** End the step's body; its result is not wanted any more. */
   record Cancel(int ordinal, int attempt) implements RunEffect {}
 
+  /** Find the signals that the attempt waits for, now and as they come. */
+  record AwaitSignals(int ordinal, int attempt) implements RunEffect {}
+
+  /** Announce the signals of an attempt that has gone well; it ends when they are. */
+  record AnnounceSignals(int ordinal, int attempt) implements RunEffect {}
+
   /** What concerns the runs inside of a step; carried out in order for one run. */
   sealed interface OfChildren extends RunEffect {
     int ordinal();

@@ -7,7 +7,9 @@ import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepSignals;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +50,21 @@ public sealed interface RunEvent {
    * @param version of its workflow
    */
   record Child(RunRef run, int version, UUID uuid, RunStatus status) {}
+
+  /** Signals have come that an attempt waits for; what has come before changes nothing. */
+  record SignalsMatched(int ordinal, int attempt, List<SignalMatch> matches) implements RunEvent {
+    public SignalsMatched {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /** What an attempt announces is announced; ignored unless it waits for that. */
+  record SignalsAnnounced(int ordinal, int attempt, List<StepSignals.Output> outputs)
+      implements RunEvent {
+    public SignalsAnnounced {
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   /** The node has leased permits that an attempt waits for: it may ask again. */
   record PermitsLeased(int ordinal, int attempt) implements RunEvent {}

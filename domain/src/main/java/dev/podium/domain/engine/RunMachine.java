@@ -62,6 +62,10 @@ public final class RunMachine {
           draft.childrenChanged(ordinal, attempt, children);
       case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
           draft.childrenFound(ordinal, attempt, children);
+      case RunEvent.SignalsMatched(int ordinal, int attempt, var matches) ->
+          draft.signalsMatched(ordinal, attempt, matches);
+      case RunEvent.SignalsAnnounced(int ordinal, int attempt, var outputs) ->
+          draft.signalsAnnounced(ordinal, attempt, outputs);
       case RunEvent.PermitsLeased(int ordinal, int attempt) ->
           draft.permitsLeased(ordinal, attempt);
       case RunEvent.PermitsGranted(int ordinal, int attempt) ->
@@ -104,6 +108,8 @@ public final class RunMachine {
       case RunEvent.Resumed _,
           RunEvent.TimePassed _,
           RunEvent.StepReturned _,
+          RunEvent.SignalsMatched _,
+          RunEvent.SignalsAnnounced _,
           RunEvent.PermitsLeased _,
           RunEvent.PermitsGranted _,
           RunEvent.ChildrenChanged _,

@@ -98,14 +98,6 @@ public final class RunPlan {
                               ", ", behaviors.byType().keySet().stream().sorted().toList())))
               .inStep(step.id().value()));
     }
-    if (!step.common().signalDependencies().isEmpty() || !step.common().signalOutputs().isEmpty()) {
-      obstacles.add(
-          Problem.at(
-                  path,
-                  "Signals cannot be waited for or announced on this server yet.",
-                  "Remove signal_dependencies and signal_outputs.")
-              .inStep(step.id().value()));
-    }
     step.body().forEach(inner -> addObstacles(obstacles, inner, behaviors));
   }
 

@@ -6,6 +6,7 @@ import dev.podium.domain.param.Params;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
+import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,10 @@ public record ShardMessage(long id, int shard, Content content) {
 
     /** A run that a step waits for has ended. */
     record ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child)
+        implements Content {}
+
+    /** A signal has come that a step waits for. */
+    record SignalArrived(RunKey run, int ordinal, int attempt, SignalMatch match)
         implements Content {}
 
     /** A step that waited for permits holds them now. */

@@ -3,13 +3,26 @@ package dev.podium.domain.engine;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.AwaitedSignal;
+import dev.podium.domain.run.StepSignals;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What the machine asks of params and conditions. */
 interface StepEvaluation {
 
   Map<String, Param> params(
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now)
+      throws ParamException;
+
+  /** The signals that a step waits for, in the order of its definition. */
+  List<AwaitedSignal> awaited(
+      RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now)
+      throws ParamException;
+
+  /** The signals that a step announces, in the order of its definition. */
+  List<StepSignals.Output> announced(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now)
       throws ParamException;
 

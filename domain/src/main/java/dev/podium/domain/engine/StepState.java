@@ -5,6 +5,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.StepRetries;
+import dev.podium.domain.run.StepSignals;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepTransitions;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     for a time
  * @param retries how often it was tried again before this attempt
  * @param children the runs inside of it; null if it has none
+ * @param signals what it waits for and has announced; null if it does neither, or not yet
  * @param timeline what happened to it
  * @param info why it is in this status, null if there is nothing to say
  */
@@ -41,6 +43,7 @@ public record StepState(
     @Nullable Instant due,
     StepRetries retries,
     @Nullable ChildRuns children,
+    @Nullable StepSignals signals,
     Timeline timeline,
     @Nullable String info) {
 
@@ -51,7 +54,7 @@ public record StepState(
   }
 
   static StepState created(int ordinal, Instant at) {
-    return created(ordinal, 1, at, StepRetries.NONE, Map.of());
+    return created(ordinal, 1, at, StepRetries.NONE, Map.of(), null);
   }
 
   private static StepState created(
@@ -59,7 +62,8 @@ public record StepState(
       int attempt,
       Instant at,
       StepRetries retries,
-      Map<String, ParamDefinition> runParams) {
+      Map<String, ParamDefinition> runParams,
+      @Nullable StepSignals signals) {
     return new StepState(
         ordinal,
         attempt,
@@ -71,13 +75,15 @@ public record StepState(
         null,
         retries,
         null,
+        signals,
         Timeline.EMPTY,
         null);
   }
 
   /** The attempt after this one. */
   StepState next(Instant at, StepRetries soFar) {
-    return created(ordinal, attempt + 1, at, soFar, runParams);
+    return created(
+        ordinal, attempt + 1, at, soFar, runParams, signals == null ? null : signals.carriedOn());
   }
 
   /** Whether it has failed and a new attempt follows by itself. */
@@ -112,26 +118,27 @@ public record StepState(
         null,
         retries,
         children,
+        signals,
         told,
         why);
   }
 
   StepState withRunParams(Map<String, ParamDefinition> given) {
     return new StepState(
-        ordinal, attempt, status, times, given, params, taken, due, retries, children, timeline,
-        info);
+        ordinal, attempt, status, times, given, params, taken, due, retries, children, signals,
+        timeline, info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
     return new StepState(
         ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, children,
-        timeline, info);
+        signals, timeline, info);
   }
 
   StepState withDue(@Nullable Instant at) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, timeline,
-        info);
+        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, signals,
+        timeline, info);
   }
 
   StepState withTaken(List<Integer> successors) {
@@ -146,20 +153,32 @@ public record StepState(
         due,
         retries,
         children,
+        signals,
         timeline,
         info);
   }
 
   StepState withInfo(String why) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, timeline,
-        why);
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, signals,
+        timeline, why);
   }
 
   StepState withChildren(ChildRuns runs) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, timeline,
-        info);
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, signals,
+        timeline, info);
+  }
+
+  StepState withSignals(StepSignals changed) {
+    return new StepState(
+        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, changed,
+        timeline, info);
+  }
+
+  /** Whether it waits for a signal. */
+  public boolean awaitsSignals() {
+    return status == StepStatus.WAITING_FOR_SIGNALS && signals != null && !signals.areSettled();
   }
 
   /** Whether it ends as soon as the runs inside of it have ended. */
@@ -184,6 +203,7 @@ public record StepState(
         due,
         retries,
         children,
+        signals,
         timeline.plus(event),
         info);
   }

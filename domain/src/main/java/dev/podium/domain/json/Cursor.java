@@ -123,6 +123,11 @@ public record Cursor(JsonNode node, Place place, Problems problems) {
     return entries;
   }
 
+  /** The value of a field that is there. */
+  public Cursor field(String name) {
+    return new Cursor(node.get(name), place.field(name), problems);
+  }
+
   /** The fields of an object with known keys. */
   public @Nullable Fields fields() {
     if (!node.isObject()) {

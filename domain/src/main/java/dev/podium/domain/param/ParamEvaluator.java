@@ -4,16 +4,24 @@ import dev.podium.domain.expression.Expression;
 import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.expression.Limits;
 import dev.podium.domain.expression.Value;
+import dev.podium.domain.json.Cursor;
+import dev.podium.domain.json.Identifiers;
+import dev.podium.domain.json.Place;
+import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Merges layers of params and evaluates them. Thread-safe; failures are {@link ParamException}s.
  */
 public final class ParamEvaluator {
+
+  /** What no expression can call a param. */
+  private static final String NO_NAME = " ";
 
   private final Limits limits;
 
@@ -162,6 +170,76 @@ public final class ParamEvaluator {
                   "The condition \"" + condition + "\" fails: " + e.getMessage(),
                   "")));
     }
+  }
+
+  /**
+   * Evaluates a param of a signal, which sees no other param of the signal.
+   *
+   * @param path of the signal's params, for problems
+   * @param stepParams what it may read by name, besides the workflow's params
+   * @throws ParamException if it fails, or gives what no signal can carry
+   */
+  public ParamValue ofSignal(
+      String name,
+      ParamDefinition definition,
+      String path,
+      EvaluationContext.OfStep context,
+      Map<String, Param> stepParams) {
+    ParamValue value = alone(name, definition, path, context, stepParams);
+    if (!SignalValues.isOne(value)) {
+      throw new ParamException(
+          List.of(
+              Problem.at(
+                  Place.below(path, name),
+                  "Signals carry texts of at most %d characters and whole numbers."
+                      .formatted(SignalValues.LONGEST_TEXT),
+                  "")));
+    }
+    return value;
+  }
+
+  /**
+   * Evaluates a definition that stands by itself.
+   *
+   * @param path of what it stands in, for problems
+   * @param stepParams as for {@link #ofSignal}
+   * @throws ParamException if it fails
+   */
+  public ParamValue alone(
+      String name,
+      ParamDefinition definition,
+      String path,
+      EvaluationContext.OfStep context,
+      Map<String, Param> stepParams) {
+    MergedParam param =
+        MergedParam.of(name, definition, ParamSource.DEFINITION, Place.below(path, name));
+    Evaluation evaluation =
+        new Evaluation(
+            context, limits, Map.of(NO_NAME, param), stepParams, context.workflowParams());
+    return run(evaluation).values().iterator().next().value();
+  }
+
+  /**
+   * The name of a signal with the params that it quotes filled in.
+   *
+   * @param path of the name, for problems
+   * @param stepParams as for {@link #ofSignal}
+   * @throws ParamException if a param is missing, or no signal can be called so
+   */
+  public String nameOfSignal(
+      String written,
+      String path,
+      EvaluationContext.OfStep context,
+      Map<String, Param> stepParams) {
+    ParamDefinition text = ParamDefinition.literal(new ParamValue.Text(written));
+    String name = ofSignal("name", text, path, context, stepParams).plainText();
+    Problems problems = new Problems();
+    Identifiers.name(
+        "signal name", name, Cursor.at(JsonNodeFactory.instance.stringNode(name), problems));
+    if (!problems.all().isEmpty()) {
+      throw new ParamException(problems.all());
+    }
+    return name;
   }
 
   /**

@@ -46,7 +46,7 @@ public record EndExtent(List<StepId> ending, List<StepId> unreached) {
             case IGNORE_FAILURE -> alone(run, step);
           };
       case SKIP -> alone(run, step);
-      case RESUME, RESTART -> NOTHING;
+      case RESUME, RESTART, BYPASS_STEP_DEPENDENCIES -> NOTHING;
     };
   }
 

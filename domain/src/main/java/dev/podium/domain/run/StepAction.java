@@ -11,7 +11,9 @@ public enum StepAction {
   /** Let it go on although a breakpoint holds it. */
   RESUME("Resumed"),
   /** Try it again although it has failed for good. */
-  RESTART("Restarted");
+  RESTART("Restarted"),
+  /** Let it go on without the signals that have not come. */
+  BYPASS_STEP_DEPENDENCIES("Sent on without the signals that are missing");
 
   private final String done;
 
@@ -27,7 +29,7 @@ public enum StepAction {
   /** Whether a step in this status can be acted on so when its run has ended. */
   public boolean isAllowedAfterEnd(StepStatus status) {
     return switch (this) {
-      case STOP, KILL, RESUME -> false;
+      case STOP, KILL, RESUME, BYPASS_STEP_DEPENDENCIES -> false;
       case RESTART -> status != StepStatus.NOT_CREATED;
       case SKIP ->
           status != StepStatus.NOT_CREATED
@@ -41,9 +43,9 @@ public enum StepAction {
     return switch (status) {
       case NOT_CREATED, DISABLED, UNSATISFIED -> false;
       case CREATED -> this == STOP || this == KILL;
-      case PAUSED -> this != RESTART;
+      case PAUSED -> this != RESTART && this != BYPASS_STEP_DEPENDENCIES;
+      case WAITING_FOR_SIGNALS -> this != RESTART && this != RESUME;
       case INITIALIZED,
-          WAITING_FOR_SIGNALS,
           EVALUATING_PARAMS,
           WAITING_FOR_PERMITS,
           STARTING,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
  *     for a time
  * @param children the runs inside of it; null if it has none
+ * @param signals what it waits for and has announced; null if it does neither, or not yet
  * @param info why the step is in this status, if there is something to say
  */
 public record StepView(
@@ -40,6 +41,7 @@ public record StepView(
     @Nullable Instant due,
     StepRetries retries,
     @Nullable ChildRuns children,
+    @Nullable StepSignals signals,
     Timeline timeline,
     @Nullable String info) {
 

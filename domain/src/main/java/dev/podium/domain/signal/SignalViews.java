@@ -1,7 +1,10 @@
 package dev.podium.domain.signal;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.AwaitedSignal;
+import dev.podium.domain.run.RunRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,30 @@ public interface SignalViews {
    * A name.
    *
    * @param latest the signal of that name that was announced last; null if none ever was
+   * @param waiting how many steps wait for it, counted up to {@link #MOST_COUNTED}
    */
-  record SignalName(String name, @Nullable Signal latest) {}
+  record SignalName(String name, @Nullable Signal latest, int waiting) {
+    /** Beyond this it does not matter any more. */
+    public static final int MOST_COUNTED = 1_000;
+  }
+
+  /**
+   * Who waits for signals of a name, older runs first.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<Waiter> waiting(String name, @Nullable Place after, int limit);
+
+  /**
+   * A step that waits.
+   *
+   * @param awaited which signals it waits for
+   */
+  record Waiter(
+      Place place, RunRef run, StepId step, int attempt, AwaitedSignal awaited, Instant since) {}
+
+  /** Where a waiter stands in the list of all. */
+  record Place(long run, int ordinal, int attempt, int dependency) {}
 
   /** The signals that a filter lets pass, newest first. */
   List<Signal> list(Filter filter, int limit);

@@ -4,6 +4,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class StepBuilder {
   private final StepId id;
   private final Map<StepId, String> successors = new LinkedHashMap<>();
   private final Map<String, ParamDefinition> params = new LinkedHashMap<>();
+  private final List<SignalDependency> dependencies = new ArrayList<>();
+  private final List<SignalOutput> outputs = new ArrayList<>();
   private @Nullable List<StepId> predecessors;
   private String type = "NoOp";
   private @Nullable FailureMode failureMode;
@@ -102,6 +105,30 @@ public final class StepBuilder {
     return this;
   }
 
+  /** Has it wait for a signal, whatever its params. */
+  public StepBuilder awaiting(String signal) {
+    return awaiting(new SignalDependency(signal, Map.of()));
+  }
+
+  /** Has it wait for a signal with a param. */
+  public StepBuilder awaiting(String signal, String param, MatchOperator operator, long value) {
+    ParamDefinition compared = ParamDefinition.literal(new ParamValue.Whole(value));
+    return awaiting(
+        new SignalDependency(
+            signal, Map.of(param, new SignalDependency.Match(compared, operator))));
+  }
+
+  public StepBuilder awaiting(SignalDependency dependency) {
+    dependencies.add(dependency);
+    return this;
+  }
+
+  /** Has it announce a signal when it ends. */
+  public StepBuilder announcing(SignalOutput output) {
+    outputs.add(output);
+    return this;
+  }
+
   public StepBuilder withParam(String name, long value) {
     return withParam(name, ParamDefinition.literal(new ParamValue.Whole(value)));
   }
@@ -158,8 +185,8 @@ public final class StepBuilder {
         failureMode,
         List.of(),
         timeout,
-        List.of(),
-        List.of(),
+        dependencies,
+        outputs,
         params);
   }
 }

@@ -536,7 +536,8 @@ public final class FakeRunStore implements RunStore {
     return new Admission(header.key(), send(header.shard(), new Content.Begin(header.key())));
   }
 
-  private ShardMessage send(int shard, Content content) {
+  /** The caller holds the shards' lock. */
+  ShardMessage send(int shard, Content content) {
     lastMessage++;
     ShardMessage message = new ShardMessage(lastMessage, shard, content);
     messages.put(lastMessage, message);

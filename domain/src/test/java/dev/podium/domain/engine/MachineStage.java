@@ -12,6 +12,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.run.AwaitedSignal;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
@@ -19,6 +20,7 @@ import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.StepSignals;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.Timeline;
 import dev.podium.domain.template.RunTemplates;
@@ -100,6 +102,22 @@ final class MachineStage {
         throw new ParamException(List.of(Problem.at("params.x", "is broken.", "")));
       }
       return Map.of();
+    }
+
+    @Override
+    public List<AwaitedSignal> awaited(
+        RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+      return step.step().common().signalDependencies().stream()
+          .map(it -> new AwaitedSignal(it.name(), Map.of()))
+          .toList();
+    }
+
+    @Override
+    public List<StepSignals.Output> announced(
+        RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
+      return step.step().common().signalOutputs().stream()
+          .map(it -> StepSignals.Output.planned(it.name(), Map.of(), Map.of()))
+          .toList();
     }
 
     @Override

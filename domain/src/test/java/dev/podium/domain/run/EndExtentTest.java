@@ -151,6 +151,7 @@ class EndExtentTest {
         null,
         StepRetries.NONE,
         null,
+        null,
         Timeline.EMPTY,
         null);
   }

@@ -179,6 +179,12 @@ final class StepCommands {
               .formatted(step.id(), ref, step.status(), action),
           remedy(step));
     }
+    if (action == StepAction.BYPASS_STEP_DEPENDENCIES && !awaitsSignals(step)) {
+      throw RefusedException.invalid(
+          "",
+          "Step [%s] of %s waits for no signals.".formatted(step.id(), ref),
+          "It goes on when its run is resumed.");
+    }
     if (action == StepAction.RESTART && failureMode(run, step) != FailureMode.FAIL_AFTER_RUNNING) {
       throw RefusedException.invalid(
           "",
@@ -186,6 +192,10 @@ final class StepCommands {
               .formatted(step.id(), failureMode(run, step)),
           "Restart it when the run has ended.");
     }
+  }
+
+  private static boolean awaitsSignals(StepView step) {
+    return step.signals() != null && !step.signals().areSettled();
   }
 
   private static String remedy(StepView step) {
@@ -203,18 +213,18 @@ final class StepCommands {
     return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;
   }
 
-  /** Nobody expects a restart any more that comes after the answer; the rest still takes effect. */
+  /** What nobody expects any more that comes after the answer; the rest still takes effect. */
   private void giveUp(ShardMessage message, RunRef ref, StepId id, StepAction action) {
-    if (action == StepAction.RESTART) {
+    boolean withdrawn =
+        action == StepAction.RESTART || action == StepAction.BYPASS_STEP_DEPENDENCIES;
+    if (withdrawn) {
       store.discard(List.of(message.id()));
     }
     throw late(
         action,
         id,
         ref,
-        action == StepAction.RESTART
-            ? "It is withdrawn: try again."
-            : "It will: look at the step again.");
+        withdrawn ? "It is withdrawn: try again." : "It will: look at the step again.");
   }
 
   private static RefusedException late(StepAction action, StepId id, RunRef ref, String remedy) {

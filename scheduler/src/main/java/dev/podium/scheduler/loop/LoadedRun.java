@@ -172,6 +172,10 @@ final class LoadedRun implements RowSource {
     return epoch;
   }
 
+  void post(RunEvent event) {
+    loop.post(this, event);
+  }
+
   synchronized boolean isDead() {
     return dead;
   }

@@ -153,6 +153,11 @@ public final class Mailroom implements AutoCloseable {
                     new RunEvent.ChildrenChanged(
                         ended.ordinal(), ended.attempt(), List.of(ended.child())),
                     message.id());
+            case Content.SignalArrived(RunKey run, int ordinal, int attempt, var match) ->
+                loop.post(
+                    run,
+                    new RunEvent.SignalsMatched(ordinal, attempt, List.of(match)),
+                    message.id());
             case Content.PermitsGranted(RunKey run, int ordinal, int attempt) ->
                 loop.post(run, new RunEvent.PermitsGranted(ordinal, attempt), message.id());
             case Content.ActOnStep acted ->
@@ -245,6 +250,7 @@ public final class Mailroom implements AutoCloseable {
       case Content.ActOnStep acted -> acted.run();
       case Content.RestartIteration restart -> restart.run();
       case Content.ChildEnded ended -> ended.parent();
+      case Content.SignalArrived arrived -> arrived.run();
       case Content.PermitsGranted granted -> granted.run();
       case Content.MoveQueue move -> null;
     };

@@ -41,6 +41,7 @@ public final class RunLoop implements AutoCloseable {
   private final ChildRunner children;
   private final PermitClerk permits;
   private final QueueMover queues;
+  private final SignalDesk signals;
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
@@ -58,9 +59,14 @@ public final class RunLoop implements AutoCloseable {
    * @param children for the steps with runs inside of them
    * @param permits for all steps
    * @param queues hear of the runs that end
+   * @param signals for the steps that wait for some
    */
   public record Outside(
-      Map<String, StepBody> bodies, ChildRunner children, PermitClerk permits, QueueMover queues) {
+      Map<String, StepBody> bodies,
+      ChildRunner children,
+      PermitClerk permits,
+      QueueMover queues,
+      SignalDesk signals) {
     public Outside {
       bodies = Map.copyOf(bodies);
     }
@@ -85,6 +91,7 @@ public final class RunLoop implements AutoCloseable {
     this.children = outside.children();
     this.permits = outside.permits();
     this.queues = outside.queues();
+    this.signals = outside.signals();
     this.listener = listener;
     this.ledger = ledger;
   }
@@ -252,6 +259,10 @@ public final class RunLoop implements AutoCloseable {
         case RunEffect.Dispatch dispatch -> dispatch(run, state, dispatch);
         case RunEffect.Cancel cancel ->
             bodies.cancel(new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
+        case RunEffect.AwaitSignals(int ordinal, int attempt) ->
+            signals.await(run, ordinal, attempt);
+        case RunEffect.AnnounceSignals(int ordinal, int attempt) ->
+            signals.announce(run, ordinal, attempt);
         case RunEffect.OfChildren ofChildren -> {
           // all together below
         }

@@ -7,6 +7,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeBreakpointStore;
 import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeShardStore;
+import dev.podium.domain.engine.FakeSignalStore;
 import dev.podium.domain.engine.Launches;
 import dev.podium.domain.engine.NoticeBoard;
 import dev.podium.domain.engine.PermitStore;
@@ -31,6 +32,7 @@ final class TestCluster implements NoticeBoard {
   final TickingClock clock = new TickingClock();
   final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
+  final FakeSignalStore signals = new FakeSignalStore(store, shards, clock);
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
   private volatile boolean away;

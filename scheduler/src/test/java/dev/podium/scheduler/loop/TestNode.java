@@ -28,6 +28,7 @@ final class TestNode implements AutoCloseable {
 
   private final PermitClerk permits;
   private final QueueMover queues;
+  private final SignalDesk signals;
   private final Adoption adoption;
   private final String name;
   private final TestCluster cluster;
@@ -39,6 +40,8 @@ final class TestNode implements AutoCloseable {
     this.cluster = cluster;
     permits = new PermitClerk(new UnlimitedPermits(), cluster, name, 20, cluster.clock, () -> {});
     permits.start();
+    signals = new SignalDesk(cluster.signals, () -> {});
+    signals.start();
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
@@ -62,7 +65,7 @@ final class TestNode implements AutoCloseable {
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);
-    return new RunLoop.Outside(bodies, children, permits, queues);
+    return new RunLoop.Outside(bodies, children, permits, queues, signals);
   }
 
   /** A node that runs and holds every shard. */
@@ -127,6 +130,7 @@ final class TestNode implements AutoCloseable {
   public void close() {
     mailroom.close();
     queues.close();
+    signals.close();
     loop.close();
     writer.close();
     permits.close();

@@ -24,7 +24,12 @@ final class StepActions extends Div {
   /** In the order of their buttons. */
   private static final List<StepAction> OFFERED =
       List.of(
-          StepAction.RESUME, StepAction.RESTART, StepAction.STOP, StepAction.KILL, StepAction.SKIP);
+          StepAction.RESUME,
+          StepAction.BYPASS_STEP_DEPENDENCIES,
+          StepAction.RESTART,
+          StepAction.STOP,
+          StepAction.KILL,
+          StepAction.SKIP);
 
   private final Runs runs;
   private final Caller caller;
@@ -78,9 +83,9 @@ final class StepActions extends Div {
     return button;
   }
 
-  /** A resume ends nothing, so it needs no question. */
+  /** What ends nothing needs no question. */
   private void ask(StepAction action) {
-    if (action == StepAction.RESUME) {
+    if (action == StepAction.RESUME || action == StepAction.BYPASS_STEP_DEPENDENCIES) {
       act(action);
       return;
     }
@@ -132,6 +137,7 @@ final class StepActions extends Div {
       case KILL -> effectOfKill();
       case SKIP -> "It is passed over: what follows it runs as if it had gone well.";
       case RESUME -> "It goes on.";
+      case BYPASS_STEP_DEPENDENCIES -> "It goes on without the signals that have not come.";
       case RESTART -> "It is tried again.";
     };
   }
@@ -153,6 +159,7 @@ final class StepActions extends Div {
       case SKIP -> "Skip";
       case RESUME -> "Resume";
       case RESTART -> "Restart";
+      case BYPASS_STEP_DEPENDENCIES -> "Bypass signals";
     };
   }
 
@@ -163,6 +170,7 @@ final class StepActions extends Div {
       case SKIP -> "Skipped";
       case RESUME -> "Resumed";
       case RESTART -> "Restarted";
+      case BYPASS_STEP_DEPENDENCIES -> "Sent on without its signals";
     };
   }
 
@@ -173,6 +181,7 @@ final class StepActions extends Div {
       case SKIP -> VaadinIcon.STEP_FORWARD;
       case RESUME -> VaadinIcon.PLAY;
       case RESTART -> VaadinIcon.REFRESH;
+      case BYPASS_STEP_DEPENDENCIES -> VaadinIcon.FORWARD;
     };
   }
 }

@@ -167,6 +167,7 @@ class RunMergeTest {
         null,
         StepRetries.NONE,
         null,
+        null,
         Timeline.EMPTY,
         null);
   }

@@ -105,6 +105,7 @@ class PendingChangeTest {
         null,
         StepRetries.NONE,
         null,
+        null,
         Timeline.EMPTY,
         null);
   }

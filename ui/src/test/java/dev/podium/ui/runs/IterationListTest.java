@@ -42,6 +42,7 @@ class IterationListTest {
           null,
           StepRetries.NONE,
           null,
+          null,
           Timeline.EMPTY,
           null);
 

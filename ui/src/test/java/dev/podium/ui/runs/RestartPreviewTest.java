@@ -132,6 +132,7 @@ class RestartPreviewTest {
         null,
         StepRetries.NONE,
         null,
+        null,
         Timeline.EMPTY,
         null);
   }

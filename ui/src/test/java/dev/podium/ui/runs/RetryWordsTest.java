@@ -59,6 +59,7 @@ class RetryWordsTest {
             due,
             retries,
             null,
+            null,
             Timeline.EMPTY,
             null);
     return RetryWords.of(step, view, ViewerTime.current());
