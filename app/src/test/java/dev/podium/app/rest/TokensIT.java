@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient.Answer;
+import dev.podium.bench.server.PodiumClient;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
@@ -109,6 +110,20 @@ class TokensIT {
 
     assertThat(program.post(TOKENS, "{\"name\": \"child\"}").status()).isEqualTo(403);
     assertThat(program.get(TOKENS).json()).hasSize(1);
+  }
+
+  @Test
+  void theClientOfTheBenchMakesItselfOneToken() throws Exception {
+    ApiClient owner = user("token-bench", Role.VIEWER);
+    URI address = URI.create("http://127.0.0.1:" + port);
+
+    try (PodiumClient client = PodiumClient.byToken(address, "token-bench", PASSWORD)) {
+      client.read("/workflows/instances/action-map");
+      client.read("/workflows/instances/action-map");
+    }
+
+    assertThat(owner.get(TOKENS).json()).hasSize(1);
+    assertThat(owner.get(TOKENS).json().path(0).has("expire_time")).isTrue();
   }
 
   @Test
