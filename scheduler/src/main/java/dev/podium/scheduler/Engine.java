@@ -11,6 +11,7 @@ import dev.podium.scheduler.loop.SignalDesk;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.trigger.FireClock;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.time.Duration;
 import org.quartz.SchedulerException;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
       PermitClerk permits,
       SignalDesk signals,
       NewRuns newRuns,
+      FireClock fires,
       QuartzSchedulers quartz) {}
 
   public Engine(String node, int shardCount, Parts parts) {
@@ -71,6 +73,7 @@ public final class Engine implements AutoCloseable {
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz could not join the cluster: " + e.getMessage(), e);
     }
+    parts.fires().start();
     log.info("Node {} has joined the cluster", node);
   }
 
@@ -82,6 +85,11 @@ public final class Engine implements AutoCloseable {
   /** Takes runs that this node makes to where they run. */
   public NewRuns newRuns() {
     return parts.newRuns();
+  }
+
+  /** Triggers have changed, and one may be due earlier than was thought. */
+  public void wakeFires() {
+    parts.fires().wake();
   }
 
   /** Limits of permits have changed. */
@@ -124,6 +132,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     log.info("Node {} leaves the cluster", node);
     leaving = true;
+    parts.fires().close();
     parts.quartz().takeWork(false);
     parts.holder().close();
     parts.quartz().stop();

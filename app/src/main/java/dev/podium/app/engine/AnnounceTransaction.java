@@ -61,6 +61,8 @@ final class AnnounceTransaction {
       saveLatest(script, names, latest);
       script.send();
       WaitRows.tell(connection, fresh);
+      new ArrivalMarks(connection, now)
+          .mark(fresh.stream().map(SignalRows.New::nameId).distinct().toList());
     }
     return answers;
   }

@@ -7,10 +7,12 @@ import dev.podium.app.event.Outbox;
 import dev.podium.app.step.StepBodies;
 import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
+import dev.podium.app.workflow.TriggerSettings;
 import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
+import dev.podium.domain.engine.FireStore;
 import dev.podium.domain.engine.NoticeBoard;
 import dev.podium.domain.engine.PauseStore;
 import dev.podium.domain.engine.PermitStore;
@@ -54,6 +56,8 @@ import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.HeldShards;
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.trigger.FireClock;
+import dev.podium.scheduler.trigger.TriggerFires;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -134,6 +138,16 @@ class EngineConfiguration {
   @Bean
   RunStore runStore(Transactions transactions, Shards shards, Clock clock, Outbox outbox) {
     return new JdbcRunStore(transactions, shards, clock, outbox);
+  }
+
+  @Bean
+  FireStore fireStore(Transactions transactions, Shards shards, Outbox outbox) {
+    return new JdbcFireStore(transactions, shards, outbox);
+  }
+
+  @Bean
+  FireHistoryCleanup fireHistoryCleanup(Transactions transactions, TriggerSettings settings) {
+    return new FireHistoryCleanup(transactions, settings.history());
   }
 
   @Bean
@@ -239,6 +253,8 @@ class EngineConfiguration {
       LiveRuns live,
       StepBodies bodies,
       List<Cleanup> cleanups,
+      FireStore fireStore,
+      TriggerSettings triggerSettings,
       Clock clock)
       throws SchedulerException {
     Workflows read = PassingFaults.told(Workflows.class, workflows);
@@ -248,19 +264,15 @@ class EngineConfiguration {
     MailLedger ledger = new MailLedger();
     KnownBreakpoints held = new KnownBreakpoints(breakpoints);
     MailBell bell = new MailBell();
+    WorkflowStarts byMail =
+        new WorkflowStarts(
+            read,
+            PassingFaults.told(JobTemplates.class, templates),
+            store,
+            context,
+            NewRuns.byMail(bell::ring));
     ChildRunner children =
-        new ChildRunner(
-            childStore,
-            new WorkflowStarts(
-                read,
-                PassingFaults.told(JobTemplates.class, templates),
-                store,
-                context,
-                NewRuns.byMail(bell::ring)),
-            views,
-            shardsHere::epochs,
-            bell::ring,
-            clock);
+        new ChildRunner(childStore, byMail, views, shardsHere::epochs, bell::ring, clock);
     QueueMover queues = new QueueMover(store, ledger, timers, bell::ring);
     PermitClerk permits =
         new PermitClerk(
@@ -290,9 +302,21 @@ class EngineConfiguration {
               permits.shardTaken();
               queues.freedSomewhere();
             });
+    TriggerFires fires =
+        new TriggerFires(
+            fireStore,
+            byMail,
+            context,
+            triggerSettings.missedAfter(),
+            bell::ring,
+            Thread::startVirtualThread);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
-            quartzPool, node.value(), shards.count(), settings.slotCount(), holder, cleanups);
+            quartzPool,
+            node.value(),
+            shards.count(),
+            settings.slotCount(),
+            new QuartzSchedulers.Jobs(holder, cleanups, fires));
     return new Engine(
         node.value(),
         shards.count(),
@@ -308,6 +332,7 @@ class EngineConfiguration {
             permits,
             signals,
             NewRuns.intoMemory(adoption, loop, notices, bell::ring),
+            new FireClock(fires, clock),
             quartz));
   }
 

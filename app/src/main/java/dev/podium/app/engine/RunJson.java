@@ -1,14 +1,17 @@
 package dev.podium.app.engine;
 
+import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.template.TemplateCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +25,21 @@ final class RunJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final String MANUAL = "MANUAL";
+  private static final String TIME = "TIME";
+
   private RunJson() {}
 
   static String write(Initiator initiator) {
     ObjectNode node = MAPPER.createObjectNode();
     switch (initiator) {
-      case Initiator.Manual(String user) -> node.put("type", "MANUAL").put("user", user);
+      case Initiator.Manual(String user) -> node.put("type", MANUAL).put("user", user);
+      case Initiator.Time time ->
+          node.put("type", TIME)
+              .put("trigger", time.trigger().toString())
+              .put("time", time.time().toEpochMilli())
+              .put("timezone", time.timezone());
+      case Initiator.Signal signal -> SignalInitiatorJson.put(node, signal);
       case Initiator.Upstream upstream -> {
         ArrayNode ancestors = node.put("type", upstream.kind().name()).putArray("ancestors");
         upstream.ancestors().forEach(it -> ancestors.add(ChildJson.ancestor(it)));
@@ -42,8 +54,17 @@ final class RunJson {
   static Initiator readInitiator(@Nullable String text) {
     JsonNode node = MAPPER.readTree(Objects.requireNonNull(text, "no initiator"));
     String type = node.path("type").asString("");
-    if (type.equals("MANUAL")) {
+    if (type.equals(MANUAL)) {
       return new Initiator.Manual(node.path("user").asString(""));
+    }
+    if (type.equals(TIME)) {
+      return new Initiator.Time(
+          new TriggerId(UUID.fromString(node.path("trigger").asString())),
+          Instant.ofEpochMilli(node.path("time").asLong()),
+          node.path("timezone").asString());
+    }
+    if (type.equals(SignalInitiatorJson.TYPE)) {
+      return SignalInitiatorJson.read(node);
     }
     List<Initiator.Ancestor> ancestors = new ArrayList<>();
     node.path("ancestors").forEach(it -> ancestors.add(ChildJson.readAncestor(it)));

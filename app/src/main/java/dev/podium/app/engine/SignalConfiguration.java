@@ -21,7 +21,12 @@ class SignalConfiguration {
 
   @Bean
   Announcing announcing(SignalStore store, Engine engine) {
-    return new AnnounceCommands(store, engine::wakeMail);
+    return new AnnounceCommands(
+        store,
+        () -> {
+          engine.wakeMail();
+          engine.wakeFires();
+        });
   }
 
   @Bean

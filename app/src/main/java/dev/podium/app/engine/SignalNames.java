@@ -46,6 +46,14 @@ final class SignalNames {
     return transactions.read(connection -> find(connection, names));
   }
 
+  /** The keys of names, of those that have rows. */
+  static Map<String, Long> ids(Connection connection, Collection<String> names)
+      throws SQLException {
+    Map<String, Long> ids = new HashMap<>();
+    find(connection, names).forEach((name, row) -> ids.put(name, row.id()));
+    return ids;
+  }
+
   private static Map<String, Name> find(Connection connection, Collection<String> names)
       throws SQLException {
     return select(connection, names, "");

@@ -66,6 +66,28 @@ final class WorkflowRemoval implements Cleanup {
         return removed;
       }
     },
+    FIRINGS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        try (PreparedStatement delete =
+            connection.prepareStatement(
+                """
+                delete from trigger_fire where trigger_key in
+                  (select trigger_key from workflow_trigger where workflow_id = ?) limit ?
+                """)) {
+          delete.setString(1, workflow.value());
+          delete.setInt(2, MOST_ROWS);
+          return delete.executeUpdate();
+        }
+      }
+    },
+    TRIGGERS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "workflow_trigger", workflow, MOST_ROWS)
+            + deleteOf(connection, "trigger_pause", workflow, 1);
+      }
+    },
     VERSIONS {
       @Override
       int remove(Connection connection, WorkflowId workflow) throws SQLException {

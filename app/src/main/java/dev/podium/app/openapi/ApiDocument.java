@@ -34,6 +34,7 @@ final class ApiDocument {
           "restarts",
           "breakpoints",
           "pausing",
+          "triggers",
           "flatten",
           "templates",
           "nodes",

@@ -57,6 +57,15 @@ final class EventTimeline {
               fresh ? "START" : "RESTART",
               user,
               "%s by %s.".formatted(fresh ? "Started" : "Restarted", user));
+      case Initiator.Time time ->
+          new TimelineEvent.Log(
+              run.createdAt(),
+              "Started by time trigger %s, planned for %s.".formatted(time.trigger(), time.time()));
+      case Initiator.Signal signal ->
+          new TimelineEvent.Log(
+              run.createdAt(),
+              "Started by signal trigger %s for %s."
+                  .formatted(signal.trigger(), String.join(", ", signal.signals().keySet())));
       case Initiator.Upstream upstream ->
           new TimelineEvent.Log(
               run.createdAt(),

@@ -158,6 +158,12 @@ final class InstanceJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     switch (initiator) {
       case Initiator.Manual(String user) -> json.put("type", "MANUAL").put("user", user);
+      case Initiator.Time time ->
+          json.put("type", "TIME")
+              .put("trigger_uuid", time.trigger().toString())
+              .put("trigger_time", time.time().toEpochMilli())
+              .put("timezone", time.timezone());
+      case Initiator.Signal signal -> putSignal(json, signal);
       case Initiator.Upstream upstream -> {
         ArrayNode ancestors = json.put("type", upstream.kind().name()).putArray("ancestors");
         upstream.ancestors().forEach(it -> ancestors.add(ancestor(it)));
@@ -165,6 +171,26 @@ final class InstanceJson {
       }
     }
     return json;
+  }
+
+  /** Its params hold those of each signal under the name of the signal. */
+  private static void putSignal(ObjectNode json, Initiator.Signal signal) {
+    json.put("type", "SIGNAL").put("trigger_uuid", signal.trigger().toString());
+    ObjectNode ids = json.putObject("signal_id_map");
+    signal.signals().forEach((name, arrived) -> ids.put(name, arrived.id()));
+    ObjectNode params = json.putObject("params");
+    signal
+        .params()
+        .forEach((name, param) -> params.set(name, ParamCodec.writeValue(param.value())));
+    signal
+        .signals()
+        .forEach(
+            (name, arrived) -> {
+              ObjectNode values = params.putObject(name);
+              arrived
+                  .params()
+                  .forEach((param, value) -> values.set(param, ParamCodec.writeValue(value)));
+            });
   }
 
   static ObjectNode ancestor(Initiator.Ancestor ancestor) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JpaWorkflowDeletion implements WorkflowDeletion {
   private final WorkflowRows workflows;
+  private final TriggersInForce triggers;
   private final JpaTransactions transactions;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -27,12 +28,14 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
 
   JpaWorkflowDeletion(
       WorkflowRows workflows,
+      TriggersInForce triggers,
       JpaTransactions transactions,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Outbox outbox,
       InstantSource clock) {
     this.workflows = workflows;
+    this.triggers = triggers;
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = events;
@@ -57,6 +60,9 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
     if (row.isDeleted()) {
       throw RefusedException.conflict("Workflow [%s] is being deleted already.".formatted(id), "");
     }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    // Before the queue is held: whoever fires triggers comes to it from them.
+    triggers.end(row, now);
     lockQueue(row.id());
     long active = active(row.id());
     if (active > 0) {
@@ -66,7 +72,6 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
               .formatted(id, active == 1 ? "1 active instance" : active + " active instances"),
           "Stop them or wait until they have ended, then delete it again.");
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     row.delete(caller.name(), now);
     events.publishEvent(new WorkflowDeleted(id));
     outbox.write(new Event.Deleted(new Event.By(id, caller.name(), now), row.internalId()));

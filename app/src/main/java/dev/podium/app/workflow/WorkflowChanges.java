@@ -26,6 +26,7 @@ class WorkflowChanges {
   private final WorkflowRows rows;
   private final VersionReader versions;
   private final PropertiesChanges propertiesChanges;
+  private final TriggersInForce triggers;
   private final EntityManager entities;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -34,12 +35,14 @@ class WorkflowChanges {
       WorkflowRows rows,
       VersionReader versions,
       PropertiesChanges propertiesChanges,
+      TriggersInForce triggers,
       EntityManager entities,
       Outbox outbox,
       InstantSource clock) {
     this.rows = rows;
     this.versions = versions;
     this.propertiesChanges = propertiesChanges;
+    this.triggers = triggers;
     this.entities = entities;
     this.outbox = outbox;
     this.clock = clock;
@@ -79,6 +82,7 @@ class WorkflowChanges {
     log(row, caller, now, "Saved version " + version + (request.active() ? ", active" : ""));
     entities.flush();
     show(row, merged, now);
+    triggers.update(row, merged, now);
     outbox.write(
         pushed(
             by(row, caller, now),
@@ -151,6 +155,7 @@ class WorkflowChanges {
         propertiesChanges.putInForce(row, stored, changed, caller.name(), now);
     log(row, caller, now, describe(change));
     show(row, changed, now);
+    triggers.update(row, changed, now);
     outbox.write(new Event.PropertiesChanged(by(row, caller, now), snapshot.id()));
     return snapshot;
   }
@@ -179,6 +184,7 @@ class WorkflowChanges {
     row.activate(version, caller.name(), now);
     log(row, caller, now, "Activated version " + version);
     show(row, found.properties(), now);
+    triggers.update(row, found.properties(), now);
     outbox.write(new Event.Activated(by(row, caller, now), active));
     return load(row, version);
   }
@@ -193,7 +199,9 @@ class WorkflowChanges {
     Instant now = now();
     log(row, caller, now, "Deactivated version " + active);
     row.deactivate();
-    show(row, versions.snapshot(row).properties(), now);
+    Properties properties = versions.snapshot(row).properties();
+    show(row, properties, now);
+    triggers.update(row, properties, now);
     outbox.write(new Event.Deactivated(by(row, caller, now), active));
     return active;
   }

@@ -59,6 +59,7 @@ final class Nodes {
     properties.put("podium.data-dir", data.toString());
     properties.put("podium.http.allow", "127.0.0.1");
     properties.put("podium.webhook.allow", "127.0.0.1");
+    properties.put("podium.triggers.least-interval", "1s");
     return properties;
   }
 

@@ -110,6 +110,7 @@ final class EngineDatabase implements AutoCloseable {
           try (var statement = connection.createStatement()) {
             for (String table :
                 List.of(
+                    "trigger_fire",
                     "step_attempt",
                     "paused_attempt",
                     "breakpoint",

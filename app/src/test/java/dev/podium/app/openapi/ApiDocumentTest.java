@@ -19,6 +19,8 @@ import dev.podium.domain.param.ParamType;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.trigger.FireOutcome;
+import dev.podium.domain.trigger.MissedFirePolicy;
 import dev.podium.domain.user.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,10 +128,12 @@ class ApiDocumentTest {
         Map.entry("ErrorCode", names(ErrorCode.values())),
         Map.entry("EventType", names(EventType.values())),
         Map.entry("FailureMode", names(FailureMode.values())),
+        Map.entry("FireOutcome", names(FireOutcome.values())),
         Map.entry("InternalMode", names(InternalMode.values())),
         Map.entry(
             "MatchOperator",
             Arrays.stream(MatchOperator.values()).map(MatchOperator::symbol).toList()),
+        Map.entry("MissedFirePolicy", names(MissedFirePolicy.values())),
         Map.entry("ParamMode", names(ParamMode.values())),
         Map.entry("ParamSource", names(ParamSource.values())),
         Map.entry("ParamType", names(ParamType.values())),

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,6 +151,14 @@ public final class PodiumClient implements AutoCloseable {
     List<NodeReport> nodes = new ArrayList<>();
     send("GET", "/nodes", "").path("nodes").forEach(node -> nodes.add(NodeReport.read(node)));
     return nodes;
+  }
+
+  /** When the next time trigger of any workflow is due; empty if there is none. */
+  public Optional<Instant> nextFiring() throws InterruptedException {
+    JsonNode first = send("GET", "/schedules?limit=1", "").at("/schedules/0/next_fire_time");
+    return first.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(first.asLong()));
   }
 
   /** Ends all runs of a workflow, their steps with them. */

@@ -20,6 +20,8 @@ public enum Row {
   LOAD(true, 5, 200, 3, 200),
   /** Pages of a list. */
   LISTS(true, 5, 100, 3, 20),
+  /** Triggers that are due in the same second. */
+  TRIGGERS(false, 3, 4_000, 1, 200),
   /** A loop of 25,000 iterations: its time, and the heap after it. */
   FOREACH_25000(false, 5, 1, 1, 1),
   /** The same with looks into the heap while it goes on. */

@@ -114,6 +114,24 @@ public final class DefinitionCodec {
     return WorkflowWriter.properties(properties);
   }
 
+  /** Reads one time trigger as it is stored. */
+  public static TimeTrigger readTimeTrigger(JsonNode json) {
+    return reading(json, TimeTriggerReader::read);
+  }
+
+  public static ObjectNode writeTimeTrigger(TimeTrigger trigger) {
+    return TriggerWriter.time(trigger);
+  }
+
+  /** Reads one signal trigger as it is stored. */
+  public static SignalTrigger readSignalTrigger(JsonNode json) {
+    return reading(json, SignalTriggerReader::read);
+  }
+
+  public static ObjectNode writeSignalTrigger(SignalTrigger trigger) {
+    return TriggerWriter.signal(trigger);
+  }
+
   public static RunStrategy readRunStrategy(JsonNode json) {
     return reading(json, PropertiesReader::runStrategy);
   }

@@ -70,6 +70,23 @@ public record Launch(
         null);
   }
 
+  /** As it is kept if it cannot run: nothing of it is evaluated. */
+  public Launch bare() {
+    return new Launch(
+        workflow,
+        version,
+        uuid,
+        initiator,
+        owner,
+        requestedAt,
+        runParams,
+        Map.of(),
+        RunTemplates.NONE,
+        config,
+        parent,
+        null);
+  }
+
   /** Evaluates params that ask for the numbers of their run. */
   public interface ByNumbers {
     /**

@@ -12,6 +12,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Signals;
 import dev.podium.domain.run.AwaitedSignal;
 import dev.podium.domain.run.StepSignals;
 import java.time.Duration;
@@ -185,6 +186,11 @@ final class ParamStepEvaluation implements StepEvaluation {
       Instant now,
       String environment)
       implements EvaluationContext.OfStep {
+
+    @Override
+    public Signals signals() {
+      return StartFacts.signals(header.initiator());
+    }
 
     @Override
     public String workflowId() {

@@ -17,7 +17,8 @@ public record RunIds(RunRef run, UUID uuid, @Nullable RunRef root, int depth) {
     return switch (initiator) {
       case Initiator.Upstream upstream ->
           new RunIds(run, uuid, upstream.root().run(), upstream.depth());
-      case Initiator.Manual manual -> new RunIds(run, uuid, null, 0);
+      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+          new RunIds(run, uuid, null, 0);
     };
   }
 }

@@ -138,6 +138,40 @@ public final class ParamEvaluator {
   }
 
   /**
+   * Evaluates the params of a signal trigger, which read its signals and one another.
+   *
+   * @throws ParamException with every problem
+   */
+  public Map<String, Param> triggerParams(
+      EvaluationContext context, Map<String, ParamDefinition> params) {
+    Map<String, MergedParam> merged =
+        new ParamMerge(Map.of()).add(List.of(ParamLayer.ofSignalTrigger(params))).result();
+    return run(new Evaluation(context, limits, merged, Map.of(), Map.of()));
+  }
+
+  /**
+   * Whether a signal trigger starts a run.
+   *
+   * @param params of the trigger, evaluated
+   * @throws ParamException if it fails, or gives something else than true or false
+   */
+  public boolean triggerCondition(
+      String condition, EvaluationContext context, Map<String, Param> params) {
+    return holds("condition", condition, context, params, Map.of());
+  }
+
+  /**
+   * Evaluates an expression of a signal trigger to a text.
+   *
+   * @param params of the trigger, evaluated
+   * @throws ParamException if it fails, or gives what is no text
+   */
+  public String triggerText(
+      String expression, EvaluationContext context, Map<String, Param> params) {
+    return text(expression, context, params, Map.of());
+  }
+
+  /**
    * Whether an edge is taken.
    *
    * @param context of the step where the edge starts
@@ -145,17 +179,23 @@ public final class ParamEvaluator {
    */
   public boolean condition(
       String condition, EvaluationContext.OfStep context, Map<String, Param> stepParams) {
-    if (condition.equals("true")) {
-      return true;
-    }
+    return condition.equals("true")
+        || holds("transition", condition, context, stepParams, context.workflowParams());
+  }
+
+  private boolean holds(
+      String place,
+      String condition,
+      EvaluationContext context,
+      Map<String, Param> done,
+      Map<String, Param> outer) {
     try {
       Expression expression = Expression.compile(condition);
       if (expression.isAlwaysTrue()) {
         return true;
       }
       Value result;
-      try (Evaluation evaluation =
-          new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())) {
+      try (Evaluation evaluation = new Evaluation(context, limits, Map.of(), done, outer)) {
         result = evaluation.evaluate(expression);
       }
       if (result instanceof Value.Bool(boolean flag)) {
@@ -166,9 +206,7 @@ public final class ParamEvaluator {
       throw new ParamException(
           List.of(
               Problem.at(
-                  "transition",
-                  "The condition \"" + condition + "\" fails: " + e.getMessage(),
-                  "")));
+                  place, "The condition \"" + condition + "\" fails: " + e.getMessage(), "")));
     }
   }
 
@@ -250,8 +288,15 @@ public final class ParamEvaluator {
    */
   public String text(
       String expression, EvaluationContext.OfStep context, Map<String, Param> stepParams) {
-    try (Evaluation evaluation =
-        new Evaluation(context, limits, Map.of(), stepParams, context.workflowParams())) {
+    return text(expression, context, stepParams, context.workflowParams());
+  }
+
+  private String text(
+      String expression,
+      EvaluationContext context,
+      Map<String, Param> done,
+      Map<String, Param> outer) {
+    try (Evaluation evaluation = new Evaluation(context, limits, Map.of(), done, outer)) {
       return Results.convert(
               evaluation.evaluate(Expression.compile(expression)), ParamType.STRING, context.now())
           .value()

@@ -23,6 +23,16 @@ public record ParamLayer(ParamSource source, String path, Map<String, ParamDefin
     return new ParamLayer(ParamSource.LAUNCH, "run_params", params);
   }
 
+  /** The params that a time trigger gives to the runs that it starts. */
+  public static ParamLayer ofTimeTrigger(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.TIME_TRIGGER, "run_params", params);
+  }
+
+  /** The params that a signal trigger gives to the runs that it starts. */
+  public static ParamLayer ofSignalTrigger(Map<String, ParamDefinition> params) {
+    return new ParamLayer(ParamSource.SIGNAL, "params of the trigger", params);
+  }
+
   /** The params that whoever restarts a run gives. */
   public static ParamLayer ofRestart(Map<String, ParamDefinition> params) {
     return new ParamLayer(ParamSource.RESTART, "run_params", params);

@@ -1,7 +1,13 @@
 package dev.podium.domain.run;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.TriggerId;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +16,39 @@ public sealed interface Initiator {
 
   /** A person, through the API or a screen. */
   record Manual(String user) implements Initiator {}
+
+  /**
+   * A time trigger of the workflow.
+   *
+   * @param time for which the run was planned
+   * @param timezone of the trigger, an IANA name
+   */
+  record Time(TriggerId trigger, Instant time, String timezone) implements Initiator {}
+
+  /**
+   * A signal trigger of the workflow.
+   *
+   * @param signals that it waited for, by their names
+   * @param params of the trigger, evaluated
+   */
+  record Signal(TriggerId trigger, Map<String, Arrived> signals, Map<String, Param> params)
+      implements Initiator {
+    public Signal {
+      signals = Params.ordered(signals);
+      params = Params.ordered(params);
+    }
+  }
+
+  /**
+   * A signal that a run was started for.
+   *
+   * @param id of the signal among those of its name
+   */
+  record Arrived(String id, Map<String, ParamValue> params) {
+    public Arrived {
+      params = Params.ordered(params);
+    }
+  }
 
   /**
    * A step of another run.

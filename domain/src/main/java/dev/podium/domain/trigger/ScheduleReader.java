@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class ScheduleReader {
       return interval(every, IntervalRecurrence.USUAL_START.atZone(zone).toInstant(), zone);
     }
     return StartText.read(written, zone)
-        .map(start -> interval(every, start, zone))
+        .map(start -> interval(every, start.truncatedTo(ChronoUnit.MILLIS), zone))
         .orElseGet(
             () ->
                 new Unplannable(

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Signals;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class ProbableRun implements EvaluationContext {
   private final String workflowId;
   private final String owner;
   private final Start start;
+  private final Signals signals;
   private final String environment;
   private final LongSupplier nextInstance;
   private @Nullable Long instance;
@@ -24,12 +26,14 @@ final class ProbableRun implements EvaluationContext {
       String workflowId,
       String owner,
       Start start,
+      Signals signals,
       String environment,
       LongSupplier nextInstance) {
     this.now = now;
     this.workflowId = workflowId;
     this.owner = owner;
     this.start = start;
+    this.signals = signals;
     this.environment = environment;
     this.nextInstance = nextInstance;
   }
@@ -68,6 +72,11 @@ final class ProbableRun implements EvaluationContext {
   @Override
   public Start start() {
     return start;
+  }
+
+  @Override
+  public Signals signals() {
+    return signals;
   }
 
   @Override

@@ -72,22 +72,59 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   @Override
   public StartResult start(StartRequest request, @Nullable Parent parent) {
-    StoredVersion version = workflows.load(request.workflow(), request.version());
-    refuseWhatCannotRun(version);
-    refuseTooManyLeaves(request, version);
+    StoredVersion version = load(request);
     try {
-      StartParams params = evaluate(request, version);
-      RunTemplates found = findTemplates(version, params.params());
-      Launch.@Nullable ByNumbers byNumbers =
-          params.askForNumbers() ? run -> number(params, run, version, found) : null;
-      return batcher.start(launch(request, version, parent, params.params(), found, byNumbers));
+      return batcher.start(evaluated(request, version, parent));
     } catch (RefusedException e) {
       if (!request.persistFailedRun() || parent != null) {
         throw e;
       }
-      return store.keepFailed(
-          launch(request, version, null, Map.of(), RunTemplates.NONE, null), reason(e));
+      return store.keepFailed(bare(request, version), reason(e));
     }
+  }
+
+  /** A start that whoever asks for it launches in a transaction of its own. */
+  public sealed interface Prepared {
+
+    /** It can be launched. */
+    record Ready(Launch launch) implements Prepared {}
+
+    /** It cannot run, and is to be kept as failed. */
+    record Failing(Launch launch, String reason) implements Prepared {}
+  }
+
+  /**
+   * Evaluates a start without making its run.
+   *
+   * @throws RefusedException if the workflow cannot be started at all
+   */
+  public Prepared prepare(StartRequest request) {
+    StoredVersion version = load(request);
+    try {
+      return new Prepared.Ready(evaluated(request, version, null));
+    } catch (RefusedException e) {
+      return new Prepared.Failing(bare(request, version), reason(e));
+    }
+  }
+
+  private StoredVersion load(StartRequest request) {
+    StoredVersion version = workflows.load(request.workflow(), request.version());
+    refuseWhatCannotRun(version);
+    refuseTooManyLeaves(request, version);
+    return version;
+  }
+
+  private Launch evaluated(StartRequest request, StoredVersion version, @Nullable Parent parent) {
+    StartParams params = evaluate(request, version);
+    RunTemplates found = findTemplates(version, params.params());
+    Launch.@Nullable ByNumbers byNumbers =
+        params.askForNumbers() ? run -> number(params, run, version, found) : null;
+    return launch(request, version, parent, params.params(), found, byNumbers);
+  }
+
+  /** As it is kept if it cannot run. */
+  private static Launch bare(StartRequest request, StoredVersion version) {
+    return launch(request, version, null, Map.of(), RunTemplates.NONE, null);
   }
 
   private static Launch launch(
@@ -112,7 +149,8 @@ public final class WorkflowStarts implements SubworkflowStarts {
         byNumbers);
   }
 
-  private static String reason(RefusedException refusal) {
+  /** What its caller is told, as far as it is kept. */
+  public static String reason(RefusedException refusal) {
     String all = refusal.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
     return all.length() <= LONGEST_REASON ? all : all.substring(0, LONGEST_REASON) + "…";
   }
@@ -167,6 +205,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
             request.workflow().value(),
             version.properties().ownerName(),
             StartFacts.of(request.initiator(), RunPolicy.START_FRESH_NEW_RUN, version.workflow()),
+            StartFacts.signals(request.initiator()),
             context.environment(),
             () -> store.nextInstance(request.workflow()));
     try {
@@ -195,7 +234,9 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   private static ParamLayer runParams(StartRequest request) {
     return switch (request.initiator()) {
-      case Initiator.Manual manual -> ParamLayer.ofStart(request.runParams());
+      case Initiator.Manual _ -> ParamLayer.ofStart(request.runParams());
+      case Initiator.Time _ -> ParamLayer.ofTimeTrigger(request.runParams());
+      case Initiator.Signal _ -> ParamLayer.ofSignalTrigger(request.runParams());
       case Initiator.Upstream upstream -> ParamLayer.ofParent(request.runParams());
     };
   }

@@ -1,6 +1,7 @@
 package dev.podium.scheduler.quartz;
 
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.trigger.TriggerFires;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -56,11 +58,25 @@ public final class QuartzSchedulers {
   /** How often the clean-up looks for work by itself. */
   private static final Duration CLEANUP = Duration.ofSeconds(5);
 
+  /** How often some node looks for triggers that are due, should the clocks of the nodes stand. */
+  private static final Duration FIRES = Duration.ofSeconds(5);
+
   private static final JobKey CLEANUP_JOB = JobKey.jobKey("cleanup", "time");
 
   private final Scheduler shards;
   private final Scheduler time;
   private final Scheduler work;
+
+  /** Whom the jobs wake. */
+  public record Jobs(ShardHolder holder, List<Cleanup> cleanups, TriggerFires fires) {
+    public Jobs {
+      cleanups = List.copyOf(cleanups);
+    }
+
+    private Job ofTime(JobDetail detail) {
+      return detail.getJobClass() == FireJob.class ? new FireJob(fires) : new CleanupJob(cleanups);
+    }
+  }
 
   /**
    * Schedulers that do not run yet.
@@ -68,21 +84,15 @@ public final class QuartzSchedulers {
    * @param pool hands out connections with autoCommit off
    * @param slots heavy steps that may run on this node at once
    */
-  public QuartzSchedulers(
-      DataSource pool,
-      String node,
-      int shardCount,
-      int slots,
-      ShardHolder holder,
-      List<Cleanup> cleanups)
+  public QuartzSchedulers(DataSource pool, String node, int shardCount, int slots, Jobs jobs)
       throws SchedulerException {
     String source = "podium-" + POOLS.incrementAndGet();
     DBConnectionManager.getInstance().addConnectionProvider(source, new Pool(pool));
     shards = scheduler(source, "shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
     time = scheduler(source, "time", node, 2, LOOK_AHEAD);
     work = scheduler(source, "work", node, slots, LOOK_AHEAD);
-    shards.setJobFactory((bundle, scheduler) -> new ShardJob(holder));
-    time.setJobFactory((bundle, scheduler) -> new CleanupJob(cleanups));
+    shards.setJobFactory((bundle, scheduler) -> new ShardJob(jobs.holder()));
+    time.setJobFactory((bundle, scheduler) -> jobs.ofTime(bundle.getJobDetail()));
   }
 
   /** Joins the cluster, and makes sure that every shard has its job and its keeper. */
@@ -91,6 +101,7 @@ public final class QuartzSchedulers {
       keep(shard);
     }
     repeat(time, JobBuilder.newJob(CleanupJob.class).withIdentity(CLEANUP_JOB), "cleanup", CLEANUP);
+    repeat(time, JobBuilder.newJob(FireJob.class).withIdentity("fires", "time"), "fires", FIRES);
     shards.start();
     time.start();
     work.start();

@@ -36,7 +36,6 @@ final class TriggerSection extends Div {
               "None: it starts by hand or over REST. Write time_triggers or signal_triggers in the text."));
       return;
     }
-    add(quiet("Podium does not fire triggers yet; this is when it will."));
     workflow.timeTriggers().forEach(trigger -> add(time(trigger, workflow)));
     workflow.signalTriggers().forEach(trigger -> add(signal(trigger)));
   }

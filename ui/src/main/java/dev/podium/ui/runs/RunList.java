@@ -170,7 +170,7 @@ public final class RunList extends Div {
   private static Component initiator(RunSummary run) {
     String words = RunWords.initiator(run.initiator());
     return switch (run.initiator()) {
-      case Initiator.Manual _ -> new Span(words);
+      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ -> new Span(words);
       case Initiator.Upstream upstream -> {
         Link step = new Link(Paths.step(upstream.parent().run(), upstream.parent().step()), words);
         step.setTitle(words);

@@ -35,7 +35,8 @@ public final class RunWords {
   /** The title of a run's own page; the workflow id of an iteration says nothing to people. */
   static String title(RunSummary run) {
     return switch (run.initiator()) {
-      case Initiator.Manual _ -> "Run %s".formatted(name(run.ref()));
+      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+          "Run %s".formatted(name(run.ref()));
       case Initiator.Upstream upstream ->
           upstream.kind().isInline()
               ? "%s · %s".formatted(upstream.parent().step(), inside(upstream.parent(), run.ref()))
@@ -53,6 +54,8 @@ public final class RunWords {
   static String initiator(Initiator initiator) {
     return switch (initiator) {
       case Initiator.Manual manual -> manual.user();
+      case Initiator.Time _ -> "schedule";
+      case Initiator.Signal signal -> "signal " + String.join(", ", signal.signals().keySet());
       case Initiator.Upstream upstream ->
           "step %s of %s".formatted(upstream.parent().step(), parent(upstream));
     };

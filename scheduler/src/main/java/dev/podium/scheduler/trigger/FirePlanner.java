@@ -1,0 +1,41 @@
+package dev.podium.scheduler.trigger;
+
+import dev.podium.domain.engine.FireStore;
+import dev.podium.domain.engine.FireStore.Due;
+import dev.podium.domain.engine.FireStore.Planned;
+import dev.podium.domain.engine.FireStore.Waits;
+import dev.podium.scheduler.command.StartContext;
+import dev.podium.scheduler.command.WorkflowStarts;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides what a trigger does that is due, and evaluates the starts of its runs. */
+final class FirePlanner {
+
+  /** Runs that one trigger starts at once; the rest follows after the others' turn. */
+  static final int MOST_STARTS = 10;
+
+  private final TimePlanner times;
+  private final SignalPlanner signals;
+
+  /**
+   * A planner.
+   *
+   * @param grace a firing at a time that is later than this is missed
+   */
+  FirePlanner(FireStore store, WorkflowStarts workflows, StartContext context, Duration grace) {
+    TriggerStarts starts = new TriggerStarts(workflows);
+    times = new TimePlanner(starts, grace);
+    signals =
+        new SignalPlanner(
+            store, starts, new TriggerExpressions(context.clock(), context.environment()));
+  }
+
+  /** What it does now; throws only if the database is away. */
+  Planned plan(Due due, Instant now) {
+    return switch (due.waits()) {
+      case Waits.ForTime time -> times.plan(due, time, now);
+      case Waits.ForSignals waits -> signals.plan(due, waits);
+    };
+  }
+}
