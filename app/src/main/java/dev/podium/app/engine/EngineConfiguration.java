@@ -51,6 +51,7 @@ import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
 import dev.podium.scheduler.loop.SignalDesk;
+import dev.podium.scheduler.loop.StepLogs;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
@@ -255,6 +256,7 @@ class EngineConfiguration {
       List<Cleanup> cleanups,
       FireStore fireStore,
       TriggerSettings triggerSettings,
+      StepLogs logs,
       Clock clock)
       throws SchedulerException {
     Workflows read = PassingFaults.told(Workflows.class, workflows);
@@ -283,7 +285,7 @@ class EngineConfiguration {
             new RunMachine(context.environment(), values, held, clock),
             writer,
             timers,
-            new RunLoop.Outside(bodies.byType(), children, permits, queues, signals),
+            new RunLoop.Outside(bodies.byType(), children, permits, queues, signals, logs),
             live,
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);

@@ -8,6 +8,7 @@ import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.StepExpressions;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.writer.GroupCommitWriter;
@@ -60,13 +61,15 @@ public final class RunLoop implements AutoCloseable {
    * @param permits for all steps
    * @param queues hear of the runs that end
    * @param signals for the steps that wait for some
+   * @param logs of the bodies
    */
   public record Outside(
       Map<String, StepBody> bodies,
       ChildRunner children,
       PermitClerk permits,
       QueueMover queues,
-      SignalDesk signals) {
+      SignalDesk signals,
+      StepLogs logs) {
     public Outside {
       bodies = Map.copyOf(bodies);
     }
@@ -87,7 +90,7 @@ public final class RunLoop implements AutoCloseable {
     this.machine = machine;
     this.writer = writer;
     this.timers = timers;
-    this.bodies = new Bodies(outside.bodies());
+    this.bodies = new Bodies(outside.bodies(), outside.logs());
     this.children = outside.children();
     this.permits = outside.permits();
     this.queues = outside.queues();
@@ -311,15 +314,16 @@ public final class RunLoop implements AutoCloseable {
     if (step == null) {
       throw new IllegalStateException("a body of a step that was not created: " + dispatch);
     }
-    bodies.start(
-        new Bodies.Key(header.key(), dispatch.ordinal(), dispatch.attempt()),
-        new StepCall(
+    StepCall.Attempt attempt =
+        new StepCall.Attempt(
             header.ref(),
             state.plan().step(dispatch.ordinal()).step(),
             dispatch.attempt(),
-            header.stepUuid(dispatch.ordinal(), dispatch.attempt()),
-            step.params(),
-            machine.expressions(state, dispatch.ordinal())),
+            header.stepUuid(dispatch.ordinal(), dispatch.attempt()));
+    StepExpressions expressions = machine.expressions(state, dispatch.ordinal());
+    bodies.start(
+        new Bodies.Key(header.key(), dispatch.ordinal(), dispatch.attempt()),
+        opened -> new StepCall(attempt, step.params(), expressions, opened),
         result ->
             post(
                 run,

@@ -13,16 +13,36 @@ import java.util.UUID;
  *
  * @param params of the step, evaluated
  * @param expressions over these params, those of the run, and the steps before
- * @param idempotencyKey the same for every run of the same attempt
+ * @param log of this attempt
  */
 public record StepCall(
-    RunRef run,
-    Step step,
-    int attempt,
-    UUID idempotencyKey,
-    Map<String, Param> params,
-    StepExpressions expressions) {
+    Attempt of, Map<String, Param> params, StepExpressions expressions, StepLog log) {
   public StepCall {
     params = Params.ordered(params);
+  }
+
+  /**
+   * The attempt that a body is run for.
+   *
+   * @param number from 1
+   * @param idempotencyKey the same for every run of the same attempt
+   */
+  public record Attempt(RunRef run, Step step, int number, UUID idempotencyKey) {}
+
+  public RunRef run() {
+    return of.run();
+  }
+
+  public Step step() {
+    return of.step();
+  }
+
+  public int attempt() {
+    return of.number();
+  }
+
+  /** The same for every run of the same attempt. */
+  public UUID idempotencyKey() {
+    return of.idempotencyKey();
   }
 }

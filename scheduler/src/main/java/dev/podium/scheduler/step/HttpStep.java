@@ -12,6 +12,7 @@ import dev.podium.scheduler.http.RefusedHostException;
 import dev.podium.scheduler.http.Request;
 import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
+import dev.podium.scheduler.loop.StepLog;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,8 +59,12 @@ public final class HttpStep implements StepBody {
     this.clock = clock;
   }
 
-  /** The answer to a request. */
-  record Received(Head head, String body) {}
+  /**
+   * The answer to a request.
+   *
+   * @param bytes of the body
+   */
+  record Received(Head head, String body, int bytes) {}
 
   /** The answer is longer than it may be. */
   private static final class TooLongException extends IOException {
@@ -75,7 +81,7 @@ public final class HttpStep implements StepBody {
       while (true) {
         told.clear(); // of many requests the last one is told
         tell(told, "%s %s".formatted(params.request().method(), params.request().url()));
-        Received received = send(params, told);
+        Received received = send(params, told, call.log());
         tell(told, "Answered %d.".formatted(received.head().status()));
         HttpStepAnswer answer = new HttpStepAnswer(params.request(), received);
         String state =
@@ -84,29 +90,37 @@ public final class HttpStep implements StepBody {
                 .strip()
                 .toUpperCase(Locale.ROOT);
         if (!state.equals("CONTINUE")) {
+          call.log().line("state_expr gives " + state);
           return answer.result(state, told, clock.instant());
         }
-        Thread.sleep(longer(limits.poll(), received.head().retryIn(clock.instant())));
+        Duration pause = longer(limits.poll(), received.head().retryIn(clock.instant()));
+        call.log()
+            .line("state_expr gives CONTINUE: asking again in %d s".formatted(pause.toSeconds()));
+        Thread.sleep(pause);
       }
     } catch (IllegalArgumentException | RefusedHostException | TooLongException e) {
-      return failed(new StepOutcome.FatalError(message(e)), told);
+      return failed(call, StepOutcome.FatalError::new, message(e), told);
     } catch (ParamException e) {
-      return failed(new StepOutcome.FatalError("state_expr: " + message(e)), told);
+      return failed(call, StepOutcome.FatalError::new, "state_expr: " + message(e), told);
     } catch (IOException e) {
       if (Thread.interrupted()) {
+        call.log().line("Interrupted while it was waiting for an answer");
         throw new InterruptedException("interrupted while it was waiting for an answer");
       }
-      return failed(new StepOutcome.PlatformError(message(e)), told);
+      return failed(call, StepOutcome.PlatformError::new, message(e), told);
     }
   }
 
-  private Received send(HttpStepParams params, List<TimelineEvent> told) throws IOException {
+  private Received send(HttpStepParams params, List<TimelineEvent> told, StepLog log)
+      throws IOException {
     Duration timeout = params.timeout() == null ? limits.timeout() : params.timeout();
     Instant deadline = clock.instant().plus(timeout);
     Request request = params.request();
     for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
-      Received received =
-          calls.send(request, Duration.between(clock.instant(), deadline), this::read);
+      Instant sent = clock.instant();
+      log.line(HttpStepLines.sent(request));
+      Received received = calls.send(request, Duration.between(sent, deadline), this::read);
+      log.line(HttpStepLines.answered(received, Duration.between(sent, clock.instant())));
       Optional<Request> next = Redirects.next(request, received.head());
       if (next.isEmpty()) {
         return received;
@@ -120,13 +134,13 @@ public final class HttpStep implements StepBody {
 
   private Received read(Answer answer) throws IOException {
     if (Redirects.isRedirect(answer.head())) {
-      return new Received(answer.head(), "");
+      return new Received(answer.head(), "", 0);
     }
     byte[] body = answer.body().readNBytes(limits.mostBytes() + 1);
     if (body.length > limits.mostBytes()) {
       throw new TooLongException(limits.mostBytes());
     }
-    return new Received(answer.head(), new String(body, charset(answer.head())));
+    return new Received(answer.head(), new String(body, charset(answer.head())), body.length);
   }
 
   private static Charset charset(Head head) {
@@ -146,8 +160,13 @@ public final class HttpStep implements StepBody {
     told.add(new TimelineEvent.Log(clock.instant(), Texts.shorten(message, LONGEST_MESSAGE)));
   }
 
-  private static StepResult failed(StepOutcome outcome, List<TimelineEvent> told) {
-    return new StepResult(outcome, Map.of(), Map.of(), told, null);
+  private static StepResult failed(
+      StepCall call,
+      Function<String, StepOutcome> outcome,
+      String reason,
+      List<TimelineEvent> told) {
+    call.log().line("ERROR " + reason);
+    return new StepResult(outcome.apply(reason), Map.of(), Map.of(), told, null);
   }
 
   private static String message(Exception e) {

@@ -13,6 +13,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
@@ -179,6 +180,32 @@ class RunLoopTest {
         .satisfies(step -> assertThat(step.attempt()).isEqualTo(2))
         .satisfies(step -> assertThat(step.retries()).isEqualTo(new StepRetries(0, 1, 0, 0)));
     assertThat(stored(run, 1, StepStatus.PLATFORM_FAILED)).isTrue();
+  }
+
+  @Test
+  void everyAttemptHasItsOwnLog() {
+    RunKey run = cluster.launch(oneCall());
+    TestNode node =
+        node(
+            call -> {
+              call.log().line("attempt " + call.attempt());
+              if (call.attempt() == 1) {
+                throw new IllegalStateException("no route");
+              }
+              return StepResult.DONE;
+            });
+    Await.until(() -> stored(run, 1, StepStatus.PLATFORM_FAILED));
+    cluster.clock.tick(Duration.ofSeconds(60));
+    node.timers.ring(cluster.clock.instant());
+    node.awaitEnd(run);
+
+    assertThat(cluster.logs.of(new LogKey(run, 0, 1)))
+        .isEqualTo(
+            """
+            attempt 1
+            ERROR The step's body broke: java.lang.IllegalStateException: no route
+            (closed)""");
+    assertThat(cluster.logs.of(new LogKey(run, 0, 2))).isEqualTo("attempt 2\n(closed)");
   }
 
   /** Whether the last row that was written of an attempt says so. */

@@ -35,6 +35,7 @@ final class TestCluster implements NoticeBoard {
   final FakeSignalStore signals = new FakeSignalStore(store, shards, clock);
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
+  final KeptLogs logs = new KeptLogs();
   private volatile boolean away;
 
   /** The built-in types and {@code Broken}, which is full of bugs. */

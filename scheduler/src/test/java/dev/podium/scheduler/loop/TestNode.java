@@ -65,7 +65,7 @@ final class TestNode implements AutoCloseable {
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);
-    return new RunLoop.Outside(bodies, children, permits, queues, signals);
+    return new RunLoop.Outside(bodies, children, permits, queues, signals, cluster.logs);
   }
 
   /** A node that runs and holds every shard. */

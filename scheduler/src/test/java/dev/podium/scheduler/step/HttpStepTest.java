@@ -65,6 +65,7 @@ class HttpStepTest {
               ? "DONE"
               : expression;
 
+  private final StringBuilder told = new StringBuilder();
   private final TickingClock clock = new TickingClock();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final Deque<HttpHandler> answers = new ArrayDeque<>();
@@ -134,6 +135,32 @@ class HttpStepTest {
                   .containsEntry("Idempotency-key", KEY.toString())
                   .containsEntry("User-agent", "Podium");
             });
+  }
+
+  @Test
+  void writesDownWhatItSendsAndGets() throws Exception {
+    answers.add(exchange -> sendOn(exchange, 302, "/other"));
+    answers.add(exchange -> send(exchange, 201, "grün"));
+
+    run(http("/orders?dry=1&api_key=hunter2", Map.of("bearer_token", new Text("hunter3"))));
+
+    String host = "127.0.0.1:%d".formatted(server.getAddress().getPort());
+    assertThat(told.toString().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .isEqualTo("GET http://%s/orders?dry=1&api_key=*** (no body)".formatted(host)),
+            line -> assertThat(line).matches("302 after \\d+ ms, to /other"),
+            line -> assertThat(line).isEqualTo("GET http://%s/other (no body)".formatted(host)),
+            line -> assertThat(line).matches("201 after \\d+ ms, 5 bytes"),
+            line -> assertThat(line).isEqualTo("state_expr gives DONE"));
+  }
+
+  @Test
+  void writesDownWhyThereWasNoAnswer() throws Exception {
+    String reason = fatal(params("ftp://127.0.0.1/", Map.of(), "DONE"));
+
+    assertThat(told).hasToString("ERROR " + reason + "\n");
   }
 
   @Test
@@ -405,14 +432,13 @@ class HttpStepTest {
     return new HttpStep.Limits(Duration.ofSeconds(20), MOST, Duration.ofMillis(1));
   }
 
-  private static StepCall call(Map<String, Param> params, StepExpressions expressions) {
+  private StepCall call(Map<String, Param> params, StepExpressions expressions) {
     return new StepCall(
-        new RunRef(new WorkflowId("w"), 1, 1),
-        aStep("call").ofType("Http").build(),
-        1,
-        KEY,
+        new StepCall.Attempt(
+            new RunRef(new WorkflowId("w"), 1, 1), aStep("call").ofType("Http").build(), 1, KEY),
         params,
-        expressions);
+        expressions,
+        told::append);
   }
 
   private Map<String, Param> http(String path, Map<String, ParamValue> more) {
