@@ -113,6 +113,7 @@ public final class Engine implements AutoCloseable {
         Census census = heartbeat();
         if (!leaving) {
           // Quartz first: a shard that goes is not offered to this node again.
+          parts.quartz().takeShards(parts.holder().hasRoom(census));
           parts.quartz().takeWork(!census.draining().contains(node));
         }
         parts.holder().onCensus(census);
@@ -133,6 +134,7 @@ public final class Engine implements AutoCloseable {
     log.info("Node {} leaves the cluster", node);
     leaving = true;
     parts.fires().close();
+    parts.quartz().takeShards(false);
     parts.quartz().takeWork(false);
     parts.holder().close();
     parts.quartz().stop();

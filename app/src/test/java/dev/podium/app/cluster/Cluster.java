@@ -18,7 +18,7 @@ import java.util.Map;
 /** Nodes on one database of their own, and the audit of what they write. */
 final class Cluster implements AutoCloseable {
 
-  private static final Duration REBALANCE_LIMIT = Duration.ofSeconds(150);
+  private static final Duration REBALANCE_LIMIT = Duration.ofSeconds(45);
 
   private final TestDatabase database;
   private final Path folder;

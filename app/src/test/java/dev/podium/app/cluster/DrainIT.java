@@ -78,9 +78,12 @@ class DrainIT {
       throws Exception {
     List<RunId> runs = chain.startInAll(RUNS, "ann", "cat");
 
+    Instant asked = Instant.now();
     assertThat(command(cluster, "bob", "undrain")).contains("bob takes its share");
 
     cluster.awaitShares(Map.of("ann", 11, "bob", 11, "cat", 10), 1);
+    log.info(
+        "It had its share again {} ms later", Duration.between(asked, Instant.now()).toMillis());
     chain.requireAllSucceedOnce("ann", runs);
     assertThat(state(cluster, "bob")).isEqualTo("ACTIVE");
   }

@@ -107,21 +107,31 @@ public final class QuartzSchedulers {
     work.start();
   }
 
-  /** Lets this node take shards and heavy steps, or leaves what comes up to the others. */
+  /**
+   * Lets this node take shards, or leaves them to the others: a node without room that went for the
+   * keepers' firings too would only take them away from those that have some.
+   */
+  public void takeShards(boolean take) {
+    compete(shards, take);
+  }
+
+  /** Lets this node take heavy steps, or leaves them to the others. */
   public void takeWork(boolean take) {
-    for (Scheduler scheduler : List.of(shards, work)) {
-      try {
-        if (scheduler.isInStandbyMode() != take) {
-          continue;
-        }
-        if (take) {
-          scheduler.start();
-        } else {
-          scheduler.standby();
-        }
-      } catch (SchedulerException e) {
-        log.warn("A Quartz scheduler did not obey, the next heartbeat asks again", e);
+    compete(work, take);
+  }
+
+  private static void compete(Scheduler scheduler, boolean take) {
+    try {
+      if (scheduler.isInStandbyMode() != take) {
+        return;
       }
+      if (take) {
+        scheduler.start();
+      } else {
+        scheduler.standby();
+      }
+    } catch (SchedulerException e) {
+      log.warn("A Quartz scheduler did not obey, the next heartbeat asks again", e);
     }
   }
 

@@ -154,6 +154,11 @@ public final class ShardHolder {
     }
   }
 
+  /** Whether this node may take another shard, now that the cluster is as the census says. */
+  public boolean hasRoom(Census census) {
+    return places.get() < census.shareOf(node);
+  }
+
   /** Compares what this node holds with what the database says, and makes room for others. */
   public void onCensus(Census census) {
     share = census.shareOf(node);

@@ -98,6 +98,24 @@ class ShardHolderTest {
   }
 
   @Test
+  void hasRoomUntilItHoldsItsShareAndNoneWhileItDrains() {
+    shards.heartbeat("two", 0);
+    join();
+    assertThat(holder.hasRoom(shards.heartbeat("one", 0))).isTrue();
+
+    for (int shard = 0; shard < 4; shard++) {
+      offer(shard);
+    }
+    awaitHeld(4);
+    assertThat(holder.hasRoom(shards.heartbeat("one", 0))).isFalse();
+
+    shards.drain("two");
+    assertThat(holder.hasRoom(shards.heartbeat("one", 0))).isTrue();
+    shards.drain("one");
+    assertThat(holder.hasRoom(shards.heartbeat("one", 0))).isFalse();
+  }
+
+  @Test
   void leavesAShardOfALiveNodeAlone() throws InterruptedException {
     shards.heartbeat("two", 0);
     shards.take(0, "two");
