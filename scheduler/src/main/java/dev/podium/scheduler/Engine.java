@@ -2,6 +2,7 @@ package dev.podium.scheduler;
 
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStore.Census;
+import dev.podium.scheduler.loop.Dormitory;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.QueueMover;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
       GroupCommitWriter writer,
       RunLoop loop,
       Mailroom mailroom,
+      Dormitory dormitory,
       QueueMover queues,
       ScheduledTimers timers,
       PermitClerk permits,
@@ -66,6 +68,7 @@ public final class Engine implements AutoCloseable {
     parts.signals().start();
     parts.writer().start();
     parts.mailroom().start();
+    parts.dormitory().start();
     parts.holder().open();
     heartbeat.start();
     try {
@@ -138,6 +141,7 @@ public final class Engine implements AutoCloseable {
     parts.quartz().takeWork(false);
     parts.holder().close();
     parts.quartz().stop();
+    parts.dormitory().close();
     parts.mailroom().close();
     parts.queues().close();
     parts.signals().close();

@@ -21,6 +21,7 @@ import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.SignalStore;
+import dev.podium.domain.engine.SleepStore;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
@@ -40,6 +41,7 @@ import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
 import dev.podium.scheduler.loop.Adoption;
 import dev.podium.scheduler.loop.ChildRunner;
+import dev.podium.scheduler.loop.Dormitory;
 import dev.podium.scheduler.loop.KnownBreakpoints;
 import dev.podium.scheduler.loop.KnownNotices;
 import dev.podium.scheduler.loop.MailBell;
@@ -142,6 +144,11 @@ class EngineConfiguration {
   }
 
   @Bean
+  SleepStore sleepStore(Transactions transactions) {
+    return new JdbcSleepStore(transactions);
+  }
+
+  @Bean
   FireStore fireStore(Transactions transactions, Shards shards, Outbox outbox) {
     return new JdbcFireStore(transactions, shards, outbox);
   }
@@ -240,6 +247,7 @@ class EngineConfiguration {
       @Qualifier("quartzDataSource") HikariDataSource quartzPool,
       Shards shards,
       RunStore store,
+      SleepStore sleepStore,
       BreakpointStore breakpoints,
       ChildStore childStore,
       RunViews views,
@@ -290,7 +298,8 @@ class EngineConfiguration {
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);
     Adoption adoption =
-        new Adoption(store, new RunPlans(read, behaviors), loop, shardsHere::epochs, clock);
+        new Adoption(
+            store, sleepStore, new RunPlans(read, behaviors), loop, shardsHere::epochs, clock);
     Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, queues, bell);
     ShardHolder holder =
         new ShardHolder(
@@ -329,6 +338,7 @@ class EngineConfiguration {
             writer,
             loop,
             mailroom,
+            new Dormitory(sleepStore, loop, shardsHere::epochs, clock),
             queues,
             timers,
             permits,

@@ -83,7 +83,7 @@ final class FlushTransaction {
           .add(
               """
               update run set status = ?, ended_at = ?, modified_at = ?, revision = ?, info = ?,
-                ending = ?, timeline = ?, paused_by = ?
+                ending = ?, timeline = ?, paused_by = ?, asleep_until = null
               where run_key = ?
               """)
           .with(run.status().name())

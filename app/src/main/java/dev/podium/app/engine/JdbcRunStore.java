@@ -49,14 +49,16 @@ final class JdbcRunStore implements RunStore {
       from (%s where\s"""
           .formatted(RunRow.SELECT);
 
-  /** Two looks into the index instead of one that would have to sort. */
+  /** Two looks into the index instead of one that would have to sort; what sleeps is left out. */
   private static final String PAGE_OF_SHARD =
       """
       run.run_key in (select page.run_key from (
-          (select run_key from run where shard = ? and status = 'IN_PROGRESS' and run_key > ?
+          (select run_key from run
+           where shard = ? and status = 'IN_PROGRESS' and asleep_until is null and run_key > ?
            order by run_key limit ?)
           union all
-          (select run_key from run where shard = ? and status = 'PAUSED' and run_key > ?
+          (select run_key from run
+           where shard = ? and status = 'PAUSED' and asleep_until is null and run_key > ?
            order by run_key limit ?)
           order by run_key limit ?) page)
         order by run.run_key) active

@@ -64,6 +64,43 @@ public record RunState(
     return due == null || (timeout != null && timeout.isBefore(due)) ? timeout : due;
   }
 
+  /**
+   * Until when nothing can happen in the run but by a message; null if something goes on in it, or
+   * may go on at any moment.
+   */
+  public @Nullable Instant idleUntil() {
+    boolean goes = ending != null || startedAt == null || steps.created().isEmpty();
+    return goes || !steps.created().stream().allMatch(this::isIdle) ? null : nextDue();
+  }
+
+  private boolean isIdle(StepState step) {
+    return switch (step.status()) {
+      case PAUSED, WAITING_FOR_PERMITS -> true;
+      case WAITING_FOR_SIGNALS -> step.awaitsSignals() || pauses.any();
+      case CREATED -> pauses.any();
+      case RUNNING -> step.due() != null && step.children() == null;
+      case NOT_CREATED, INITIALIZED, EVALUATING_PARAMS, STARTING, FINISHING -> false;
+      case DISABLED,
+          UNSATISFIED,
+          SKIPPED,
+          SUCCEEDED,
+          COMPLETED_WITH_ERROR,
+          USER_FAILED,
+          PLATFORM_FAILED,
+          TIMEOUT_FAILED,
+          FATALLY_FAILED,
+          INTERNALLY_FAILED,
+          STOPPED,
+          TIMED_OUT ->
+          true;
+    };
+  }
+
+  /** How many signals its steps wait for. */
+  public int awaitedSignals() {
+    return steps.created().stream().mapToInt(StepState::pendingSignals).sum();
+  }
+
   /** When the whole run is out of time; null while it has not started, and once it is ending. */
   @Nullable Instant deadline() {
     return startedAt == null || ending != null ? null : startedAt.plus(settings.timeout());

@@ -139,7 +139,7 @@ public interface RunStore {
    */
   long lastFlush(String node);
 
-  /** Runs of a shard that are in progress, by key above {@code after}. */
+  /** Runs of a shard that are in progress and do not sleep, by key above {@code after}. */
   List<StoredRun> loadActive(int shard, RunKey after, int limit);
 
   /** The given runs that are in progress; those that have ended or are queued are left out. */

@@ -181,6 +181,11 @@ public record StepState(
     return status == StepStatus.WAITING_FOR_SIGNALS && signals != null && !signals.areSettled();
   }
 
+  /** How many signals it waits for. */
+  int pendingSignals() {
+    return awaitsSignals() && signals != null ? signals.pending() : 0;
+  }
+
   /** Whether it ends as soon as the runs inside of it have ended. */
   boolean isEnding() {
     return children != null && children.ending() != null;

@@ -78,7 +78,13 @@ public record StepSignals(List<Dependency> dependencies, @Nullable Log info, Lis
 
   /** Whether nothing is waited for any more. */
   public boolean areSettled() {
-    return dependencies.stream().noneMatch(it -> it.status() == Status.PENDING);
+    return pending() == 0;
+  }
+
+  /** How many signals are waited for. */
+  public int pending() {
+    return Math.toIntExact(
+        dependencies.stream().filter(it -> it.status() == Status.PENDING).count());
   }
 
   /** Takes in what has come; a dependency is matched once. */

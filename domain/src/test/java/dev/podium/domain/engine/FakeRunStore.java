@@ -58,6 +58,7 @@ public final class FakeRunStore implements RunStore {
   private final Map<String, Long> markers = new HashMap<>();
   private final Set<RunKey> refused = new HashSet<>();
   private final Set<RunKey> unblocked = new HashSet<>();
+  private final Map<RunKey, Instant> asleep = new HashMap<>();
   private final List<FlushBatch> flushes = new ArrayList<>();
   private final List<Integer> launches = new ArrayList<>();
   private final List<List<Long>> moves = new ArrayList<>();
@@ -673,6 +674,7 @@ public final class FakeRunStore implements RunStore {
   }
 
   private void write(RunRows rows) {
+    asleep.remove(rows.state().header().key());
     put(row(rows.state().header().key()).with(rows));
     messages.keySet().removeAll(rows.messages());
   }
@@ -703,6 +705,7 @@ public final class FakeRunStore implements RunStore {
     synchronized (owners) {
       return runs.tailMap(after.value(), false).values().stream()
           .filter(row -> row.isActive() && row.header().shard() == shard)
+          .filter(row -> !asleep.containsKey(row.header().key()))
           .limit(limit)
           .map(this::stored)
           .toList();
@@ -723,6 +726,25 @@ public final class FakeRunStore implements RunStore {
     }
     run(after, Call.LOAD);
     return loaded;
+  }
+
+  /** Marks a run as asleep if it is at the revision and goes on. */
+  boolean sleep(RunKey run, long revision, Instant until) {
+    synchronized (owners) {
+      Row row = row(run);
+      boolean sleeps = row.isActive() && row.revision() == revision;
+      if (sleeps) {
+        asleep.put(run, until);
+      }
+      return sleeps;
+    }
+  }
+
+  /** The runs that sleep, each with when it wakes. */
+  public Map<RunKey, Instant> asleep() {
+    synchronized (owners) {
+      return Map.copyOf(asleep);
+    }
   }
 
   @Override

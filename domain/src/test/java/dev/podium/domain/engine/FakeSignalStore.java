@@ -49,6 +49,13 @@ public final class FakeSignalStore implements SignalStore {
     }
   }
 
+  /** How many signals a run waits for. */
+  int waitsOf(RunKey run) {
+    synchronized (owners) {
+      return Math.toIntExact(waits.stream().filter(wait -> wait.run().equals(run)).count());
+    }
+  }
+
   @Override
   public List<Announced> announce(List<Announcement> announcements) {
     synchronized (owners) {

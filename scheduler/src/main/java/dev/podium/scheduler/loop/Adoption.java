@@ -4,8 +4,11 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.SleepStore;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +26,34 @@ public final class Adoption {
 
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
 
+  private static final int WOKEN_AT_ONCE = 500;
+  private static final Duration BETWEEN_WAKINGS = Duration.ofMillis(250);
+
   private final RunStore store;
   private final RunPlans plans;
   private final RunLoop loop;
   private final Supplier<Map<Integer, Long>> heldShards;
+  private final InstantSource clock;
+  private final SleepStore sleepers;
   private final Strays strays;
+  private Instant nextWaking = Instant.MIN; // of the mailroom's thread
 
   /**
    * An adoption into a loop.
    *
+   * @param sleepers the runs of this store that are in nobody's memory
    * @param heldShards the shards of this node that are loaded, each with its epoch
    */
   public Adoption(
       RunStore store,
+      SleepStore sleepers,
       RunPlans plans,
       RunLoop loop,
       Supplier<Map<Integer, Long>> heldShards,
       InstantSource clock) {
     this.store = store;
+    this.sleepers = sleepers;
+    this.clock = clock;
     this.plans = plans;
     this.loop = loop;
     this.heldShards = heldShards;
@@ -83,17 +96,40 @@ public final class Adoption {
     }
     Map<Integer, Long> held = heldShards.get();
     try (Departures.Watch watch = loop.watchDepartures()) {
-      List<RunKey> missing =
-          store.unbegun(held.keySet()).stream().filter(run -> !loop.holds(run)).toList();
-      for (StoredRun run : store.load(missing)) {
-        Long epoch = held.get(run.header().shard());
-        if (epoch != null) {
-          log.info("Run {} was made and had not begun; it begins now", run.header().ref());
-          ofNew(run, epoch, watch);
-        }
+      for (StoredRun run : store.load(missing(store.unbegun(held.keySet())))) {
+        log.info("Run {} was made and had not begun; it begins now", run.header().ref());
+        takeIn(run, held, watch);
       }
     }
     strays.looked();
+  }
+
+  /** Takes in the runs whose sleep is over, if it is time to look for some. */
+  void wakeSleepers() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextWaking)) {
+      return;
+    }
+    Map<Integer, Long> held = heldShards.get();
+    List<RunKey> due = sleepers.due(held.keySet(), now, WOKEN_AT_ONCE);
+    try (Departures.Watch watch = loop.watchDepartures()) {
+      for (StoredRun run : store.load(missing(due))) {
+        takeIn(run, held, watch);
+      }
+    }
+    // What was woken stands there until it has been written: then there is room for more.
+    nextWaking = now.plus(BETWEEN_WAKINGS);
+  }
+
+  private List<RunKey> missing(List<RunKey> runs) {
+    return runs.stream().filter(run -> !loop.holds(run)).toList();
+  }
+
+  private void takeIn(StoredRun run, Map<Integer, Long> held, Departures.Watch watch) {
+    Long epoch = held.get(run.header().shard());
+    if (epoch != null) {
+      ofNew(run, epoch, watch);
+    }
   }
 
   private boolean adopt(StoredRun run, long epoch, Predicate<RunState> into) {

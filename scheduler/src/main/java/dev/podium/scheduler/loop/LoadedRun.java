@@ -3,7 +3,9 @@ package dev.podium.scheduler.loop;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunEffect;
 import dev.podium.domain.engine.RunEvent;
+import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunState;
+import dev.podium.domain.engine.SleepStore.Sleeper;
 import dev.podium.domain.engine.StepArtifact;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.engine.StoreUnavailableException;
@@ -49,6 +51,8 @@ final class LoadedRun implements RowSource {
   private CompletableFuture<Void> childWork = CompletableFuture.completedFuture(null);
   private boolean draining;
   private boolean submitted;
+  private boolean flying;
+  private int quietLooks;
   private boolean dead;
 
   private record Input(RunEvent event, @Nullable Long message) {}
@@ -76,6 +80,7 @@ final class LoadedRun implements RowSource {
       return Offered.DEAD;
     }
     inbox.add(new Input(event, message));
+    quietLooks = 0;
     if (draining) {
       return Offered.WAITS;
     }
@@ -215,6 +220,7 @@ final class LoadedRun implements RowSource {
     inFlight = effects;
     effects = new ArrayList<>();
     submitted = false;
+    flying = true;
     return rows;
   }
 
@@ -226,6 +232,7 @@ final class LoadedRun implements RowSource {
       due = dead ? List.of() : inFlight;
       inFlight = List.of();
       inFlightMessages = List.of();
+      flying = false;
     }
     loop.committed(this, rows, due, held);
   }
@@ -246,6 +253,53 @@ final class LoadedRun implements RowSource {
   public void refused(String reason) {
     permits.refused();
     loop.drop(this);
+  }
+
+  /**
+   * Counts a look at the run.
+   *
+   * @return what it would sleep as if nothing has happened for so many looks and nothing can happen
+   *     before a moment but by a message; null if it must stay
+   */
+  synchronized @Nullable Sleeper drowsy(int looks, Instant atLeastUntil) {
+    quietLooks++;
+    if (quietLooks <= looks || !isCommitted()) {
+      return null;
+    }
+    Instant until = state.idleUntil();
+    if (until == null || until.isBefore(atLeastUntil)) {
+      return null;
+    }
+    RunHeader header = state.header();
+    return new Sleeper(
+        header.key(), header.shard(), state.revision(), state.awaitedSignals(), until);
+  }
+
+  /** The store knows all of it. */
+  @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object
+  private boolean isCommitted() {
+    return !dead
+        && !draining
+        && !submitted
+        && !flying
+        && inbox.isEmpty()
+        && messages.isEmpty()
+        && effects.isEmpty()
+        && state == taken
+        && !permits.isAsking();
+  }
+
+  /**
+   * Takes no event any more, unless one has come since it was found {@link #drowsy}.
+   *
+   * @return whether it may be forgotten
+   */
+  synchronized boolean fallAsleep(int looks) {
+    if (quietLooks <= looks || !isCommitted()) {
+      return false;
+    }
+    die();
+    return true;
   }
 
   /**

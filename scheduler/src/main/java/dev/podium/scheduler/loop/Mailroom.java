@@ -31,6 +31,9 @@ public final class Mailroom implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Mailroom.class);
   private static final Duration POLL = Duration.ofMillis(75);
 
+  /** A signal may wake more runs than one query can name. */
+  private static final int PAGE = 1_000;
+
   private final RunStore store;
   private final Adoption adoption;
   private final RunLoop loop;
@@ -125,6 +128,7 @@ public final class Mailroom implements AutoCloseable {
       notices.refresh();
       deliver(fresh, held);
       adoption.takeStrays();
+      adoption.wakeSleepers();
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
       throw e;
@@ -196,8 +200,11 @@ public final class Mailroom implements AutoCloseable {
    */
   private void discardPointless(List<ShardMessage> undelivered) {
     Set<RunKey> active = new HashSet<>();
-    for (StoredRun run : store.load(runsOf(undelivered))) {
-      active.add(run.header().key());
+    List<RunKey> all = List.copyOf(runsOf(undelivered));
+    for (int from = 0; from < all.size(); from += PAGE) {
+      for (StoredRun run : store.load(all.subList(from, Math.min(all.size(), from + PAGE)))) {
+        active.add(run.header().key());
+      }
     }
     List<Long> pointless = new ArrayList<>();
     List<Long> kept = new ArrayList<>();
@@ -220,11 +227,14 @@ public final class Mailroom implements AutoCloseable {
       }
     }
     Set<Long> taken = new HashSet<>();
-    for (StoredRun run : store.load(missing)) {
-      Long epoch = held.get(run.header().shard());
-      Long begin = begins.get(run.header().key());
-      if (epoch != null && adoption.ofStored(run, epoch, begin) && begin != null) {
-        taken.add(begin);
+    List<RunKey> all = List.copyOf(missing);
+    for (int from = 0; from < all.size(); from += PAGE) {
+      for (StoredRun run : store.load(all.subList(from, Math.min(all.size(), from + PAGE)))) {
+        Long epoch = held.get(run.header().shard());
+        Long begin = begins.get(run.header().key());
+        if (epoch != null && adoption.ofStored(run, epoch, begin) && begin != null) {
+          taken.add(begin);
+        }
       }
     }
     return taken;

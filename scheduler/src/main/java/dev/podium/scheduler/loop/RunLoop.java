@@ -331,6 +331,21 @@ public final class RunLoop implements AutoCloseable {
                 null));
   }
 
+  /** The runs that are here now. */
+  List<LoadedRun> loaded() {
+    return List.copyOf(runs.values());
+  }
+
+  /** Forgets a run that sleeps in the store; it stays if something has happened meanwhile. */
+  void forgetAsleep(LoadedRun run, int looks) {
+    if (run.fallAsleep(looks)) {
+      RunKey key = run.state().header().key();
+      // Whoever has made it and takes it in late must not bring back how it was made.
+      departures.note(key);
+      runs.remove(key, run);
+    }
+  }
+
   void lost(LoadedRun run) {
     log.info("Run {} belongs to another node now", run.state().header().ref());
     drop(run);

@@ -8,6 +8,7 @@ import dev.podium.domain.engine.FakeBreakpointStore;
 import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeShardStore;
 import dev.podium.domain.engine.FakeSignalStore;
+import dev.podium.domain.engine.FakeSleepStore;
 import dev.podium.domain.engine.Launches;
 import dev.podium.domain.engine.NoticeBoard;
 import dev.podium.domain.engine.PermitStore;
@@ -33,6 +34,7 @@ final class TestCluster implements NoticeBoard {
   final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   final FakeRunStore store = new FakeRunStore(SHARDS, shards, clock);
   final FakeSignalStore signals = new FakeSignalStore(store, shards, clock);
+  final FakeSleepStore sleep = new FakeSleepStore(store, shards, signals);
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
   final KeptLogs logs = new KeptLogs();

@@ -23,6 +23,7 @@ final class TestNode implements AutoCloseable {
   final GroupCommitWriter writer;
   final RunLoop loop;
   final Mailroom mailroom;
+  final Dormitory dormitory;
   final NewRuns newRuns;
   final HandTimers timers = new HandTimers();
 
@@ -49,7 +50,10 @@ final class TestNode implements AutoCloseable {
     queues = new QueueMover(cluster.store, ledger, timers, () -> {});
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());
-    adoption = new Adoption(cluster.store, plans, loop, () -> Map.copyOf(held), cluster.clock);
+    adoption =
+        new Adoption(
+            cluster.store, cluster.sleep, plans, loop, () -> Map.copyOf(held), cluster.clock);
+    dormitory = new Dormitory(cluster.sleep, loop, () -> Map.copyOf(held), cluster.clock);
     KnownNotices notices = new KnownNotices(cluster, breakpoints, permits);
     mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, queues, new MailBell());
     newRuns = NewRuns.intoMemory(adoption, loop, notices, () -> {});

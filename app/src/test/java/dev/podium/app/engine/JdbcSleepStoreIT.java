@@ -1,0 +1,57 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.SignalStore;
+import dev.podium.domain.engine.SleepStore;
+import dev.podium.domain.engine.SleepStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcSleepStoreIT extends SleepStoreContract {
+
+  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+
+  private final SleepStore store = new JdbcSleepStore(DATABASE.transactions());
+  private final RunStore runs =
+      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final SignalStore signals = new JdbcSignalStore(DATABASE.transactions(), clock);
+
+  @AfterEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Override
+  protected SleepStore store() {
+    return store;
+  }
+
+  @Override
+  protected RunStore runs() {
+    return runs;
+  }
+
+  @Override
+  protected ShardStore shards() {
+    return shards;
+  }
+
+  @Override
+  protected SignalStore signals() {
+    return signals;
+  }
+
+  @Override
+  protected void give(WorkflowId workflow) {
+    DATABASE.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 100));
+  }
+}
