@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Signals are announced while the node is dead that owns runs which wait for them. */
 class KillWhileWaitingIT {
@@ -41,6 +42,9 @@ class KillWhileWaitingIT {
           .atMost(PATIENCE)
           .until(() -> api.get("/api/v3/signals/arrived/waiting").json().size() == INSTANCES);
 
+      // They have left the memory of both nodes: only their rows still know that they wait.
+      await().atMost(PATIENCE).until(() -> loadedRuns(api) == 0);
+
       cluster.process("ann").kill();
       for (int i = 1; i <= INSTANCES; i += 2) {
         announce(api, i);
@@ -59,6 +63,14 @@ class KillWhileWaitingIT {
       }
       assertThat(api.get("/api/v3/signals/arrived/waiting").json()).isEmpty();
     }
+  }
+
+  private static int loadedRuns(ApiClient api) {
+    int runs = 0;
+    for (JsonNode node : api.get("/api/v3/nodes").json().path("nodes")) {
+      runs += node.path("loaded_runs").asInt();
+    }
+    return runs;
   }
 
   private static void announce(ApiClient api, int day) {

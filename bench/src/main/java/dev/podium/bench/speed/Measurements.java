@@ -47,8 +47,18 @@ final class Measurements {
         Probes probes = site.probes();
         yield probes == null ? Optional.empty() : Optional.of(large(row, probes));
       }
-      case RESTART, TAKE_OVER ->
-          site instanceof OwnCluster own ? Optional.of(fatal(row, own)) : Optional.empty();
+      case RESTART ->
+          site instanceof OwnCluster own
+              ? Optional.of(new RestartMeasurement(own))
+              : Optional.empty();
+      case TAKE_OVER ->
+          site instanceof OwnCluster own
+              ? Optional.of(new TakeOverMeasurement(own, Metric.TAKE_OVER))
+              : Optional.empty();
+      case WAITING ->
+          site instanceof OwnCluster own
+              ? Optional.of(new WaitingMeasurement(own, runs))
+              : Optional.empty();
     };
   }
 
@@ -57,10 +67,6 @@ final class Measurements {
     return row == Row.FOREACH_HEAP
         ? new LoopHeapMeasurement(site, probes, loop)
         : new LargeLoopMeasurement(site, probes, loop);
-  }
-
-  private static Measurement fatal(Row row, OwnCluster cluster) throws InterruptedException {
-    return row == Row.RESTART ? new RestartMeasurement(cluster) : new TakeOverMeasurement(cluster);
   }
 
   private static ObjectNode loop(String id, int iterations) {

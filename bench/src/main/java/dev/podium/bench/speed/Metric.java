@@ -39,7 +39,13 @@ enum Metric {
   RESTART("first step again after kill -9 of all: s", "%.1f", "at most 10", "51-58"),
   RESTART_LAST("  every run goes on: s", "%.1f", "", ""),
   RESTART_READY("  the API answers: s", "%.1f", "", ""),
-  TAKE_OVER("take-over of a killed node's runs: s", "%.1f", "at most 13", "56");
+  TAKE_OVER("take-over of a killed node's runs: s", "%.1f", "at most 13", "56"),
+  WAITING_HEAP(
+      "runs that wait for a signal (100,000, quick 2,000): growth of the live heap, MB",
+      "%.1f",
+      "under 100",
+      ""),
+  WAITING_TAKE_OVER("  take-over of a killed node's runs beside them: s", "%.1f", "as without", "");
 
   private final String title;
   private final String format;

@@ -29,7 +29,9 @@ public enum Row {
   /** All servers killed and started again. */
   RESTART(false, 5, 1, 1, 1),
   /** A node killed beside another. */
-  TAKE_OVER(false, 5, 1, 1, 1);
+  TAKE_OVER(false, 5, 1, 1, 1),
+  /** Runs that wait for what does not come, and a node killed beside them. */
+  WAITING(false, 1, 100_000, 1, 2_000);
 
   private final boolean warmed;
   private final int repetitions;

@@ -19,9 +19,12 @@ final class TakeOverMeasurement implements Measurement {
   private static final Duration REBALANCE_LIMIT = Duration.ofMinutes(2);
 
   private final OwnCluster cluster;
+  private final Metric metric;
 
-  TakeOverMeasurement(OwnCluster cluster) throws InterruptedException {
+  /** Seconds under a metric. */
+  TakeOverMeasurement(OwnCluster cluster, Metric metric) throws InterruptedException {
     this.cluster = cluster;
+    this.metric = metric;
     Sleepers.prepare(cluster);
   }
 
@@ -39,7 +42,7 @@ final class TakeOverMeasurement implements Measurement {
     if (steps.highest() < LEAST_MILLIS) {
       throw new IllegalStateException("None of the runs was on the killed node: " + victim.name());
     }
-    results.add(Metric.TAKE_OVER, steps.highest() / 1_000);
+    results.add(metric, steps.highest() / 1_000);
     sleepers.end(survivor);
     victim.launch();
     victim.awaitReady();
