@@ -50,6 +50,7 @@ final class BrokenRun {
       endSteps(reason);
       forgetRetries();
       forgetPauses();
+      ApprovalRows.removeOf(connection, run);
       PermitRows.forget(connection, run);
       WaitRows.removeOf(connection, run);
       new ChildStop(connection, "The run of its parent step failed.", now, outbox).ofRun(run);

@@ -8,7 +8,9 @@ import dev.podium.app.step.StepBodies;
 import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.app.workflow.TriggerSettings;
+import dev.podium.domain.approval.Approvals;
 import dev.podium.domain.cluster.Nodes;
+import dev.podium.domain.engine.ApprovalStore;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
@@ -33,6 +35,7 @@ import dev.podium.domain.run.Runs;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.command.ApprovalCommands;
 import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
 import dev.podium.scheduler.command.PauseCommands;
@@ -372,6 +375,16 @@ class EngineConfiguration {
         views,
         ACTION_PATIENCE,
         engine::wakeMail);
+  }
+
+  @Bean
+  ApprovalStore approvalStore(Transactions transactions) {
+    return new JdbcApprovalStore(transactions);
+  }
+
+  @Bean
+  Approvals approvals(ApprovalStore store, Engine engine) {
+    return new ApprovalCommands(store, engine::wakeMail);
   }
 
   @Bean

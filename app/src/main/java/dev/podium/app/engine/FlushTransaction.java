@@ -42,6 +42,7 @@ final class FlushTransaction {
     FlushedSteps.write(script, runs);
     ArtifactRows.write(script, runs);
     PausedRows.write(script, runs);
+    ApprovalRows.write(script, runs);
     WaitRows.removeOfSettled(script, runs);
     PermitRows.write(script, batch.node(), runs);
     outbox.write(script, events(runs));

@@ -26,6 +26,9 @@ import java.util.Map;
 /** The rows of {@code shard_message}. */
 final class ShardMail {
 
+  /** What a user does with a step that is no action of the format. */
+  private static final String ANSWER = "ANSWER";
+
   private ShardMail() {}
 
   /** A message without an id yet. */
@@ -119,6 +122,15 @@ final class ShardMail {
         insert.setInt(9, attempt);
         insert.setString(13, StepSignalsJson.write(match));
       }
+      case Content.Answered answered -> {
+        insert.setString(2, "STEP");
+        insert.setLong(3, answered.run().value());
+        insert.setString(5, answered.answer().user());
+        insert.setInt(6, answered.ordinal());
+        insert.setString(7, ANSWER);
+        insert.setInt(9, answered.attempt());
+        insert.setString(13, AnswerJson.write(answered.answer()));
+      }
       case Content.PermitsGranted(RunKey run, int ordinal, int attempt) -> {
         insert.setString(2, "PERMITS");
         insert.setLong(3, run.value());
@@ -202,11 +214,15 @@ final class ShardMail {
     return PauseCause.valueOf(row.getString("action"));
   }
 
-  /** One for a step itself, or for an iteration inside of it. */
+  /** One for a step itself, its question, or an iteration inside of it. */
   private static Content ofStep(ResultSet row) throws SQLException {
     RunKey run = run(row);
     int ordinal = row.getInt("ordinal");
     String user = row.getString("user_name");
+    if (ANSWER.equals(row.getString("action"))) {
+      return new Content.Answered(
+          run, ordinal, row.getInt("attempt"), AnswerJson.read(row.getString("config"), user));
+    }
     long instance = row.getLong("instance_id");
     return row.wasNull()
         ? new Content.ActOnStep(

@@ -190,6 +190,7 @@ final class WorkflowRemoval implements Cleanup {
     return steps
         + delete(connection, "step_artifact where " + keyIn(runs), runs)
         + delete(connection, "paused_attempt where " + keyIn(runs), runs)
+        + delete(connection, "approval where " + keyIn(runs), runs)
         + delete(connection, "signal_wait where " + keyIn(runs), runs)
         + delete(connection, "inherited_params where " + keyIn(runs), runs)
         + delete(connection, "run where " + keyIn(runs), runs);

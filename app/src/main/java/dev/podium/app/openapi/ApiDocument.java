@@ -33,6 +33,7 @@ final class ApiDocument {
           "steps",
           "restarts",
           "breakpoints",
+          "approvals",
           "pausing",
           "triggers",
           "flatten",

@@ -113,6 +113,7 @@ final class EngineDatabase implements AutoCloseable {
                     "trigger_fire",
                     "step_attempt",
                     "paused_attempt",
+                    "approval",
                     "breakpoint",
                     "run",
                     "run_queue",

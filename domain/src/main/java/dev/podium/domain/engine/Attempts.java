@@ -1,5 +1,7 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.approval.Answer;
+import dev.podium.domain.approval.Question;
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.engine.StepBehavior.Begun;
 import dev.podium.domain.param.OutputParams;
@@ -170,8 +172,23 @@ final class Attempts {
         draft.put(step);
         draft.add(new RunEffect.Dispatch(step.ordinal(), step.attempt()));
       }
+      case StepBehavior.Asking asking -> ask(step, now);
       case StepBehavior.Nested nested -> draft.children().begin(step);
     }
+  }
+
+  private void ask(StepState step, Instant now) {
+    try {
+      Duration patience = Question.of(step.params()).timeout();
+      draft.put(step.withDue(patience == null ? null : now.plus(patience)));
+    } catch (IllegalArgumentException e) {
+      end(step, new StepOutcome.FatalError(Objects.requireNonNull(e.getMessage())));
+    }
+  }
+
+  /** Somebody has said what the step wanted to know. */
+  void answered(StepState step, Answer answer) {
+    end(step, AnsweredStep.result(Question.of(step.params()), answer, clock.instant()));
   }
 
   private void begun(StepState step, Begun begun) {
@@ -190,6 +207,8 @@ final class Attempts {
       }
       if (step.awaitsRetry()) {
         runAgain(step, step.retries().plus(RetryCause.of(step.status())));
+      } else if (planned(step).behavior() instanceof StepBehavior.Asking) {
+        end(step, AnsweredStep.overdue(Question.of(step.params()), now));
       } else {
         end(step, new StepOutcome.Done());
       }

@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.approval.Answer;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.run.PauseCause;
@@ -105,7 +106,9 @@ final class RunDraft implements StepLookup {
         add(new RunEffect.AnnounceSignals(ordinal, step.attempt()));
       } else if (step.status() == StepStatus.WAITING_FOR_PERMITS && !isPaused()) {
         attempts.askForPermits(step);
-      } else if (step.status() == StepStatus.RUNNING && step.due() == null) {
+      } else if (step.status() == StepStatus.RUNNING
+          && step.due() == null
+          && !(state.plan().step(ordinal).behavior() instanceof StepBehavior.Asking)) {
         add(new RunEffect.Dispatch(ordinal, step.attempt()));
       }
     }
@@ -127,6 +130,13 @@ final class RunDraft implements StepLookup {
     boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
     if (runs) {
       attempts.end(step, result);
+    }
+  }
+
+  void answered(int ordinal, int attempt, Answer answer) {
+    StepState step = steps[ordinal];
+    if (step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING) {
+      attempts.answered(step, answer);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.approval.Answer;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.PauseCause;
@@ -71,6 +72,9 @@ public sealed interface RunEvent {
 
   /** An attempt has waited for its permits and holds them now. */
   record PermitsGranted(int ordinal, int attempt) implements RunEvent {}
+
+  /** Somebody has answered what an attempt asks; ignored if it does not ask any more. */
+  record Answered(int ordinal, int attempt, Answer answer) implements RunEvent {}
 
   /** A user ends the run. */
   record EndRequested(RunAction action, String user) implements RunEvent {}

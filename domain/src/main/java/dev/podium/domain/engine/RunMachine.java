@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.approval.Answer;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
@@ -66,6 +67,8 @@ public final class RunMachine {
           draft.signalsMatched(ordinal, attempt, matches);
       case RunEvent.SignalsAnnounced(int ordinal, int attempt, var outputs) ->
           draft.signalsAnnounced(ordinal, attempt, outputs);
+      case RunEvent.Answered(int ordinal, int attempt, Answer answer) ->
+          draft.answered(ordinal, attempt, answer);
       case RunEvent.PermitsLeased(int ordinal, int attempt) ->
           draft.permitsLeased(ordinal, attempt);
       case RunEvent.PermitsGranted(int ordinal, int attempt) ->
@@ -110,6 +113,7 @@ public final class RunMachine {
           RunEvent.StepReturned _,
           RunEvent.SignalsMatched _,
           RunEvent.SignalsAnnounced _,
+          RunEvent.Answered _,
           RunEvent.PermitsLeased _,
           RunEvent.PermitsGranted _,
           RunEvent.ChildrenChanged _,

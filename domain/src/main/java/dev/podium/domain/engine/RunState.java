@@ -78,7 +78,7 @@ public record RunState(
       case PAUSED, WAITING_FOR_PERMITS -> true;
       case WAITING_FOR_SIGNALS -> step.awaitsSignals() || pauses.any();
       case CREATED -> pauses.any();
-      case RUNNING -> step.due() != null && step.children() == null;
+      case RUNNING -> isAsking(step) || (step.due() != null && step.children() == null);
       case NOT_CREATED, INITIALIZED, EVALUATING_PARAMS, STARTING, FINISHING -> false;
       case DISABLED,
           UNSATISFIED,
@@ -94,6 +94,10 @@ public record RunState(
           TIMED_OUT ->
           true;
     };
+  }
+
+  private boolean isAsking(StepState step) {
+    return plan.step(step.ordinal()).behavior() instanceof StepBehavior.Asking;
   }
 
   /** How many signals its steps wait for. */

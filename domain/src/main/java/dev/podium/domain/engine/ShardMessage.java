@@ -1,5 +1,6 @@
 package dev.podium.domain.engine;
 
+import dev.podium.domain.approval.Answer;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
@@ -67,6 +68,9 @@ public record ShardMessage(long id, int shard, Content content) {
     /** A signal has come that a step waits for. */
     record SignalArrived(RunKey run, int ordinal, int attempt, SignalMatch match)
         implements Content {}
+
+    /** Somebody has answered what a step asks. */
+    record Answered(RunKey run, int ordinal, int attempt, Answer answer) implements Content {}
 
     /** A step that waited for permits holds them now. */
     record PermitsGranted(RunKey run, int ordinal, int attempt) implements Content {}

@@ -21,6 +21,9 @@ public sealed interface StepBehavior {
   /** Starts runs inside of it, which are rows of their own, and follows them. */
   record Nested() implements StepBehavior {}
 
+  /** Waits for a person; nothing of it runs anywhere meanwhile. */
+  record Asking() implements StepBehavior {}
+
   /** What an inline step does when it begins. */
   sealed interface Begun {
     /** It has ended already. */

@@ -48,6 +48,7 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType.put("NoOp", NO_OP);
     byType.put("Sleep", SLEEP);
     byType.put("Http", new StepBehavior.Outside());
+    byType.put("Approval", new StepBehavior.Asking());
     StepTypes.all().stream()
         .filter(StepType::isNesting)
         .forEach(type -> byType.put(type.name(), nested));

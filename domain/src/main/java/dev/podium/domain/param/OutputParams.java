@@ -51,6 +51,11 @@ public final class OutputParams {
     return merged;
   }
 
+  /** Whether a step may hand out another value of a param. */
+  public static boolean mayChange(Param declared) {
+    return ParamSource.OUTPUT_PARAMETER.mayOverride(declared.definition().effectiveMode());
+  }
+
   /** About how many characters they take as JSON. */
   public static long length(Map<String, ParamValue> outputs) {
     return outputs.entrySet().stream()

@@ -97,6 +97,11 @@ public final class ParamCodec {
         .put("source", param.source().name());
   }
 
+  /** A bare value of a type; what does not fit is reported, and answers null. */
+  public static @Nullable ParamValue readValue(ParamType type, Cursor cursor) {
+    return ParamLiterals.read(type, cursor);
+  }
+
   /** A value alone, in plain JSON: what {@code value} of a literal holds. */
   public static JsonNode writeValue(ParamValue value) {
     return ParamWriter.value(value);

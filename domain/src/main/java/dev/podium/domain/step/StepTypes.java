@@ -31,7 +31,10 @@ public final class StepTypes {
               "How long to wait, in seconds."));
 
   private static final List<StepType> ALL =
-      Stream.of(List.of(NO_OP, SLEEP, HttpType.HTTP), ContainerTypes.all(), NestingTypes.all())
+      Stream.of(
+              List.of(NO_OP, SLEEP, HttpType.HTTP, ApprovalType.APPROVAL),
+              ContainerTypes.all(),
+              NestingTypes.all())
           .flatMap(List::stream)
           .toList();
 

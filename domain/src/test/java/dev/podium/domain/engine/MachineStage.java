@@ -211,6 +211,7 @@ final class MachineStage {
                     (StepBehavior.Inline)
                         (params, now) -> new StepBehavior.Begun.Until(now.plusSeconds(60)),
                 "Http", new StepBehavior.Outside(),
+                "Approval", new StepBehavior.Asking(),
                 "foreach", new StepBehavior.Nested(),
                 "while", new StepBehavior.Nested(),
                 "subworkflow", new StepBehavior.Nested()));

@@ -32,7 +32,8 @@ class StepTypesTest {
     assertThat(StepTypes.all())
         .filteredOn(StepType::runnable)
         .extracting(StepType::name)
-        .containsExactlyInAnyOrder("NoOp", "Sleep", "Http", "foreach", "while", "subworkflow");
+        .containsExactlyInAnyOrder(
+            "NoOp", "Sleep", "Http", "Approval", "foreach", "while", "subworkflow");
   }
 
   @Test

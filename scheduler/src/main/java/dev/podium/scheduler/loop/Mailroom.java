@@ -1,5 +1,6 @@
 package dev.podium.scheduler.loop;
 
+import dev.podium.domain.approval.Answer;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore;
@@ -162,6 +163,8 @@ public final class Mailroom implements AutoCloseable {
                     run,
                     new RunEvent.SignalsMatched(ordinal, attempt, List.of(match)),
                     message.id());
+            case Content.Answered(RunKey run, int ordinal, int attempt, Answer answer) ->
+                loop.post(run, new RunEvent.Answered(ordinal, attempt, answer), message.id());
             case Content.PermitsGranted(RunKey run, int ordinal, int attempt) ->
                 loop.post(run, new RunEvent.PermitsGranted(ordinal, attempt), message.id());
             case Content.ActOnStep acted ->
@@ -261,6 +264,7 @@ public final class Mailroom implements AutoCloseable {
       case Content.RestartIteration restart -> restart.run();
       case Content.ChildEnded ended -> ended.parent();
       case Content.SignalArrived arrived -> arrived.run();
+      case Content.Answered answered -> answered.run();
       case Content.PermitsGranted granted -> granted.run();
       case Content.MoveQueue move -> null;
     };

@@ -1,0 +1,195 @@
+package dev.podium.domain.approval;
+
+import dev.podium.domain.param.OutputParams;
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an Approval step asks.
+ *
+ * @param text for people
+ * @param fields those of the step's params that who answers may change, with what they are now
+ * @param timeout after which nobody is waited for; null if the step's own time-out alone counts
+ * @param otherwise the verdict that counts then; null if the step is then out of time
+ * @param failsIfRejected whether a rejection fails the step; otherwise it goes well, and what comes
+ *     after it reads the verdict
+ */
+public record Question(
+    String text,
+    Approvers approvers,
+    Map<String, ParamValue> fields,
+    @Nullable Duration timeout,
+    @Nullable Verdict otherwise,
+    boolean failsIfRejected) {
+
+  /** In characters. */
+  public static final int LONGEST_TEXT = 4_000;
+
+  private static final int MOST_APPROVERS = 50;
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(120);
+
+  public Question {
+    fields = Map.copyOf(fields);
+  }
+
+  /**
+   * Reads the evaluated params of an Approval step.
+   *
+   * @throws IllegalArgumentException with a sentence for people, if they cannot be used
+   */
+  public static Question of(Map<String, Param> params) {
+    Param approval = params.get("approval");
+    Map<String, ParamValue> entries = entries(approval == null ? null : approval.value());
+    String text = text(entries, "question").strip();
+    require(!text.isEmpty(), "approval.question is empty: say what is to be decided.");
+    require(
+        text.length() <= LONGEST_TEXT,
+        "approval.question has %d characters; at most %d are allowed."
+            .formatted(text.length(), LONGEST_TEXT));
+    Duration timeout = timeout(entries.get("timeout_seconds"));
+    Verdict otherwise = otherwise(text(entries, "on_timeout"));
+    require(
+        timeout != null || otherwise == null,
+        "approval.on_timeout says what counts after timeout_seconds; give those too.");
+    return new Question(
+        text,
+        approvers(entries),
+        fields(params, texts(entries.get("fields"))),
+        timeout,
+        otherwise,
+        failsIfRejected(text(entries, "on_reject")));
+  }
+
+  private static Approvers approvers(Map<String, ParamValue> entries) {
+    List<String> names = texts(entries.get("approvers"));
+    require(
+        names.size() <= MOST_APPROVERS,
+        "approval.approvers names %d; at most %d are allowed. Name a role instead."
+            .formatted(names.size(), MOST_APPROVERS));
+    return Approvers.of(names);
+  }
+
+  private static Map<String, ParamValue> fields(Map<String, Param> params, List<String> names) {
+    Map<String, ParamValue> fields = new LinkedHashMap<>();
+    for (String name : names) {
+      Param param = params.get(name);
+      if (param == null) {
+        throw new IllegalArgumentException(
+            "approval.fields names %s, which is not among the params of the step.".formatted(name));
+      }
+      require(
+          isScalar(param.value()),
+          "approval.fields names %s, which is a %s; a field is text, a number or a boolean."
+              .formatted(name, param.value().type()));
+      require(
+          OutputParams.mayChange(param),
+          "approval.fields names %s, which is %s: declare it as MUTABLE."
+              .formatted(name, param.definition().effectiveMode()));
+      fields.put(name, param.value());
+    }
+    return fields;
+  }
+
+  private static boolean isScalar(ParamValue value) {
+    return switch (value) {
+      case ParamValue.Text _, ParamValue.Whole _, ParamValue.Decimal _, ParamValue.Bool _ -> true;
+      case ParamValue.Array _, ParamValue.TextMap _, ParamValue.Nested _ -> false;
+    };
+  }
+
+  private static @Nullable Duration timeout(@Nullable ParamValue value) {
+    if (!(value instanceof ParamValue.Whole(long seconds))) {
+      return null;
+    }
+    require(
+        seconds >= 1 && seconds <= LONGEST_TIMEOUT.toSeconds(),
+        "approval.timeout_seconds must be from 1 to %d (120 days), not %d."
+            .formatted(LONGEST_TIMEOUT.toSeconds(), seconds));
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static @Nullable Verdict otherwise(String written) {
+    return switch (written.strip().toUpperCase(Locale.ROOT)) {
+      case "", "FAIL" -> null;
+      case "APPROVE" -> Verdict.APPROVED;
+      case "REJECT" -> Verdict.REJECTED;
+      default ->
+          throw new IllegalArgumentException(
+              "approval.on_timeout is \"%s\"; it must be FAIL, APPROVE or REJECT."
+                  .formatted(written));
+    };
+  }
+
+  private static boolean failsIfRejected(String written) {
+    return switch (written.strip().toUpperCase(Locale.ROOT)) {
+      case "", "FAIL" -> true;
+      case "CONTINUE" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "approval.on_reject is \"%s\"; it must be FAIL or CONTINUE.".formatted(written));
+    };
+  }
+
+  /** What is wrong with the values that somebody gives; empty if they can be taken. */
+  public List<Problem> problems(Map<String, ParamValue> values) {
+    List<Problem> problems = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          ParamValue before = fields.get(name);
+          if (before == null) {
+            problems.add(
+                Problem.at(
+                    "values." + name,
+                    "is not asked for.",
+                    fields.isEmpty()
+                        ? "The question has no fields."
+                        : "Its fields are " + String.join(", ", fields.keySet()) + "."));
+          } else if (before.type() != value.type()) {
+            problems.add(
+                Problem.at(
+                    "values." + name,
+                    "is a %s, but the field is a %s.".formatted(value.type(), before.type()),
+                    "Give a " + before.type() + "."));
+          }
+        });
+    return problems;
+  }
+
+  /** What counts if nobody has answered in time; null if the step is out of time then. */
+  public @Nullable Answer afterTimeout() {
+    return otherwise == null ? null : Answer.byDefault(otherwise);
+  }
+
+  private static Map<String, ParamValue> entries(@Nullable ParamValue value) {
+    Map<String, ParamValue> entries = new LinkedHashMap<>();
+    if (value instanceof ParamValue.Nested(Map<String, Param> params)) {
+      params.forEach((name, param) -> entries.put(name, param.value()));
+    }
+    return entries;
+  }
+
+  private static String text(Map<String, ParamValue> entries, String name) {
+    ParamValue value = entries.get(name);
+    return value == null ? "" : value.plainText();
+  }
+
+  private static List<String> texts(@Nullable ParamValue value) {
+    return value instanceof ParamValue.Array array
+        ? array.values().stream().map(ParamValue::plainText).toList()
+        : List.of();
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}
