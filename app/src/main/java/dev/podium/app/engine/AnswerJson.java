@@ -2,6 +2,7 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.approval.Answer;
 import dev.podium.domain.approval.Verdict;
+import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.ParamValue;
@@ -24,14 +25,14 @@ final class AnswerJson {
     json.put("comment", answer.comment());
     Map<String, ParamDefinition> values = new LinkedHashMap<>();
     answer.values().forEach((name, value) -> values.put(name, ParamDefinition.literal(value)));
-    json.put("values", RunJson.writeDefinitions(values));
+    json.set("values", ParamCodec.writeDefinitions(values));
     return json.toString();
   }
 
   static Answer read(String text, String user) {
     JsonNode json = MAPPER.readTree(text);
     Map<String, ParamValue> values = new LinkedHashMap<>();
-    RunJson.readDefinitions(json.path("values").asString())
+    ParamCodec.readDefinitions(json.path("values"))
         .forEach(
             (name, definition) -> {
               if (definition.content() instanceof Content.Literal(ParamValue value)) {

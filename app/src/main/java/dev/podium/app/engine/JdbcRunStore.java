@@ -458,8 +458,9 @@ final class JdbcRunStore implements RunStore {
             "select shard, epoch from run join shard using (shard) where run_key = ?")) {
       select.setLong(1, run.value());
       try (ResultSet row = select.executeQuery()) {
-        row.next();
-        failBroken(connection, run, row.getInt("shard"), row.getLong("epoch"), reason);
+        if (row.next()) {
+          failBroken(connection, run, row.getInt("shard"), row.getLong("epoch"), reason);
+        }
       }
     }
   }
@@ -498,9 +499,28 @@ final class JdbcRunStore implements RunStore {
 
   @Override
   public List<ShardMessage> mail(Collection<Integer> wanted) {
-    return wanted.isEmpty()
-        ? List.of()
-        : transactions.read(connection -> ShardMail.read(connection, wanted));
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    ShardMail.Mail mail = transactions.read(connection -> ShardMail.read(connection, wanted));
+    mail.unreadable().forEach(this::discardUnreadable);
+    return mail.messages();
+  }
+
+  /** Fails the run that nobody can be told what to do with, so that all other mail is delivered. */
+  private void discardUnreadable(ShardMail.Unreadable message) {
+    log.error("Message {} cannot be read and is dropped: {}", message.id(), message.why());
+    transactions.call(
+        connection -> {
+          if (message.run() != null) {
+            failUnreadable(
+                connection,
+                message.run(),
+                "A message for the run cannot be read: " + message.why());
+          }
+          ShardMail.delete(connection, List.of(message.id()));
+          return message;
+        });
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code shard_message}. */
 final class ShardMail {
@@ -153,9 +154,23 @@ final class ShardMail {
     insert.setString(7, cause.name());
   }
 
-  static List<ShardMessage> read(Connection connection, Collection<Integer> shards)
-      throws SQLException {
-    List<ShardMessage> mail = new ArrayList<>();
+  /**
+   * What was read.
+   *
+   * @param unreadable rows that nobody can read
+   */
+  record Mail(List<ShardMessage> messages, List<Unreadable> unreadable) {}
+
+  /**
+   * A damaged row.
+   *
+   * @param run that it was for, if for any
+   */
+  record Unreadable(long id, @Nullable RunKey run, String why) {}
+
+  static Mail read(Connection connection, Collection<Integer> shards) throws SQLException {
+    List<ShardMessage> messages = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             "select * from shard_message where shard in ("
@@ -167,11 +182,21 @@ final class ShardMail {
       }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          mail.add(new ShardMessage(rows.getLong("id"), rows.getInt("shard"), content(rows)));
+          long id = rows.getLong("id");
+          try {
+            messages.add(new ShardMessage(id, rows.getInt("shard"), content(rows)));
+          } catch (RuntimeException e) {
+            unreadable.add(new Unreadable(id, findRun(rows), String.valueOf(e.getMessage())));
+          }
         }
       }
     }
-    return mail;
+    return new Mail(messages, unreadable);
+  }
+
+  private static @Nullable RunKey findRun(ResultSet row) throws SQLException {
+    long run = row.getLong("run_key");
+    return row.wasNull() ? null : new RunKey(run);
   }
 
   private static Content content(ResultSet row) throws SQLException {
@@ -202,7 +227,7 @@ final class ShardMail {
           new Content.PermitsGranted(
               new RunKey(row.getLong("run_key")), row.getInt("ordinal"), row.getInt("attempt"));
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
-      default -> throw new SQLException("a message of an unknown kind: " + kind);
+      default -> throw new IllegalStateException("a message of an unknown kind: " + kind);
     };
   }
 

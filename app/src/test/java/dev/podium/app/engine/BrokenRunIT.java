@@ -20,6 +20,7 @@ import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehavior;
 import dev.podium.domain.engine.StepBehaviors;
@@ -147,6 +148,32 @@ class BrokenRunIT {
         .filteredOn(run -> run.startsWith("FAILED: What is stored of the run cannot be read"))
         .hasSize(1);
     assertThat(store.load(List.of(bad))).isEmpty();
+  }
+
+  @Test
+  void aMessageThatCannotBeReadFailsItsRunAndAllOthersAreDelivered() throws SQLException {
+    WorkflowId told = new WorkflowId("told");
+    DATABASE.give(told, new RunStrategy(RunStrategy.Rule.PARALLEL, 10));
+    store.launch(told, launches(told, 3));
+    List<Integer> all = IntStream.range(0, 32).boxed().toList();
+    assertThat(store.mail(all)).hasSize(3);
+    try (Connection connection = DATABASE.open();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                update shard_message set kind = 'CHILD_ENDED', child = '{"broken'
+                where run_key = (select min(run_key) from run)
+                """)) {
+      assertThat(update.executeUpdate()).isEqualTo(1);
+      connection.commit();
+    }
+
+    assertThat(store.mail(all)).hasSize(2);
+
+    assertThat(store.mail(all)).filteredOn(it -> it.content() instanceof Content.Begin).hasSize(2);
+    assertThat(runs(told))
+        .filteredOn(run -> run.startsWith("FAILED: A message for the run cannot be read"))
+        .hasSize(1);
   }
 
   @Test

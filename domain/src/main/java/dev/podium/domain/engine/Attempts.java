@@ -180,7 +180,9 @@ final class Attempts {
   private void ask(StepState step, Instant now) {
     try {
       Duration patience = Question.of(step.params()).timeout();
-      draft.put(step.withDue(patience == null ? null : now.plus(patience)));
+      draft.put(
+          step.withDue(patience == null ? null : now.plus(patience))
+              .withInfo("It waits for an answer."));
     } catch (IllegalArgumentException e) {
       end(step, new StepOutcome.FatalError(Objects.requireNonNull(e.getMessage())));
     }

@@ -14,6 +14,7 @@ public final class Paths {
   public static final String WORKFLOWS = "workflows";
   public static final String NEW_WORKFLOW = "workflows/new";
   public static final String RUNS = "runs";
+  public static final String APPROVALS = "approvals";
   public static final String TEMPLATES = "templates";
   public static final String NEW_TEMPLATE = "templates/new";
   public static final String PERMITS = "permits";
@@ -26,6 +27,9 @@ public final class Paths {
 
   /** The query that opens the tokens of a user, of everybody for {@code *}. */
   public static final String USER = "user";
+
+  /** The query that opens the question of a step. */
+  public static final String OF = "of";
 
   /** The query that opens a workflow's page on its versions. */
   public static final String VERSIONS_TAB = "tab=versions";
@@ -84,6 +88,12 @@ public final class Paths {
   /** For links only, too. */
   public static String step(RunRef run, StepId step) {
     return "%s?step=%s".formatted(run(run), step);
+  }
+
+  /** For links only, too. */
+  public static String approval(RunRef run, StepId step) {
+    String of = "%s/%d/%d/%s".formatted(run.workflow(), run.instance(), run.run(), step);
+    return "%s?%s=%s".formatted(APPROVALS, OF, URLEncoder.encode(of, StandardCharsets.UTF_8));
   }
 
   public static String run(WorkflowId workflow, long instance, long run) {

@@ -29,6 +29,9 @@ final class StepPanel extends Div {
 
   private static final int LATEST = 0;
 
+  /** The type of steps that ask a person. */
+  private static final String APPROVAL = "Approval";
+
   private final Runs runs;
   private final RunViews views;
   private final Caller caller;
@@ -101,6 +104,9 @@ final class StepPanel extends Div {
       add(AttemptView.hint("The run has not reached this step."));
       add(new H3("Params"), AttemptView.written(row));
       return;
+    }
+    if (view.status() == StepStatus.RUNNING && row.definition().typeName().equals(APPROVAL)) {
+      add(new Link(Paths.approval(run.summary().ref(), row.id()), "Answer its question"));
     }
     inside.show(run.summary().ref(), view);
     add(inside);

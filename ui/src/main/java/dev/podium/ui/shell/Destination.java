@@ -10,6 +10,7 @@ enum Destination {
   HOME("Home", "", VaadinIcon.HOME_O, Permission.VIEW),
   WORKFLOWS("Workflows", "workflows", VaadinIcon.SITEMAP, Permission.VIEW),
   RUNS("Runs", "runs", VaadinIcon.PLAY_CIRCLE_O, Permission.VIEW),
+  APPROVALS("Approvals", "approvals", VaadinIcon.CHECK_SQUARE_O, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
   PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),

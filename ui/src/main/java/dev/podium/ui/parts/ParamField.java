@@ -1,0 +1,85 @@
+package dev.podium.ui.parts;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A param and the field that holds its text. */
+public record ParamField(String name, ParamWords before, AbstractField<?, String> input) {
+
+  /** A field that shows what a param is now. */
+  public static ParamField of(String name, ParamDefinition now) {
+    ParamWords words = ParamWords.of(now);
+    AbstractField<?, String> input =
+        switch (now.type()) {
+          case STRING, LONG, DOUBLE -> line(name, now.type());
+          case BOOLEAN -> choice(name);
+          case STRING_MAP, STRING_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, MAP ->
+              area(name, now.type());
+        };
+    input.setValue(words.text());
+    return new ParamField(name, words, input);
+  }
+
+  private static TextField line(String name, ParamType type) {
+    TextField line = new TextField(name);
+    line.setHelperText(word(type));
+    line.setWidthFull();
+    return line;
+  }
+
+  private static TextArea area(String name, ParamType type) {
+    TextArea area = new TextArea(name);
+    area.setHelperText("%s, as JSON".formatted(word(type)));
+    area.setWidthFull();
+    return area;
+  }
+
+  private static Select<String> choice(String name) {
+    Select<String> choice = new Select<>();
+    choice.setLabel(name);
+    choice.setItems("true", "false");
+    choice.setWidthFull();
+    return choice;
+  }
+
+  private static String word(ParamType type) {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  public boolean isChanged() {
+    return !input.getValue().equals(before.text());
+  }
+
+  /** What the field holds; empty if its type does not take that, which the field then says. */
+  public Optional<ParamDefinition> read() {
+    complain("");
+    try {
+      return Optional.of(
+          new ParamWords(before.type(), false, input.getValue(), before.mode()).read(name, null));
+    } catch (RefusedException refused) {
+      complain(refused.problems().stream().map(ParamField::text).collect(Collectors.joining(" ")));
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Problem problem) {
+    return "%s %s".formatted(problem.message(), problem.remedy()).strip();
+  }
+
+  private void complain(String message) {
+    if (input instanceof HasValidation validated) {
+      validated.setErrorMessage(message);
+      validated.setInvalid(!message.isEmpty());
+    }
+  }
+}
