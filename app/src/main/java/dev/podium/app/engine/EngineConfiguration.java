@@ -316,13 +316,14 @@ class EngineConfiguration {
               permits.shardTaken();
               queues.freedSomewhere();
             });
+    NewRuns newRuns = NewRuns.intoMemory(adoption, loop, notices, bell::ring);
     TriggerFires fires =
         new TriggerFires(
             fireStore,
             byMail,
             context,
             triggerSettings.missedAfter(),
-            bell::ring,
+            newRuns,
             Thread::startVirtualThread);
     QuartzSchedulers quartz =
         new QuartzSchedulers(
@@ -346,7 +347,7 @@ class EngineConfiguration {
             timers,
             permits,
             signals,
-            NewRuns.intoMemory(adoption, loop, notices, bell::ring),
+            newRuns,
             new FireClock(fires, clock),
             quartz));
   }

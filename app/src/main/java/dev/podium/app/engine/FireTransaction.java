@@ -9,6 +9,7 @@ import dev.podium.domain.engine.FireStore.Then;
 import dev.podium.domain.engine.FireStore.Waits;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.Shards;
+import dev.podium.domain.engine.StoredRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,9 +45,9 @@ final class FireTransaction {
   /** A trigger under its lock. */
   private record Locked(Instant watermark, long arrivals) {}
 
-  Fired fire(List<Planned> plans) throws SQLException {
+  Fired fire(List<Planned> plans, Map<Integer, Long> heldShards) throws SQLException {
     if (!JdbcFireStore.isOpen(connection)) {
-      return new Fired(List.of());
+      return new Fired(List.of(), List.of());
     }
     Map<Long, Locked> locked = lock(plans);
     Map<Long, Map<String, Long>> after = checkpoints.read(locked.keySet());
@@ -54,20 +55,23 @@ final class FireTransaction {
         plans.stream().filter(plan -> isUnchanged(plan.due(), locked, after)).toList();
     FireRows history = new FireRows(connection, now);
     List<Admission> admitted = new ArrayList<>();
+    List<StoredRun> begun = new ArrayList<>();
     for (Map.Entry<WorkflowId, List<Planned>> ofOne : byWorkflow(valid).entrySet()) {
       LaunchTransaction launches =
           new LaunchTransaction(connection, ofOne.getKey(), shards, now, outbox);
-      FiredRuns runs = new FiredRuns(launches, new FailedStart(connection, launches, now, outbox));
+      FiredRuns runs =
+          new FiredRuns(launches, new FailedStart(connection, launches, now, outbox), heldShards);
       for (Planned plan : ofOne.getValue()) {
         history.addLeftOut(plan);
         runs.add(plan);
       }
       runs.make(history);
       admitted.addAll(runs.admitted());
+      begun.addAll(runs.begun());
     }
     history.write();
     move(valid, locked);
-    return new Fired(admitted);
+    return new Fired(admitted, begun);
   }
 
   /** Those that are not held. */

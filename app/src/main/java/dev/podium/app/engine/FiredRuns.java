@@ -6,6 +6,7 @@ import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.LaunchRefusedException;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
+import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.trigger.FireOutcome;
@@ -21,12 +22,20 @@ final class FiredRuns {
 
   private final LaunchTransaction launches;
   private final FailedStart failures;
+  private final Map<Integer, Long> heldShards;
   private final List<TriggerFiring> firings = new ArrayList<>();
   private final List<Admission> admitted = new ArrayList<>();
+  private final List<StoredRun> begun = new ArrayList<>();
 
-  FiredRuns(LaunchTransaction launches, FailedStart failures) {
+  /**
+   * None yet.
+   *
+   * @param heldShards the epoch of each shard whose runs need no message to begin
+   */
+  FiredRuns(LaunchTransaction launches, FailedStart failures, Map<Integer, Long> heldShards) {
     this.launches = launches;
     this.failures = failures;
+    this.heldShards = heldShards;
   }
 
   /** A firing and its trigger's key. */
@@ -36,9 +45,14 @@ final class FiredRuns {
     plan.firings().forEach(firing -> firings.add(new TriggerFiring(plan.due().key(), firing)));
   }
 
-  /** Runs that may go now. */
+  /** Runs that may go now, by messages. */
   List<Admission> admitted() {
     return admitted;
+  }
+
+  /** Runs that go now, without. */
+  List<StoredRun> begun() {
+    return begun;
   }
 
   void make(FireRows history) throws SQLException {
@@ -88,8 +102,10 @@ final class FiredRuns {
     List<TriggerFiring> batch = List.copyOf(together);
     together.clear();
     try {
-      Launched launched = launches.launch(batch.stream().map(FiredRuns::launch).toList(), Map.of());
+      Launched launched =
+          launches.launch(batch.stream().map(FiredRuns::launch).toList(), heldShards);
       admitted.addAll(launched.admitted());
+      begun.addAll(launched.begun());
       for (int i = 0; i < batch.size(); i++) {
         StartResult result = launched.results().get(i);
         TriggerFiring one = batch.get(i);

@@ -189,10 +189,11 @@ final class JdbcFireStore implements FireStore {
   }
 
   @Override
-  public Fired fire(List<Planned> plans, Instant now) {
+  public Fired fire(List<Planned> plans, Instant now, Map<Integer, Long> heldShards) {
     return plans.isEmpty()
-        ? new Fired(List.of())
+        ? new Fired(List.of(), List.of())
         : transactions.call(
-            connection -> new FireTransaction(connection, shards, now, outbox).fire(plans));
+            connection ->
+                new FireTransaction(connection, shards, now, outbox).fire(plans, heldShards));
   }
 }

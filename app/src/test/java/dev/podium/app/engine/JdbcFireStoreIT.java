@@ -7,6 +7,7 @@ import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FireStore;
 import dev.podium.domain.engine.FireStoreContract;
+import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.trigger.FireOutcome;
 import dev.podium.domain.trigger.TimeSchedule;
 import java.sql.PreparedStatement;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
@@ -39,6 +43,15 @@ class JdbcFireStoreIT extends FireStoreContract {
   @Override
   protected FireStore store() {
     return store;
+  }
+
+  @Override
+  protected Map<Integer, Long> takeShards() {
+    ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+    return IntStream.range(0, EngineDatabase.SHARDS.count())
+        .boxed()
+        .collect(
+            Collectors.toMap(shard -> shard, shard -> shards.take(shard, "node").orElseThrow()));
   }
 
   @Override

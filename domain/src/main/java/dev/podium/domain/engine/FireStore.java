@@ -51,9 +51,15 @@ public interface FireStore {
    * Fires: the runs are made, and what the triggers have dealt with moves on. A trigger that has
    * changed since it was taken, or is held now, is left as it is.
    *
+   * @param heldShards the epoch of each shard whose runs the caller puts into memory itself
    * @throws RowsRefusedException the database refuses a row; nothing was done
    */
-  Fired fire(List<Planned> plans, Instant now);
+  Fired fire(List<Planned> plans, Instant now, Map<Integer, Long> heldShards);
+
+  /** As {@link #fire(List, Instant, Map)}; all runs begin by messages. */
+  default Fired fire(List<Planned> plans, Instant now) {
+    return fire(plans, now, Map.of());
+  }
 
   /**
    * A trigger that is due.
@@ -171,10 +177,17 @@ public interface FireStore {
    * What was done.
    *
    * @param admitted runs that may go now, each with its message
+   * @param begun those that go at once and whose shards the caller holds, without a message
    */
-  record Fired(List<RunStore.Admission> admitted) {
+  record Fired(List<RunStore.Admission> admitted, List<StoredRun> begun) {
     public Fired {
       admitted = List.copyOf(admitted);
+      begun = List.copyOf(begun);
+    }
+
+    /** Without the answers, which stand in the triggers' history. */
+    public RunStore.Launched launched() {
+      return new RunStore.Launched(List.of(), admitted, begun);
     }
   }
 }

@@ -156,17 +156,18 @@ public final class FakeFireStore implements FireStore {
   }
 
   @Override
-  public Fired fire(List<Planned> plans, Instant now) {
+  public Fired fire(List<Planned> plans, Instant now, Map<Integer, Long> heldShards) {
     Runnable hook;
     synchronized (this) {
       hook = beforeFire;
     }
     hook.run();
-    return fireNow(plans, now);
+    return fireNow(plans, now, heldShards);
   }
 
-  private synchronized Fired fireNow(List<Planned> plans, Instant now) {
-    List<RunStore.Admission> admitted = new ArrayList<>();
+  private synchronized Fired fireNow(
+      List<Planned> plans, Instant now, Map<Integer, Long> heldShards) {
+    List<RunStore.Launched> launched = new ArrayList<>();
     for (Planned plan : plans) {
       Row row = Objects.requireNonNull(rows.get(plan.due().key()));
       if (!open || row.dueAt() == null || !row.due().waits().equals(plan.due().waits())) {
@@ -175,10 +176,12 @@ public final class FakeFireStore implements FireStore {
       if (plan.leftOut() != null) {
         add(plan, plan.leftOut().first(), FireOutcome.LEFT_OUT);
       }
-      plan.firings().forEach(firing -> fire(plan, firing, admitted));
+      plan.firings().forEach(firing -> fire(plan, firing, heldShards, launched));
       rows.put(plan.due().key(), moved(plan, now));
     }
-    return new Fired(admitted);
+    return new Fired(
+        launched.stream().flatMap(it -> it.admitted().stream()).toList(),
+        launched.stream().flatMap(it -> it.begun().stream()).toList());
   }
 
   private static Row moved(Planned plan, Instant now) {
@@ -207,13 +210,14 @@ public final class FakeFireStore implements FireStore {
     };
   }
 
-  private void fire(Planned plan, Firing firing, List<RunStore.Admission> admitted) {
+  private void fire(
+      Planned plan, Firing firing, Map<Integer, Long> heldShards, List<RunStore.Launched> all) {
     WorkflowId workflow = plan.due().workflow();
     switch (firing) {
       case Firing.Start start -> {
         try {
-          RunStore.Launched launched = runs.launch(workflow, List.of(start.launch()));
-          admitted.addAll(launched.admitted());
+          RunStore.Launched launched = runs.launch(workflow, List.of(start.launch()), heldShards);
+          all.add(launched);
           add(plan, firing.planned(), outcome(launched.results().getFirst()));
         } catch (LaunchRefusedException e) {
           runs.keepFailed(start.launch().bare(), String.valueOf(e.refusal().getMessage()));

@@ -7,12 +7,15 @@ import dev.podium.domain.trigger.FireOutcome;
 import dev.podium.domain.trigger.MissedFirePolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class FakeFireStoreTest extends FireStoreContract {
 
   private final TickingClock clock = new TickingClock();
-  private final FakeRunStore runs =
-      new FakeRunStore(new Shards(4), new FakeShardStore(4, clock), clock);
+  private final FakeShardStore shards = new FakeShardStore(4, clock);
+  private final FakeRunStore runs = new FakeRunStore(new Shards(4), shards, clock);
   private final FakeFireStore store = new FakeFireStore(runs);
 
   @Override
@@ -28,6 +31,14 @@ class FakeFireStoreTest extends FireStoreContract {
   @Override
   protected void subscribe(WorkflowId workflow, TimeTrigger trigger, Instant watermark) {
     store.subscribe(workflow, trigger, watermark, MissedFirePolicy.CATCH_UP);
+  }
+
+  @Override
+  protected Map<Integer, Long> takeShards() {
+    return IntStream.range(0, 4)
+        .boxed()
+        .collect(
+            Collectors.toMap(shard -> shard, shard -> shards.take(shard, "node").orElseThrow()));
   }
 
   @Override

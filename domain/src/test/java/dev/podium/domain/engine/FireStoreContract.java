@@ -14,6 +14,7 @@ import dev.podium.domain.trigger.FireOutcome;
 import dev.podium.domain.trigger.FirePlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every store of triggers promises to whoever fires them. */
@@ -41,6 +42,9 @@ public abstract class FireStoreContract {
   protected abstract void hold(WorkflowId workflow);
 
   protected abstract void holdAll(boolean hold);
+
+  /** Takes all shards; answers their epochs. */
+  protected abstract Map<Integer, Long> takeShards();
 
   /** What became of the firings of a workflow, oldest first. */
   protected abstract List<FireOutcome> outcomes(WorkflowId workflow);
@@ -113,6 +117,19 @@ public abstract class FireStoreContract {
     assertThat(outcomes(ETL)).containsExactly(FireOutcome.STARTED);
     assertThat(store().nextDue()).contains(NINE);
     assertThat(claim(NINE)).extracting(FireStoreContract::watermark).containsExactly(EIGHT);
+  }
+
+  @Test
+  void aRunOfAShardThatTheCallerHoldsBeginsWithoutAMessage() {
+    give(ETL);
+    subscribe(ETL, HOURLY, SEVEN);
+
+    FireStore.Fired fired =
+        store().fire(List.of(starting(claim(EIGHT).getFirst(), EIGHT)), EIGHT, takeShards());
+
+    assertThat(fired.admitted()).isEmpty();
+    assertThat(fired.begun()).extracting(run -> run.header().ref().workflow()).containsExactly(ETL);
+    assertThat(outcomes(ETL)).containsExactly(FireOutcome.STARTED);
   }
 
   @Test

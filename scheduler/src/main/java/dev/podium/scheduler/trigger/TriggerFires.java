@@ -7,6 +7,7 @@ import dev.podium.domain.engine.RowsRefusedException;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
+import dev.podium.scheduler.loop.NewRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +48,7 @@ public final class TriggerFires {
   private final FireStore store;
   private final FirePlanner planner;
   private final InstantSource clock;
-  private final Runnable wakeMail;
+  private final NewRuns newRuns;
   private final Executor threads;
   private final Semaphore places = new Semaphore(BATCHES_AT_ONCE);
 
@@ -55,7 +56,7 @@ public final class TriggerFires {
    * Fires into a store.
    *
    * @param grace a firing at a time that is later than this is missed
-   * @param wakeMail tells this node that there is mail
+   * @param newRuns takes what is started to where it runs
    * @param threads one for each task
    */
   public TriggerFires(
@@ -63,12 +64,12 @@ public final class TriggerFires {
       WorkflowStarts starts,
       StartContext context,
       Duration grace,
-      Runnable wakeMail,
+      NewRuns newRuns,
       Executor threads) {
     this.store = store;
     this.planner = new FirePlanner(store, starts, context, grace);
     this.clock = context.clock();
-    this.wakeMail = wakeMail;
+    this.newRuns = newRuns;
     this.threads = threads;
   }
 
@@ -195,9 +196,7 @@ public final class TriggerFires {
   private void fireOnce(List<Planned> plans) {
     for (int attempt = 1; ; attempt++) {
       try {
-        if (!store.fire(plans, clock.instant()).admitted().isEmpty()) {
-          wakeMail.run();
-        }
+        newRuns.make(held -> store.fire(plans, clock.instant(), held).launched());
         return;
       } catch (StoreUnavailableException e) {
         if (attempt == ATTEMPTS) {

@@ -71,7 +71,7 @@ class TriggerFiresTest {
               NewRuns.byMail(woken::incrementAndGet)),
           context,
           Duration.ofMinutes(1),
-          woken::incrementAndGet,
+          NewRuns.byMail(woken::incrementAndGet),
           Runnable::run);
 
   private WorkflowId give(WorkflowBuilder workflow) {
