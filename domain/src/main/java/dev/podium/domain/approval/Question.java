@@ -3,6 +3,7 @@ package dev.podium.domain.approval;
 import dev.podium.domain.param.OutputParams;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.Params;
 import dev.podium.domain.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public record Question(
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(120);
 
   public Question {
-    fields = Map.copyOf(fields);
+    fields = Params.ordered(fields);
   }
 
   /**

@@ -83,10 +83,13 @@ final class AnswerDialog extends Dialog {
         new TimeText(open.askedAt()),
         new Span("."));
     if (open.due() != null) {
-      about.add(new Span(" " + ApprovalWords.afterDue(open) + " "), new TimeText(open.due()));
+      about.add(
+          new Span(" " + ApprovalWords.afterDue(open) + " "),
+          new TimeText(open.due()),
+          new Span("."));
     }
     if (open.question().failsIfRejected()) {
-      about.add(Words.quiet(" To reject it fails the step."));
+      about.add(Words.quiet(" A rejection fails the step."));
     }
     return about;
   }

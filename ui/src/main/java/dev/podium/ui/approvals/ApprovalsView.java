@@ -76,6 +76,7 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
     columns();
     PageHeader header = new PageHeader("Approvals");
     header.about(Words.quiet("What steps ask people before their runs go on, the oldest first."));
+    tabs.setWidth("fit-content");
     tabs.getElement().setAttribute("aria-label", "Whose approvals");
     tabs.addSelectedChangeListener(
         event -> {
