@@ -2,12 +2,6 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.json.Cursor;
-import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
-import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.PauseResult;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.WorkflowPause;
@@ -15,7 +9,6 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -84,7 +77,7 @@ final class PauseController {
   JsonNode pauseWorkflow(@PathVariable String id, BodyText body, Caller caller) {
     caller.require(Permission.OPERATE);
     WorkflowId workflow = known(id);
-    WorkflowPause pause = pausing.pause(workflow, reason(body.text()), caller);
+    WorkflowPause pause = pausing.pause(workflow, PauseReason.read(body.text()), caller);
     return event(PAUSE, caller, "Workflow [%s] is paused by %s".formatted(id, pause.user()));
   }
 
@@ -105,26 +98,6 @@ final class PauseController {
     WorkflowId workflow = new WorkflowId(id);
     workflows.load(workflow, VersionSelector.Alias.LATEST);
     return workflow;
-  }
-
-  /** From {@code {"reason": "..."}}; no body is no reason. */
-  private static String reason(String text) {
-    if (text.isBlank()) {
-      return "";
-    }
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    String reason = fields == null ? null : reason(fields);
-    if (!problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return reason == null ? "" : reason;
-  }
-
-  private static @Nullable String reason(Fields fields) {
-    Cursor reason = fields.find("reason");
-    fields.rejectOthers("a pause");
-    return reason == null ? null : reason.text();
   }
 
   private static String pauseInfo(PauseResult result) {

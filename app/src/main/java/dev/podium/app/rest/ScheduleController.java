@@ -1,9 +1,11 @@
 package dev.podium.app.rest;
 
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.trigger.Triggers;
 import dev.podium.domain.trigger.Triggers.Listed;
 import dev.podium.domain.trigger.Triggers.Position;
 import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Permission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +37,15 @@ final class ScheduleController {
 
   @GetMapping
   JsonNode list(
+      @RequestParam(required = false) @Nullable String workflow,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "100") int limit) {
     PageLimit.check(limit);
-    List<Listed> page = triggers.list(cursor == null ? null : position(cursor), limit);
+    List<Listed> page =
+        triggers.list(
+            workflow == null ? null : new WorkflowId(workflow),
+            cursor == null ? null : position(cursor),
+            limit);
     ObjectNode json = holds();
     ArrayNode schedules = json.putArray("schedules");
     Instant now = clock.instant();
@@ -50,8 +57,9 @@ final class ScheduleController {
   }
 
   @PutMapping("/actions/pause")
-  JsonNode pauseAll(Caller caller) {
-    triggers.pauseAll(caller);
+  JsonNode pauseAll(BodyText body, Caller caller) {
+    caller.require(Permission.OPERATE);
+    triggers.pauseAll(PauseReason.read(body.text()), caller);
     return holds();
   }
 

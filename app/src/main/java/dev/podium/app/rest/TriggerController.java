@@ -128,9 +128,11 @@ final class TriggerController {
   }
 
   @PutMapping("/{trigger}/actions/pause")
-  JsonNode pause(@PathVariable String id, @PathVariable String trigger, Caller caller) {
+  JsonNode pause(
+      @PathVariable String id, @PathVariable String trigger, BodyText body, Caller caller) {
     caller.require(Permission.OPERATE);
-    triggers.pause(new WorkflowId(id), known(trigger), caller);
+    TriggerId known = known(trigger);
+    triggers.pause(new WorkflowId(id), known, PauseReason.read(body.text()), caller);
     return trigger(id, trigger);
   }
 
@@ -142,8 +144,9 @@ final class TriggerController {
   }
 
   @PutMapping("/actions/pause")
-  JsonNode pauseAll(@PathVariable String id, Caller caller) {
-    triggers.pause(new WorkflowId(id), caller);
+  JsonNode pauseAll(@PathVariable String id, BodyText body, Caller caller) {
+    caller.require(Permission.OPERATE);
+    triggers.pause(new WorkflowId(id), PauseReason.read(body.text()), caller);
     return list(id);
   }
 

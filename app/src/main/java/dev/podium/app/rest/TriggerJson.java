@@ -5,7 +5,6 @@ import dev.podium.domain.trigger.FireRecord;
 import dev.podium.domain.trigger.Hold;
 import dev.podium.domain.trigger.ScheduledTrigger;
 import dev.podium.domain.trigger.SignalWords;
-import dev.podium.domain.trigger.TimeSchedule;
 import dev.podium.domain.trigger.WaitingTrigger;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ final class TriggerJson {
     json.put("trigger_uuid", trigger.id().toString());
     json.put("position", trigger.position());
     json.set("trigger", DefinitionCodec.writeTimeTrigger(trigger.trigger()));
-    json.put("words", trigger.schedule().map(TimeSchedule::words).orElse("cannot be planned"));
+    json.put("words", trigger.words());
     json.put("watermark", trigger.watermark().toEpochMilli());
     Instant next = trigger.nextFireAt();
     json.put("next_fire_time", next == null ? null : next.toEpochMilli());
@@ -59,7 +58,11 @@ final class TriggerJson {
   /** Only if somebody holds. */
   static void putHold(ObjectNode json, String name, @Nullable Hold hold) {
     if (hold != null) {
-      json.putObject(name).put("user", hold.user()).put("since", hold.since().toEpochMilli());
+      ObjectNode held = json.putObject(name);
+      held.put("user", hold.user()).put("since", hold.since().toEpochMilli());
+      if (!hold.reason().isEmpty()) {
+        held.put("reason", hold.reason());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.trigger.FireRecord;
+import dev.podium.domain.trigger.Fired;
 import dev.podium.domain.trigger.Hold;
 import dev.podium.domain.trigger.MissedFirePolicy;
 import dev.podium.domain.trigger.ScheduledTrigger;
@@ -31,6 +32,7 @@ final class JdbcTriggers implements Triggers {
   private static final int LONGEST_ID = 128;
 
   private final TriggerRows rows;
+  private final FireHistory history;
   private final JdbcClient jdbc;
   private final JpaTransactions transactions;
   private final ApplicationEventPublisher events;
@@ -38,11 +40,13 @@ final class JdbcTriggers implements Triggers {
 
   JdbcTriggers(
       TriggerRows rows,
+      FireHistory history,
       JdbcClient jdbc,
       JpaTransactions transactions,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.rows = rows;
+    this.history = history;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.events = events;
@@ -62,6 +66,11 @@ final class JdbcTriggers implements Triggers {
   }
 
   @Override
+  public List<WaitingTrigger> listening(String signal, int limit) {
+    return rows.listening(signal, limit);
+  }
+
+  @Override
   public ScheduledTrigger load(WorkflowId workflow, TriggerId trigger) {
     return ofWorkflow(workflow).stream()
         .filter(it -> it.id().equals(trigger))
@@ -70,14 +79,26 @@ final class JdbcTriggers implements Triggers {
   }
 
   @Override
-  public List<Listed> list(@Nullable Position after, int limit) {
-    return rows.list(after, limit);
+  public List<Listed> list(@Nullable WorkflowId workflow, @Nullable Position after, int limit) {
+    if (workflow != null) {
+      requireWorkflow(workflow, "");
+    }
+    return rows.list(workflow, after, limit);
   }
 
   @Override
   public List<FireRecord> history(WorkflowId workflow, TriggerId trigger, long before, int limit) {
     requireWorkflow(workflow, "");
-    return rows.history(key(workflow, trigger), before, limit);
+    return history.of(key(workflow, trigger), before, limit);
+  }
+
+  @Override
+  public List<Fired> fired(@Nullable WorkflowId workflow, long before, int limit) {
+    if (workflow == null) {
+      return history.ofAll(before, limit);
+    }
+    requireWorkflow(workflow, "");
+    return history.of(workflow, before, limit);
   }
 
   @Override
@@ -106,22 +127,25 @@ final class JdbcTriggers implements Triggers {
   }
 
   @Override
-  public void pause(WorkflowId workflow, TriggerId trigger, Caller caller) {
+  public void pause(WorkflowId workflow, TriggerId trigger, String reason, Caller caller) {
     caller.require(Permission.OPERATE);
+    String why = checked(reason);
     change(
         workflow,
         now -> {
           int changed =
               jdbc.sql(
                       """
-                      update workflow_trigger set paused_by = ?, paused_at = ?, due_at = null
+                      update workflow_trigger set paused_by = ?, paused_at = ?, pause_reason = ?,
+                        due_at = null
                       where trigger_key = ? and paused_by is null
                       """)
                   .param(caller.name())
                   .param(UtcTimes.param(now))
+                  .param(why)
                   .param(key(workflow, trigger))
                   .update();
-          log(changed, workflow, caller, "Paused trigger " + trigger);
+          log(changed, workflow, caller, saying("Paused trigger " + trigger, why));
         });
   }
 
@@ -134,8 +158,8 @@ final class JdbcTriggers implements Triggers {
           int changed =
               jdbc.sql(
                       """
-                      update workflow_trigger set paused_by = null, paused_at = null, held_until = ?,
-                        due_at = if(exists (select 1 from trigger_pause where workflow_id = ?),
+                      update workflow_trigger set paused_by = null, paused_at = null,
+                        pause_reason = null, held_until = ?, due_at = if(exists (select 1 from trigger_pause where workflow_id = ?),
                           null, if(kind = 'SIGNAL' and subscribed, held_until, next_fire_at))
                       where trigger_key = ? and paused_by is not null
                       """)
@@ -148,25 +172,27 @@ final class JdbcTriggers implements Triggers {
   }
 
   @Override
-  public void pause(WorkflowId workflow, Caller caller) {
+  public void pause(WorkflowId workflow, String reason, Caller caller) {
     caller.require(Permission.OPERATE);
+    String why = checked(reason);
     change(
         workflow,
         now -> {
           int changed =
               jdbc.sql(
                       """
-                      insert ignore into trigger_pause (workflow_id, user_name, paused_at)
-                      values (?, ?, ?)
+                      insert ignore into trigger_pause (workflow_id, user_name, paused_at, reason)
+                      values (?, ?, ?, ?)
                       """)
                   .param(workflow.value())
                   .param(caller.name())
                   .param(UtcTimes.param(now))
+                  .param(why)
                   .update();
           jdbc.sql("update workflow_trigger set due_at = null where workflow_id = ?")
               .param(workflow.value())
               .update();
-          log(changed, workflow, caller, "Paused the triggers");
+          log(changed, workflow, caller, saying("Paused the triggers", why));
         });
   }
 
@@ -202,14 +228,17 @@ final class JdbcTriggers implements Triggers {
   }
 
   @Override
-  public void pauseAll(Caller caller) {
+  public void pauseAll(String reason, Caller caller) {
     caller.require(Permission.OPERATE);
+    String why = checked(reason);
     jdbc.sql(
             """
-            update trigger_gate set paused_by = ?, paused_at = ? where paused_by is null
+            update trigger_gate set paused_by = ?, paused_at = ?, pause_reason = ?
+            where paused_by is null
             """)
         .param(caller.name())
         .param(UtcTimes.param(now()))
+        .param(why)
         .update();
   }
 
@@ -221,7 +250,8 @@ final class JdbcTriggers implements Triggers {
           events.publishEvent(new TriggersChanged());
           return jdbc.sql(
                   """
-                  update trigger_gate set paused_by = null, paused_at = null, held_until = ?
+                  update trigger_gate set paused_by = null, paused_at = null, pause_reason = null,
+                    held_until = ?
                   where paused_by is not null
                   """)
               .param(UtcTimes.param(now()))
@@ -266,6 +296,22 @@ final class JdbcTriggers implements Triggers {
   private static RefusedException unknown(WorkflowId workflow, TriggerId trigger) {
     return RefusedException.notFound(
         "Workflow [%s] has no trigger %s.".formatted(workflow, trigger));
+  }
+
+  private static String checked(String reason) {
+    String stripped = reason.strip();
+    if (stripped.length() > LONGEST_REASON) {
+      throw RefusedException.invalid(
+          "reason",
+          "The reason has %d characters; %d are the most."
+              .formatted(stripped.length(), LONGEST_REASON),
+          "Shorten it.");
+    }
+    return stripped;
+  }
+
+  private static String saying(String what, String why) {
+    return why.isEmpty() ? what : "%s: %s".formatted(what, why);
   }
 
   private void log(int changed, WorkflowId workflow, Caller caller, String text) {

@@ -6,8 +6,6 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.trigger.FireOutcome;
-import dev.podium.domain.trigger.FireRecord;
 import dev.podium.domain.trigger.Hold;
 import dev.podium.domain.trigger.MissedFirePolicy;
 import dev.podium.domain.trigger.ScheduledTrigger;
@@ -18,6 +16,7 @@ import dev.podium.domain.user.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads triggers and what they have fired. */
+/** Reads triggers. */
 @Component
 final class TriggerRows {
 
   private static final String SELECT =
       """
-      select t.*, p.user_name as workflow_paused_by, p.paused_at as workflow_paused_at
+      select t.*, p.user_name as workflow_paused_by, p.paused_at as workflow_paused_at,
+        p.reason as workflow_pause_reason
       from workflow_trigger t left join trigger_pause p on p.workflow_id = t.workflow_id
       where t.subscribed and t.kind = ?
       """;
@@ -68,6 +68,22 @@ final class TriggerRows {
         .list();
   }
 
+  /** Those in force that wait for a name. */
+  List<WaitingTrigger> listening(String signal, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                 and t.trigger_key in (select c.trigger_key from signal_name n
+                    join signal_checkpoint c using (name_id) where n.name = ?)
+                order by t.workflow_id, t.position limit ?
+                """)
+        .param(Kind.SIGNAL.name())
+        .param(signal)
+        .param(limit)
+        .query((row, number) -> waiting(row))
+        .list();
+  }
+
   private WaitingTrigger waiting(ResultSet row) throws SQLException {
     SignalTrigger trigger =
         DefinitionCodec.readSignalTrigger(StoredJson.read(row.getString("definition")));
@@ -77,8 +93,8 @@ final class TriggerRows {
         row.getInt("position"),
         trigger,
         checkpoints(row.getLong("trigger_key")),
-        hold(row, "paused_by", "paused_at"),
-        hold(row, "workflow_paused_by", "workflow_paused_at"));
+        hold(row, "paused_by", "paused_at", "pause_reason"),
+        hold(row, "workflow_paused_by", "workflow_paused_at", "workflow_pause_reason"));
   }
 
   private Map<String, Long> checkpoints(long trigger) {
@@ -97,17 +113,23 @@ final class TriggerRows {
   }
 
   /** Those in force that fire again, next first. */
-  List<Listed> list(@Nullable Position after, int limit) {
-    String order = " order by t.next_fire_at, t.trigger_key limit ?";
-    JdbcClient.StatementSpec select =
-        after == null
-            ? jdbc.sql(SELECT + " and t.next_fire_at is not null" + order).param(Kind.TIME.name())
-            : jdbc.sql(SELECT + BEHIND + order)
-                .param(Kind.TIME.name())
-                .param(UtcTimes.param(after.nextFireAt()))
-                .param(UtcTimes.param(after.nextFireAt()))
-                .param(after.key());
-    return select.param(limit).query((row, number) -> listed(row)).list();
+  List<Listed> list(@Nullable WorkflowId workflow, @Nullable Position after, int limit) {
+    StringBuilder sql = new StringBuilder(SELECT);
+    List<Object> values = new ArrayList<>(List.of(Kind.TIME.name()));
+    if (workflow != null) {
+      sql.append(" and t.workflow_id = ?");
+      values.add(workflow.value());
+    }
+    if (after == null) {
+      sql.append(" and t.next_fire_at is not null");
+    } else {
+      sql.append(BEHIND);
+      Object next = Objects.requireNonNull(UtcTimes.param(after.nextFireAt()));
+      values.addAll(List.of(next, next, after.key()));
+    }
+    sql.append(" order by t.next_fire_at, t.trigger_key limit ?");
+    values.add(limit);
+    return jdbc.sql(sql.toString()).params(values).query((row, number) -> listed(row)).list();
   }
 
   private static Listed listed(ResultSet row) throws SQLException {
@@ -124,13 +146,17 @@ final class TriggerRows {
         UtcTimes.load(row, "watermark"),
         UtcTimes.find(row, "next_fire_at"),
         MissedFirePolicy.valueOf(row.getString("missed_fires")),
-        hold(row, "paused_by", "paused_at"),
-        hold(row, "workflow_paused_by", "workflow_paused_at"));
+        hold(row, "paused_by", "paused_at", "pause_reason"),
+        hold(row, "workflow_paused_by", "workflow_paused_at", "workflow_pause_reason"));
   }
 
-  private static @Nullable Hold hold(ResultSet row, String user, String since) throws SQLException {
+  private static @Nullable Hold hold(ResultSet row, String user, String since, String why)
+      throws SQLException {
     String name = row.getString(user);
-    return name == null ? null : new Hold(name, UtcTimes.load(row, since));
+    return name == null
+        ? null
+        : new Hold(
+            name, UtcTimes.load(row, since), Objects.requireNonNullElse(row.getString(why), ""));
   }
 
   /** Also of one that is in force no more. */
@@ -146,43 +172,21 @@ final class TriggerRows {
         .optional();
   }
 
-  /** Newest first. */
-  List<FireRecord> history(long trigger, long before, int limit) {
-    return jdbc.sql(
-            """
-            select * from trigger_fire where trigger_key = ? and fire_id < ?
-            order by fire_id desc limit ?
-            """)
-        .param(trigger)
-        .param(before == 0 ? Long.MAX_VALUE : before)
-        .param(limit)
-        .query((row, number) -> fired(row))
-        .list();
-  }
-
-  private static FireRecord fired(ResultSet row) throws SQLException {
-    return new FireRecord(
-        row.getLong("fire_id"),
-        UtcTimes.load(row, "planned_at"),
-        UtcTimes.load(row, "last_planned_at"),
-        row.getInt("firings"),
-        UtcTimes.load(row, "fired_at"),
-        FireOutcome.valueOf(row.getString("outcome")),
-        row.getObject("instance_id", Long.class),
-        row.getString("reason"));
-  }
-
   Optional<Hold> findHold(WorkflowId workflow) {
-    return jdbc.sql("select user_name, paused_at from trigger_pause where workflow_id = ?")
+    return jdbc.sql("select user_name, paused_at, reason from trigger_pause where workflow_id = ?")
         .param(workflow.value())
-        .query((row, number) -> Objects.requireNonNull(hold(row, "user_name", "paused_at")))
+        .query(
+            (row, number) -> Objects.requireNonNull(hold(row, "user_name", "paused_at", "reason")))
         .optional();
   }
 
   /** The hold of all triggers. */
   Optional<Hold> findHold() {
-    return jdbc.sql("select paused_by, paused_at from trigger_gate where paused_by is not null")
-        .query((row, number) -> Objects.requireNonNull(hold(row, "paused_by", "paused_at")))
+    return jdbc.sql(
+            "select paused_by, paused_at, pause_reason from trigger_gate where paused_by is not null")
+        .query(
+            (row, number) ->
+                Objects.requireNonNull(hold(row, "paused_by", "paused_at", "pause_reason")))
         .optional();
   }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.trigger.Fired;
+import dev.podium.domain.trigger.Triggers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ class TimeFiresIT {
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Triggers triggers;
   private ApiClient api;
 
   @BeforeEach
@@ -232,6 +237,65 @@ class TimeFiresIT {
     assertThat(trigger("fires-held").has("workflow_paused")).isFalse();
   }
 
+  @Test
+  void whoHoldsTriggersCanSayWhy() {
+    push("fires-reason", "");
+    String why = "{\"reason\": \" the source is down \"}";
+    String address = address("fires-reason");
+
+    assertThat(api.put(address + "/actions/pause", why).json().at("/paused/reason").asString())
+        .isEqualTo("the source is down");
+    String all = WORKFLOWS + "fires-reason/triggers";
+    assertThat(api.put(all + "/actions/pause", why).json().at("/paused/reason").asString())
+        .isEqualTo("the source is down");
+    assertThat(trigger("fires-reason").at("/workflow_paused/reason").asString())
+        .isEqualTo("the source is down");
+    put(all + "/actions/resume");
+    put(address + "/actions/resume");
+
+    assertThat(put(address + "/actions/pause").path("paused").has("reason")).isFalse();
+    String tooLong = "{\"reason\": \"%s\"}".formatted("x".repeat(1001));
+    assertThat(api.put(address + "/actions/pause", tooLong).status()).isEqualTo(400);
+    assertThat(api.put(all + "/actions/pause", "{\"why\": \"\"}").status()).isEqualTo(400);
+    assertThat(api.put("/api/v3/schedules/actions/pause", tooLong).status()).isEqualTo(400);
+  }
+
+  @Test
+  void theHistoryOfAWorkflowIsThatOfAllItsTriggersEverInForce() {
+    push("fires-history", "");
+    age("fires-history", 5);
+    awaitOutcomes("fires-history", 2);
+    String hourly = "\"time_triggers\": [{\"type\": \"PREDEFINED\", \"expression\": \"@hourly\"}],";
+    ApiClient.Answer pushed =
+        api.post(
+            "/api/v3/workflows",
+            """
+            {"workflow": {"id": "fires-history", %s
+               "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+            """
+                .formatted(hourly));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    age("fires-history", 61);
+    WorkflowId workflow = new WorkflowId("fires-history");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> words(triggers.fired(workflow, 0, 50)).contains("every hour, UTC"));
+
+    List<Fired> all = triggers.fired(workflow, 0, 50);
+
+    assertThat(words(all)).contains("every hour, UTC", "every 2 minutes, Tokyo time");
+    assertThat(all).isSortedAccordingTo(Comparator.comparing((Fired it) -> -it.record().id()));
+    Fired first = all.getFirst();
+    List<Fired> page = triggers.fired(workflow, first.record().id(), 1);
+    assertThat(page).containsExactly(all.get(1));
+    assertThat(triggers.fired(null, first.record().id() + 1, 1)).containsExactly(first);
+    assertThat(triggers.fired(null, 0, 1000)).containsAll(all);
+  }
+
+  private static List<String> words(List<Fired> firings) {
+    return firings.stream().map(Fired::words).toList();
+  }
+
   private int dueTriggers(String id) {
     return jdbc.sql("select count(due_at) from workflow_trigger where workflow_id = ?")
         .param(id)
@@ -248,6 +312,10 @@ class TimeFiresIT {
     JsonNode list = api.get("/api/v3/schedules?limit=1").json();
     assertThat(list.at("/paused/user").asString()).isEqualTo("admin");
     assertThat(listedByPages()).contains("fires-all");
+    JsonNode own = api.get("/api/v3/schedules?workflow=fires-all").json().path("schedules");
+    assertThat(own.size()).isOne();
+    assertThat(own.get(0).path("workflow_id").asString()).isEqualTo("fires-all");
+    assertThat(api.get("/api/v3/schedules?workflow=never-made").status()).isEqualTo(404);
     assertThat(outcomes("fires-all")).isEmpty();
 
     assertThat(put("/api/v3/schedules/actions/resume").has("paused")).isFalse();

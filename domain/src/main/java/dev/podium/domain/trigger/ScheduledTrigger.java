@@ -34,6 +34,11 @@ public record ScheduledTrigger(
     return TimeSchedule.of(trigger, workflow);
   }
 
+  /** When it fires, in plain words. */
+  public String words() {
+    return schedule().map(TimeSchedule::words).orElse("cannot be planned");
+  }
+
   /** Its next firings from now on, whether it is held or not. */
   public List<Instant> upcoming(Instant now, int most) {
     Instant after = now.isAfter(watermark) ? now : watermark;
