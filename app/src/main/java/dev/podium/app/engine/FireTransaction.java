@@ -54,6 +54,7 @@ final class FireTransaction {
     List<Planned> valid =
         plans.stream().filter(plan -> isUnchanged(plan.due(), locked, after)).toList();
     FireRows history = new FireRows(connection, now);
+    SignalUses uses = new SignalUses();
     List<Admission> admitted = new ArrayList<>();
     List<StoredRun> begun = new ArrayList<>();
     for (Map.Entry<WorkflowId, List<Planned>> ofOne : byWorkflow(valid).entrySet()) {
@@ -65,11 +66,12 @@ final class FireTransaction {
         history.addLeftOut(plan);
         runs.add(plan);
       }
-      runs.make(history);
+      runs.make(history, uses);
       admitted.addAll(runs.admitted());
       begun.addAll(runs.begun());
     }
     history.write();
+    uses.write(connection);
     move(valid, locked);
     return new Fired(admitted, begun);
   }

@@ -55,10 +55,10 @@ final class FiredRuns {
     return begun;
   }
 
-  void make(FireRows history) throws SQLException {
+  void make(FireRows history, SignalUses uses) throws SQLException {
     firings.sort(Comparator.comparing(one -> one.firing().planned()));
     try {
-      makeAll(history);
+      makeAll(history, uses);
     } catch (RefusedException e) {
       // The workflow has been deleted: nothing was made of any of them.
       firings.forEach(
@@ -66,36 +66,39 @@ final class FiredRuns {
     }
   }
 
-  private void makeAll(FireRows history) throws SQLException {
+  private void makeAll(FireRows history, SignalUses uses) throws SQLException {
     List<TriggerFiring> together = new ArrayList<>();
     for (TriggerFiring one : firings) {
       switch (one.firing()) {
         case Firing.Start _ -> together.add(one);
         case Firing.Fail(_, Launch launch, String reason) -> {
-          launch(together, history);
-          keepFailed(one, launch, reason, history);
+          launch(together, history, uses);
+          keepFailed(one, launch, reason, history, uses);
         }
         case Firing.Refuse(_, String reason) -> {
-          launch(together, history);
+          launch(together, history, uses);
           history.addRefused(one.trigger(), one.firing(), reason);
         }
         case Firing.LeaveOut(_, String reason) -> {
-          launch(together, history);
+          launch(together, history, uses);
           history.addLeftOut(one.trigger(), one.firing(), reason);
         }
       }
     }
-    launch(together, history);
+    launch(together, history, uses);
   }
 
-  private void keepFailed(TriggerFiring one, Launch launch, String reason, FireRows history)
+  private void keepFailed(
+      TriggerFiring one, Launch launch, String reason, FireRows history, SignalUses uses)
       throws SQLException {
     StartResult kept = failures.keep(launch, reason);
+    uses.add(launch, kept);
     history.add(one.trigger(), one.firing(), FireOutcome.FAILED, kept, reason);
   }
 
   /** Starts that come after one another share the statements. */
-  private void launch(List<TriggerFiring> together, FireRows history) throws SQLException {
+  private void launch(List<TriggerFiring> together, FireRows history, SignalUses uses)
+      throws SQLException {
     if (together.isEmpty()) {
       return;
     }
@@ -110,27 +113,28 @@ final class FiredRuns {
         StartResult result = launched.results().get(i);
         TriggerFiring one = batch.get(i);
         history.add(one.trigger(), one.firing(), outcome(result), result, null);
+        uses.add(launch(one), result);
       }
     } catch (LaunchRefusedException e) {
-      launchWithout(batch, e, history);
+      launchWithout(batch, e, history, uses);
     }
   }
 
   /** Of all of them nothing has been written yet. */
   private void launchWithout(
-      List<TriggerFiring> batch, LaunchRefusedException refused, FireRows history)
+      List<TriggerFiring> batch, LaunchRefusedException refused, FireRows history, SignalUses uses)
       throws SQLException {
     List<TriggerFiring> together = new ArrayList<>();
     for (TriggerFiring one : batch) {
       Launch launch = launch(one);
       if (launch.uuid().equals(refused.uuid())) {
-        launch(together, history);
-        keepFailed(one, launch.bare(), WorkflowStarts.reason(refused.refusal()), history);
+        launch(together, history, uses);
+        keepFailed(one, launch.bare(), WorkflowStarts.reason(refused.refusal()), history, uses);
       } else {
         together.add(one);
       }
     }
-    launch(together, history);
+    launch(together, history, uses);
   }
 
   private static Launch launch(TriggerFiring one) {

@@ -98,6 +98,12 @@ final class JdbcSignalViews implements SignalViews {
   }
 
   @Override
+  public List<Use> uses(String name, long seq, @Nullable UsePlace after, int limit) {
+    return transactions.read(
+        connection -> new UseRows(connection, definitions).read(name, seq, after, limit));
+  }
+
+  @Override
   public List<Signal> list(Filter filter, int limit) {
     StringBuilder sql = new StringBuilder(SELECT);
     List<Object> values = new ArrayList<>();

@@ -126,6 +126,7 @@ final class EngineDatabase implements AutoCloseable {
                     "signal_instance",
                     "signal_param",
                     "signal_wait",
+                    "signal_use",
                     "workflow")) {
               statement.executeUpdate("delete from " + table);
             }

@@ -57,6 +57,28 @@ public interface SignalViews {
   /** Where a waiter stands in the list of all. */
   record Place(long run, int ordinal, int attempt, int dependency) {}
 
+  /**
+   * What one signal led to, older runs first: runs that it started, steps that went on because of
+   * it.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<Use> uses(String name, long seq, @Nullable UsePlace after, int limit);
+
+  /**
+   * What a signal led to.
+   *
+   * @param step that went on; null if a trigger started the run
+   */
+  record Use(UsePlace place, RunRef run, @Nullable StepId step) {}
+
+  /**
+   * Where a use stands in the list of all.
+   *
+   * @param attempt of the step, 0 for the start of a run
+   */
+  record UsePlace(long run, int ordinal, int attempt) {}
+
   /** The signals that a filter lets pass, newest first. */
   List<Signal> list(Filter filter, int limit);
 
