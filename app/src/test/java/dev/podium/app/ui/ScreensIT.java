@@ -193,7 +193,15 @@ class ScreensIT extends SpringBrowserlessTest {
     assertThat(getCurrentView()).isNotInstanceOf(UsersView.class);
     assertThat(find(SideNavItem.class).all())
         .extracting(SideNavItem::getLabel)
-        .containsExactly("Home", "Workflows", "Runs", "Templates", "Concurrency");
+        .containsExactly(
+            "Home",
+            "Workflows",
+            "Runs",
+            "Approvals",
+            "Schedules",
+            "Signals",
+            "Templates",
+            "Concurrency");
   }
 
   @Test

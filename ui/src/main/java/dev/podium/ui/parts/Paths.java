@@ -18,6 +18,8 @@ public final class Paths {
   public static final String TEMPLATES = "templates";
   public static final String NEW_TEMPLATE = "templates/new";
   public static final String PERMITS = "permits";
+  public static final String SCHEDULES = "schedules";
+  public static final String SIGNALS = "signals";
   public static final String USERS = "users";
   public static final String TOKENS = "tokens";
   public static final String WEBHOOKS = "webhooks";
@@ -51,6 +53,11 @@ public final class Paths {
   }
 
   /** For links only, too. */
+  public static String triggers(WorkflowId id) {
+    return "%s?tab=triggers".formatted(workflow(id));
+  }
+
+  /** For links only, too. */
   public static String breakpoints(WorkflowId id) {
     return "%s?tab=breakpoints".formatted(workflow(id));
   }
@@ -62,6 +69,17 @@ public final class Paths {
   /** For links only, too. */
   public static String permits(String tag) {
     return "permits/tag?name=%s".formatted(URLEncoder.encode(tag, StandardCharsets.UTF_8));
+  }
+
+  /** For links only, too. */
+  public static String signal(String name) {
+    return "signals/name?name=%s".formatted(URLEncoder.encode(name, StandardCharsets.UTF_8));
+  }
+
+  /** For links only, too. */
+  public static String signal(String name, long seq) {
+    return "signals/instance?name=%s&seq=%d"
+        .formatted(URLEncoder.encode(name, StandardCharsets.UTF_8), seq);
   }
 
   /** For links only, too. */

@@ -27,6 +27,8 @@ public final class ViewerTime {
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter MINUTE_AND_SECOND =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Duration RELATIVE_UP_TO = Duration.ofDays(30);
 
   private final ZoneId zone;
@@ -43,6 +45,11 @@ public final class ViewerTime {
     String browserZone =
         ui == null ? null : ui.getPage().getExtendedClientDetails().getTimeZoneId();
     return new ViewerTime(zone(browserZone), InstantSource.system());
+  }
+
+  /** The viewer's zone. */
+  public ZoneId zone() {
+    return zone;
   }
 
   /** How long ago or ahead, {@code 5 min ago} or {@code in 5 min}; far points as a day. */
@@ -101,6 +108,11 @@ public final class ViewerTime {
   /** The day in the viewer's zone. */
   public String day(Instant instant) {
     return DAY.format(instant.atZone(zone));
+  }
+
+  /** The time of day to the minute. */
+  public String minute(Instant instant) {
+    return MINUTE_OF_DAY.format(instant.atZone(zone));
   }
 
   /** The time of day to the millisecond. */

@@ -11,6 +11,8 @@ enum Destination {
   WORKFLOWS("Workflows", "workflows", VaadinIcon.SITEMAP, Permission.VIEW),
   RUNS("Runs", "runs", VaadinIcon.PLAY_CIRCLE_O, Permission.VIEW),
   APPROVALS("Approvals", "approvals", VaadinIcon.CHECK_SQUARE_O, Permission.VIEW),
+  SCHEDULES("Schedules", "schedules", VaadinIcon.CLOCK, Permission.VIEW),
+  SIGNALS("Signals", "signals", VaadinIcon.MEGAPHONE, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
   PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),

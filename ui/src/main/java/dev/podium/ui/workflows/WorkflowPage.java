@@ -28,6 +28,7 @@ import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.trigger.Triggers;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.StoredVersion;
@@ -46,6 +47,7 @@ import dev.podium.ui.runs.RunActions;
 import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
 import dev.podium.ui.shell.CurrentUser;
+import dev.podium.ui.triggers.TriggersTab;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   /** What is shown under the header. */
   private enum Tab {
     RUNS,
+    TRIGGERS,
     VERSIONS,
     BREAKPOINTS,
     SETTINGS;
@@ -84,6 +87,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private final WorkflowProperties properties;
   private final WorkflowDeletion deletion;
   private final Breakpoints breakpoints;
+  private final Triggers triggers;
   private final Pace pace;
   private final Caller caller;
   private final Div pauseBanner = new Div();
@@ -101,6 +105,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       WorkflowProperties properties,
       WorkflowDeletion deletion,
       Breakpoints breakpoints,
+      Triggers triggers,
       Pace pace,
       CurrentUser user) {
     addClassName("podium-page");
@@ -111,6 +116,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     this.properties = properties;
     this.deletion = deletion;
     this.breakpoints = breakpoints;
+    this.triggers = triggers;
     this.pace = pace;
     this.caller = user.caller();
   }
@@ -136,7 +142,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     removeAll();
     pauses = new WorkflowPauses(pausing, id, caller, this::lookForPause);
     shown = stored;
-    add(crumbs(), header(stored), pauseBanner, tabs(id, tab), content(id, tab));
+    add(crumbs(), header(stored), pauseBanner, tabs(id, tab), content(stored, tab));
     showPause();
   }
 
@@ -169,9 +175,13 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     }
   }
 
-  private Component content(WorkflowId id, Tab tab) {
+  private Component content(StoredVersion stored, Tab tab) {
+    WorkflowId id = stored.workflow().id();
     return switch (tab) {
       case RUNS -> runs(id);
+      case TRIGGERS ->
+          new TriggersTab(
+              stored, workflows.load(id, VersionSelector.Alias.LATEST), triggers, pace, caller);
       case VERSIONS -> new VersionList(id, workflows, caller, () -> show(id, tab));
       case BREAKPOINTS -> new BreakpointsTab(id, breakpoints, runs, pace, caller);
       case SETTINGS -> new WorkflowSettings(id, properties, deletion, caller, () -> show(id, tab));
@@ -265,6 +275,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
         new Nav(
             tab(Paths.workflow(id), "Runs", current == Tab.RUNS),
             tab(Paths.editor(id), "Editor", false),
+            tab(Paths.triggers(id), "Triggers", current == Tab.TRIGGERS),
             tab(Paths.versions(id), "Versions", current == Tab.VERSIONS),
             tab(Paths.breakpoints(id), "Breakpoints", current == Tab.BREAKPOINTS),
             tab(Paths.settings(id), "Settings", current == Tab.SETTINGS));

@@ -1,0 +1,132 @@
+package dev.podium.ui.schedules;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.dataview.GridListDataView;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.podium.domain.trigger.ScheduledTrigger;
+import dev.podium.domain.trigger.Triggers.Listed;
+import dev.podium.domain.trigger.Triggers.Position;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.triggers.TriggerWords;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Time triggers by their next firing, a page at a time. */
+final class ScheduleList extends Div {
+
+  private static final int PAGE = 20;
+  private static final int REFRESHED_AT_MOST = 200;
+
+  private final InstantSource clock = InstantSource.system();
+  private final Grid<Listed> grid = new Grid<>();
+  private final List<Listed> rows = new ArrayList<>();
+  private final GridListDataView<Listed> data = grid.setItems(rows);
+  private final Button more = new Button("Load later ones", event -> loadMore());
+  private Source source = (after, limit) -> List.of();
+
+  /** Where the triggers come from. */
+  @FunctionalInterface
+  interface Source {
+    /** At most {@code limit} triggers, next first, behind {@code after} if that is given. */
+    List<Listed> page(@Nullable Position after, int limit);
+  }
+
+  ScheduleList() {
+    addClassName("podium-fires");
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAllRowsVisible(true);
+    grid.setAriaLabel("Triggers by their next firing");
+    columns();
+    more.addThemeVariants(ButtonVariant.TERTIARY);
+    Div foot = new Div(more);
+    foot.addClassName("podium-list-foot");
+    add(grid, foot);
+  }
+
+  private void columns() {
+    grid.addComponentColumn(listed -> next(listed.trigger()))
+        .setHeader("Next")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    grid.addComponentColumn(listed -> workflow(listed.trigger()))
+        .setHeader("Workflow")
+        .setWidth("10rem")
+        .setFlexGrow(2);
+    grid.addComponentColumn(listed -> words(listed.trigger()))
+        .setHeader("Fires")
+        .setWidth("12rem")
+        .setFlexGrow(3);
+    Grid.Column<Listed> pattern =
+        grid.addComponentColumn(
+                listed -> new Code(TriggerWords.pattern(listed.trigger().trigger())))
+            .setHeader("Pattern")
+            .setWidth("10rem")
+            .setFlexGrow(1);
+    NarrowPage.of(grid).omit(pattern, 1100);
+  }
+
+  private Component next(ScheduledTrigger trigger) {
+    if (trigger.hold() != null || trigger.workflowHold() != null) {
+      return Words.chip("paused");
+    }
+    List<Instant> next = trigger.upcoming(clock.instant(), 1);
+    return next.isEmpty() ? Words.quiet("never again") : new TimeText(next.getFirst());
+  }
+
+  private static Component workflow(ScheduledTrigger trigger) {
+    return new Link(Paths.triggers(trigger.workflow()), trigger.workflow().value());
+  }
+
+  private static Component words(ScheduledTrigger trigger) {
+    Span words = new Span(TriggerWords.capitalised(trigger.words()));
+    words.setTitle(words.getText());
+    return words;
+  }
+
+  /** Shows another selection of triggers from the start. */
+  void show(Source newSource) {
+    source = newSource;
+    rows.clear();
+    fill(PAGE);
+  }
+
+  /** Reads again what is shown. */
+  void refresh() {
+    fill(Math.clamp(rows.size(), PAGE, REFRESHED_AT_MOST));
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  private void fill(int limit) {
+    List<Listed> page = source.page(null, limit);
+    if (!page.equals(rows)) {
+      rows.clear();
+      rows.addAll(page);
+      data.refreshAll();
+    }
+    more.setVisible(page.size() == limit);
+  }
+
+  private void loadMore() {
+    List<Listed> page = source.page(rows.getLast().position(), PAGE);
+    rows.addAll(page);
+    data.refreshAll();
+    more.setVisible(page.size() == PAGE);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.podium.ui.triggers;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.dataview.GridListDataView;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.trigger.FireRecord;
+import dev.podium.domain.trigger.Fired;
+import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What triggers have fired, newest first, a page at a time. New firings are announced and shown on
+ * demand, so that nothing moves under the reader's eyes.
+ */
+public final class FireList extends Div {
+
+  private static final int PAGE = 20;
+  private static final int COUNTED = 99;
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+
+  private final Pace pace;
+  private final Source source;
+  private final Grid<Fired> grid = new Grid<>();
+  private final List<Fired> rows = new ArrayList<>();
+  private final GridListDataView<Fired> data = grid.setItems(rows);
+  private final Span empty = Words.quiet("Nothing has been fired yet.");
+  private final Button more = new Button("Load older firings", event -> loadMore());
+  private final Button fresh = new Button("", VaadinIcon.ARROW_UP.create(), event -> reload());
+  private @Nullable Registration refreshing;
+
+  /** Where the firings come from. */
+  @FunctionalInterface
+  public interface Source {
+    /** At most {@code limit} firings with lower ids, newest first; before 0 the newest of all. */
+    List<Fired> page(long before, int limit);
+  }
+
+  /**
+   * A list that is filled.
+   *
+   * @param withWorkflow whether to name the workflow of each
+   */
+  public FireList(Pace pace, boolean withWorkflow, Source source) {
+    this.pace = pace;
+    this.source = source;
+    addClassName("podium-fires");
+    columns(withWorkflow);
+    fresh.addThemeVariants(ButtonVariant.SMALL);
+    more.addThemeVariants(ButtonVariant.TERTIARY);
+    Div foot = new Div(more);
+    foot.addClassName("podium-list-foot");
+    add(fresh, grid, empty, foot);
+    reload();
+  }
+
+  private void columns(boolean withWorkflow) {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAllRowsVisible(true);
+    grid.setAriaLabel("What was fired");
+    grid.addComponentColumn(fired -> new FireBadge(fired.record().outcome()))
+        .setHeader("Outcome")
+        .setWidth("10rem")
+        .setFlexGrow(0);
+    if (withWorkflow) {
+      grid.addComponentColumn(
+              fired -> new Link(Paths.triggers(fired.workflow()), fired.workflow().value()))
+          .setHeader("Workflow")
+          .setWidth("9rem")
+          .setFlexGrow(2);
+    }
+    grid.addComponentColumn(FireList::run).setHeader("Run").setWidth("5rem").setFlexGrow(0);
+    grid.addComponentColumn(FireList::planned).setHeader("Planned").setWidth("8rem").setFlexGrow(0);
+    Grid.Column<Fired> trigger =
+        grid.addComponentColumn(fired -> text(TriggerWords.capitalised(fired.words())))
+            .setHeader("Trigger")
+            .setWidth("10rem")
+            .setFlexGrow(3);
+    grid.addComponentColumn(FireList::reason).setHeader("Remark").setWidth("10rem").setFlexGrow(3);
+    NarrowPage.of(grid).omit(trigger, 1000);
+  }
+
+  private static Component run(Fired fired) {
+    Long instance = fired.record().instance();
+    return instance == null
+        ? Words.quiet("–")
+        : new Link(Paths.run(fired.workflow(), instance, 1), "#%d".formatted(instance));
+  }
+
+  private static Component planned(Fired fired) {
+    FireRecord record = fired.record();
+    if (record.count() == 1) {
+      return new TimeText(record.plannedAt());
+    }
+    Div both =
+        new Div(
+            new TimeText(record.plannedAt()), new Span("to"), new TimeText(record.lastPlannedAt()));
+    both.addClassName("podium-time-range");
+    return both;
+  }
+
+  private static Component reason(Fired fired) {
+    FireRecord record = fired.record();
+    String why = record.reason() == null ? "" : record.reason();
+    return text(record.count() == 1 ? why : "%,d firings. %s".formatted(record.count(), why));
+  }
+
+  private static Span text(String text) {
+    Span span = Words.quiet(text);
+    span.setTitle(text);
+    return span;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refreshing = pace.every(REFRESH, event.getUI(), this::refresh);
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    if (refreshing != null) {
+      refreshing.remove();
+    }
+  }
+
+  private void reload() {
+    rows.clear();
+    add(source.page(0, PAGE));
+    fresh.setVisible(false);
+  }
+
+  private void loadMore() {
+    add(source.page(rows.getLast().record().id(), PAGE));
+  }
+
+  private void add(List<Fired> page) {
+    rows.addAll(page);
+    data.refreshAll();
+    grid.setVisible(!rows.isEmpty());
+    empty.setVisible(rows.isEmpty());
+    more.setVisible(page.size() == PAGE);
+  }
+
+  private void refresh() {
+    if (rows.isEmpty()) {
+      reload();
+      return;
+    }
+    long newest = rows.getFirst().record().id();
+    long unseen =
+        source.page(0, COUNTED + 1).stream().filter(fired -> fired.record().id() > newest).count();
+    fresh.setVisible(unseen > 0);
+    fresh.setText(
+        unseen > COUNTED ? "More than %d new".formatted(COUNTED) : "%d new".formatted(unseen));
+  }
+}
