@@ -28,6 +28,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.signal.SignalViews;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
@@ -56,15 +57,22 @@ public final class EditorView extends Div
 
   private final Workflows workflows;
   private final JobTemplates templates;
+  private final SignalViews signals;
   private final Runs runs;
   private final Caller caller;
   private final Div banner = new Div();
   private @Nullable EditorModel shown;
   private @Nullable LocalDraft localDraft;
 
-  public EditorView(Workflows workflows, JobTemplates templates, Runs runs, CurrentUser user) {
+  public EditorView(
+      Workflows workflows,
+      JobTemplates templates,
+      SignalViews signals,
+      Runs runs,
+      CurrentUser user) {
     this.workflows = workflows;
     this.templates = templates;
+    this.signals = signals;
     this.runs = runs;
     this.caller = user.caller();
     addClassName("editor");
@@ -166,7 +174,7 @@ public final class EditorView extends Div
         new ProblemPanel(model, problem -> go(model, problem, tabs, canvas, text));
     Div main = new Div(tabs, canvas, text, problems);
     main.addClassName("editor-main");
-    Div body = new Div(main, new SidePanel(model, templates));
+    Div body = new Div(main, new SidePanel(model, templates, signals));
     body.addClassName("editor-body");
     add(
         new EditorHeader(

@@ -55,7 +55,7 @@ final class Fields {
     return section;
   }
 
-  private static @Nullable String absentIfBlank(String text) {
+  static @Nullable String absentIfBlank(String text) {
     return text.isBlank() ? null : text.strip();
   }
 }

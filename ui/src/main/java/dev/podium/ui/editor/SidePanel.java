@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.signal.SignalViews;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.ui.editor.EditorModel.Origin;
 import java.util.List;
@@ -16,10 +17,12 @@ final class SidePanel extends Aside {
 
   private final EditorModel model;
   private final JobTemplates templates;
+  private final SignalViews signals;
 
-  SidePanel(EditorModel model, JobTemplates templates) {
+  SidePanel(EditorModel model, JobTemplates templates, SignalViews signals) {
     this.model = model;
     this.templates = templates;
+    this.signals = signals;
     addClassName("editor-side");
     getElement().setAttribute("aria-label", "Properties");
     model.onSelection(this::draw);
@@ -54,6 +57,6 @@ final class SidePanel extends Aside {
             .flatMap(model.draft()::findStep);
     add(
         step.<Div>map(found -> new StepForm(model, templates, found))
-            .orElseGet(() -> new WorkflowForm(model)));
+            .orElseGet(() -> new WorkflowForm(model, signals)));
   }
 }

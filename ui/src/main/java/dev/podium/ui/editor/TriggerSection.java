@@ -1,99 +1,121 @@
 package dev.podium.ui.editor;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import dev.podium.domain.definition.SignalTrigger;
-import dev.podium.domain.definition.TimeTrigger;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.trigger.ScheduleReading;
-import dev.podium.domain.trigger.SignalWords;
-import dev.podium.domain.trigger.TimeSchedule;
+import dev.podium.domain.signal.SignalViews;
+import dev.podium.ui.editor.EditorModel.Origin;
+import dev.podium.ui.parts.Link;
+import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.ViewerTime;
-import java.time.Instant;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** When a workflow starts by itself, in plain words, with its next firings; to read only. */
+/** When a workflow starts by itself: a line a trigger, which opens to its fields. */
 final class TriggerSection extends Div {
 
-  private static final int FIRINGS = 3;
-
+  private final EditorModel model;
+  private final SignalViews signals;
   private final ViewerTime viewer;
-  private final Instant now;
+  private final InstantSource clock;
 
-  TriggerSection(Workflow workflow, ViewerTime viewer, Instant now) {
+  TriggerSection(EditorModel model, SignalViews signals, ViewerTime viewer, InstantSource clock) {
+    this.model = model;
+    this.signals = signals;
     this.viewer = viewer;
-    this.now = now;
+    this.clock = clock;
     addClassName("editor-triggers");
-    if (workflow.timeTriggers().isEmpty() && workflow.signalTriggers().isEmpty()) {
+    draw();
+  }
+
+  private Workflow workflow() {
+    return model.draft().workflow();
+  }
+
+  private void draw() {
+    removeAll();
+    for (int i = 0; i < workflow().timeTriggers().size(); i++) {
+      int place = i;
       add(
-          quiet(
-              "None: it starts by hand or over REST. Write time_triggers or signal_triggers in the text."));
-      return;
+          new TimeTriggerCard(
+              model, place, () -> change(it -> TriggerEdits.removeTime(it, place)), viewer, clock));
     }
-    workflow.timeTriggers().forEach(trigger -> add(time(trigger, workflow)));
-    workflow.signalTriggers().forEach(trigger -> add(signal(trigger)));
-  }
-
-  private Component time(TimeTrigger trigger, Workflow workflow) {
-    return switch (TimeSchedule.read(trigger, workflow.id())) {
-      case ScheduleReading.Planned(TimeSchedule schedule) -> planned(schedule);
-      case ScheduleReading.Unplannable(String field, String message, String remedy) ->
-          trigger(new Span("A trigger that cannot be planned"), quiet(message));
-    };
-  }
-
-  private Component planned(TimeSchedule schedule) {
-    Span words = new Span(capitalised(schedule.words()));
-    List<Instant> firings = schedule.upcoming(now, FIRINGS);
-    return firings.isEmpty()
-        ? trigger(words, quiet("It fires no more."))
-        : trigger(words, table(schedule, firings));
-  }
-
-  private NativeTable table(TimeSchedule schedule, List<Instant> firings) {
-    boolean isOneZone =
-        firings.stream().allMatch(firing -> viewer.agreesWith(schedule.zone(), firing));
-    NativeTable table = new NativeTable();
-    NativeTableRow head = new NativeTableRow();
-    head.add(new NativeTableHeaderCell(isOneZone ? "Next firings" : schedule.zoneWords()));
-    if (!isOneZone) {
-      head.add(new NativeTableHeaderCell("Your time"));
+    for (int i = 0; i < workflow().signalTriggers().size(); i++) {
+      int place = i;
+      add(
+          new SignalTriggerCard(
+              model, place, signals, () -> change(it -> TriggerEdits.removeSignal(it, place))));
     }
-    table.getHead().add(head);
-    for (Instant firing : firings) {
-      NativeTableRow row = new NativeTableRow();
-      row.add(new NativeTableCell(ViewerTime.momentIn(schedule.zone(), firing)));
-      if (!isOneZone) {
-        row.add(new NativeTableCell(viewer.moment(firing)));
-      }
-      table.getBody().add(row);
+    if (getComponentCount() == 0) {
+      add(quiet("None: it starts by hand or over REST."));
     }
-    return table;
+    if (!model.isReadOnly()) {
+      add(adders());
+    }
+    if (model.version() > 0) {
+      Paragraph policy = quiet("What becomes of missed firings is said on the ");
+      policy.add(new Link(Paths.triggers(workflow().id()), "page of its triggers"));
+      policy.add(".");
+      add(policy);
+    }
   }
 
-  private static Component signal(SignalTrigger trigger) {
-    return trigger(new Span(capitalised(SignalWords.of(trigger))));
+  private Div adders() {
+    Div adders =
+        new Div(
+            adder(
+                "Add time trigger",
+                TimeTriggerCard.class,
+                it -> TriggerEdits.add(it, TriggerEdits.newTime(zoneId()))),
+            adder(
+                "Add signal trigger",
+                SignalTriggerCard.class,
+                it -> TriggerEdits.add(it, TriggerEdits.newSignal())));
+    adders.addClassName("editor-adders");
+    return adders;
   }
 
-  private static Div trigger(Component... content) {
-    Div trigger = new Div(content);
-    trigger.addClassName("editor-trigger");
-    return trigger;
+  /** Where the viewer is; UTC is not written. */
+  private @Nullable String zoneId() {
+    String id = viewer.zone().getId();
+    return id.contains("/") ? id : null;
+  }
+
+  private Button adder(
+      String label, Class<? extends Details> kind, UnaryOperator<Workflow> change) {
+    Button add =
+        new Button(
+            label,
+            VaadinIcon.PLUS.create(),
+            event -> {
+              change(change);
+              openLast(kind);
+            });
+    add.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    return add;
+  }
+
+  /** What was added is open, so that it can be filled in. */
+  private void openLast(Class<? extends Details> kind) {
+    getChildren()
+        .filter(kind::isInstance)
+        .reduce((earlier, later) -> later)
+        .ifPresent(card -> kind.cast(card).setOpened(true));
+  }
+
+  private void change(UnaryOperator<Workflow> change) {
+    model.change(Origin.FORM, draft -> draft.withWorkflow(change.apply(draft.workflow())));
+    draw();
   }
 
   private static Paragraph quiet(String text) {
     Paragraph quiet = new Paragraph(text);
     quiet.addClassName("editor-quiet");
     return quiet;
-  }
-
-  private static String capitalised(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -3,7 +3,9 @@ package dev.podium.ui.editor;
 import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.TimeTrigger;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamDefinition;
@@ -39,6 +41,22 @@ final class WorkflowEdits {
 
   static Workflow withParams(Workflow w, Map<String, ParamDefinition> params) {
     return of(w, w.id(), w.name(), w.description(), w.timeout(), params, w.steps());
+  }
+
+  static Workflow withTriggers(
+      Workflow w, List<TimeTrigger> timeTriggers, List<SignalTrigger> signalTriggers) {
+    return new Workflow(
+        w.id(),
+        w.name(),
+        w.description(),
+        w.tags(),
+        w.timeout(),
+        timeTriggers,
+        signalTriggers,
+        w.criticality(),
+        w.instanceStepConcurrency(),
+        w.params(),
+        w.steps());
   }
 
   private static Workflow of(

@@ -11,6 +11,7 @@ import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.signal.SignalViews;
 import dev.podium.ui.editor.EditorModel.Origin;
 import dev.podium.ui.parts.StrategyWords;
 import dev.podium.ui.parts.ViewerTime;
@@ -31,7 +32,7 @@ final class WorkflowForm extends Div {
   private final Fields fields;
   private final IntegerField concurrency = new IntegerField("Runs at a time");
 
-  WorkflowForm(EditorModel model) {
+  WorkflowForm(EditorModel model, SignalViews signals) {
     this.model = model;
     this.fields = new Fields(model.isReadOnly());
     Workflow workflow = model.draft().workflow();
@@ -48,7 +49,7 @@ final class WorkflowForm extends Div {
     add(
         Fields.section(
             "Triggers",
-            new TriggerSection(workflow, ViewerTime.current(), InstantSource.system().instant())));
+            new TriggerSection(model, signals, ViewerTime.current(), InstantSource.system())));
     add(
         Fields.section(
             "Params",
