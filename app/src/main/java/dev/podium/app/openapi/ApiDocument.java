@@ -41,7 +41,8 @@ final class ApiDocument {
           "nodes",
           "events",
           "webhooks",
-          "tokens");
+          "tokens",
+          "secrets");
 
   private static final JsonMapper JSON = new JsonMapper();
 

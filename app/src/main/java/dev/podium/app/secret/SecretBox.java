@@ -3,12 +3,13 @@ package dev.podium.app.secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals texts with AES-256-GCM. A sealed text is: a byte for this format, 4 bytes that tell the
@@ -18,25 +19,23 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretBox {
 
   private static final byte FORMAT = 1;
-  private static final int KEY_MARK = 4;
+  private static final int KEY_MARK = SealKey.MARK_BYTES;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final SecretKeySpec key;
-  private final byte[] mark;
+  private final SealKey present;
+  private final List<SealKey> others;
 
-  SecretBox(String keyText) {
-    this.key = new SecretKeySpec(digest("podium key:" + keyText), "AES");
-    this.mark = Arrays.copyOf(digest("podium key mark:" + keyText), KEY_MARK);
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  /**
+   * A box.
+   *
+   * @param keyText of the key that seals
+   * @param others of keys that open too: older ones, or the next one
+   */
+  SecretBox(String keyText, List<String> others) {
+    this.present = SealKey.of(keyText);
+    this.others = others.stream().map(SealKey::of).toList();
   }
 
   /**
@@ -48,22 +47,34 @@ public final class SecretBox {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
     byte[] sealed =
-        cipher(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), purpose);
+        cipher(present, Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), purpose);
     return Sealed.of(
         ByteBuffer.allocate(1 + KEY_MARK + NONCE + sealed.length)
             .put(FORMAT)
-            .put(mark)
+            .put(present.mark())
             .put(nonce)
             .put(sealed)
             .array());
   }
 
-  /** Whether a text was sealed with this key. */
+  /** Whether a text was sealed with one of the keys. */
   public boolean knows(Sealed stored) {
+    return findKey(stored).isPresent();
+  }
+
+  /** Whether a text was sealed with a key that only opens, and should be sealed again. */
+  public boolean isOld(Sealed stored) {
+    return findKey(stored).filter(key -> key != present).isPresent();
+  }
+
+  private Optional<SealKey> findKey(Sealed stored) {
     byte[] sealed = stored.bytes();
-    return sealed.length > 1 + KEY_MARK + NONCE
-        && sealed[0] == FORMAT
-        && Arrays.equals(sealed, 1, 1 + KEY_MARK, mark, 0, KEY_MARK);
+    if (sealed.length <= 1 + KEY_MARK + NONCE || sealed[0] != FORMAT) {
+      return Optional.empty();
+    }
+    return Stream.concat(Stream.of(present), others.stream())
+        .filter(key -> Arrays.equals(sealed, 1, 1 + KEY_MARK, key.mark(), 0, KEY_MARK))
+        .findFirst();
   }
 
   /**
@@ -72,22 +83,29 @@ public final class SecretBox {
    * @throws IllegalArgumentException if it was sealed with another key or for another purpose
    */
   public String open(Sealed stored, String purpose) {
-    if (!knows(stored)) {
-      throw new IllegalArgumentException("It was sealed with another key than this node's.");
-    }
+    SealKey key =
+        findKey(stored)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "It was sealed with another key than this node's."));
     byte[] sealed = stored.bytes();
     int start = 1 + KEY_MARK + NONCE;
     byte[] nonce = Arrays.copyOfRange(sealed, 1 + KEY_MARK, start);
     byte[] text =
         cipher(
-            Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, start, sealed.length), purpose);
+            key,
+            Cipher.DECRYPT_MODE,
+            nonce,
+            Arrays.copyOfRange(sealed, start, sealed.length),
+            purpose);
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  private byte[] cipher(int mode, byte[] nonce, byte[] text, String purpose) {
+  private static byte[] cipher(SealKey key, int mode, byte[] nonce, byte[] text, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * The key of this node: the configured one, else, where the database is embedded, one that is made
- * once and kept in the data folder for its owner only. The nodes of a cluster share nothing but the
- * database, where the key must not be, so there it has to be configured.
+ * The keys of this node: the configured ones, else, where the database is embedded, one that is
+ * made once and kept in the data folder for its owner only. The nodes of a cluster share nothing
+ * but the database, where the key must not be, so there it has to be configured. What was sealed
+ * with the kept key stays readable when another is configured.
  */
 @Component
 @EnableConfigurationProperties(SecretSettings.class)
@@ -32,16 +34,36 @@ public final class SecretKeys {
   private final Optional<SecretBox> box;
 
   SecretKeys(SecretSettings settings) {
-    this.box = keyText(settings).map(SecretBox::new);
+    Path kept = settings.dataDir().resolve("secret-key");
+    Optional<String> configured = configured(settings);
+    List<String> others = new ArrayList<>(settings.otherSecretKeys());
+    if (settings.isEmbedded() && configured.isPresent() && Files.exists(kept)) {
+      others.add(kept(kept));
+    }
+    this.box =
+        configured
+            .or(() -> settings.isEmbedded() ? Optional.of(kept(kept)) : Optional.empty())
+            .map(key -> new SecretBox(key, others));
   }
 
-  private static Optional<String> keyText(SecretSettings settings) {
+  private static Optional<String> configured(SecretSettings settings) {
     if (!settings.secretKey().isBlank()) {
       return Optional.of(settings.secretKey().strip());
     }
-    return settings.isEmbedded()
-        ? Optional.of(kept(settings.dataDir().resolve("secret-key")))
-        : Optional.empty();
+    return settings.findKeyFile().map(SecretKeys::inFile);
+  }
+
+  private static String inFile(Path file) {
+    try {
+      String key = Files.readString(file).strip();
+      if (key.isEmpty()) {
+        throw new IllegalArgumentException("PODIUM_SECRET_KEY_FILE: " + file + " is empty.");
+      }
+      SecretSettings.requireLong(key, "The key in " + file);
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException("PODIUM_SECRET_KEY_FILE cannot be read: " + file, e);
+    }
   }
 
   private static String kept(Path file) {

@@ -1,5 +1,7 @@
 package dev.podium.app.webhook;
 
+import dev.podium.app.secret.SealedColumn;
+import dev.podium.app.secret.SealedTable;
 import dev.podium.scheduler.http.Destinations;
 import dev.podium.scheduler.http.HostList;
 import dev.podium.scheduler.http.HttpCalls;
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts together what sends. */
 @Configuration(proxyBeanMethods = false)
@@ -27,5 +30,10 @@ class WebhookConfiguration {
   @Bean
   Backoff webhookBackoff(WebhookSettings settings) {
     return new Backoff(settings.retryDelay(), new SecureRandom());
+  }
+
+  @Bean
+  SealedTable sealedWebhooks(JdbcClient jdbc) {
+    return new SealedColumn(jdbc, "webhook", "name", "secret", "webhook", WebhookRow::purpose);
   }
 }
