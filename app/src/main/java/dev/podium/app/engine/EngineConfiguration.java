@@ -5,7 +5,6 @@ import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.database.MysqlPool;
 import dev.podium.app.event.Outbox;
 import dev.podium.app.step.StepBodies;
-import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.app.workflow.RunDefinitions;
 import dev.podium.app.workflow.TriggerSettings;
 import dev.podium.domain.approval.Approvals;
@@ -25,6 +24,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.engine.SleepStore;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.FlatSteps;
@@ -32,6 +32,8 @@ import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.secret.KnownSecrets;
+import dev.podium.domain.secret.SecretAccess;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
@@ -162,9 +164,12 @@ class EngineConfiguration {
   }
 
   @Bean
-  StartContext startContext(
-      StepBehaviors behaviors, Clock clock, EnvironmentSettings installation) {
-    return new StartContext(behaviors, clock, installation.environment());
+  StartContext startContext(StepBehaviors behaviors, Clock clock, Installation installation) {
+    // What the engine evaluates waits for a database that is away.
+    KnownSecrets secrets =
+        user -> PassingFaults.told(SecretAccess.class, installation.secrets().of(user));
+    return new StartContext(
+        behaviors, clock, new Installation(installation.environment(), secrets));
   }
 
   @Bean
@@ -293,7 +298,7 @@ class EngineConfiguration {
     SignalDesk signals = new SignalDesk(signalStore, bell::ring);
     RunLoop loop =
         new RunLoop(
-            new RunMachine(context.environment(), values, held, clock),
+            new RunMachine(context.installation(), values, held, clock),
             writer,
             timers,
             new RunLoop.Outside(bodies.byType(), children, permits, queues, signals, logs),

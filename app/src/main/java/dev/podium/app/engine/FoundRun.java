@@ -3,6 +3,7 @@ package dev.podium.app.engine;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepView;
@@ -85,8 +86,8 @@ record FoundRun(RunRow row, List<StepState> steps, List<EarlierAttempt> earlier)
         row.summary(),
         definition,
         row.header().config(),
-        row.header().runParams(),
-        row.header().params(),
+        ShownParams.ofDefinitions(row.header().runParams()),
+        ShownParams.of(row.header().params()),
         shown,
         before,
         row.timeline());

@@ -7,6 +7,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.EarlierStep;
@@ -179,7 +180,7 @@ final class JdbcFlatSteps implements FlatSteps {
                       state ->
                           new FlatStep.Detail(
                               step,
-                              Params.values(row.header().params(), names),
+                              Params.values(ShownParams.of(row.header().params()), names),
                               state.status(),
                               state.times()))
                   .forEach(details::add);

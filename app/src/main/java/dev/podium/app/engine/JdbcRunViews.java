@@ -5,6 +5,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
@@ -142,7 +143,7 @@ final class JdbcRunViews implements RunViews {
               while (row.next()) {
                 byInstance.put(
                     row.getLong("instance_id"),
-                    Params.values(StoredParams.read(row, "params"), names));
+                    Params.values(ShownParams.of(StoredParams.read(row, "params")), names));
               }
             }
           }

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.run.StepView;
 
 /** The engine's steps as screens and the API see them. */
@@ -22,8 +23,8 @@ final class StepViews {
         step.times(),
         header.templates().tags(written, header.params()),
         step.taken().stream().map(to -> definition.steps().get(to).id()).toList(),
-        step.runParams(),
-        step.params(),
+        ShownParams.ofDefinitions(step.runParams()),
+        ShownParams.of(step.params()),
         step.due(),
         step.retries(),
         step.children(),

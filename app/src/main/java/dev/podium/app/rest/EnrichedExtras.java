@@ -1,7 +1,7 @@
 package dev.podium.app.rest;
 
-import dev.podium.app.workflow.EnvironmentSettings;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.trigger.TimeSchedule;
@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnrichedExtras {
   private final JobTemplates templates;
   private final InstantSource clock;
-  private final String environment;
+  private final Installation installation;
 
-  EnrichedExtras(JobTemplates templates, InstantSource clock, EnvironmentSettings installation) {
+  EnrichedExtras(JobTemplates templates, InstantSource clock, Installation installation) {
     this.templates = templates;
     this.clock = clock;
-    this.environment = installation.environment();
+    this.installation = installation;
   }
 
   /**
@@ -36,7 +36,7 @@ final class EnrichedExtras {
     Instant now = clock.instant();
     ObjectNode json = DefinitionJson.definition(version);
     ObjectNode extras = json.putObject("enriched_extras");
-    LaidParams params = LaidParams.of(version.toPush(), templates, now, environment);
+    LaidParams params = LaidParams.of(version.toPush(), templates, now, installation);
     extras.set("workflow_params", ParamCodec.writeDefinitions(params.ofWorkflow()));
     ObjectNode steps = extras.putObject("step_params");
     params

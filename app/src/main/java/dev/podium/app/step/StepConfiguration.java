@@ -1,8 +1,10 @@
 package dev.podium.app.step;
 
+import dev.podium.domain.secret.SecretVault;
 import dev.podium.scheduler.http.Destinations;
 import dev.podium.scheduler.http.HostList;
 import dev.podium.scheduler.http.HttpCalls;
+import dev.podium.scheduler.secret.SecretSteps;
 import dev.podium.scheduler.step.HttpStep;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,14 +22,17 @@ class StepConfiguration {
   private static final Duration POLL = Duration.ofSeconds(3);
 
   @Bean
-  StepBodies stepBodies(HttpStepSettings http, InstantSource clock) {
+  StepBodies stepBodies(HttpStepSettings http, SecretVault vault, InstantSource clock) {
+    SecretSteps secrets = new SecretSteps(vault);
     return new StepBodies(
         Map.of(
             "Http",
-            new HttpStep(
-                new HttpCalls(
-                    new Destinations(new HostList(http.hosts()), new HostList(http.allow()))),
-                new HttpStep.Limits(http.timeout(), Math.toIntExact(http.answer().toBytes()), POLL),
-                clock)));
+            secrets.body(
+                new HttpStep(
+                    new HttpCalls(
+                        new Destinations(new HostList(http.hosts()), new HostList(http.allow()))),
+                    new HttpStep.Limits(
+                        http.timeout(), Math.toIntExact(http.answer().toBytes()), POLL),
+                    clock))));
   }
 }

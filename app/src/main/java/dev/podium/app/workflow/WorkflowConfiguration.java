@@ -1,5 +1,7 @@
 package dev.podium.app.workflow;
 
+import dev.podium.domain.param.Installation;
+import dev.podium.domain.secret.KnownSecrets;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.validation.DefinitionValidator;
 import java.time.InstantSource;
@@ -11,12 +13,16 @@ import org.springframework.context.annotation.Configuration;
 class WorkflowConfiguration {
 
   @Bean
+  Installation installation(EnvironmentSettings settings, KnownSecrets secrets) {
+    return new Installation(settings.environment(), secrets);
+  }
+
+  @Bean
   DefinitionValidator definitionValidator(
       TriggerSettings triggers,
-      EnvironmentSettings installation,
+      Installation installation,
       InstantSource clock,
       JobTemplates templates) {
-    return new DefinitionValidator(
-        triggers.leastInterval(), clock, installation.environment(), templates);
+    return new DefinitionValidator(triggers.leastInterval(), clock, installation, templates);
   }
 }

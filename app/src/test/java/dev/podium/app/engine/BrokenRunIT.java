@@ -27,6 +27,7 @@ import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunConfig;
@@ -80,7 +81,10 @@ class BrokenRunIT {
     StoredRun stored = store.load(List.of(key)).getFirst();
     RunMachine machine =
         new RunMachine(
-            "", new NoChildren(), (workflow, step) -> step.value().equals("held"), clock);
+            Installation.PLAIN,
+            new NoChildren(),
+            (workflow, step) -> step.value().equals("held"),
+            clock);
     RunState state = machine.on(stored.under(plan()), new RunEvent.Resumed()).next();
     RunState waiting =
         machine

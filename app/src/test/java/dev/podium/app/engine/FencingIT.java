@@ -23,6 +23,7 @@ import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -148,7 +149,7 @@ class FencingIT {
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), 1)).admitted().getFirst().run();
     StoredRun stored = store.load(List.of(run)).getFirst();
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    return new RunMachine("", new NoChildren(), HeldSteps.NONE, clock)
+    return new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock)
         .on(stored.under(plan), new RunEvent.Resumed())
         .next();
   }

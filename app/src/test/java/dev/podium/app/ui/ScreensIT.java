@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.podium.app.PodiumApplication;
@@ -34,6 +35,7 @@ import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
+import dev.podium.domain.secret.Secrets;
 import dev.podium.domain.token.ApiTokens;
 import dev.podium.domain.token.TokenDraft;
 import dev.podium.domain.user.Caller;
@@ -44,6 +46,7 @@ import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.permits.PermitsView;
 import dev.podium.ui.runs.RunPage;
+import dev.podium.ui.secrets.SecretsView;
 import dev.podium.ui.tokens.TokensView;
 import dev.podium.ui.users.UsersView;
 import dev.podium.ui.webhooks.WebhookPage;
@@ -78,6 +81,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired Breakpoints breakpoints;
   @Autowired Users users;
   @Autowired ApiTokens tokens;
+  @Autowired Secrets secrets;
   @Autowired Nodes nodes;
   @Autowired TagPermits permits;
   @Autowired DataSource database;
@@ -278,6 +282,31 @@ class ScreensIT extends SpringBrowserlessTest {
 
     navigate("webhooks/chat", WebhookPage.class);
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No dead letters");
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void aSecretIsAddedAndChangedWithoutBeingShown() {
+    navigate(SecretsView.class);
+    test(findInView(Button.class).withText("Add a secret").single()).click();
+    TextArea value = find(TextArea.class).withLabel("Value").single();
+    find(TextField.class).withLabel("Name").single().setValue("screen-token");
+    find(TextField.class).withLabel("Workflows").single().setValue("a-*, not one");
+    value.setValue("abc");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(value.isInvalid()).isTrue();
+    assertThat(value.getErrorMessage()).contains("It has 3 characters.");
+    assertThat(find(TextField.class).withLabel("Workflows").single().isInvalid()).isTrue();
+
+    find(TextField.class).withLabel("Workflows").single().setValue("a-*, b");
+    value.setValue("a long value");
+    test(find(Button.class).withText("Create").single()).click();
+    assertThat(rows()).isEqualTo(1);
+    assertThat(secrets.load("screen-token", ADMIN).draft().grants().workflows())
+        .containsExactly("a-*", "b");
+    assertThat(secrets.load("screen-token", ADMIN).readable()).isTrue();
+    secrets.delete("screen-token", ADMIN);
   }
 
   @Test

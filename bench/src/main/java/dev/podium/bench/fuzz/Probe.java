@@ -9,6 +9,7 @@ import dev.podium.domain.expression.Limits;
 import dev.podium.domain.expression.Scope;
 import dev.podium.domain.expression.Value;
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
@@ -56,7 +57,7 @@ final class Probe {
 
   private final DefinitionValidator validator =
       new DefinitionValidator(
-          DefinitionValidator.USUAL_INTERVAL, InstantSource.fixed(NOW), "", null);
+          DefinitionValidator.USUAL_INTERVAL, InstantSource.fixed(NOW), Installation.PLAIN, null);
   private final ParamEvaluator evaluator = new ParamEvaluator(LIMITS);
 
   /** Whether the input was taken; otherwise it was refused as it should be. */
@@ -143,7 +144,7 @@ final class Probe {
         1,
         new EvaluationContext.Start("MANUAL", "ada", null, null, "START_FRESH_NEW_RUN"),
         Signals.NONE,
-        "");
+        Installation.PLAIN);
   }
 
   private static final class FixedScope implements Scope {

@@ -6,6 +6,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.expression.Limits;
 import dev.podium.domain.param.EvaluationContext;
 import dev.podium.domain.param.EvaluationContext.UpstreamStep;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
@@ -15,6 +16,7 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Signals;
 import dev.podium.domain.run.AwaitedSignal;
 import dev.podium.domain.run.StepSignals;
+import dev.podium.domain.secret.SecretAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +36,10 @@ final class ParamStepEvaluation implements StepEvaluation {
 
   private final ChildValues values;
   private final ParamEvaluator evaluator = new ParamEvaluator(Limits.DEFAULT.withTime(LONGEST));
-  private final String environment;
+  private final Installation installation;
 
-  ParamStepEvaluation(String environment, ChildValues values) {
-    this.environment = environment;
+  ParamStepEvaluation(Installation installation, ChildValues values) {
+    this.installation = installation;
     this.values = values;
   }
 
@@ -46,7 +48,7 @@ final class ParamStepEvaluation implements StepEvaluation {
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     StepState own = own(step, steps);
     return evaluator.stepParams(
-        new StepFacts(header, step, own, attempt, steps, values, now, environment),
+        new StepFacts(header, step, own, attempt, steps, values, now, installation),
         step.paramLayers(header, own.runParams()));
   }
 
@@ -54,7 +56,7 @@ final class ParamStepEvaluation implements StepEvaluation {
   public List<AwaitedSignal> awaited(
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     EvaluationContext.OfStep context =
-        new StepFacts(header, step, own(step, steps), attempt, steps, values, now, environment);
+        new StepFacts(header, step, own(step, steps), attempt, steps, values, now, installation);
     List<SignalDependency> written = step.step().common().signalDependencies();
     List<AwaitedSignal> awaited = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
@@ -85,7 +87,7 @@ final class ParamStepEvaluation implements StepEvaluation {
       RunHeader header, PlannedStep step, int attempt, StepLookup steps, Instant now) {
     StepState own = own(step, steps);
     EvaluationContext.OfStep context =
-        new StepFacts(header, step, own, attempt, steps, values, now, environment);
+        new StepFacts(header, step, own, attempt, steps, values, now, installation);
     List<SignalOutput> written = step.step().common().signalOutputs();
     List<StepSignals.Output> outputs = new ArrayList<>(written.size());
     for (int i = 0; i < written.size(); i++) {
@@ -136,7 +138,7 @@ final class ParamStepEvaluation implements StepEvaluation {
     StepState own = own(step, steps);
     return evaluator.condition(
         condition,
-        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, installation),
         params);
   }
 
@@ -154,7 +156,7 @@ final class ParamStepEvaluation implements StepEvaluation {
         (name, value) -> params.put(name, Param.of(value, now, ParamSource.OUTPUT_PARAMETER)));
     return evaluator.text(
         expression,
-        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, installation),
         params);
   }
 
@@ -164,7 +166,7 @@ final class ParamStepEvaluation implements StepEvaluation {
     StepState own = own(step, steps);
     return evaluator.condition(
         edge.condition(),
-        new StepFacts(header, step, own, own.attempt(), steps, values, now, environment),
+        new StepFacts(header, step, own, own.attempt(), steps, values, now, installation),
         own.params());
   }
 
@@ -184,12 +186,22 @@ final class ParamStepEvaluation implements StepEvaluation {
       StepLookup steps,
       ChildValues values,
       Instant now,
-      String environment)
+      Installation installation)
       implements EvaluationContext.OfStep {
 
     @Override
     public Signals signals() {
       return StartFacts.signals(header.initiator());
+    }
+
+    @Override
+    public String environment() {
+      return installation.environment();
+    }
+
+    @Override
+    public SecretAccess secrets() {
+      return installation.secrets().of(header.secretUser());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.StepUuid;
+import dev.podium.domain.secret.SecretUser;
 import dev.podium.domain.template.RunTemplates;
 import java.time.Instant;
 import java.util.Map;
@@ -53,6 +54,11 @@ public record RunHeader(
   /** The workflow that was pushed: an iteration's is the one that holds the loop. */
   public WorkflowId pushedWorkflow() {
     return InlineOrigin.pushedWorkflow(ref, initiator);
+  }
+
+  /** In whose name its params and steps ask for secrets. */
+  public SecretUser secretUser() {
+    return new SecretUser(pushedWorkflow().value(), owner);
   }
 
   /** Whether it has a place in its workflow's queue; iterations of loops have none. */

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.approval.Answer;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
@@ -24,12 +25,13 @@ public final class RunMachine {
   /**
    * A machine.
    *
-   * @param environment the installation's, which params may ask for
+   * @param installation what params may ask for of it
    * @param values what runs inside of steps came to
    * @param held as known on this node; asked once a step
    */
-  public RunMachine(String environment, ChildValues values, HeldSteps held, InstantSource clock) {
-    this(new ParamStepEvaluation(environment, values), values, held, clock);
+  public RunMachine(
+      Installation installation, ChildValues values, HeldSteps held, InstantSource clock) {
+    this(new ParamStepEvaluation(installation, values), values, held, clock);
   }
 
   RunMachine(StepEvaluation evaluation, ChildValues values, HeldSteps held, InstantSource clock) {

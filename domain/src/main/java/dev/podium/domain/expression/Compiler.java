@@ -32,7 +32,8 @@ final class Compiler {
     LanguageParser.ProgramContext tree = parser.program();
     Names names = new Names();
     StatementBuilder builder = new StatementBuilder(names);
-    return new Program(builder.block(tree.statement()), names.free());
+    Statement.Block body = builder.block(tree.statement());
+    return new Program(body, names.free(), names.secrets());
   }
 
   /**

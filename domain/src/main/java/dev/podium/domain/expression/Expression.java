@@ -40,6 +40,11 @@ public final class Expression {
     return program.freeNames();
   }
 
+  /** Secrets that it asks for by names that are written in it. */
+  public Set<String> secrets() {
+    return program.secrets();
+  }
+
   /** Whether it is the constant {@code true}, as the conditions of most edges are. */
   public boolean isAlwaysTrue() {
     List<Statement> statements = program.body().statements();

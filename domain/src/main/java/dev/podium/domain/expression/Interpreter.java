@@ -154,11 +154,19 @@ final class Interpreter {
       case Term.StaticCall call ->
           functions.call(call.type(), call.function(), evaluate(call.arguments()));
       case Term.ParamsCall call -> scope.call(call.function(), evaluate(call.arguments()));
+      case Term.SecretCall call -> scope.secret(secretName(evaluate(call.name())));
       case Term.StaticField field -> functions.field(field.type(), field.name());
       case Term.Create create -> functions.create(create.type(), evaluate(create.arguments()));
       case Term.SizedArray array -> sized(array);
       case Term.FilledArray array -> filled(array);
     };
+  }
+
+  private static String secretName(Value name) {
+    if (name instanceof Value.Text(String text)) {
+      return text;
+    }
+    throw new ExpressionException("secrets.get takes a String, not " + name.typeName());
   }
 
   private List<Value> evaluate(List<Term> terms) {

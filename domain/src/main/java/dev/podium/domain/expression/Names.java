@@ -13,6 +13,7 @@ final class Names {
 
   private final Set<String> own = new HashSet<>();
   private final Set<String> free = new LinkedHashSet<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
 
   void assigned(String name) {
     own.add(name);
@@ -29,7 +30,21 @@ final class Names {
     return own.contains(name) ? Optional.empty() : StaticType.find(name);
   }
 
+  /** Whether a variable of the text has that name. */
+  boolean isOwn(String name) {
+    return own.contains(name);
+  }
+
+  /** The text asks for a secret. */
+  void asksForSecret(String name) {
+    secrets.add(name);
+  }
+
   Set<String> free() {
     return free;
+  }
+
+  Set<String> secrets() {
+    return secrets;
   }
 }

@@ -15,4 +15,9 @@ public interface Scope {
 
   /** Calls a function of {@code params}, for example {@code getFromStep}. */
   Value call(String function, List<Value> arguments);
+
+  /** What stands for a secret: a text that is not its value. */
+  default Value secret(String name) {
+    throw new ExpressionException("secrets cannot be used here");
+  }
 }

@@ -101,6 +101,9 @@ sealed interface Term {
     }
   }
 
+  /** Asks for a secret: {@code secrets.get('name')}. */
+  record SecretCall(Place place, Term name) implements Term {}
+
   /** A constant of a class: {@code DateTimeZone.UTC}. */
   record StaticField(Place place, StaticType type, String name) implements Term {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TermBuilder extends LanguageBaseVisitor<Term> {
 
   private static final String PARAMS = "params";
+  private static final String SECRETS = "secrets";
 
   private final Names names;
 
@@ -162,6 +163,12 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
     if (name.equals(PARAMS)) {
       return select(ofParams(place, first), selectors.subList(1, selectors.size()));
     }
+    if (name.equals(SECRETS)
+        && !names.isOwn(name)
+        && first instanceof LanguageParser.CallSelectorContext call
+        && callee(call).equals(Callee.of("get", 1))) {
+      return select(ofSecrets(place, call), selectors.subList(1, selectors.size()));
+    }
     Optional<StaticType> type = names.staticType(name);
     return type.isPresent()
         ? select(ofClass(place, type.get(), first), selectors.subList(1, selectors.size()))
@@ -176,6 +183,15 @@ final class TermBuilder extends LanguageBaseVisitor<Term> {
           new Term.ParamsCall(place, "get", List.of(visit(index.expression())));
       default -> throw place.failure("params has functions only, such as params.get('name')");
     };
+  }
+
+  private Term ofSecrets(Place place, LanguageParser.CallSelectorContext call) {
+    Term name = arguments(call.arguments()).getFirst();
+    if (name instanceof Term.Literal literal
+        && literal.value() instanceof Value.Text(String text)) {
+      names.asksForSecret(text);
+    }
+    return new Term.SecretCall(place, name);
   }
 
   private Term ofClass(Place place, StaticType type, LanguageParser.SelectorContext selector) {

@@ -1,5 +1,7 @@
 package dev.podium.domain.param;
 
+import dev.podium.domain.secret.SecretAccess;
+import dev.podium.domain.secret.SecretUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,11 @@ public interface EvaluationContext {
 
   /** The name of this installation's environment, as configured; empty if it has none. */
   String environment();
+
+  /** The secrets that may be used. */
+  default SecretAccess secrets() {
+    return SecretAccess.NONE;
+  }
 
   /**
    * How the run came to be.
@@ -139,6 +146,18 @@ public interface EvaluationContext {
       long run,
       Start start,
       Signals signals,
-      String environment)
-      implements EvaluationContext {}
+      Installation installation)
+      implements EvaluationContext {
+
+    @Override
+    public String environment() {
+      return installation.environment();
+    }
+
+    /** A definition that is checked may not say whose it is. */
+    @Override
+    public SecretAccess secrets() {
+      return installation.secrets().of(new SecretUser(workflowId, owner.isEmpty() ? null : owner));
+    }
+  }
 }

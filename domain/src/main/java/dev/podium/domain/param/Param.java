@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A param of a run: as written, as evaluated, when, and where its definition came from.
@@ -24,6 +25,11 @@ public record Param(
   /** A param that was given its value without being evaluated. */
   public static Param of(ParamValue value, Instant at, ParamSource source) {
     return new Param(literal(value, List.of()), value, at, source);
+  }
+
+  /** The same with another text in place of each of the value's; the definition stays. */
+  public Param mapTexts(UnaryOperator<String> change) {
+    return new Param(definition, value.mapTexts(change), evaluatedAt, source);
   }
 
   /** A definition that evaluates to this value again, whatever its texts hold. */

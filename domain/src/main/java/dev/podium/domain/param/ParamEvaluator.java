@@ -9,6 +9,7 @@ import dev.podium.domain.json.Identifiers;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
+import dev.podium.domain.secret.SecretReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ParamEvaluator {
             0,
             new EvaluationContext.Start("VALIDATION", null, null, null, ""),
             Signals.NONE,
-            "");
+            Installation.PLAIN);
     Map<String, MergedParam> alone =
         Map.of(name, MergedParam.of(name, definition, ParamSource.DEFINITION, name));
     return run(new Evaluation(nowhere, limits, alone, Map.of(), Map.of()))
@@ -237,7 +238,7 @@ public final class ParamEvaluator {
   }
 
   /**
-   * Evaluates a definition that stands by itself.
+   * Evaluates a definition of a signal that stands by itself.
    *
    * @param path of what it stands in, for problems
    * @param stepParams as for {@link #ofSignal}
@@ -254,7 +255,16 @@ public final class ParamEvaluator {
     Evaluation evaluation =
         new Evaluation(
             context, limits, Map.of(NO_NAME, param), stepParams, context.workflowParams());
-    return run(evaluation).values().iterator().next().value();
+    ParamValue value = run(evaluation).values().iterator().next().value();
+    if (SecretReference.isIn(ParamCodec.writeValue(value).toString())) {
+      throw new ParamException(
+          List.of(
+              Problem.at(
+                  Place.below(path, name),
+                  "Signals carry no secrets: whoever may see a workflow sees them.",
+                  "Let whoever gets the signal ask for the secret itself.")));
+    }
+    return value;
   }
 
   /**

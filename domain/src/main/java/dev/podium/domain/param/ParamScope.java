@@ -4,6 +4,7 @@ import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.expression.Scope;
 import dev.podium.domain.expression.Value;
 import dev.podium.domain.param.EvaluationContext.MatchedSignal;
+import dev.podium.domain.secret.SecretAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,14 @@ final class ParamScope implements Scope {
           throw new ExpressionException(
               "params has no function %s with %d %s"
                   .formatted(function, texts.length, texts.length == 1 ? "argument" : "arguments"));
+    };
+  }
+
+  @Override
+  public Value secret(String name) {
+    return switch (context.secrets().find(name)) {
+      case SecretAccess.Lookup.Granted(String reference) -> new Value.Text(reference);
+      case SecretAccess.Lookup.Refused(String why) -> throw new ExpressionException(why);
     };
   }
 

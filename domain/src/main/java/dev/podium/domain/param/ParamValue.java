@@ -1,8 +1,10 @@
 package dev.podium.domain.param;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,27 @@ public sealed interface ParamValue {
           entries.entrySet().stream()
               .map(entry -> entry.getKey() + "=" + entry.getValue().value().plainText())
               .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
+
+  /** The value with another text in place of each of its own; the names of entries stay. */
+  default ParamValue mapTexts(UnaryOperator<String> change) {
+    return switch (this) {
+      case Text(String value) -> new Text(change.apply(value));
+      case Array array when array.type() == ParamType.STRING_ARRAY ->
+          new Array(
+              array.type(), array.values().stream().map(item -> item.mapTexts(change)).toList());
+      case TextMap(Map<String, String> values) -> {
+        Map<String, String> changed = new LinkedHashMap<>();
+        values.forEach((key, text) -> changed.put(change.apply(key), change.apply(text)));
+        yield new TextMap(changed);
+      }
+      case Nested(Map<String, Param> entries) -> {
+        Map<String, Param> changed = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> changed.put(name, entry.mapTexts(change)));
+        yield new Nested(changed);
+      }
+      case Array _, Whole _, Decimal _, Bool _ -> this;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.podium.domain.param;
 
 import dev.podium.domain.expression.Limits;
+import dev.podium.domain.secret.SecretAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class StartParams {
     @Override
     public String environment() {
       return other.environment();
+    }
+
+    @Override
+    public SecretAccess secrets() {
+      return other.secrets();
     }
   }
 }

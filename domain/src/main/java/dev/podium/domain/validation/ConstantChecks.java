@@ -72,7 +72,9 @@ final class ConstantChecks {
       return false;
     }
     try {
-      return !source.contains("params") && Expression.compile(source).freeNames().isEmpty();
+      return !source.contains("params")
+          && !source.contains("secrets")
+          && Expression.compile(source).freeNames().isEmpty();
     } catch (ExpressionException e) {
       // Refused elsewhere.
       return false;

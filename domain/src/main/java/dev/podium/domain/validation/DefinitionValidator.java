@@ -8,8 +8,12 @@ import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.graph.DagCheck;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.secret.KnownSecrets;
+import dev.podium.domain.secret.SecretAccess;
+import dev.podium.domain.secret.SecretUser;
 import dev.podium.domain.template.JobTemplates;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +34,7 @@ public final class DefinitionValidator {
 
   private final Duration leastInterval;
   private final InstantSource clock;
-  private final String environment;
+  private final Installation installation;
   private final @Nullable JobTemplates templates;
 
   /**
@@ -38,24 +42,25 @@ public final class DefinitionValidator {
    *
    * @param leastInterval the least time between two firings of a time trigger
    * @param clock says which firings are still to come, and what params are evaluated for
-   * @param environment the installation's, which params may ask for
+   * @param installation what params may ask for of it
    * @param templates where those of the steps are looked up; null if it cannot be told whether they
    *     are there
    */
   public DefinitionValidator(
       Duration leastInterval,
       InstantSource clock,
-      String environment,
+      Installation installation,
       @Nullable JobTemplates templates) {
     this.leastInterval = leastInterval;
     this.clock = clock;
-    this.environment = environment;
+    this.installation = installation;
     this.templates = templates;
   }
 
   /** One with the limits where nobody sets others, by the clock of the system, without a store. */
   public static DefinitionValidator usual() {
-    return new DefinitionValidator(USUAL_INTERVAL, InstantSource.system(), "", null);
+    return new DefinitionValidator(
+        USUAL_INTERVAL, InstantSource.system(), new Installation("", KnownSecrets.UNKNOWN), null);
   }
 
   /**
@@ -95,7 +100,7 @@ public final class DefinitionValidator {
   /** What is probably not meant, but is no mistake for certain: nothing is refused for it. */
   public List<Problem> warnings(PushRequest push) {
     Problems warnings = new Problems();
-    new ExpressionChecks(push.workflow(), new Problems(), warnings).check(WORKFLOW);
+    new ExpressionChecks(push.workflow(), secrets(push), new Problems(), warnings).check(WORKFLOW);
     AlertingChecks.names(push, warnings);
     ConstantChecks.check(push.workflow(), WORKFLOW, clock.instant(), warnings);
     return warnings.all();
@@ -121,7 +126,7 @@ public final class DefinitionValidator {
 
   /** What the workflow's params and the templates of the steps add to what is known. */
   private List<Problem> params(PushRequest push, Instant now, List<Problem> known) {
-    DryRun dryRun = new DryRun(now, environment);
+    DryRun dryRun = new DryRun(now, installation);
     List<Problem> problems = new ArrayList<>(dryRun.workflowParams(push));
     if (templates != null) {
       dryRun.stepTemplates(push, templates).stream()
@@ -131,12 +136,20 @@ public final class DefinitionValidator {
     return problems;
   }
 
+  /** Those of the workflow; whose it is may not be said. */
+  private SecretAccess secrets(PushRequest push) {
+    String owner = push.properties() == null ? "" : push.properties().ownerName();
+    return installation
+        .secrets()
+        .of(new SecretUser(push.workflow().id().value(), owner.isEmpty() ? null : owner));
+  }
+
   private List<Problem> structure(PushRequest push, Instant now) {
     Workflow workflow = push.workflow();
     Problems problems = new Problems();
     new TimeTriggerCheck(leastInterval, now, problems)
         .check(workflow, WORKFLOW.field("time_triggers"));
-    new ExpressionChecks(workflow, problems, new Problems()).check(WORKFLOW);
+    new ExpressionChecks(workflow, secrets(push), problems, new Problems()).check(WORKFLOW);
     level(workflow.steps(), WORKFLOW.field("steps"), Set.of(), problems);
     return new ArrayList<>(problems.all());
   }

@@ -6,6 +6,7 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
@@ -38,11 +39,11 @@ final class DryRun {
   private static final List<String> DATES = List.of("FROM_DATE", "TO_DATE");
 
   private final Instant now;
-  private final String environment;
+  private final Installation installation;
 
-  DryRun(Instant now, String environment) {
+  DryRun(Instant now, Installation installation) {
     this.now = now;
-    this.environment = environment;
+    this.installation = installation;
   }
 
   List<Problem> workflowParams(PushRequest push) {
@@ -97,7 +98,7 @@ final class DryRun {
             workflow.findTriggerTimezone().filter(DryRun::isZone).orElse(null),
             "START_FRESH_NEW_RUN"),
         signals(workflow),
-        environment);
+        installation);
   }
 
   /** One that does not exist is told of the trigger already. */

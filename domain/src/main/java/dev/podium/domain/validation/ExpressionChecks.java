@@ -14,6 +14,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.References;
 import dev.podium.domain.param.Validators;
+import dev.podium.domain.secret.SecretAccess;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -31,10 +32,10 @@ final class ExpressionChecks {
   private final NameChecks names;
   private final Sources sources;
 
-  ExpressionChecks(Workflow workflow, Problems problems, Problems warnings) {
+  ExpressionChecks(Workflow workflow, SecretAccess secrets, Problems problems, Problems warnings) {
     this.workflow = workflow;
     this.problems = problems;
-    this.sources = new Sources(problems);
+    this.sources = new Sources(problems, secrets);
     Set<String> signals = new HashSet<>();
     workflow.signalTriggers().forEach(trigger -> signals.addAll(trigger.definitions().keySet()));
     Set<String> stepIds = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package dev.podium.domain.validation;
 
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamEvaluator;
@@ -34,16 +35,16 @@ public record LaidParams(
    * Lays the params of a valid definition.
    *
    * @param now when the version of a template is selected
-   * @param environment the installation's, which params may ask for
+   * @param installation what params may ask for of it
    */
   public static LaidParams of(
-      PushRequest push, JobTemplates templates, Instant now, String environment) {
+      PushRequest push, JobTemplates templates, Instant now, Installation installation) {
     Map<String, ParamDefinition> ofWorkflow =
         ParamEvaluator.mergeDeclarations(
             List.of(
                 system(ParamEvaluator.workflowDefaults()),
                 ParamLayer.ofWorkflow(push.workflow().params())));
-    Map<String, Param> evaluated = evaluated(push, new DryRun(now, environment));
+    Map<String, Param> evaluated = evaluated(push, new DryRun(now, installation));
     RunTemplates found = StepTemplates.find(push.workflow(), evaluated, templates).templates();
     Map<String, Map<String, ParamDefinition>> ofSteps = new LinkedHashMap<>();
     level(push.workflow().steps(), found, evaluated, ofSteps);

@@ -8,6 +8,7 @@ import dev.podium.domain.json.Spelling;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.References;
+import dev.podium.domain.secret.SecretAccess;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class SignalTriggerCheck {
 
   private SignalTriggerCheck(Set<String> signals, Problems problems) {
     this.signals = signals;
-    this.sources = new Sources(problems);
+    this.sources = new Sources(problems, SecretAccess.NONE);
     this.problems = problems;
   }
 

@@ -7,6 +7,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.graph.Dag;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
@@ -60,7 +61,7 @@ final class MachineStage {
 
   /** With params and conditions as they really are. */
   static MachineStage evaluating() {
-    return new MachineStage(new ParamStepEvaluation("", new NoChildren()));
+    return new MachineStage(new ParamStepEvaluation(Installation.PLAIN, new NoChildren()));
   }
 
   /** What the steps of the next iteration that ends well come to. */

@@ -15,6 +15,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
@@ -59,7 +60,8 @@ public abstract class RestartContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();

@@ -17,6 +17,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
@@ -71,7 +72,8 @@ public abstract class RunStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
 
   /** An empty store. */
   protected abstract RunStore store();

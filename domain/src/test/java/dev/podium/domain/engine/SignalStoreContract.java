@@ -15,6 +15,7 @@ import dev.podium.domain.engine.SignalStore.Announced;
 import dev.podium.domain.engine.SignalStore.Answer;
 import dev.podium.domain.engine.SignalStore.Found;
 import dev.podium.domain.engine.SignalStore.Wait;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.AwaitedSignal;
@@ -50,7 +51,8 @@ public abstract class SignalStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
   private final Map<Integer, Long> epochs = new HashMap<>();
   private boolean given;
 

@@ -2,6 +2,7 @@ package dev.podium.domain.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.template.FakeJobTemplates;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.TemplateCodec;
@@ -36,7 +37,7 @@ class TemplateDocumentationTest {
 
   private static List<?> check(String json, JobTemplates store) {
     return new DefinitionValidator(
-            DefinitionValidator.USUAL_INTERVAL, InstantSource.system(), "", store)
+            DefinitionValidator.USUAL_INTERVAL, InstantSource.system(), Installation.PLAIN, store)
         .check(json)
         .problems();
   }

@@ -2,6 +2,7 @@ package dev.podium.domain.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ class TimeTriggerCheckTest {
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """
             .formatted(triggers);
-    return new DefinitionValidator(leastInterval, InstantSource.fixed(NOON), "", null)
+    return new DefinitionValidator(
+            leastInterval, InstantSource.fixed(NOON), Installation.PLAIN, null)
         .check(json)
         .problems();
   }

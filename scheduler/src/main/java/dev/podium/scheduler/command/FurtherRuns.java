@@ -107,7 +107,7 @@ final class FurtherRuns {
             previous.ref().run() + 1,
             StartFacts.of(wanted.initiator(), wanted.repetition().policy(), run.definition()),
             Signals.NONE,
-            context.environment());
+            context.installation());
     try {
       Map<String, Param> params =
           previous.params().isEmpty()

@@ -1,7 +1,10 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Signals;
+import dev.podium.domain.secret.SecretAccess;
+import dev.podium.domain.secret.SecretUser;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ final class ProbableRun implements EvaluationContext {
   private final String owner;
   private final Start start;
   private final Signals signals;
-  private final String environment;
+  private final Installation installation;
   private final LongSupplier nextInstance;
   private @Nullable Long instance;
 
@@ -27,14 +30,14 @@ final class ProbableRun implements EvaluationContext {
       String owner,
       Start start,
       Signals signals,
-      String environment,
+      Installation installation,
       LongSupplier nextInstance) {
     this.now = now;
     this.workflowId = workflowId;
     this.owner = owner;
     this.start = start;
     this.signals = signals;
-    this.environment = environment;
+    this.installation = installation;
     this.nextInstance = nextInstance;
   }
 
@@ -81,6 +84,11 @@ final class ProbableRun implements EvaluationContext {
 
   @Override
   public String environment() {
-    return environment;
+    return installation.environment();
+  }
+
+  @Override
+  public SecretAccess secrets() {
+    return installation.secrets().of(new SecretUser(workflowId, owner));
   }
 }

@@ -1,12 +1,14 @@
 package dev.podium.scheduler.command;
 
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.param.Installation;
 import java.time.InstantSource;
 
 /**
  * What starts and restarts are judged by.
  *
  * @param behaviors of the step types that can run here
- * @param environment the installation's, which params may ask for
+ * @param installation what params may ask for of it
  */
-public record StartContext(StepBehaviors behaviors, InstantSource clock, String environment) {}
+public record StartContext(
+    StepBehaviors behaviors, InstantSource clock, Installation installation) {}

@@ -206,7 +206,7 @@ public final class WorkflowStarts implements SubworkflowStarts {
             version.properties().ownerName(),
             StartFacts.of(request.initiator(), RunPolicy.START_FRESH_NEW_RUN, version.workflow()),
             StartFacts.signals(request.initiator()),
-            context.environment(),
+            context.installation(),
             () -> store.nextInstance(request.workflow()));
     try {
       StartParams params =

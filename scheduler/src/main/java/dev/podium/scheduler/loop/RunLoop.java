@@ -319,7 +319,8 @@ public final class RunLoop implements AutoCloseable {
             header.ref(),
             state.plan().step(dispatch.ordinal()).step(),
             dispatch.attempt(),
-            header.stepUuid(dispatch.ordinal(), dispatch.attempt()));
+            header.stepUuid(dispatch.ordinal(), dispatch.attempt()),
+            header.secretUser());
     StepExpressions expressions = machine.expressions(state, dispatch.ordinal());
     bodies.start(
         new Bodies.Key(header.key(), dispatch.ordinal(), dispatch.attempt()),

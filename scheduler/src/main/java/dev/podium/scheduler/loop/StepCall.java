@@ -5,6 +5,7 @@ import dev.podium.domain.engine.StepExpressions;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.secret.SecretUser;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,8 +27,9 @@ public record StepCall(
    *
    * @param number from 1
    * @param idempotencyKey the same for every run of the same attempt
+   * @param user in whose name secrets are asked for
    */
-  public record Attempt(RunRef run, Step step, int number, UUID idempotencyKey) {}
+  public record Attempt(RunRef run, Step step, int number, UUID idempotencyKey, SecretUser user) {}
 
   public RunRef run() {
     return of.run();

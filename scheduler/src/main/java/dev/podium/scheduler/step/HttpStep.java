@@ -10,9 +10,10 @@ import dev.podium.scheduler.http.Head;
 import dev.podium.scheduler.http.HttpCalls;
 import dev.podium.scheduler.http.RefusedHostException;
 import dev.podium.scheduler.http.Request;
-import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
 import dev.podium.scheduler.loop.StepLog;
+import dev.podium.scheduler.secret.SecretBody;
+import dev.podium.scheduler.secret.StepSecrets;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -34,7 +35,7 @@ import java.util.regex.Pattern;
  * Sends a request and keeps the answer. The step's {@code state_expr} says what the answer means;
  * without an answer it is the platform's fault, and what cannot be sent is fatal.
  */
-public final class HttpStep implements StepBody {
+public final class HttpStep implements SecretBody {
 
   private static final int LONGEST_MESSAGE = 500;
   private static final Pattern CHARSET =
@@ -74,16 +75,17 @@ public final class HttpStep implements StepBody {
   }
 
   @Override
-  public StepResult run(StepCall call) throws InterruptedException {
+  public StepResult run(StepCall call, StepSecrets secrets) throws InterruptedException {
     List<TimelineEvent> told = new ArrayList<>();
     try {
-      HttpStepParams params = HttpStepParams.of(call.params(), call.idempotencyKey().toString());
+      HttpStepParams params =
+          HttpStepParams.of(call.params(), call.idempotencyKey().toString(), secrets);
       while (true) {
         told.clear(); // of many requests the last one is told
         tell(told, "%s %s".formatted(params.request().method(), params.request().url()));
-        Received received = send(params, told, call.log());
+        Received received = send(params, secrets, told, call.log());
         tell(told, "Answered %d.".formatted(received.head().status()));
-        HttpStepAnswer answer = new HttpStepAnswer(params.request(), received);
+        HttpStepAnswer answer = new HttpStepAnswer(params.shown(), received);
         String state =
             call.expressions()
                 .text(params.outcome(), answer.outputs())
@@ -111,7 +113,8 @@ public final class HttpStep implements StepBody {
     }
   }
 
-  private Received send(HttpStepParams params, List<TimelineEvent> told, StepLog log)
+  private Received send(
+      HttpStepParams params, StepSecrets secrets, List<TimelineEvent> told, StepLog log)
       throws IOException {
     Duration timeout = params.timeout() == null ? limits.timeout() : params.timeout();
     Instant deadline = clock.instant().plus(timeout);
@@ -119,12 +122,14 @@ public final class HttpStep implements StepBody {
     for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
       Instant sent = clock.instant();
       log.line(HttpStepLines.sent(request));
-      Received received = calls.send(request, Duration.between(sent, deadline), this::read);
+      Received received =
+          calls.send(request, Duration.between(sent, deadline), answer -> read(answer, secrets));
       log.line(HttpStepLines.answered(received, Duration.between(sent, clock.instant())));
       Optional<Request> next = Redirects.next(request, received.head());
       if (next.isEmpty()) {
         return received;
       }
+      refuseToCarryOn(secrets, request, next.get());
       request = next.get();
       tell(told, "Sent on to %s.".formatted(request.url()));
     }
@@ -132,7 +137,18 @@ public final class HttpStep implements StepBody {
         "The request was sent on more than %d times.".formatted(Redirects.MOST));
   }
 
-  private Received read(Answer answer) throws IOException {
+  /** Secrets are for the server that the author named. */
+  private static void refuseToCarryOn(StepSecrets secrets, Request from, Request to) {
+    boolean carries =
+        secrets.isShownBy(to.body()) || to.headers().values().stream().anyMatch(secrets::isShownBy);
+    if (carries && !Redirects.origin(from.url()).equals(Redirects.origin(to.url()))) {
+      throw new IllegalArgumentException(
+          "The answer leads to %s, which must not get the secrets of the request."
+              .formatted(to.url()));
+    }
+  }
+
+  private Received read(Answer answer, StepSecrets secrets) throws IOException {
     if (Redirects.isRedirect(answer.head())) {
       return new Received(answer.head(), "", 0);
     }
@@ -140,7 +156,8 @@ public final class HttpStep implements StepBody {
     if (body.length > limits.mostBytes()) {
       throw new TooLongException(limits.mostBytes());
     }
-    return new Received(answer.head(), new String(body, charset(answer.head())), body.length);
+    return new Received(
+        answer.head(), secrets.mask(new String(body, charset(answer.head()))), body.length);
   }
 
   private static Charset charset(Head head) {

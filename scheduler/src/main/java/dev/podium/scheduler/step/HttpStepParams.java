@@ -2,7 +2,9 @@ package dev.podium.scheduler.step;
 
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.secret.SecretReference;
 import dev.podium.scheduler.http.Request;
+import dev.podium.scheduler.secret.StepSecrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,15 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the params of an Http step ask for.
  *
+ * @param shown the request as people see it, without the values of secrets
  * @param outcome the expression that names the outcome
  * @param timeout null if the step does not say
  */
-record HttpStepParams(Request request, String outcome, @Nullable Duration timeout) {
+record HttpStepParams(Request request, Request shown, String outcome, @Nullable Duration timeout) {
 
   private static final String AUTHORIZATION = "Authorization";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -29,26 +33,53 @@ record HttpStepParams(Request request, String outcome, @Nullable Duration timeou
    * Reads evaluated params.
    *
    * @param key told to the receiver, which so can tell the same attempt from another one
+   * @param secrets may stand in headers, credentials and the body
    * @throws IllegalArgumentException with a sentence for people, if they cannot be used
    */
-  static HttpStepParams of(Map<String, Param> params, String key) {
+  static HttpStepParams of(Map<String, Param> params, String key, StepSecrets secrets) {
     Map<String, ParamValue> http = entries(params, "http");
-    Map<String, String> headers = headers(http.get("headers"));
-    authorization(http).ifPresent(credentials -> authorize(headers, credentials));
-    if (find(headers, IDEMPOTENCY_KEY).isEmpty()) {
-      headers.put(IDEMPOTENCY_KEY, key);
+    String address = text(http, "url").orElse("");
+    String method = text(http, "method").orElse("GET").toUpperCase(Locale.ROOT);
+    if (secrets.isIn(address) || secrets.isIn(method)) {
+      throw new IllegalArgumentException(
+          "A secret must not stand in the address, which servers and proxies write down. Send it in"
+              + " a header or in the body.");
     }
-    Request request =
-        new Request(
-            text(http, "method").orElse("GET").toUpperCase(Locale.ROOT),
-            url(text(http, "url").orElse("")),
-            headers,
-            text(http, "body").orElse(""));
     Param outcome = params.get("state_expr");
     if (outcome == null) {
       throw new IllegalStateException("an Http step without its param state_expr");
     }
-    return new HttpStepParams(request, outcome.value().plainText(), timeout(http));
+    String body = text(http, "body").orElse("");
+    Map<String, String> headers = headers(http, key, secrets::reveal);
+    find(headers, AUTHORIZATION)
+        .map(name -> headers.getOrDefault(name, ""))
+        .filter(credentials -> usesSecrets(http, secrets))
+        .ifPresent(secrets::hide);
+    return new HttpStepParams(
+        new Request(method, url(address), headers, secrets.reveal(body)),
+        new Request(
+            method,
+            url(address),
+            headers(http, key, SecretReference::shown),
+            SecretReference.shown(body)),
+        outcome.value().plainText(),
+        timeout(http));
+  }
+
+  /** Whether the credentials, which are encoded, are made of secrets. */
+  private static boolean usesSecrets(Map<String, ParamValue> http, StepSecrets secrets) {
+    ParamValue basic = http.get("basic_auth");
+    return basic != null && secrets.isIn(basic.plainText());
+  }
+
+  private static Map<String, String> headers(
+      Map<String, ParamValue> http, String key, UnaryOperator<String> secrets) {
+    Map<String, String> headers = headers(http.get("headers"), secrets);
+    authorization(http, secrets).ifPresent(credentials -> authorize(headers, credentials));
+    if (find(headers, IDEMPOTENCY_KEY).isEmpty()) {
+      headers.put(IDEMPOTENCY_KEY, key);
+    }
+    return headers;
   }
 
   private static URI url(String text) {
@@ -71,8 +102,10 @@ record HttpStepParams(Request request, String outcome, @Nullable Duration timeou
     return Duration.ofSeconds(seconds);
   }
 
-  private static Optional<String> authorization(Map<String, ParamValue> http) {
-    Optional<String> bearer = text(http, "bearer_token").map(token -> "Bearer " + token);
+  private static Optional<String> authorization(
+      Map<String, ParamValue> http, UnaryOperator<String> secrets) {
+    Optional<String> bearer =
+        text(http, "bearer_token").map(token -> "Bearer " + secrets.apply(token));
     ParamValue basic = http.get("basic_auth");
     if (basic == null) {
       return bearer;
@@ -82,7 +115,7 @@ record HttpStepParams(Request request, String outcome, @Nullable Duration timeou
     }
     Map<String, ParamValue> pair = entries(basic);
     String credentials =
-        text(pair, "username").orElse("") + ":" + text(pair, "password").orElse("");
+        secrets.apply(text(pair, "username").orElse("") + ":" + text(pair, "password").orElse(""));
     return Optional.of(
         "Basic "
             + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
@@ -100,9 +133,10 @@ record HttpStepParams(Request request, String outcome, @Nullable Duration timeou
     return headers.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  private static Map<String, String> headers(@Nullable ParamValue value) {
+  private static Map<String, String> headers(
+      @Nullable ParamValue value, UnaryOperator<String> secrets) {
     Map<String, String> headers = new LinkedHashMap<>();
-    entries(value).forEach((name, text) -> headers.put(name, text.plainText()));
+    entries(value).forEach((name, text) -> headers.put(name, secrets.apply(text.plainText())));
     return headers;
   }
 

@@ -76,7 +76,7 @@ final class Redirects {
     return target;
   }
 
-  private static String origin(URI url) {
+  static String origin(URI url) {
     return "%s://%s:%d"
         .formatted(url.getScheme(), url.getHost(), url.getPort())
         .toLowerCase(Locale.ROOT);

@@ -28,7 +28,9 @@ final class FirePlanner {
     times = new TimePlanner(starts, grace);
     signals =
         new SignalPlanner(
-            store, starts, new TriggerExpressions(context.clock(), context.environment()));
+            store,
+            starts,
+            new TriggerExpressions(context.clock(), context.installation().environment()));
   }
 
   /** What it does now; throws only if the database is away. */

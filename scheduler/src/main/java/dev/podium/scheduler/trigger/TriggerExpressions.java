@@ -3,11 +3,13 @@ package dev.podium.scheduler.trigger;
 import dev.podium.domain.definition.SignalTrigger;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.EvaluationContext;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamEvaluator;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Signals;
+import dev.podium.domain.secret.KnownSecrets;
 import dev.podium.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -67,6 +69,6 @@ final class TriggerExpressions {
         0,
         new EvaluationContext.Start("SIGNAL", null, null, null, "START_FRESH_NEW_RUN"),
         signals,
-        environment);
+        new Installation(environment, KnownSecrets.NONE));
   }
 }

@@ -6,6 +6,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.param.Installation;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.permit.UnlimitedPermits;
@@ -46,7 +47,8 @@ final class TestNode implements AutoCloseable {
     MailLedger ledger = new MailLedger();
     writer = new GroupCommitWriter(cluster.store, name, () -> Map.copyOf(held));
     KnownBreakpoints breakpoints = new KnownBreakpoints(cluster.breakpoints);
-    RunMachine machine = new RunMachine("", new NoChildren(), breakpoints, cluster.clock);
+    RunMachine machine =
+        new RunMachine(Installation.PLAIN, new NoChildren(), breakpoints, cluster.clock);
     queues = new QueueMover(cluster.store, ledger, timers, () -> {});
     loop = new RunLoop(machine, writer, timers, outside(bodies), this::noteEnd, ledger);
     RunPlans plans = new RunPlans(cluster.workflows, TestCluster.behaviors());

@@ -22,11 +22,13 @@ import dev.podium.domain.param.ParamValue.Whole;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.TimelineEvent;
+import dev.podium.domain.secret.SecretUser;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.http.Destinations;
 import dev.podium.scheduler.http.HostList;
 import dev.podium.scheduler.http.HttpCalls;
 import dev.podium.scheduler.loop.StepCall;
+import dev.podium.scheduler.secret.StepSecrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -257,7 +259,7 @@ class HttpStepTest {
           throw new ParamException(List.of(Problem.at("", "there is no param x.", "")));
         };
 
-    assertThat(step().run(call(http("/", Map.of()), broken)).outcome())
+    assertThat(step().run(call(http("/", Map.of()), broken), StepSecrets.NONE).outcome())
         .isInstanceOfSatisfying(
             StepOutcome.FatalError.class,
             error -> assertThat(error.reason()).startsWith("state_expr: there is no param x"));
@@ -406,7 +408,10 @@ class HttpStepTest {
             limits(),
             clock);
 
-    assertThat(strict.run(call(params("http://1.1.1.1/", Map.of(), "DONE"), BY_STATUS)).outcome())
+    assertThat(
+            strict
+                .run(call(params("http://1.1.1.1/", Map.of(), "DONE"), BY_STATUS), StepSecrets.NONE)
+                .outcome())
         .isEqualTo(new StepOutcome.FatalError("1.1.1.1 is none of the hosts that may be called."));
   }
 
@@ -417,7 +422,7 @@ class HttpStepTest {
   }
 
   private StepResult run(Map<String, Param> params) throws InterruptedException {
-    return step().run(call(params, BY_STATUS));
+    return step().run(call(params, BY_STATUS), StepSecrets.NONE);
   }
 
   private HttpStep step() {
@@ -435,7 +440,11 @@ class HttpStepTest {
   private StepCall call(Map<String, Param> params, StepExpressions expressions) {
     return new StepCall(
         new StepCall.Attempt(
-            new RunRef(new WorkflowId("w"), 1, 1), aStep("call").ofType("Http").build(), 1, KEY),
+            new RunRef(new WorkflowId("w"), 1, 1),
+            aStep("call").ofType("Http").build(),
+            1,
+            KEY,
+            new SecretUser("w", "ada")),
         params,
         expressions,
         told::append);

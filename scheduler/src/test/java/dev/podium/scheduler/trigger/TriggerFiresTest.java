@@ -20,6 +20,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamSource;
@@ -27,6 +28,7 @@ import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.secret.KnownSecrets;
 import dev.podium.domain.signal.Signal;
 import dev.podium.domain.template.FakeJobTemplates;
 import dev.podium.domain.trigger.FireOutcome;
@@ -59,7 +61,8 @@ class TriggerFiresTest {
   private final FakeFireStore store = new FakeFireStore(runs);
   private final FakeWorkflows workflows = new FakeWorkflows();
   private final AtomicInteger woken = new AtomicInteger();
-  private final StartContext context = new StartContext(StepBehaviors.builtIn(), clock, "test");
+  private final StartContext context =
+      new StartContext(StepBehaviors.builtIn(), clock, new Installation("test", KnownSecrets.NONE));
   private final TriggerFires fires =
       new TriggerFires(
           store,

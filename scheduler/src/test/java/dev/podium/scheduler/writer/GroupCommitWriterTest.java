@@ -23,6 +23,7 @@ import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
@@ -295,7 +296,8 @@ class GroupCommitWriterTest {
 
   private List<FakeSource> begun(int count) {
     RunPlan plan = RunPlan.of(WORKFLOW, StepBehaviors.builtIn());
-    RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+    RunMachine machine =
+        new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
     List<Admission> admitted =
         store.launch(WORKFLOW.id(), launches(WORKFLOW.id(), count)).admitted();
     return admitted.stream()

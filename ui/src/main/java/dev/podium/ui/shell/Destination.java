@@ -17,7 +17,8 @@ enum Destination {
   PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
   NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER),
-  WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER);
+  WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER),
+  SECRETS("Secrets", "secrets", VaadinIcon.LOCK, Permission.ADMINISTER);
 
   private final String label;
   private final String path;

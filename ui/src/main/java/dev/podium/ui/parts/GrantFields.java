@@ -1,0 +1,87 @@
+package dev.podium.ui.parts;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.problem.Problem;
+import dev.podium.domain.secret.Grants;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which workflows may use something: all, or those that patterns name. */
+public final class GrantFields extends Div {
+
+  private static final String ALL = "All workflows";
+  private static final String SOME = "Some workflows";
+
+  private final RadioButtonGroup<String> reach = new RadioButtonGroup<>("Granted to");
+  private final TextField workflows = new TextField("Workflows");
+  private final TextField owners = new TextField("Workflows of these owners");
+
+  public GrantFields() {
+    addClassName("podium-grants");
+    setWidthFull();
+    reach.setItems(SOME, ALL);
+    reach.setValue(SOME);
+    reach.addValueChangeListener(event -> arrange());
+    workflows.setPlaceholder("orders-*, returns");
+    workflows.setHelperText("Ids by comma; * stands for any characters");
+    owners.setPlaceholder("alice, team-*");
+    for (TextField field : List.of(workflows, owners)) {
+      field.setWidthFull();
+    }
+    add(reach, workflows, owners);
+  }
+
+  private void arrange() {
+    boolean some = SOME.equals(reach.getValue());
+    workflows.setVisible(some);
+    owners.setVisible(some);
+  }
+
+  /** Shows what is granted. */
+  public void fill(Grants grants) {
+    reach.setValue(grants.toAll() ? ALL : SOME);
+    workflows.setValue(String.join(", ", grants.workflows()));
+    owners.setValue(String.join(", ", grants.owners()));
+    arrange();
+  }
+
+  /** What was chosen. */
+  public Grants grants() {
+    return ALL.equals(reach.getValue())
+        ? Grants.ALL
+        : new Grants(false, patterns(workflows), patterns(owners));
+  }
+
+  private static List<String> patterns(TextField field) {
+    return Arrays.stream(field.getValue().split(",", -1))
+        .map(String::strip)
+        .filter(pattern -> !pattern.isEmpty())
+        .toList();
+  }
+
+  /** Takes back what {@link #mark} has said. */
+  public void clear() {
+    workflows.setInvalid(false);
+    owners.setInvalid(false);
+  }
+
+  /** Marks the field that a problem is about; false if it is about none of these. */
+  public boolean mark(Problem problem) {
+    if (problem.path().startsWith("granted_to.owners")) {
+      mark(owners, problem);
+      return true;
+    }
+    if (problem.path().startsWith("granted_to")) {
+      mark(workflows, problem);
+      return true;
+    }
+    return false;
+  }
+
+  private static void mark(TextField field, Problem problem) {
+    field.setInvalid(true);
+    field.setErrorMessage("%s %s".formatted(problem.message(), problem.remedy()).strip());
+  }
+}
