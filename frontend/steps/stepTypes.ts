@@ -13,6 +13,14 @@ const looks: ReadonlyMap<string, TypeLook> = new Map([
     },
   ],
   ['approval', { icon: 'M10 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM4 20c0-3.5 2.5-5.5 6-5.5 1.4 0 2.6.3 3.6.9M14.5 18l2.2 2.2L21 16', tone: 'flow', label: 'Approval' }],
+  [
+    'sql',
+    {
+      icon: 'M5 6c0-1.7 3.1-3 7-3s7 1.3 7 3-3.1 3-7 3-7-1.3-7-3zM5 6v12c0 1.7 3.1 3 7 3s7-1.3 7-3V6M5 12c0 1.7 3.1 3 7 3s7-1.3 7-3',
+      tone: 'compute',
+      label: 'SQL',
+    },
+  ],
   ['notebook', { icon: 'M7 4h11v16H7zM7 4v16M4.5 8H7M4.5 12H7M4.5 16H7M11 9h4M11 13h4', tone: 'compute', label: 'Notebook' }],
   ['kubernetes', { icon: 'M12 3.5l7.5 4.2v8.6L12 20.5l-7.5-4.2V7.7zM12 12l7.5-4.3M12 12v8.5M12 12L4.5 7.7', tone: 'compute', label: 'Kubernetes job' }],
   ['titus', { icon: 'M4 8l8-4 8 4-8 4zM4 12l8 4 8-4M4 16l8 4 8-4', tone: 'compute', label: 'Titus job' }],

@@ -42,7 +42,8 @@ final class ApiDocument {
           "events",
           "webhooks",
           "tokens",
-          "secrets");
+          "secrets",
+          "connections");
 
   private static final JsonMapper JSON = new JsonMapper();
 

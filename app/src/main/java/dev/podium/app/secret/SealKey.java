@@ -6,19 +6,17 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * A key as the algorithm takes it.
- *
- * @param mark tells it from other keys, without telling anything of it
- */
-record SealKey(SecretKeySpec key, byte[] mark) {
+/** A key as the algorithm takes it, with a mark that tells it from others and tells nothing of it. */
+final class SealKey {
 
   static final int MARK_BYTES = 4;
 
-  static SealKey of(String text) {
-    return new SealKey(
-        new SecretKeySpec(digest("podium key:" + text), "AES"),
-        Arrays.copyOf(digest("podium key mark:" + text), MARK_BYTES));
+  private final SecretKeySpec key;
+  private final byte[] mark;
+
+  SealKey(String text) {
+    this.key = new SecretKeySpec(digest("podium key:" + text), "AES");
+    this.mark = Arrays.copyOf(digest("podium key mark:" + text), MARK_BYTES);
   }
 
   private static byte[] digest(String text) {
@@ -29,9 +27,16 @@ record SealKey(SecretKeySpec key, byte[] mark) {
     }
   }
 
-  /** Never shows the key. */
-  @Override
-  public String toString() {
-    return "SealKey[***]";
+  SecretKeySpec key() {
+    return key;
+  }
+
+  byte[] mark() {
+    return mark.clone();
+  }
+
+  /** Whether bytes hold the mark at that place. */
+  boolean marks(byte[] bytes, int at) {
+    return Arrays.equals(bytes, at, at + MARK_BYTES, mark, 0, MARK_BYTES);
   }
 }

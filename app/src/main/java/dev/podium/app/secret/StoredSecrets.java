@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,12 +97,11 @@ final class StoredSecrets implements Secrets {
 
   /** Whoever changes secrets does it alone; the first also makes the key of the references. */
   private void lockState(SecretBox box) {
-    byte[] key =
+    Optional<byte[]> key =
         jdbc.sql("select reference_key from secret_state for update")
-            .query((row, number) -> new Found(row.getBytes(1)))
-            .single()
-            .bytes();
-    if (key == null) {
+            .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
+            .single();
+    if (key.isEmpty()) {
       byte[] random = new byte[REFERENCE_KEY_BYTES];
       new SecureRandom().nextBytes(random);
       jdbc.sql("update secret_state set reference_key = ?")
@@ -111,8 +111,6 @@ final class StoredSecrets implements Secrets {
     }
     bump();
   }
-
-  private record Found(byte @Nullable [] bytes) {}
 
   private void bump() {
     jdbc.sql("update secret_state set revision = revision + 1").update();

@@ -5,14 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.podium.app.WholeApplication;
-import dev.podium.app.rest.ApiClient;
 import dev.podium.app.rest.ApiClient.Answer;
+import dev.podium.app.rest.ApiClient;
 import dev.podium.app.step.HttpStub;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -204,6 +206,18 @@ class SecretsIT {
 
     assertThat(everything("sec-late")).contains("there is no secret sec-gone");
     assertThat(stub.calls()).isEmpty();
+  }
+
+  @Test
+  void theDocumentedWorkflowIsTaken() throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "secrets.md"));
+    int start = document.indexOf("```json") + 7;
+    create("shop-api-token", "of the documentation", "{\"workflows\": [\"orders-*\"]}");
+
+    Answer pushed = api.post(WORKFLOWS, document.substring(start, document.indexOf("```", start)));
+
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    assertThat(api.call("DELETE", SECRETS + "/shop-api-token").status()).isEqualTo(200);
   }
 
   @Test

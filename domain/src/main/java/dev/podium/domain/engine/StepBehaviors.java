@@ -49,6 +49,7 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType.put("Sleep", SLEEP);
     byType.put("Http", new StepBehavior.Outside());
     byType.put("Approval", new StepBehavior.Asking());
+    byType.put("Sql", new StepBehavior.Outside());
     StepTypes.all().stream()
         .filter(StepType::isNesting)
         .forEach(type -> byType.put(type.name(), nested));

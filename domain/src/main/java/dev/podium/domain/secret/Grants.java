@@ -66,7 +66,7 @@ public record Grants(boolean toAll, List<String> workflows, List<String> owners)
   }
 
   /** What is wrong with the patterns. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     if (workflows.size() + owners.size() > MOST) {
       problems.add(

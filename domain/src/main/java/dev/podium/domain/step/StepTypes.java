@@ -32,7 +32,7 @@ public final class StepTypes {
 
   private static final List<StepType> ALL =
       Stream.of(
-              List.of(NO_OP, SLEEP, HttpType.HTTP, ApprovalType.APPROVAL),
+              List.of(NO_OP, SLEEP, HttpType.HTTP, ApprovalType.APPROVAL, SqlType.SQL),
               ContainerTypes.all(),
               NestingTypes.all())
           .flatMap(List::stream)

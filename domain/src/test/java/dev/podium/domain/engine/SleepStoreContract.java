@@ -9,6 +9,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.SignalStore.Wait;
 import dev.podium.domain.engine.SleepStore.Sleeper;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.run.StepSignals;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public abstract class SleepStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
   private final Map<Integer, Long> epochs = new HashMap<>();
   private long flushes;
 

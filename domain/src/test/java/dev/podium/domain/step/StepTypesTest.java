@@ -33,7 +33,7 @@ class StepTypesTest {
         .filteredOn(StepType::runnable)
         .extracting(StepType::name)
         .containsExactlyInAnyOrder(
-            "NoOp", "Sleep", "Http", "Approval", "foreach", "while", "subworkflow");
+            "NoOp", "Sleep", "Http", "Approval", "Sql", "foreach", "while", "subworkflow");
   }
 
   @Test

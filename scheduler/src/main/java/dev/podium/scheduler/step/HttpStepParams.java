@@ -52,7 +52,7 @@ record HttpStepParams(Request request, Request shown, String outcome, @Nullable 
     String body = text(http, "body").orElse("");
     Map<String, String> headers = headers(http, key, secrets::reveal);
     find(headers, AUTHORIZATION)
-        .map(name -> headers.getOrDefault(name, ""))
+        .map(name -> headers.getOrDefault(name, "").replaceFirst("^Basic ", ""))
         .filter(credentials -> usesSecrets(http, secrets))
         .ifPresent(secrets::hide);
     return new HttpStepParams(

@@ -8,15 +8,15 @@ import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
-import dev.podium.domain.param.ParamValue.Text;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.ParamValue.Text;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.TimelineEvent;
 import dev.podium.domain.secret.ReferenceKey;
 import dev.podium.domain.secret.SecretReference;
 import dev.podium.domain.secret.SecretUser;
-import dev.podium.domain.secret.SecretVault.Opened;
 import dev.podium.domain.secret.SecretVault;
+import dev.podium.domain.secret.SecretVault.Opened;
 import dev.podium.scheduler.loop.StepCall;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -88,9 +88,7 @@ class SecretStepsTest {
                           "a",
                           JsonNodeFactory.instance
                               .objectNode()
-                              .set(
-                                  "list",
-                                  JsonNodeFactory.instance.arrayNode().add(text).add(7))),
+                              .set("list", JsonNodeFactory.instance.arrayNode().add(text).add(7))),
                       List.of(new TimelineEvent.Log(Instant.EPOCH, "sent p%22w%2F+hunter2")),
                       null);
                 })
@@ -106,9 +104,7 @@ class SecretStepsTest {
                     "a",
                     JsonNodeFactory.instance
                         .objectNode()
-                        .set(
-                            "list",
-                            JsonNodeFactory.instance.arrayNode().add("user:***").add(7))),
+                        .set("list", JsonNodeFactory.instance.arrayNode().add("user:***").add(7))),
                 List.of(new TimelineEvent.Log(Instant.EPOCH, "sent ***")),
                 null));
   }
@@ -119,8 +115,7 @@ class SecretStepsTest {
         steps
             .body(
                 (given, secrets) -> {
-                  throw new IllegalStateException(
-                      secrets.reveal(first(given)));
+                  throw new IllegalStateException(secrets.reveal(first(given)));
                 })
             .run(call(reference("password")));
 

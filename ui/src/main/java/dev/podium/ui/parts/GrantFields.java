@@ -1,6 +1,6 @@
 package dev.podium.ui.parts;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.problem.Problem;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which workflows may use something: all, or those that patterns name. */
-public final class GrantFields extends Div {
+public final class GrantFields extends VerticalLayout {
 
   private static final String ALL = "All workflows";
   private static final String SOME = "Some workflows";
@@ -19,7 +19,8 @@ public final class GrantFields extends Div {
   private final TextField owners = new TextField("Workflows of these owners");
 
   public GrantFields() {
-    addClassName("podium-grants");
+    setPadding(false);
+    setSpacing(false);
     setWidthFull();
     reach.setItems(SOME, ALL);
     reach.setValue(SOME);

@@ -94,8 +94,7 @@ final class SecretDialog extends Dialog {
     grants.clear();
     others.setVisible(false);
     SecretDraft draft =
-        new SecretDraft(
-            name.getValue().strip(), description.getValue().strip(), grants.grants());
+        new SecretDraft(name.getValue().strip(), description.getValue().strip(), grants.grants());
     try {
       store(draft);
     } catch (RefusedException refused) {

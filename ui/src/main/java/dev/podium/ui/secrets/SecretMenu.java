@@ -31,8 +31,7 @@ final class SecretMenu extends MenuBar {
     root.setAriaLabel("More for %s".formatted(secret.name()));
     SubMenu menu = root.getSubMenu();
     menu.addItem(
-        "Edit …",
-        event -> SecretDialog.forChange(secret.draft(), secrets, caller, changed).open());
+        "Edit …", event -> SecretDialog.forChange(secret.draft(), secrets, caller, changed).open());
     menu.addItem("Remove …", event -> confirmRemoval());
   }
 

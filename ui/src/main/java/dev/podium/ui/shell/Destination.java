@@ -18,7 +18,8 @@ enum Destination {
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
   NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER),
   WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER),
-  SECRETS("Secrets", "secrets", VaadinIcon.LOCK, Permission.ADMINISTER);
+  SECRETS("Secrets", "secrets", VaadinIcon.LOCK, Permission.ADMINISTER),
+  CONNECTIONS("Connections", "connections", VaadinIcon.DATABASE, Permission.ADMINISTER);
 
   private final String label;
   private final String path;

@@ -1,0 +1,97 @@
+package dev.podium.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A driver whose jar lies in the folder is used, and sees nothing of Podium. */
+class DriversTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private static final String DRIVER =
+      """
+      package tiny;
+      import java.sql.*;
+      public final class TinyDriver implements Driver {
+        public boolean acceptsURL(String url) { return url.startsWith("jdbc:tiny:"); }
+        public Connection connect(String url, java.util.Properties login) throws SQLException {
+          String sees;
+          try {
+            sees = Class.forName("dev.podium.app.PodiumApplication").getName();
+          } catch (ClassNotFoundException e) {
+            sees = "nothing of Podium";
+          }
+          throw new SQLException(login.getProperty("user") + " sees " + sees, "28000");
+        }
+        public DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties i) {
+          return new DriverPropertyInfo[0];
+        }
+        public int getMajorVersion() { return 1; }
+        public int getMinorVersion() { return 0; }
+        public boolean jdbcCompliant() { return false; }
+        public java.util.logging.Logger getParentLogger() { return null; }
+      }
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void aJarInTheFolderIsADriverOfItsOwn() throws Exception {
+    jar(folder.resolve("tiny.jar"));
+    Files.writeString(folder.resolve("broken.jar"), "this is no jar");
+
+    try (Drivers drivers = new Drivers(folder, TIMEOUT)) {
+      assertThatThrownBy(() -> drivers.connect("jdbc:tiny:x", "ann", "pw"))
+          .isInstanceOf(SQLException.class)
+          .hasMessage("ann sees nothing of Podium");
+      assertThatThrownBy(() -> drivers.connect("jdbc:other:x", "ann", "pw"))
+          .hasMessageContaining("No driver takes jdbc:other:x");
+    }
+  }
+
+  @Test
+  void withoutTheFolderThereIsMysql() throws Exception {
+    try (Drivers drivers = new Drivers(folder.resolve("missing"), TIMEOUT)) {
+      assertThatThrownBy(() -> drivers.connect("jdbc:mysql://127.0.0.1:1/x", "ann", "pw"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("Communications link failure");
+    }
+  }
+
+  private void jar(Path file) throws IOException {
+    Path source = folder.resolve("TinyDriver.java");
+    Files.writeString(source, DRIVER);
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), source.toString());
+    assertThat(failed).isZero();
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+      add(jar, "tiny/TinyDriver.class", Files.readAllBytes(folder.resolve("tiny/TinyDriver.class")));
+      add(
+          jar,
+          "META-INF/services/java.sql.Driver",
+          "tiny.TinyDriver".getBytes(StandardCharsets.UTF_8));
+    }
+    for (Path left : List.of(source, folder.resolve("tiny/TinyDriver.class"))) {
+      Files.delete(left);
+    }
+  }
+
+  private static void add(JarOutputStream jar, String name, byte[] bytes) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(bytes);
+    jar.closeEntry();
+  }
+}

@@ -1,0 +1,384 @@
+package dev.podium.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import dev.podium.app.database.DatabaseAccess;
+import dev.podium.app.rest.ApiClient.Answer;
+import dev.podium.app.rest.ApiClient;
+import dev.podium.domain.connection.JdbcAddress;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
+import dev.podium.domain.user.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sql steps and their connections against a database of their own on the real server. */
+@WholeApplication
+class SqlStepIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String CONNECTIONS = "/api/v3/connections";
+  private static final String WORKFLOWS = "/api/v3/workflows";
+  private static final String PASSWORD = "sql-step-own-pw";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private DatabaseAccess own;
+  @Autowired private Users users;
+  private ApiClient api;
+
+  @BeforeEach
+  void prepare() {
+    api = ApiClient.admin(port);
+    jdbc.sql("create database if not exists sql_step").update();
+    jdbc.sql("create user if not exists 'sqlstep'@'%' identified by '" + PASSWORD + "'")
+        .update();
+    jdbc.sql("grant all on sql_step.* to 'sqlstep'@'%'").update();
+    jdbc.sql("create table if not exists sql_step.orders (id bigint primary key, name varchar(200),"
+            + " day varchar(10), amount bigint)")
+        .update();
+    if (api.get(CONNECTIONS + "/sql-own").status() == 404) {
+      Answer made = api.post(CONNECTIONS, connection("sql-own", url(), "sqlstep", PASSWORD));
+      assertThat(made.status()).as(made.body()).isEqualTo(200);
+    }
+  }
+
+  private String url() {
+    return "jdbc:mysql://%s/sql_step?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+        .formatted(JdbcAddress.mysqlServer(plain()).orElseThrow());
+  }
+
+  private static String connection(String name, String url, String user, String password) {
+    return JSON.createObjectNode()
+        .put("name", name)
+        .put("url", url)
+        .put("user", user)
+        .put("password", password)
+        .set("granted_to", JSON.createObjectNode().put("all", true))
+        .toString();
+  }
+
+  /** A step with the given entries of its map sql, and other params as texts. */
+  private void start(String workflow, String sql, String params) {
+    String definition =
+        """
+        {"properties": {"owner": "ada"}, "workflow": {"id": "%s", "steps": [
+          {"step": {"id": "ask", "type": "Sql",
+           "retry_policy": {"error_retry_limit": 1, "platform_retry_limit": 0,
+            "timeout_retry_limit": 0,
+            "backoff": {"type": "FIXED_BACKOFF", "error_retry_backoff_in_secs": 1}},
+           "params": {
+            "sql": {"type": "MAP", "value": {
+              "connection": {"type": "STRING", "value": "sql-own"}, %s}} %s}}}]}}
+        """
+            .formatted(workflow, sql, params);
+    Answer pushed = api.post(WORKFLOWS, definition);
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    Answer started =
+        api.post(
+            WORKFLOWS + "/" + workflow + "/versions/latest/actions/start",
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+  }
+
+  private JsonNode ended(String workflow, String status) {
+    return ended(workflow, "ask", status);
+  }
+
+  private JsonNode ended(String workflow, String step, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + "/" + workflow + "/instances/1")
+                            .json()
+                            .path("status")
+                            .asString())
+                    .isEqualTo(status));
+    return api.get(WORKFLOWS + "/" + workflow + "/instances/1/steps/" + step).json();
+  }
+
+  private static String query(String text) {
+    return "\"query\": {\"type\": \"STRING\", \"value\": " + quoted(text) + "}";
+  }
+
+  private static String statements(String... texts) {
+    ObjectNode json = JSON.createObjectNode().put("type", "STRING_ARRAY");
+    for (String text : texts) {
+      json.withArray("value").add(text);
+    }
+    return "\"statements\": " + json;
+  }
+
+  private static String quoted(String text) {
+    return JsonNodeFactory.instance.stringNode(text).toString();
+  }
+
+  private static String param(String name, String value) {
+    return ", %s: {\"type\": \"STRING\", \"value\": %s}".formatted(quoted(name), quoted(value));
+  }
+
+  private static JsonNode result(JsonNode step, String param) {
+    return step.path("params").path(param).path("evaluated_result");
+  }
+
+  @Test
+  void rowsBecomeParamsAndAnArtifact() {
+    start(
+        "sql-rows",
+        query("select 7 as n, 'seven' as word, null as nothing union all select 8, 'eight', 'x'"),
+        "");
+
+    JsonNode step = ended("sql-rows", "SUCCEEDED");
+
+    assertThat(result(step, "row_count").asInt()).isEqualTo(2);
+    assertThat(result(step, "truncated").asBoolean()).isFalse();
+    assertThat(result(step, "first_row").toString()).isEqualTo("{\"n\":\"7\",\"word\":\"seven\"}");
+    assertThat(result(step, "first_column").toString()).isEqualTo("[\"7\",\"8\"]");
+    assertThat(step.at("/artifacts/podium_sql/rows").toString())
+        .isEqualTo("[[\"7\",\"seven\",null],[\"8\",\"eight\",\"x\"]]");
+    assertThat(step.at("/artifacts/podium_sql/columns").toString())
+        .isEqualTo("[\"n\",\"word\",\"nothing\"]");
+  }
+
+  @Test
+  void theDocumentedExampleRuns() throws IOException {
+    String documented =
+        Pattern.compile("```json\\n(\\{\\n.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("..", "docs", "steps.md")))
+            .results()
+            .map(found -> found.group(1))
+            .filter(example -> example.contains("\"Sql\""))
+            .findFirst()
+            .orElseThrow();
+    api.post(CONNECTIONS, connection("shop-db", url(), "sqlstep", PASSWORD));
+    jdbc.sql(
+            """
+            replace into sql_step.orders (id, name, day, amount)
+            values (901, 'ann', '2026-03-01', 5), (902, 'bob', '2026-03-01', 9),
+              (903, 'eve', '2026-03-02', 7)
+            """)
+        .update();
+
+    assertThat(api.post(WORKFLOWS, documented).status()).isEqualTo(200);
+    api.post(
+        WORKFLOWS + "/orders-by-day/versions/latest/actions/start",
+        "{\"initiator\": {\"type\": \"manual\"}}");
+
+    JsonNode step = ended("orders-by-day", "count", "SUCCEEDED");
+    assertThat(result(step, "first_column").toString()).isEqualTo("[\"bob\",\"ann\"]");
+  }
+
+  @Test
+  void aValueNeverBecomesPartOfAStatement() {
+    String hostile = "x'); drop table orders; -- \\' \" ? :id";
+    start(
+        "sql-injected",
+        statements(
+            "insert into orders (id, name) values (:id, :name)",
+            "select name from orders where id = :id"),
+        param("name", hostile) + ", \"id\": {\"type\": \"LONG\", \"value\": 4711}");
+
+    JsonNode step = ended("sql-injected", "SUCCEEDED");
+
+    assertThat(result(step, "first_column").path(0).asString()).isEqualTo(hostile);
+    assertThat(result(step, "updated_rows").asInt()).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select name from sql_step.orders where id = 4711")
+                .query(String.class)
+                .single())
+        .isEqualTo(hostile);
+  }
+
+  @Test
+  void allStatementsTakeEffectOrNone() {
+    start(
+        "sql-rolled-back",
+        statements(
+            "insert into orders (id, name) values (1, 'one')",
+            "insert into orders (id, name) values (1, 'twice')"),
+        "");
+
+    JsonNode step = ended("sql-rolled-back", "FAILED");
+
+    assertThat(step.path("timeline").toString()).contains("Duplicate entry");
+    assertThat(jdbc.sql("select count(*) from sql_step.orders where id = 1").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void aMistakeInTheStatementIsTheUsersAndTold() {
+    start("sql-mistake", query("selekt 1"), "");
+
+    JsonNode step = ended("sql-mistake", "FAILED");
+
+    assertThat(step.path("timeline").toString()).contains("error in your SQL syntax");
+    assertThat(
+            api.get(WORKFLOWS + "/sql-mistake/instances/1/runs/1/steps/ask/attempts/1")
+                .json()
+                .at("/runtime_state/status")
+                .asString())
+        .isEqualTo("USER_FAILED");
+  }
+
+  @Test
+  void whatIsNotKeptIsMarked() {
+    start(
+        "sql-many",
+        query(
+                "with recursive n (i) as (select 1 union all select i + 1 from n where i < 500)"
+                    + " select i from n")
+            + ", \"max_rows\": {\"type\": \"LONG\", \"value\": 3}",
+        "");
+
+    JsonNode step = ended("sql-many", "SUCCEEDED");
+
+    assertThat(result(step, "first_column").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");
+    assertThat(result(step, "truncated").asBoolean()).isTrue();
+    assertThat(step.at("/artifacts/podium_sql/note").asString()).contains("more rows");
+  }
+
+  @Test
+  void aStoppedStepEndsItsStatementAtTheServer() {
+    start("sql-stopped", query("select sleep(300), 'sql-stopped'"), "");
+    await().atMost(PATIENCE).until(() -> sleeping("sql-stopped") == 1);
+
+    assertThat(api.put(WORKFLOWS + "/sql-stopped/instances/1/actions/stop").status())
+        .isEqualTo(200);
+
+    ended("sql-stopped", "STOPPED");
+    await().atMost(Duration.ofSeconds(20)).until(() -> sleeping("sql-stopped") == 0);
+  }
+
+  @Test
+  void aStepThatTakesTooLongIsEndedAtTheServer() {
+    start(
+        "sql-slow",
+        query("select sleep(300), 'sql-slow'")
+            + ", \"timeout_seconds\": {\"type\": \"LONG\", \"value\": 2}",
+        "");
+
+    JsonNode step = ended("sql-slow", "TIMED_OUT");
+
+    assertThat(step.path("timeline").toString()).contains("took longer than 2 s");
+    await().atMost(Duration.ofSeconds(20)).until(() -> sleeping("sql-slow") == 0);
+  }
+
+  private long sleeping(String mark) {
+    return jdbc.sql(
+            """
+            select count(*) from information_schema.processlist
+            where info like :mark and info not like '%processlist%'
+            """)
+        .param("mark", "%sleep(300)%" + mark + "%")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void aSecretIsBoundAndMasked() {
+    api.post(
+        "/api/v3/secrets",
+        "{\"name\": \"sql-pin\", \"value\": \"p1n-of-sql\", \"granted_to\": {\"all\": true}}");
+    start(
+        "sql-secret",
+        query("select :pin as pin, length(:pin) as digits"),
+        ", \"pin\": {\"type\": \"STRING\", \"expression\": \"secrets.get('sql-pin')\"}");
+
+    JsonNode step = ended("sql-secret", "SUCCEEDED");
+
+    assertThat(result(step, "first_row").toString()).isEqualTo("{\"pin\":\"***\",\"digits\":\"10\"}");
+    assertThat(step.toString()).doesNotContain("p1n-of-sql");
+  }
+
+  @Test
+  void aConnectionIsTriedChangedAndNeverShowsItsPassword() {
+    Answer tried = api.post(CONNECTIONS + "/sql-own/actions/test", "");
+    assertThat(tried.json().path("connected").asBoolean()).as(tried.body()).isTrue();
+    assertThat(tried.json().path("message").asString()).startsWith("MySQL");
+
+    api.post(CONNECTIONS, connection("sql-wrong", url(), "sqlstep", "not this one"));
+    Answer refused = api.post(CONNECTIONS + "/sql-wrong/actions/test", "");
+    assertThat(refused.json().path("connected").asBoolean()).isFalse();
+    assertThat(refused.json().path("message").asString()).contains("Access denied");
+    String moved = "{\"url\": \"jdbc:mysql://elsewhere.example.com/x\", \"user\": \"sqlstep\"}";
+    assertThat(api.put(CONNECTIONS + "/sql-wrong", moved).errors())
+        .contains("Give the password again");
+    assertThat(api.get(CONNECTIONS).body())
+        .contains("sql-wrong")
+        .doesNotContain(PASSWORD)
+        .doesNotContain("not this one");
+    assertThat(api.call("DELETE", CONNECTIONS + "/sql-wrong").status()).isEqualTo(200);
+    assertThat(api.get(CONNECTIONS + "/sql-wrong").status()).isEqualTo(404);
+  }
+
+  @Test
+  void podiumsOwnUserIsRefused() {
+    Answer refused = api.post(CONNECTIONS, connection("sql-self", plain(), own.user(), "x"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("by which Podium reaches its own database");
+    assertThat(
+            api.post(
+                    CONNECTIONS,
+                    connection(
+                        "sql-self", plain().replace("127.0.0.1", "localhost"), own.user(), "x"))
+                .status())
+        .isEqualTo(400);
+  }
+
+  private String plain() {
+    int question = own.url().indexOf('?');
+    return question < 0 ? own.url() : own.url().substring(0, question);
+  }
+
+  @Test
+  void onlyAdministratorsChangeConnections() {
+    users.create("sql-editor", "a good password", Role.EDITOR, new Caller("admin", Role.ADMIN));
+    ApiClient editor = ApiClient.as(port, "sql-editor", "a good password");
+
+    assertThat(editor.get(CONNECTIONS).status()).isEqualTo(200);
+    assertThat(editor.post(CONNECTIONS, "{}").status()).isEqualTo(403);
+    assertThat(editor.put(CONNECTIONS + "/sql-own", "{}").status()).isEqualTo(403);
+    assertThat(editor.call("DELETE", CONNECTIONS + "/sql-own").status()).isEqualTo(403);
+    assertThat(editor.post(CONNECTIONS + "/sql-own/actions/test", "").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aConnectionThatIsNotGrantedIsRefused() {
+    api.post(
+        CONNECTIONS,
+        "{\"name\": \"sql-private\", \"url\": \"%s\", \"user\": \"sqlstep\"}".formatted(url()));
+    String definition =
+        """
+        {"properties": {"owner": "ada"}, "workflow": {"id": "sql-ungranted", "steps": [
+          {"step": {"id": "ask", "type": "Sql", "params": {"sql": {"type": "MAP", "value": {
+            "connection": {"type": "STRING", "value": "sql-private"}, %s}}}}}]}}
+        """
+            .formatted(query("select 1"));
+    assertThat(api.post(WORKFLOWS, definition).status()).isEqualTo(200);
+    api.post(
+        WORKFLOWS + "/sql-ungranted/versions/latest/actions/start",
+        "{\"initiator\": {\"type\": \"manual\"}}");
+
+    JsonNode step = ended("sql-ungranted", "FAILED");
+
+    assertThat(step.path("timeline").toString())
+        .contains("no connection \\\"sql-private\\\" that is granted to the workflow sql-ungranted");
+  }
+}

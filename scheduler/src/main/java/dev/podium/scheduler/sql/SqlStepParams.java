@@ -1,0 +1,165 @@
+package dev.podium.scheduler.sql;
+
+import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.scheduler.secret.StepSecrets;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the params of an Sql step ask for.
+ *
+ * @param connection name of one
+ * @param isolation a constant of {@link Connection}; null for the database's own
+ */
+record SqlStepParams(
+    String connection,
+    List<Bound> statements,
+    @Nullable Integer isolation,
+    int mostRows,
+    Duration timeout) {
+
+  private static final long USUAL_TIMEOUT_SECONDS = 300;
+  private static final long LONGEST_TIMEOUT_SECONDS = 24 * 3600;
+  private static final long USUAL_ROWS = 1_000;
+  private static final long MOST_ROWS = 10_000;
+  private static final int MOST_STATEMENTS = 100;
+
+  private static final Map<String, Integer> ISOLATIONS =
+      Map.of(
+          "READ_UNCOMMITTED", Connection.TRANSACTION_READ_UNCOMMITTED,
+          "READ_COMMITTED", Connection.TRANSACTION_READ_COMMITTED,
+          "REPEATABLE_READ", Connection.TRANSACTION_REPEATABLE_READ,
+          "SERIALIZABLE", Connection.TRANSACTION_SERIALIZABLE);
+
+  SqlStepParams {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * A statement with its values.
+   *
+   * @param written as its author wrote it
+   * @param values one for each question mark, as a driver takes them
+   */
+  record Bound(String written, String text, List<Object> values) {
+    Bound {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Reads evaluated params.
+   *
+   * @throws IllegalArgumentException with a sentence for people, if they cannot be used
+   */
+  static SqlStepParams of(Map<String, Param> params, StepSecrets secrets) {
+    Map<String, ParamValue> sql = entries(params.get("sql"));
+    return new SqlStepParams(
+        text(sql, "connection"),
+        written(sql).stream().map(statement -> bind(statement, params, secrets)).toList(),
+        isolation(text(sql, "isolation")),
+        (int) number(sql, "max_rows", USUAL_ROWS, MOST_ROWS),
+        Duration.ofSeconds(
+            number(sql, "timeout_seconds", USUAL_TIMEOUT_SECONDS, LONGEST_TIMEOUT_SECONDS)));
+  }
+
+  private static List<String> written(Map<String, ParamValue> sql) {
+    List<String> statements = new ArrayList<>();
+    if (sql.get("statements") instanceof ParamValue.Array array) {
+      array.values().forEach(statement -> statements.add(statement.plainText()));
+    }
+    String query = text(sql, "query");
+    if (query.isBlank() == statements.isEmpty()) {
+      throw new IllegalArgumentException("Give query, or statements, one of them.");
+    }
+    if (statements.size() > MOST_STATEMENTS) {
+      throw new IllegalArgumentException(
+          "There are %d statements; at most %d are allowed."
+              .formatted(statements.size(), MOST_STATEMENTS));
+    }
+    return statements.isEmpty() ? List.of(query) : List.copyOf(statements);
+  }
+
+  private static Bound bind(String written, Map<String, Param> params, StepSecrets secrets) {
+    if (secrets.isIn(written)) {
+      throw new IllegalArgumentException(
+          "A secret must not stand in a statement, which databases write down. Bind it: give the"
+              + " step a param with it, and write :name of that param.");
+    }
+    NamedStatement statement = NamedStatement.parse(written);
+    List<Object> values = new ArrayList<>();
+    for (String name : statement.names()) {
+      Param param = params.get(name);
+      if (param == null) {
+        throw new IllegalArgumentException(
+            "The step has no param %s for :%s. Declare it among the step's params."
+                .formatted(name, name));
+      }
+      values.add(value(name, param.value(), secrets));
+    }
+    return new Bound(written, statement.text(), values);
+  }
+
+  private static Object value(String name, ParamValue value, StepSecrets secrets) {
+    return switch (value) {
+      case ParamValue.Text(String text) -> secrets.reveal(text);
+      case ParamValue.Whole(long number) -> number;
+      case ParamValue.Decimal(var number) -> number;
+      case ParamValue.Bool(boolean flag) -> flag;
+      case ParamValue.Array _, ParamValue.TextMap _, ParamValue.Nested _ ->
+          throw new IllegalArgumentException(
+              "The param %s is a %s; only texts, numbers and booleans can be bound."
+                  .formatted(name, words(value.type())));
+    };
+  }
+
+  private static String words(ParamType type) {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static @Nullable Integer isolation(String name) {
+    if (name.isBlank()) {
+      return null;
+    }
+    Integer isolation = ISOLATIONS.get(name.strip().toUpperCase(Locale.ROOT));
+    if (isolation == null) {
+      throw new IllegalArgumentException(
+          "isolation is \"%s\"; it must be READ_UNCOMMITTED, READ_COMMITTED, REPEATABLE_READ or"
+                  .formatted(name)
+              + " SERIALIZABLE.");
+    }
+    return isolation;
+  }
+
+  private static long number(Map<String, ParamValue> sql, String name, long usual, long most) {
+    if (!(sql.get(name) instanceof ParamValue.Whole(long number))) {
+      return usual;
+    }
+    if (number < 1 || number > most) {
+      throw new IllegalArgumentException(
+          "%s must be from 1 to %d, not %d.".formatted(name, most, number));
+    }
+    return number;
+  }
+
+  private static String text(Map<String, ParamValue> sql, String name) {
+    ParamValue value = sql.get(name);
+    return value == null ? "" : value.plainText();
+  }
+
+  private static Map<String, ParamValue> entries(@Nullable Param sql) {
+    Map<String, ParamValue> entries = new LinkedHashMap<>();
+    if (sql != null && sql.value() instanceof ParamValue.Nested(Map<String, Param> params)) {
+      params.forEach((name, param) -> entries.put(name, param.value()));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.podium.scheduler.sql;
+
+import dev.podium.domain.engine.StepOutcome;
+import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.json.Texts;
+import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.secret.SecretUser;
+import dev.podium.scheduler.loop.StepLog;
+import dev.podium.scheduler.sql.SqlConnections.RefusedConnectionException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The statements of one step; another thread may end them. */
+final class SqlTransaction {
+  private static final Logger log = LoggerFactory.getLogger(SqlTransaction.class);
+
+  private static final int LONGEST_SHOWN = 2_000;
+
+  private final SqlConnections connections;
+  private final SqlStepParams params;
+  private final SecretUser user;
+  private final StepLog told;
+
+  private final Object lock = new Object();
+  private @Nullable Connection connection;
+  private @Nullable PreparedStatement running;
+  private boolean ended;
+
+  SqlTransaction(SqlConnections connections, SqlStepParams params, SecretUser user, StepLog told) {
+    this.connections = connections;
+    this.params = params;
+    this.user = user;
+    this.told = told;
+  }
+
+  /** Runs all statements and commits, or none. */
+  StepResult run() throws SQLException, RefusedConnectionException {
+    try (Connection opened = connections.open(params.connection(), user)) {
+      begin(opened);
+      Outcome outcome = new Outcome();
+      for (SqlStepParams.Bound statement : params.statements()) {
+        execute(opened, statement, outcome);
+      }
+      requireWanted();
+      opened.commit();
+      told.line("Committed");
+      return outcome.result();
+    } // a connection that is closed before its commit is rolled back
+  }
+
+  private void begin(Connection opened) throws SQLException {
+    synchronized (lock) {
+      connection = opened;
+    }
+    requireWanted();
+    opened.setAutoCommit(false);
+    if (params.isolation() != null) {
+      opened.setTransactionIsolation(params.isolation());
+    }
+    told.line("Connected by " + params.connection());
+  }
+
+  private void execute(Connection opened, SqlStepParams.Bound statement, Outcome outcome)
+      throws SQLException {
+    told.line(Texts.shorten(statement.written(), LONGEST_SHOWN));
+    try (PreparedStatement prepared = opened.prepareStatement(statement.text())) {
+      // One more than is kept tells whether there were more; the rest never leaves the database.
+      prepared.setMaxRows(params.mostRows() + 1);
+      for (int i = 0; i < statement.values().size(); i++) {
+        prepared.setObject(i + 1, statement.values().get(i));
+      }
+      begin(prepared);
+      try {
+        outcome.take(statement, prepared, params.mostRows(), told);
+      } finally {
+        finish();
+      }
+    }
+  }
+
+  private void begin(PreparedStatement prepared) throws SQLException {
+    synchronized (lock) {
+      running = prepared;
+    }
+    requireWanted();
+  }
+
+  private void finish() {
+    synchronized (lock) {
+      running = null;
+    }
+  }
+
+  private void requireWanted() throws SQLException {
+    synchronized (lock) {
+      if (ended) {
+        throw new SQLException("The step was ended.");
+      }
+    }
+  }
+
+  /**
+   * Cancels what runs at the database and closes the connection, which rolls back. Called by
+   * another thread than the one that runs.
+   */
+  void end() {
+    PreparedStatement statement;
+    Connection opened;
+    synchronized (lock) {
+      ended = true;
+      statement = running;
+      opened = connection;
+    }
+    try {
+      if (statement != null) {
+        statement.cancel();
+        told.line("Cancelled");
+      }
+    } catch (SQLException e) {
+      log.info(
+          "A statement of a step cannot be cancelled; its connection is cut: {}", e.toString());
+    }
+    try {
+      if (opened != null) {
+        opened.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      log.info("A connection of a step cannot be cut; the driver is to time out: {}", e.toString());
+    }
+  }
+
+  /** What the statements came to. */
+  private static final class Outcome {
+    private final ArrayNode statements = JsonNodeFactory.instance.arrayNode();
+    private SqlRows rows = SqlRows.NONE;
+    private long updated;
+
+    void take(SqlStepParams.Bound statement, PreparedStatement prepared, int mostRows, StepLog told)
+        throws SQLException {
+      ObjectNode json = statements.addObject();
+      json.put("sql", Texts.shorten(statement.written(), LONGEST_SHOWN));
+      if (prepared.execute()) {
+        try (ResultSet result = prepared.getResultSet()) {
+          rows = SqlRows.read(result, mostRows);
+        }
+        json.put("rows", rows.rows().size());
+        told.line("%d rows%s".formatted(rows.rows().size(), rows.truncated() ? ", and more" : ""));
+        return;
+      }
+      long changed = Math.max(prepared.getLargeUpdateCount(), 0);
+      updated += changed;
+      json.put("updated_rows", changed);
+      told.line("%d rows changed".formatted(changed));
+    }
+
+    StepResult result() {
+      ObjectNode artifact = JsonNodeFactory.instance.objectNode();
+      artifact.set("statements", statements);
+      rows.writeTo(artifact);
+      artifact.put("updated_rows", updated);
+      artifact.put("type", "SQL");
+      return new StepResult(
+          new StepOutcome.Done(),
+          Map.of(
+              "row_count", new ParamValue.Whole(rows.rows().size()),
+              "truncated", new ParamValue.Bool(rows.truncated()),
+              "updated_rows", new ParamValue.Whole(updated),
+              "first_row", rows.firstRow(),
+              "first_column", rows.firstColumn()),
+          Map.of("podium_sql", artifact),
+          List.of(),
+          null);
+    }
+  }
+}

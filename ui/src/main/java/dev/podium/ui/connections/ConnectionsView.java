@@ -1,0 +1,132 @@
+package dev.podium.ui.connections;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.podium.domain.connection.Connection;
+import dev.podium.domain.connection.Connections;
+import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.EmptyState;
+import dev.podium.ui.parts.GrantWords;
+import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.Words;
+import dev.podium.ui.shell.CurrentUser;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+
+/** Which databases Sql steps reach. */
+@Route("connections")
+@PageTitle("Connections · Podium")
+@RolesAllowed("ADMIN")
+public final class ConnectionsView extends Div {
+
+  private final Connections connections;
+  private final Caller caller;
+  private final Grid<Connection> grid = new Grid<>();
+  private final Div content = new Div();
+
+  public ConnectionsView(Connections connections, CurrentUser user) {
+    addClassName("podium-page");
+    this.connections = connections;
+    this.caller = user.caller();
+    columns();
+    content.addClassName("podium-list");
+    add(
+        new PageHeader("Connections")
+            .about(Words.quiet("Databases that Sql steps reach by name."))
+            .actions(create("New connection")),
+        content);
+    reload();
+  }
+
+  private Button create(String text) {
+    Button create =
+        new Button(
+            text,
+            VaadinIcon.PLUS.create(),
+            event -> ConnectionDialog.forNew(connections, caller, this::reload).open());
+    create.addThemeVariants(ButtonVariant.PRIMARY);
+    return create;
+  }
+
+  private void columns() {
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel("Connections");
+    grid.addComponentColumn(ConnectionsView::name)
+        .setHeader("Connection")
+        .setWidth("14rem")
+        .setFlexGrow(3);
+    Grid.Column<Connection> user =
+        grid.addColumn(connection -> connection.draft().user())
+            .setHeader("User")
+            .setWidth("8rem")
+            .setFlexGrow(1);
+    grid.addComponentColumn(connection -> GrantWords.of(connection.draft().grants()))
+        .setHeader("Granted to")
+        .setWidth("10rem")
+        .setFlexGrow(2);
+    Grid.Column<Connection> used =
+        grid.addComponentColumn(ConnectionsView::lastUse)
+            .setHeader("Last use")
+            .setWidth("9rem")
+            .setFlexGrow(0);
+    grid.addComponentColumn(
+            connection -> new ConnectionMenu(connection, connections, caller, this::reload))
+        .setHeader(Words.unseen("Actions"))
+        .setWidth("5rem")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
+    NarrowPage.of(grid).omit(user, 1000).omit(used, 1100);
+  }
+
+  private static Component name(Connection connection) {
+    Span name = new Span(connection.name());
+    name.addClassName("podium-strong");
+    Div first = new Div(name);
+    first.addClassName("podium-row");
+    if (!connection.readable()) {
+      Span bad = Words.badChip("Password not readable");
+      bad.setTitle("It was sealed with a key that this node was not given. Give it again.");
+      first.add(bad);
+    }
+    Div all = new Div(first, Words.quiet(connection.draft().url()));
+    if (!connection.draft().description().isEmpty()) {
+      all.add(Words.quiet(connection.draft().description()));
+    }
+    all.addClassName("podium-two-lines");
+    return all;
+  }
+
+  private static Component lastUse(Connection connection) {
+    return connection.lastUsedAt() == null
+        ? Words.quiet("Never")
+        : new TimeText(connection.lastUsedAt());
+  }
+
+  private void reload() {
+    List<Connection> all = connections.list(caller);
+    content.removeAll();
+    if (all.isEmpty()) {
+      content.add(
+          new EmptyState(
+              VaadinIcon.DATABASE,
+              "No connections yet",
+              "Sql steps run statements on databases that an administrator has connected here. MySQL"
+                  + " works at once, others with a driver of theirs.",
+              create("Add a connection")));
+      return;
+    }
+    grid.setItems(all);
+    content.add(grid);
+  }
+}
