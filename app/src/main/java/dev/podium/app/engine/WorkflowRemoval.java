@@ -183,11 +183,15 @@ final class WorkflowRemoval implements Cleanup {
       return 0;
     }
     int most = MOST_ROWS - runs.size();
-    int steps = delete(connection, "step_attempt where " + keyIn(runs) + " limit " + most, runs);
-    if (steps == most) {
-      return steps;
+    int removed = 0;
+    for (String table : List.of("step_attempt", "step_log_chunk", "step_log")) {
+      String rows = "%s where %s limit %d".formatted(table, keyIn(runs), most - removed);
+      removed += delete(connection, rows, runs);
+      if (removed == most) {
+        return removed;
+      }
     }
-    return steps
+    return removed
         + delete(connection, "step_artifact where " + keyIn(runs), runs)
         + delete(connection, "paused_attempt where " + keyIn(runs), runs)
         + delete(connection, "approval where " + keyIn(runs), runs)

@@ -31,6 +31,7 @@ final class ApiDocument {
           "actions",
           "instances",
           "steps",
+          "logs",
           "restarts",
           "breakpoints",
           "approvals",

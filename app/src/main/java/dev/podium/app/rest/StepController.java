@@ -1,13 +1,8 @@
 package dev.podium.app.rest;
 
-import dev.podium.domain.json.Cursor;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EarlierStep;
-import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
-import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,12 +15,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v3/workflows/{id}/instances/{instance}")
 final class StepController {
   private final RunLookup lookup;
-  private final RunViews views;
+  private final AttemptLookup attempts;
   private final StepJson json;
 
-  StepController(RunLookup lookup, RunViews views, StepJson json) {
+  StepController(RunLookup lookup, AttemptLookup attempts, StepJson json) {
     this.lookup = lookup;
-    this.views = views;
+    this.attempts = attempts;
     this.json = json;
   }
 
@@ -46,7 +41,7 @@ final class StepController {
         run.allSteps().stream()
             .filter(any -> any.step().id().value().equals(step))
             .findFirst()
-            .orElseThrow(() -> noStep(run, step)),
+            .orElseThrow(() -> AttemptLookup.noStep(run, step)),
         enriched);
   }
 
@@ -64,36 +59,8 @@ final class StepController {
       @PathVariable String step,
       @PathVariable String attempt,
       @RequestParam(defaultValue = "true") boolean enriched) {
-    OptionalLong number = PathValues.attempt(attempt);
     RunView view = lookup.load(id, instance, run);
-    StepView latest = load(view, step);
-    StepView asked = number.isPresent() ? load(view, latest, number.getAsLong()) : latest;
+    StepView asked = attempts.load(view, step, attempt);
     return json.step(view, new EarlierStep(view.summary(), asked), enriched);
-  }
-
-  private StepView load(RunView run, StepView latest, long number) {
-    if (number == latest.attempt()) {
-      return latest;
-    }
-    RunRef ref = run.summary().ref();
-    return views.attempts(ref, latest.id()).stream()
-        .filter(attempt -> attempt.attempt() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                RefusedException.notFound(
-                    "Step [%s] of %s has no attempt %d.".formatted(latest.id(), ref, number)));
-  }
-
-  private static StepView load(RunView run, String id) {
-    return run.steps().stream()
-        .filter(step -> step.id().value().equals(id))
-        .findFirst()
-        .orElseThrow(() -> noStep(run, id));
-  }
-
-  private static RefusedException noStep(RunView run, String id) {
-    return RefusedException.notFound(
-        "There is no step [%s] in %s yet.".formatted(Cursor.shorten(id), run.summary().ref()));
   }
 }

@@ -79,7 +79,8 @@ final class EngineDatabase implements AutoCloseable {
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "update node set heartbeat_at = heartbeat_at - interval 1 minute where node_name = ?")) {
+                  "update node set heartbeat_at = heartbeat_at - interval 1 minute where node_name"
+                      + " = ?")) {
             update.setString(1, node);
             return update.executeUpdate();
           }
@@ -111,6 +112,8 @@ final class EngineDatabase implements AutoCloseable {
             for (String table :
                 List.of(
                     "trigger_fire",
+                    "step_log",
+                    "step_log_chunk",
                     "step_attempt",
                     "paused_attempt",
                     "approval",

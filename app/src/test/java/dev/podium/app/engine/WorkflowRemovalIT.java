@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RowsRefusedException;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.log.LogBlock;
+import dev.podium.domain.log.LogKey;
+import dev.podium.domain.log.LogPiece;
+import dev.podium.domain.log.LogStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -145,6 +152,35 @@ class WorkflowRemovalIT {
     }
     removal.work(LONG_ENOUGH);
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void theLogsOfRunsGoWithThem() throws SQLException {
+    give(OLD, 3, 2);
+    give(KEPT, 1, 1);
+    LogStore logs = new JdbcLogStore(DATABASE.transactions(), 1_000_000);
+    LogBlock line = LogBlock.of("it was told", Instant.EPOCH);
+    for (RunKey run : runKeys()) {
+      logs.append(List.of(new LogPiece(new LogKey(run, 0, 1), line, null, true)), Instant.EPOCH);
+    }
+    mark(OLD);
+
+    removal.work(LONG_ENOUGH);
+
+    assertThat(count("step_log")).isOne();
+    assertThat(count("step_log_chunk")).isOne();
+  }
+
+  private static List<RunKey> runKeys() throws SQLException {
+    try (Connection connection = DATABASE.open();
+        Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("select run_key from run")) {
+      List<RunKey> keys = new ArrayList<>();
+      while (row.next()) {
+        keys.add(new RunKey(row.getLong(1)));
+      }
+      return keys;
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.podium.domain.definition.MatchOperator;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.event.EventType;
+import dev.podium.domain.log.LogLevel;
 import dev.podium.domain.param.InternalMode;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamSource;
@@ -133,6 +134,7 @@ class ApiDocumentTest {
         Map.entry(
             "MatchOperator",
             Arrays.stream(MatchOperator.values()).map(MatchOperator::symbol).toList()),
+        Map.entry("LogLevel", names(LogLevel.values())),
         Map.entry("MissedFirePolicy", names(MissedFirePolicy.values())),
         Map.entry("ParamMode", names(ParamMode.values())),
         Map.entry("ParamSource", names(ParamSource.values())),

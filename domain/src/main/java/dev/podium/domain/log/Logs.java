@@ -1,0 +1,131 @@
+package dev.podium.domain.log;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What one reads and finds in the logs of attempts. */
+public final class Logs {
+
+  /** So many lines are searched between two looks at the clock. */
+  private static final int UNWATCHED = 512;
+
+  private final LogViews views;
+
+  public Logs(LogViews views) {
+    this.views = views;
+  }
+
+  /** Lines from one on; the number of the first one is larger if those before are cut out. */
+  public LogPage lines(LogKey key, long from, int limit) {
+    LogScan scan = new LogScan(views, key, from);
+    List<LogLine> lines = new ArrayList<>();
+    LogLine line = limit > 0 ? scan.next() : null;
+    while (line != null) {
+      lines.add(line);
+      line = lines.size() < limit ? scan.next() : null;
+    }
+    return new LogPage(lines, scan.number());
+  }
+
+  /** The last lines. */
+  public LogPage tail(LogExtent extent, int count) {
+    return lines(extent.key(), Math.max(1, extent.lines() - count + 1), count);
+  }
+
+  /** Gives all lines from one on to a reader, one after another. */
+  public void each(LogKey key, long from, Consumer<LogLine> reader) {
+    LogScan scan = new LogScan(views, key, from);
+    for (LogLine line = scan.next(); line != null; line = scan.next()) {
+      reader.accept(line);
+    }
+  }
+
+  /**
+   * How a search is done.
+   *
+   * @param from the number of the first line that is looked at
+   * @param limit the most matches
+   * @param context how many lines are shown before and after each match
+   * @param time after which it stops, to be gone on with
+   */
+  public record Search(LogQuery query, long from, int limit, int context, Duration time) {}
+
+  /** Finds lines. */
+  public LogMatches search(LogKey key, Search search) {
+    return new Searching(search, new LogScan(views, key, search.from())).run();
+  }
+
+  private static final class Searching {
+
+    private final Search search;
+    private final LogScan scan;
+    private final long end;
+    private final Deque<LogLine> before = new ArrayDeque<>();
+    private final List<Found> found = new ArrayList<>();
+
+    private record Found(List<LogLine> before, LogLine line, List<LogLine> after) {}
+
+    Searching(Search search, LogScan scan) {
+      this.search = search;
+      this.scan = scan;
+      this.end = System.nanoTime() + search.time().toNanos();
+    }
+
+    LogMatches run() {
+      for (int looked = 1; found.size() < search.limit(); looked++) {
+        LogLine line = scan.next();
+        if (line == null) {
+          return matches(scan.number(), true);
+        }
+        follow(line);
+        if (search.query().matches(line)) {
+          found.add(new Found(List.copyOf(before), line, new ArrayList<>()));
+        }
+        remember(line);
+        if (looked % UNWATCHED == 0 && System.nanoTime() - end > 0) {
+          break;
+        }
+      }
+      long next = scan.number();
+      for (int more = 0; more < search.context(); more++) {
+        LogLine line = scan.next();
+        if (line != null) {
+          follow(line);
+        }
+      }
+      return matches(next, false);
+    }
+
+    /** Shows a line after the matches that are near enough before it. */
+    private void follow(LogLine line) {
+      for (Found match : found.reversed()) {
+        if (match.after().size() >= search.context()) {
+          return;
+        }
+        match.after().add(line);
+      }
+    }
+
+    private void remember(LogLine line) {
+      if (search.context() > 0) {
+        before.addLast(line);
+        if (before.size() > search.context()) {
+          before.removeFirst();
+        }
+      }
+    }
+
+    private LogMatches matches(long next, boolean complete) {
+      return new LogMatches(
+          found.stream()
+              .map(match -> new LogMatches.Match(match.before(), match.line(), match.after()))
+              .toList(),
+          next,
+          complete);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.podium.domain.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.problem.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class LogsTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+  private static final LogKey LOG = new LogKey(new RunKey(1), 0, 1);
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
+  private final FakeLogStore store = new FakeLogStore(1_000_000);
+  private final Logs logs = new Logs(store);
+
+  @Test
+  void findsATextWithoutRegardToCase() {
+    write("one", "Two a.b", "three", "two aXb");
+
+    assertThat(numbers(search("TWO", LogQuery.Kind.TEXT, false, null))).containsExactly(2L, 4L);
+    assertThat(numbers(search("TWO", LogQuery.Kind.TEXT, true, null))).isEmpty();
+    assertThat(numbers(search("a.b", LogQuery.Kind.TEXT, false, null))).containsExactly(2L);
+    assertThat(numbers(search("a.b", LogQuery.Kind.REGEX, false, null))).containsExactly(2L, 4L);
+    assertThat(numbers(search("^t.*e$", LogQuery.Kind.REGEX, false, null))).containsExactly(3L);
+  }
+
+  @Test
+  void filtersByLevelWithTheStackTracesOfItsLines() {
+    write(
+        "INFO begins",
+        "2026-03-01 08:00:00 WARN slow",
+        "ERROR it broke",
+        "  at a.b.C",
+        "Caused by: x",
+        "plain");
+
+    assertThat(numbers(search("", LogQuery.Kind.TEXT, false, LogLevel.WARN)))
+        .containsExactly(2L, 3L, 4L, 5L);
+    assertThat(numbers(search("a", LogQuery.Kind.TEXT, false, LogLevel.ERROR)))
+        .containsExactly(4L, 5L);
+  }
+
+  @Test
+  void showsTheLinesAround() {
+    write("a", "b", "hit", "hit", "c", "d");
+
+    LogMatches found = search("hit", LogQuery.Kind.TEXT, 1, 100, 1);
+
+    assertThat(found.matches())
+        .containsExactly(
+            new LogMatches.Match(List.of(line(2, "b")), line(3, "hit"), List.of(line(4, "hit"))),
+            new LogMatches.Match(List.of(line(3, "hit")), line(4, "hit"), List.of(line(5, "c"))));
+  }
+
+  @Test
+  void pagesThroughItsMatches() {
+    write("hit 1", "no", "hit 2", "hit 3", "no");
+
+    LogMatches first = search("hit", LogQuery.Kind.TEXT, 1, 2, 1);
+    LogMatches second = search("hit", LogQuery.Kind.TEXT, first.next(), 2, 1);
+
+    assertThat(numbers(first)).containsExactly(1L, 3L);
+    assertThat(first.complete()).isFalse();
+    assertThat(first.matches().getLast().after()).containsExactly(line(4, "hit 3"));
+    assertThat(numbers(second)).containsExactly(4L);
+    assertThat(second).extracting(LogMatches::next, LogMatches::complete).contains(6L, true);
+  }
+
+  @Test
+  void stopsWhenItsTimeIsUpAndGoesOnFromThere() {
+    write("no\n".repeat(5_000).split("\n"));
+    write("hit");
+    LogQuery query = LogQuery.of("hit", LogQuery.Kind.TEXT, false, null);
+    long from = 1;
+    int rounds = 0;
+    LogMatches found;
+    do {
+      found = logs.search(LOG, new Logs.Search(query, from, 10, 0, Duration.ZERO));
+      assertThat(found.next()).isGreaterThan(from);
+      from = found.next();
+      rounds++;
+    } while (!found.complete());
+
+    assertThat(rounds).isGreaterThan(5);
+    assertThat(numbers(found)).containsExactly(5_001L);
+  }
+
+  @Test
+  void anExpressionThatExplodesElsewhereIsHarmless() {
+    write("a".repeat(5_000));
+
+    assertThat(numbers(search("(a*)*(a|aa)*b", LogQuery.Kind.REGEX, false, null))).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoExpression() {
+    assertThatThrownBy(() -> LogQuery.of("a(", LogQuery.Kind.REGEX, false, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("\"a(\" is no regular expression");
+    assertThatThrownBy(() -> LogQuery.of("x".repeat(1_001), LogQuery.Kind.TEXT, false, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("1001 characters");
+  }
+
+  @Test
+  void lastLinesMayComeAfterTheAttemptsEnd() {
+    LogExtent open = new LogExtent(LOG, 1, 1, null, true, NOW);
+    LogExtent ended = new LogExtent(LOG, 1, 1, null, false, NOW);
+
+    assertThat(open.mayGrow(false, NOW.plusSeconds(9_999))).isTrue();
+    assertThat(open.mayGrow(true, NOW.plusSeconds(9))).isTrue();
+    assertThat(open.mayGrow(true, NOW.plusSeconds(11))).isFalse();
+    assertThat(ended.mayGrow(true, NOW)).isFalse();
+    assertThat(ended.mayGrow(false, NOW)).isTrue();
+  }
+
+  private void write(String... lines) {
+    for (String line : lines) {
+      store.append(List.of(new LogPiece(LOG, LogBlock.of(line, NOW), null, false)), NOW);
+    }
+  }
+
+  private static LogLine line(long number, String text) {
+    return new LogLine(number, NOW, null, text);
+  }
+
+  private LogMatches search(
+      String text, LogQuery.Kind kind, boolean matchesCase, @Nullable LogLevel level) {
+    LogQuery query = LogQuery.of(text, kind, matchesCase, level);
+    return logs.search(LOG, new Logs.Search(query, 1, 100, 0, LONG_ENOUGH));
+  }
+
+  private LogMatches search(String text, LogQuery.Kind kind, long from, int limit, int context) {
+    LogQuery query = LogQuery.of(text, kind, false, null);
+    return logs.search(LOG, new Logs.Search(query, from, limit, context, LONG_ENOUGH));
+  }
+
+  private static List<Long> numbers(LogMatches found) {
+    return found.matches().stream().map(match -> match.line().number()).toList();
+  }
+}
