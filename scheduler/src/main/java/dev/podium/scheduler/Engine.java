@@ -2,6 +2,7 @@ package dev.podium.scheduler;
 
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStore.Census;
+import dev.podium.scheduler.backfill.BackfillClock;
 import dev.podium.scheduler.loop.Dormitory;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
@@ -47,6 +48,7 @@ public final class Engine implements AutoCloseable {
       SignalDesk signals,
       NewRuns newRuns,
       FireClock fires,
+      BackfillClock backfills,
       QuartzSchedulers quartz) {}
 
   public Engine(String node, int shardCount, Parts parts) {
@@ -77,6 +79,7 @@ public final class Engine implements AutoCloseable {
       throw new IllegalStateException("Quartz could not join the cluster: " + e.getMessage(), e);
     }
     parts.fires().start();
+    parts.backfills().start();
     log.info("Node {} has joined the cluster", node);
   }
 
@@ -93,6 +96,11 @@ public final class Engine implements AutoCloseable {
   /** Triggers have changed, and one may be due earlier than was thought. */
   public void wakeFires() {
     parts.fires().wake();
+  }
+
+  /** A backfill has changed, and may go on. */
+  public void wakeBackfills() {
+    parts.backfills().wake();
   }
 
   /** Limits of permits have changed. */
@@ -137,6 +145,7 @@ public final class Engine implements AutoCloseable {
     log.info("Node {} leaves the cluster", node);
     leaving = true;
     parts.fires().close();
+    parts.backfills().close();
     parts.quartz().takeShards(false);
     parts.quartz().takeWork(false);
     parts.holder().close();

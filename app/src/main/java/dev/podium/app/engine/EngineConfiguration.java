@@ -10,6 +10,7 @@ import dev.podium.app.workflow.TriggerSettings;
 import dev.podium.domain.approval.Approvals;
 import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.engine.ApprovalStore;
+import dev.podium.domain.engine.BackfillStore;
 import dev.podium.domain.engine.BreakpointStore;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.ChildValues;
@@ -37,6 +38,8 @@ import dev.podium.domain.secret.SecretAccess;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.Engine;
+import dev.podium.scheduler.backfill.BackfillClock;
+import dev.podium.scheduler.backfill.BackfillDriver;
 import dev.podium.scheduler.command.ApprovalCommands;
 import dev.podium.scheduler.command.BreakpointCommands;
 import dev.podium.scheduler.command.Patience;
@@ -272,6 +275,7 @@ class EngineConfiguration {
       List<Cleanup> cleanups,
       FireStore fireStore,
       TriggerSettings triggerSettings,
+      BackfillStore backfillStore,
       StepLogs logs,
       Clock clock)
       throws SchedulerException {
@@ -330,13 +334,17 @@ class EngineConfiguration {
             triggerSettings.missedAfter(),
             newRuns,
             Thread::startVirtualThread);
+    BackfillClock backfills =
+        new BackfillClock(
+            new BackfillDriver(
+                backfillStore, byMail, clock, bell::ring, Thread::startVirtualThread));
     QuartzSchedulers quartz =
         new QuartzSchedulers(
             quartzPool,
             node.value(),
             shards.count(),
             settings.slotCount(),
-            new QuartzSchedulers.Jobs(holder, cleanups, fires));
+            new QuartzSchedulers.Jobs(holder, cleanups, fires, backfills));
     return new Engine(
         node.value(),
         shards.count(),
@@ -354,6 +362,7 @@ class EngineConfiguration {
             signals,
             newRuns,
             new FireClock(fires, clock),
+            backfills,
             quartz));
   }
 

@@ -3,6 +3,7 @@ package dev.podium.app.engine;
 import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.template.RunTemplates;
 import dev.podium.domain.template.TemplateCodec;
@@ -32,6 +33,11 @@ final class RunJson {
 
   static String write(Initiator initiator) {
     ObjectNode node = MAPPER.createObjectNode();
+    put(node, initiator);
+    return MAPPER.writeValueAsString(node);
+  }
+
+  private static void put(ObjectNode node, Initiator initiator) {
     switch (initiator) {
       case Initiator.Manual(String user) -> node.put("type", MANUAL).put("user", user);
       case Initiator.Time time ->
@@ -39,6 +45,10 @@ final class RunJson {
               .put("trigger", time.trigger().toString())
               .put("time", time.time().toEpochMilli())
               .put("timezone", time.timezone());
+      case Initiator.Backfill backfill -> {
+        put(node, backfill.as());
+        node.put("backfill", backfill.backfill().toString()).put("item", backfill.item());
+      }
       case Initiator.Signal signal -> SignalInitiatorJson.put(node, signal);
       case Initiator.Upstream upstream -> {
         ArrayNode ancestors = node.put("type", upstream.kind().name()).putArray("ancestors");
@@ -48,20 +58,21 @@ final class RunJson {
         }
       }
     }
-    return MAPPER.writeValueAsString(node);
   }
 
   static Initiator readInitiator(@Nullable String text) {
     JsonNode node = MAPPER.readTree(Objects.requireNonNull(text, "no initiator"));
     String type = node.path("type").asString("");
     if (type.equals(MANUAL)) {
-      return new Initiator.Manual(node.path("user").asString(""));
+      return maybeOfBackfill(node, new Initiator.Manual(node.path("user").asString("")));
     }
     if (type.equals(TIME)) {
-      return new Initiator.Time(
-          new TriggerId(UUID.fromString(node.path("trigger").asString())),
-          Instant.ofEpochMilli(node.path("time").asLong()),
-          node.path("timezone").asString());
+      return maybeOfBackfill(
+          node,
+          new Initiator.Time(
+              new TriggerId(UUID.fromString(node.path("trigger").asString())),
+              Instant.ofEpochMilli(node.path("time").asLong()),
+              node.path("timezone").asString()));
     }
     if (type.equals(SignalInitiatorJson.TYPE)) {
       return SignalInitiatorJson.read(node);
@@ -70,6 +81,15 @@ final class RunJson {
     node.path("ancestors").forEach(it -> ancestors.add(ChildJson.readAncestor(it)));
     return new Initiator.Upstream(
         ancestors, node.has("steps_of_tree") ? node.get("steps_of_tree").intValue() : null);
+  }
+
+  private static Initiator maybeOfBackfill(JsonNode node, Initiator.Direct direct) {
+    return node.has("backfill")
+        ? new Initiator.Backfill(
+            new BackfillId(UUID.fromString(node.get("backfill").asString())),
+            node.path("item").intValue(),
+            direct)
+        : direct;
   }
 
   static @Nullable String writeDefinitions(Map<String, ParamDefinition> definitions) {

@@ -88,6 +88,27 @@ final class WorkflowRemoval implements Cleanup {
             + deleteOf(connection, "trigger_pause", workflow, 1);
       }
     },
+    BACKFILL_ITEMS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        try (PreparedStatement delete =
+            connection.prepareStatement(
+                """
+                delete from backfill_item where backfill_key in
+                  (select backfill_key from backfill where workflow_id = ?) limit ?
+                """)) {
+          delete.setString(1, workflow.value());
+          delete.setInt(2, MOST_ROWS);
+          return delete.executeUpdate();
+        }
+      }
+    },
+    BACKFILLS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        return deleteOf(connection, "backfill", workflow, MOST_VERSIONS);
+      }
+    },
     VERSIONS {
       @Override
       int remove(Connection connection, WorkflowId workflow) throws SQLException {

@@ -37,6 +37,7 @@ final class ApiDocument {
           "approvals",
           "pausing",
           "triggers",
+          "backfills",
           "flatten",
           "templates",
           "nodes",

@@ -61,6 +61,17 @@ final class EventTimeline {
           new TimelineEvent.Log(
               run.createdAt(),
               "Started by time trigger %s, planned for %s.".formatted(time.trigger(), time.time()));
+      case Initiator.Backfill backfill ->
+          new TimelineEvent.Log(
+              run.createdAt(),
+              "Started as item %d of backfill %s%s."
+                  .formatted(
+                      backfill.item(),
+                      backfill.backfill(),
+                      switch (backfill.as()) {
+                        case Initiator.Manual(String user) -> " by " + user;
+                        case Initiator.Time time -> " for " + time.time();
+                      }));
       case Initiator.Signal signal ->
           new TimelineEvent.Log(
               run.createdAt(),

@@ -163,6 +163,12 @@ final class InstanceJson {
               .put("trigger_uuid", time.trigger().toString())
               .put("trigger_time", time.time().toEpochMilli())
               .put("timezone", time.timezone());
+      case Initiator.Backfill backfill -> {
+        json.setAll(initiator(backfill.as()));
+        json.putObject("backfill")
+            .put("backfill_id", backfill.backfill().toString())
+            .put("item", backfill.item());
+      }
       case Initiator.Signal signal -> putSignal(json, signal);
       case Initiator.Upstream upstream -> {
         ArrayNode ancestors = json.put("type", upstream.kind().name()).putArray("ancestors");

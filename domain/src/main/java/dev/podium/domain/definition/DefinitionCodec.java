@@ -119,6 +119,11 @@ public final class DefinitionCodec {
     return reading(json, TimeTriggerReader::read);
   }
 
+  /** Reads one time trigger as part of a larger document; null if it is unusable. */
+  public static @Nullable TimeTrigger readTimeTrigger(Cursor cursor) {
+    return TimeTriggerReader.read(cursor);
+  }
+
   public static ObjectNode writeTimeTrigger(TimeTrigger trigger) {
     return TriggerWriter.time(trigger);
   }

@@ -34,6 +34,7 @@ public final class StartFacts {
           new EvaluationContext.Start("MANUAL", user, null, zone, policy.name());
       case Initiator.Time time ->
           new EvaluationContext.Start("TIME", null, time.timezone(), zone, policy.name());
+      case Initiator.Backfill backfill -> of(backfill.as(), policy, workflow);
       case Initiator.Signal _ ->
           new EvaluationContext.Start("SIGNAL", null, null, zone, policy.name());
       case Initiator.Upstream upstream ->

@@ -17,7 +17,7 @@ public record RunIds(RunRef run, UUID uuid, @Nullable RunRef root, int depth) {
     return switch (initiator) {
       case Initiator.Upstream upstream ->
           new RunIds(run, uuid, upstream.root().run(), upstream.depth());
-      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+      case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
           new RunIds(run, uuid, null, 0);
     };
   }

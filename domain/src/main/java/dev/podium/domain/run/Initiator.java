@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Who or what started a run (runtime.md section 16). */
 public sealed interface Initiator {
 
+  /** Who or what a run is one of a backfill for. */
+  sealed interface Direct extends Initiator {}
+
   /** A person, through the API or a screen. */
-  record Manual(String user) implements Initiator {}
+  record Manual(String user) implements Direct {}
 
   /**
    * A time trigger of the workflow.
@@ -23,7 +26,16 @@ public sealed interface Initiator {
    * @param time for which the run was planned
    * @param timezone of the trigger, an IANA name
    */
-  record Time(TriggerId trigger, Instant time, String timezone) implements Initiator {}
+  record Time(TriggerId trigger, Instant time, String timezone) implements Direct {}
+
+  /**
+   * A backfill of the workflow.
+   *
+   * @param item from 1, which of its items
+   * @param as to its params and to all who know nothing of backfills the run was started like this:
+   *     by the trigger whose firing it makes up for, or by the backfill's author
+   */
+  record Backfill(BackfillId backfill, int item, Direct as) implements Initiator {}
 
   /**
    * A signal trigger of the workflow.

@@ -25,7 +25,7 @@ public record InlineOrigin(WorkflowId workflow, List<StepId> path) {
   /** Empty for a run whose workflow was pushed itself. */
   public static Optional<InlineOrigin> of(Initiator initiator) {
     return switch (initiator) {
-      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ -> Optional.empty();
+      case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ -> Optional.empty();
       case Initiator.Upstream upstream ->
           upstream.kind().isInline() ? Optional.of(of(upstream)) : Optional.empty();
     };

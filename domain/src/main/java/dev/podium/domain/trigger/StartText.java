@@ -45,4 +45,9 @@ final class StartText {
       return Optional.empty();
     }
   }
+
+  /** Whether a text that can be read is a date without a time. */
+  static boolean isDate(String text) {
+    return DAY.matcher(text.strip()).matches();
+  }
 }

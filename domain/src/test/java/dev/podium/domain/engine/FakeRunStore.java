@@ -166,6 +166,14 @@ public final class FakeRunStore implements RunStore {
     this.clock = clock;
   }
 
+  /** Ends a run as if its owner had. */
+  public void endRun(RunRef run, RunStatus status) {
+    synchronized (owners) {
+      RunKey key = findKey(run).orElseThrow();
+      runs.computeIfPresent(key.value(), (number, row) -> row.to(status, clock.instant(), null));
+    }
+  }
+
   /** Makes a workflow known, with the strategy in force. */
   public void give(WorkflowId workflow, RunStrategy strategy) {
     synchronized (owners) {

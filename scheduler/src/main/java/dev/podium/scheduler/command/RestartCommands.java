@@ -119,7 +119,7 @@ final class RestartCommands {
    */
   private static Initiator.@Nullable Ancestor parent(RunView run, RestartRequest request) {
     return switch (run.summary().initiator()) {
-      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ -> null;
+      case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ -> null;
       case Initiator.Upstream upstream -> {
         boolean stays =
             !upstream.kind().isInline() && request.upstream() == UpstreamMode.INLINE_ROOT;

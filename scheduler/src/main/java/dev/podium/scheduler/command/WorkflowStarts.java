@@ -233,7 +233,12 @@ public final class WorkflowStarts implements SubworkflowStarts {
   }
 
   private static ParamLayer runParams(StartRequest request) {
-    return switch (request.initiator()) {
+    Initiator initiator =
+        request.initiator() instanceof Initiator.Backfill backfill
+            ? backfill.as()
+            : request.initiator();
+    return switch (initiator) {
+      case Initiator.Backfill _ -> throw new IllegalStateException("a backfill of a backfill");
       case Initiator.Manual _ -> ParamLayer.ofStart(request.runParams());
       case Initiator.Time _ -> ParamLayer.ofTimeTrigger(request.runParams());
       case Initiator.Signal _ -> ParamLayer.ofSignalTrigger(request.runParams());

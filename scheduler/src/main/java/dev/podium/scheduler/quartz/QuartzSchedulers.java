@@ -1,5 +1,6 @@
 package dev.podium.scheduler.quartz;
 
+import dev.podium.scheduler.backfill.BackfillClock;
 import dev.podium.scheduler.shard.ShardHolder;
 import dev.podium.scheduler.trigger.TriggerFires;
 import java.sql.Connection;
@@ -61,6 +62,9 @@ public final class QuartzSchedulers {
   /** How often some node looks for triggers that are due, should the clocks of the nodes stand. */
   private static final Duration FIRES = Duration.ofSeconds(5);
 
+  /** How often some node looks for backfills that nobody drives. */
+  private static final Duration BACKFILLS = Duration.ofSeconds(5);
+
   private static final JobKey CLEANUP_JOB = JobKey.jobKey("cleanup", "time");
 
   private final Scheduler shards;
@@ -68,12 +72,16 @@ public final class QuartzSchedulers {
   private final Scheduler work;
 
   /** Whom the jobs wake. */
-  public record Jobs(ShardHolder holder, List<Cleanup> cleanups, TriggerFires fires) {
+  public record Jobs(
+      ShardHolder holder, List<Cleanup> cleanups, TriggerFires fires, BackfillClock backfills) {
     public Jobs {
       cleanups = List.copyOf(cleanups);
     }
 
     private Job ofTime(JobDetail detail) {
+      if (detail.getJobClass() == BackfillJob.class) {
+        return new BackfillJob(backfills);
+      }
       return detail.getJobClass() == FireJob.class ? new FireJob(fires) : new CleanupJob(cleanups);
     }
   }
@@ -102,6 +110,11 @@ public final class QuartzSchedulers {
     }
     repeat(time, JobBuilder.newJob(CleanupJob.class).withIdentity(CLEANUP_JOB), "cleanup", CLEANUP);
     repeat(time, JobBuilder.newJob(FireJob.class).withIdentity("fires", "time"), "fires", FIRES);
+    repeat(
+        time,
+        JobBuilder.newJob(BackfillJob.class).withIdentity("backfills", "time"),
+        "backfills",
+        BACKFILLS);
     shards.start();
     time.start();
     work.start();

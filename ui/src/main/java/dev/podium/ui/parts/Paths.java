@@ -2,6 +2,7 @@ package dev.podium.ui.parts;
 
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.template.TemplateId;
 import java.net.URLEncoder;
@@ -60,6 +61,15 @@ public final class Paths {
   /** For links only, too. */
   public static String breakpoints(WorkflowId id) {
     return "%s?tab=breakpoints".formatted(workflow(id));
+  }
+
+  /** For links only, too. */
+  public static String backfills(WorkflowId id) {
+    return "%s?tab=backfills".formatted(workflow(id));
+  }
+
+  public static String backfill(WorkflowId id, BackfillId backfill) {
+    return "%s/backfills/%s".formatted(workflow(id), backfill);
   }
 
   public static String editor(WorkflowId id) {

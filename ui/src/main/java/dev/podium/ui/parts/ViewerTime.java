@@ -47,7 +47,7 @@ public final class ViewerTime {
     return new ViewerTime(zone(browserZone), InstantSource.system());
   }
 
-  /** The viewer's zone. */
+  /** Where the viewer is. */
   public ZoneId zone() {
     return zone;
   }

@@ -36,7 +36,7 @@ final class RunCrumbs extends Nav {
       List<Crumb> way = new ArrayList<>();
       way.add(new Crumb(Paths.WORKFLOWS, "Workflows"));
       switch (summary.initiator()) {
-        case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+        case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
             way.add(new Crumb(Paths.workflow(summary.ref().workflow()), run.definition().title()));
         case Initiator.Upstream upstream -> through(upstream, way);
       }
@@ -62,7 +62,7 @@ final class RunCrumbs extends Nav {
 
     private static String here(RunSummary run) {
       return switch (run.initiator()) {
-        case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+        case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
             "Run %s".formatted(RunWords.name(run.ref()));
         case Initiator.Upstream upstream -> RunWords.inside(upstream.parent(), run.ref());
       };

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
@@ -41,13 +43,20 @@ final class RunHeader extends Div {
             .about(
                 fact(new Span("Started"), started),
                 fact(took, elapsed),
-                fact(new Span("By"), new Span(RunWords.initiator(shown.initiator()))),
+                fact(new Span("By"), initiator(shown)),
                 fact(new Span("Version"), new Span(Integer.toString(shown.version()))));
     if (latest > 1 && !InlineOrigin.of(shown.initiator()).isPresent()) {
       header.addAbout(fact(new Span("Run"), runs(shown.ref(), latest)));
     }
     add(new RunCrumbs(run), header);
     show(shown);
+  }
+
+  private static Component initiator(RunSummary run) {
+    String words = RunWords.initiator(run.initiator());
+    return run.initiator() instanceof Initiator.Backfill backfill
+        ? new Link(Paths.backfill(run.ref().workflow(), backfill.backfill()), words)
+        : new Span(words);
   }
 
   /** Switches between the runs of an instance. */

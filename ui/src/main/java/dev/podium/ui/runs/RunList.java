@@ -166,11 +166,13 @@ public final class RunList extends Div {
     return new Link(Paths.run(run.ref()), RunWords.name(run.ref()));
   }
 
-  /** What a step has started leads to that step. */
+  /** What a step or a backfill has started leads there. */
   private static Component initiator(RunSummary run) {
     String words = RunWords.initiator(run.initiator());
     return switch (run.initiator()) {
-      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ -> new Span(words);
+      case Initiator.Direct _, Initiator.Signal _ -> new Span(words);
+      case Initiator.Backfill backfill ->
+          new Link(Paths.backfill(run.ref().workflow(), backfill.backfill()), words);
       case Initiator.Upstream upstream -> {
         Link step = new Link(Paths.step(upstream.parent().run(), upstream.parent().step()), words);
         step.setTitle(words);

@@ -35,7 +35,7 @@ public final class RunWords {
   /** The title of a run's own page; the workflow id of an iteration says nothing to people. */
   static String title(RunSummary run) {
     return switch (run.initiator()) {
-      case Initiator.Manual _, Initiator.Time _, Initiator.Signal _ ->
+      case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
           "Run %s".formatted(name(run.ref()));
       case Initiator.Upstream upstream ->
           upstream.kind().isInline()
@@ -55,6 +55,7 @@ public final class RunWords {
     return switch (initiator) {
       case Initiator.Manual manual -> manual.user();
       case Initiator.Time _ -> "schedule";
+      case Initiator.Backfill backfill -> "backfill, item %,d".formatted(backfill.item());
       case Initiator.Signal signal -> "signal " + String.join(", ", signal.signals().keySet());
       case Initiator.Upstream upstream ->
           "step %s of %s".formatted(upstream.parent().step(), parent(upstream));

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.backfill.Backfills;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
@@ -35,6 +36,8 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowDeletion;
 import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.backfills.BackfillButton;
+import dev.podium.ui.backfills.BackfillsTab;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
@@ -68,6 +71,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private enum Tab {
     RUNS,
     TRIGGERS,
+    BACKFILLS,
     VERSIONS,
     BREAKPOINTS,
     SETTINGS;
@@ -88,6 +92,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private final WorkflowDeletion deletion;
   private final Breakpoints breakpoints;
   private final Triggers triggers;
+  private final Backfills backfills;
   private final Pace pace;
   private final Caller caller;
   private final Div pauseBanner = new Div();
@@ -106,6 +111,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       WorkflowDeletion deletion,
       Breakpoints breakpoints,
       Triggers triggers,
+      Backfills backfills,
       Pace pace,
       CurrentUser user) {
     addClassName("podium-page");
@@ -117,6 +123,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     this.deletion = deletion;
     this.breakpoints = breakpoints;
     this.triggers = triggers;
+    this.backfills = backfills;
     this.pace = pace;
     this.caller = user.caller();
   }
@@ -182,6 +189,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       case TRIGGERS ->
           new TriggersTab(
               stored, workflows.load(id, VersionSelector.Alias.LATEST), triggers, pace, caller);
+      case BACKFILLS -> new BackfillsTab(id, backfills, pace, caller);
       case VERSIONS -> new VersionList(id, workflows, caller, () -> show(id, tab));
       case BREAKPOINTS -> new BreakpointsTab(id, breakpoints, runs, pace, caller);
       case SETTINGS -> new WorkflowSettings(id, properties, deletion, caller, () -> show(id, tab));
@@ -232,6 +240,8 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     start.addThemeVariants(ButtonVariant.PRIMARY);
     List<Component> actions = new ArrayList<>(List.of(StartButton.curl(id, caller), menu(stored)));
     pauses.button(() -> deletion.extent(id).active()).ifPresent(actions::add);
+    actions.add(
+        new BackfillButton(stored, backfills, caller, made -> navigate(Paths.backfill(id, made))));
     actions.add(start);
     return actions.toArray(Component[]::new);
   }
@@ -276,6 +286,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             tab(Paths.workflow(id), "Runs", current == Tab.RUNS),
             tab(Paths.editor(id), "Editor", false),
             tab(Paths.triggers(id), "Triggers", current == Tab.TRIGGERS),
+            tab(Paths.backfills(id), "Backfills", current == Tab.BACKFILLS),
             tab(Paths.versions(id), "Versions", current == Tab.VERSIONS),
             tab(Paths.breakpoints(id), "Breakpoints", current == Tab.BREAKPOINTS),
             tab(Paths.settings(id), "Settings", current == Tab.SETTINGS));
@@ -300,6 +311,10 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   }
 
   private void watch(RunRef ref) {
-    getUI().orElseThrow().navigate(Paths.run(ref));
+    navigate(Paths.run(ref));
+  }
+
+  private void navigate(String path) {
+    getUI().orElseThrow().navigate(path);
   }
 }
