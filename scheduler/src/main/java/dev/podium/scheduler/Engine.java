@@ -13,6 +13,7 @@ import dev.podium.scheduler.loop.SignalDesk;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.task.HeavyWork;
 import dev.podium.scheduler.trigger.FireClock;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Engine implements AutoCloseable {
       NewRuns newRuns,
       FireClock fires,
       BackfillClock backfills,
+      HeavyWork heavy,
       QuartzSchedulers quartz) {}
 
   public Engine(String node, int shardCount, Parts parts) {
@@ -65,6 +67,7 @@ public final class Engine implements AutoCloseable {
    */
   public void start() {
     parts.lease().acquire();
+    parts.heavy().failEarlierClaims();
     parts.holder().onCensus(heartbeat());
     parts.permits().start();
     parts.signals().start();
@@ -73,6 +76,7 @@ public final class Engine implements AutoCloseable {
     parts.dormitory().start();
     parts.holder().open();
     heartbeat.start();
+    parts.heavy().start(parts.quartz().taskJobs());
     try {
       parts.quartz().start(shardCount);
     } catch (SchedulerException e) {
@@ -148,6 +152,7 @@ public final class Engine implements AutoCloseable {
     parts.backfills().close();
     parts.quartz().takeShards(false);
     parts.quartz().takeWork(false);
+    parts.heavy().close();
     parts.holder().close();
     parts.quartz().stop();
     parts.dormitory().close();

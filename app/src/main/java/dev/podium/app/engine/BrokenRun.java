@@ -53,6 +53,7 @@ final class BrokenRun {
       ApprovalRows.removeOf(connection, run);
       PermitRows.forget(connection, run);
       WaitRows.removeOf(connection, run);
+      TaskRows.removeOf(connection, run);
       new ChildStop(connection, "The run of its parent step failed.", now, outbox).ofRun(run);
     }
   }

@@ -25,6 +25,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.engine.SleepStore;
 import dev.podium.domain.engine.StepBehaviors;
+import dev.podium.domain.engine.TaskStore;
 import dev.podium.domain.param.Installation;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
@@ -48,6 +49,7 @@ import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
 import dev.podium.scheduler.loop.Adoption;
+import dev.podium.scheduler.loop.BodyRunner;
 import dev.podium.scheduler.loop.ChildRunner;
 import dev.podium.scheduler.loop.Dormitory;
 import dev.podium.scheduler.loop.KnownBreakpoints;
@@ -67,6 +69,10 @@ import dev.podium.scheduler.quartz.Cleanup;
 import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.HeldShards;
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.task.HeavyWork;
+import dev.podium.scheduler.task.TaskDesk;
+import dev.podium.scheduler.task.TaskRunner;
+import dev.podium.scheduler.task.TaskWatch;
 import dev.podium.scheduler.trigger.FireClock;
 import dev.podium.scheduler.trigger.TriggerFires;
 import dev.podium.scheduler.writer.GroupCommitWriter;
@@ -207,6 +213,11 @@ class EngineConfiguration {
   }
 
   @Bean
+  TaskStore taskStore(Transactions transactions) {
+    return new JdbcTaskStore(transactions);
+  }
+
+  @Bean
   TagPermits tagPermits(
       Transactions transactions, RunDefinitions definitions, Clock clock, Engine engine) {
     return new JdbcTagPermits(transactions, definitions, clock, engine::permitLimitsChanged);
@@ -267,6 +278,7 @@ class EngineConfiguration {
       ShardStore shardStore,
       PermitStore permitStore,
       SignalStore signalStore,
+      TaskStore taskStore,
       NoticeBoard board,
       StepBehaviors behaviors,
       Workflows workflows,
@@ -300,18 +312,27 @@ class EngineConfiguration {
         new PermitClerk(
             permitStore, board, node.value(), settings.concurrencyOfStep(), clock, bell::ring);
     SignalDesk signals = new SignalDesk(signalStore, bell::ring);
+    RunMachine machine = new RunMachine(context.installation(), values, held, clock);
+    RunPlans plans = new RunPlans(read, behaviors);
+    BodyRunner runningBodies = new BodyRunner(bodies.byType(), logs);
+    TaskRunner runner =
+        new TaskRunner(
+            node.value(),
+            taskStore,
+            new TaskRunner.Runs(store, plans, machine),
+            runningBodies,
+            bell::ring);
+    TaskDesk desk = new TaskDesk(taskStore, runner);
     RunLoop loop =
         new RunLoop(
-            new RunMachine(context.installation(), values, held, clock),
+            machine,
             writer,
             timers,
-            new RunLoop.Outside(bodies.byType(), children, permits, queues, signals, logs),
+            new RunLoop.Outside(runningBodies, children, permits, queues, signals, desk),
             live,
             ledger);
     KnownNotices notices = new KnownNotices(board, held, permits);
-    Adoption adoption =
-        new Adoption(
-            store, sleepStore, new RunPlans(read, behaviors), loop, shardsHere::epochs, clock);
+    Adoption adoption = new Adoption(store, sleepStore, plans, loop, shardsHere::epochs, clock);
     Mailroom mailroom = new Mailroom(store, adoption, loop, ledger, notices, queues, bell);
     ShardHolder holder =
         new ShardHolder(
@@ -344,7 +365,15 @@ class EngineConfiguration {
             node.value(),
             shards.count(),
             settings.slotCount(),
-            new QuartzSchedulers.Jobs(holder, cleanups, fires, backfills));
+            new QuartzSchedulers.Jobs(holder, cleanups, fires, backfills, runner));
+    TaskWatch watch =
+        new TaskWatch(
+            node.value(),
+            taskStore,
+            runner,
+            () -> shardsHere.epochs().keySet(),
+            bell::ring,
+            System::nanoTime);
     return new Engine(
         node.value(),
         shards.count(),
@@ -363,6 +392,7 @@ class EngineConfiguration {
             newRuns,
             new FireClock(fires, clock),
             backfills,
+            new HeavyWork(node.value(), taskStore, runner, desk, watch),
             quartz));
   }
 

@@ -44,6 +44,7 @@ final class FlushTransaction {
     PausedRows.write(script, runs);
     ApprovalRows.write(script, runs);
     WaitRows.removeOfSettled(script, runs);
+    TaskRows.write(script, runs);
     SignalUses.ofSteps(script, runs);
     PermitRows.write(script, batch.node(), runs);
     outbox.write(script, events(runs));

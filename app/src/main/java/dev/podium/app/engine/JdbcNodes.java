@@ -29,7 +29,9 @@ final class JdbcNodes implements Nodes {
       select names.node_name, n.version, n.runs, n.joined_at,
         timestampdiff(microsecond, n.heartbeat_at, utc_timestamp(6)) as silence,
         n.heartbeat_at > utc_timestamp(6) - interval ? second as live,
-        d.requested_by, d.requested_at
+        d.requested_by, d.requested_at,
+        (select count(*) from step_task t
+         where t.node_name = names.node_name and t.status = 'CLAIMED') as tasks
       from (
         select node_name from node where heartbeat_at > utc_timestamp(6) - interval 1 day
         union select node_name from node_drain) names
@@ -79,6 +81,7 @@ final class JdbcNodes implements Nodes {
         row.getBoolean("live"),
         shards.getOrDefault(name, List.of()),
         row.getInt("runs"),
+        row.getInt("tasks"),
         drain(row));
   }
 

@@ -6,6 +6,8 @@ import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.engine.TaskKey;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
@@ -132,6 +134,14 @@ final class ShardMail {
         insert.setInt(9, answered.attempt());
         insert.setString(13, AnswerJson.write(answered.answer()));
       }
+      case Content.TaskBegan(TaskKey task, String node) -> {
+        bindTask(insert, "TASK_BEGAN", task);
+        insert.setString(13, node);
+      }
+      case Content.TaskEnded(TaskKey task, StepResult result) -> {
+        bindTask(insert, "TASK_ENDED", task);
+        insert.setString(13, StepResultJson.write(result));
+      }
       case Content.PermitsGranted(RunKey run, int ordinal, int attempt) -> {
         insert.setString(2, "PERMITS");
         insert.setLong(3, run.value());
@@ -143,6 +153,14 @@ final class ShardMail {
         insert.setString(4, workflow.value());
       }
     }
+  }
+
+  private static void bindTask(PreparedStatement insert, String kind, TaskKey task)
+      throws SQLException {
+    insert.setString(2, kind);
+    insert.setLong(3, task.run().value());
+    insert.setInt(6, task.ordinal());
+    insert.setInt(9, task.attempt());
   }
 
   private static void bindPause(
@@ -223,6 +241,9 @@ final class ShardMail {
               row.getInt("ordinal"),
               row.getInt("attempt"),
               StepSignalsJson.readMatch(row.getString("config")));
+      case "TASK_BEGAN" -> new Content.TaskBegan(task(row), row.getString("config"));
+      case "TASK_ENDED" ->
+          new Content.TaskEnded(task(row), StepResultJson.read(row.getString("config")));
       case "PERMITS" ->
           new Content.PermitsGranted(
               new RunKey(row.getLong("run_key")), row.getInt("ordinal"), row.getInt("attempt"));
@@ -233,6 +254,10 @@ final class ShardMail {
 
   private static RunKey run(ResultSet row) throws SQLException {
     return new RunKey(row.getLong("run_key"));
+  }
+
+  private static TaskKey task(ResultSet row) throws SQLException {
+    return new TaskKey(run(row), row.getInt("ordinal"), row.getInt("attempt"));
   }
 
   private static PauseCause cause(ResultSet row) throws SQLException {

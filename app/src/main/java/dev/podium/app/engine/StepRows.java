@@ -78,6 +78,21 @@ final class StepRows {
     }
   }
 
+  /** One attempt of a step, if there is a row of it. */
+  static Optional<StepState> find(Connection connection, RunKey run, int ordinal, int attempt)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select * from step_attempt where run_key = ? and ordinal = ? and attempt = ?")) {
+      select.setLong(1, run.value());
+      select.setInt(2, ordinal);
+      select.setInt(3, attempt);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(read(row)) : Optional.empty();
+      }
+    }
+  }
+
   private static StepState read(ResultSet row) throws SQLException {
     try {
       return readWhole(row);

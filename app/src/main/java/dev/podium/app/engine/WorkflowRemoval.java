@@ -217,6 +217,7 @@ final class WorkflowRemoval implements Cleanup {
         + delete(connection, "paused_attempt where " + keyIn(runs), runs)
         + delete(connection, "approval where " + keyIn(runs), runs)
         + delete(connection, "signal_wait where " + keyIn(runs), runs)
+        + delete(connection, "step_task where " + keyIn(runs), runs)
         + delete(connection, "signal_use where " + keyIn(runs), runs)
         + delete(connection, "inherited_params where " + keyIn(runs), runs)
         + delete(connection, "run where " + keyIn(runs), runs);

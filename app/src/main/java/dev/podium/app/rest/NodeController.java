@@ -53,6 +53,7 @@ final class NodeController {
     ArrayNode shards = json.putArray("shards");
     node.shards().forEach(shards::add);
     json.put("loaded_runs", node.runs());
+    json.put("running_tasks", node.tasks());
     ClusterNode.Drain drain = node.drain();
     if (drain != null) {
       ObjectNode drained = json.putObject("drain");

@@ -129,6 +129,7 @@ final class EngineDatabase implements AutoCloseable {
                     "signal_instance",
                     "signal_param",
                     "signal_wait",
+                    "step_task",
                     "signal_use",
                     "workflow")) {
               statement.executeUpdate("delete from " + table);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether its heartbeat is fresh, so that its shards are its own
  * @param shards the numbers of the shards that it holds, ascending
  * @param runs the runs that it has in memory
+ * @param tasks the heavy steps that it runs
  * @param drain null if it takes its share of the work
  */
 public record ClusterNode(
@@ -26,6 +27,7 @@ public record ClusterNode(
     boolean live,
     List<Integer> shards,
     int runs,
+    int tasks,
     @Nullable Drain drain) {
 
   /** Who asked for the drain, and when. */

@@ -165,7 +165,13 @@ final class Attempts {
   /** Has all the permits that it needs. */
   void start(StepState permitted) {
     Instant now = clock.instant();
-    StepState step = permitted.to(StepStatus.STARTING, now, null).to(StepStatus.RUNNING, now, null);
+    StepState starting = permitted.to(StepStatus.STARTING, now, null);
+    if (planned(starting).isHeavy()) {
+      draft.put(starting.withInfo("It waits for a free slot on a node."));
+      draft.add(new RunEffect.Place(draft.task(starting)));
+      return;
+    }
+    StepState step = starting.to(StepStatus.RUNNING, now, null);
     switch (planned(step).behavior()) {
       case StepBehavior.Inline inline -> begun(step, inline.begin(step.params(), now));
       case StepBehavior.Outside outside -> {
@@ -174,6 +180,7 @@ final class Attempts {
       }
       case StepBehavior.Asking asking -> ask(step, now);
       case StepBehavior.Nested nested -> draft.children().begin(step);
+      case StepBehavior.Heavy heavy -> throw new IllegalStateException("not placed: " + step);
     }
   }
 
@@ -191,6 +198,14 @@ final class Attempts {
   /** Somebody has said what the step wanted to know. */
   void answered(StepState step, Answer answer) {
     end(step, AnsweredStep.result(Question.of(step.params()), answer, clock.instant()));
+  }
+
+  /** A node has a slot for it. */
+  StepState begunOn(StepState starting, String node) {
+    Instant now = clock.instant();
+    return starting
+        .after(new TimelineEvent.Log(now, "It runs on node %s.".formatted(node)))
+        .to(StepStatus.RUNNING, now, null);
   }
 
   private void begun(StepState step, Begun begun) {

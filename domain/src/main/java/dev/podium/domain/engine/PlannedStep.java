@@ -58,6 +58,11 @@ public record PlannedStep(
     return layers;
   }
 
+  /** Whether its body waits for a slot of a node. */
+  public boolean isHeavy() {
+    return behavior instanceof StepBehavior.Heavy;
+  }
+
   FailureMode failureMode() {
     FailureMode written = step.common().failureMode();
     return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;

@@ -106,6 +106,8 @@ final class RunDraft implements StepLookup {
         add(new RunEffect.AnnounceSignals(ordinal, step.attempt()));
       } else if (step.status() == StepStatus.WAITING_FOR_PERMITS && !isPaused()) {
         attempts.askForPermits(step);
+      } else if (isTask(step)) {
+        add(new RunEffect.Place(task(step)));
       } else if (step.status() == StepStatus.RUNNING
           && step.due() == null
           && !(state.plan().step(ordinal).behavior() instanceof StepBehavior.Asking)) {
@@ -127,10 +129,31 @@ final class RunDraft implements StepLookup {
 
   void returned(int ordinal, int attempt, StepResult result) {
     StepState step = steps[ordinal];
-    boolean runs = step != null && step.attempt() == attempt && step.status() == StepStatus.RUNNING;
-    if (runs) {
-      attempts.end(step, result);
+    if (step == null || step.attempt() != attempt) {
+      return;
     }
+    if (step.status() == StepStatus.RUNNING) {
+      attempts.end(step, result);
+    } else if (isTask(step)) {
+      attempts.end(step.to(StepStatus.RUNNING, clock.instant(), null), result);
+    }
+  }
+
+  void taskBegan(int ordinal, int attempt, String node) {
+    StepState step = steps[ordinal];
+    if (step != null && step.attempt() == attempt && step.status() == StepStatus.STARTING) {
+      put(attempts.begunOn(step, node));
+    }
+  }
+
+  /** Whether its body waits for a slot or runs on one. */
+  private boolean isTask(StepState step) {
+    boolean begun = step.status() == StepStatus.STARTING || step.status() == StepStatus.RUNNING;
+    return begun && state.plan().step(step.ordinal()).isHeavy();
+  }
+
+  TaskKey task(StepState step) {
+    return new TaskKey(state.header().key(), step.ordinal(), step.attempt());
   }
 
   void answered(int ordinal, int attempt, Answer answer) {
@@ -374,7 +397,9 @@ final class RunDraft implements StepLookup {
   }
 
   void cancelBody(StepState step) {
-    if (step.status() == StepStatus.RUNNING) {
+    if (isTask(step)) {
+      add(new RunEffect.Withdraw(task(step)));
+    } else if (step.status() == StepStatus.RUNNING) {
       add(new RunEffect.Cancel(step.ordinal(), step.attempt()));
     }
   }

@@ -9,6 +9,12 @@ public sealed interface RunEffect {
   /** End the step's body; its result is not wanted any more. */
   record Cancel(int ordinal, int attempt) implements RunEffect {}
 
+  /** Have the body of a heavy step run on a free slot, unless it is placed already. */
+  record Place(TaskKey task) implements RunEffect {}
+
+  /** End the body of a heavy step wherever it is; its result is not wanted any more. */
+  record Withdraw(TaskKey task) implements RunEffect {}
+
   /** Find the signals that the attempt waits for, now and as they come. */
   record AwaitSignals(int ordinal, int attempt) implements RunEffect {}
 

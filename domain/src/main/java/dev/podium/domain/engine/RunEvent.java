@@ -31,6 +31,9 @@ public sealed interface RunEvent {
     }
   }
 
+  /** A node has begun with the body of a heavy step; ignored if that attempt has ended already. */
+  record TaskBegan(int ordinal, int attempt, String node) implements RunEvent {}
+
   /** Runs inside of a step have changed; what is known already changes nothing. */
   record ChildrenChanged(int ordinal, int attempt, List<Child> children) implements RunEvent {
     public ChildrenChanged {

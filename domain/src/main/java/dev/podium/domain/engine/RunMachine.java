@@ -61,6 +61,8 @@ public final class RunMachine {
       case RunEvent.TimePassed() -> timePassed(state, draft);
       case RunEvent.StepReturned(int ordinal, int attempt, StepResult result) ->
           draft.returned(ordinal, attempt, result);
+      case RunEvent.TaskBegan(int ordinal, int attempt, String node) ->
+          draft.taskBegan(ordinal, attempt, node);
       case RunEvent.ChildrenChanged(int ordinal, int attempt, var children) ->
           draft.childrenChanged(ordinal, attempt, children);
       case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
@@ -113,6 +115,7 @@ public final class RunMachine {
       case RunEvent.Resumed _,
           RunEvent.TimePassed _,
           RunEvent.StepReturned _,
+          RunEvent.TaskBegan _,
           RunEvent.SignalsMatched _,
           RunEvent.SignalsAnnounced _,
           RunEvent.Answered _,

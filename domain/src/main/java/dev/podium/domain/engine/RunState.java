@@ -112,10 +112,11 @@ public record RunState(
 
   /** When the step's attempt is out of time; null while its clock does not run. */
   @Nullable Instant timeoutAt(StepState step) {
-    Instant starting = step.times().starting();
-    return step.status().isTerminal() || step.isEnding() || starting == null
+    boolean waitsFirst = plan.step(step.ordinal()).isHeavy();
+    Instant since = waitsFirst ? step.times().running() : step.times().starting();
+    return step.status().isTerminal() || step.isEnding() || since == null
         ? null
-        : starting.plus(settings.step(step.ordinal()).timeout());
+        : since.plus(settings.step(step.ordinal()).timeout());
   }
 
   /** The run inside of a step that this run was made for; null if it was not made for one. */

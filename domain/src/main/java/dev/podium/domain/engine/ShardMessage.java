@@ -72,6 +72,12 @@ public record ShardMessage(long id, int shard, Content content) {
     /** Somebody has answered what a step asks. */
     record Answered(RunKey run, int ordinal, int attempt, Answer answer) implements Content {}
 
+    /** A node has begun with the body of a heavy step. */
+    record TaskBegan(TaskKey task, String node) implements Content {}
+
+    /** The body of a heavy step has ended, or the node that ran it is gone. */
+    record TaskEnded(TaskKey task, StepResult result) implements Content {}
+
     /** A step that waited for permits holds them now. */
     record PermitsGranted(RunKey run, int ordinal, int attempt) implements Content {}
 

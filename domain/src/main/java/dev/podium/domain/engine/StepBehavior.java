@@ -18,6 +18,12 @@ public sealed interface StepBehavior {
   /** Has an outside effect; dispatched to the step type's body once RUNNING is committed. */
   record Outside() implements StepBehavior {}
 
+  /**
+   * Occupies a core or a process; placed on a free slot of the cluster once STARTING is committed,
+   * and RUNNING when it begins there.
+   */
+  record Heavy() implements StepBehavior {}
+
   /** Starts runs inside of it, which are rows of their own, and follows them. */
   record Nested() implements StepBehavior {}
 

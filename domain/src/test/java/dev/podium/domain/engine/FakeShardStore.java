@@ -74,6 +74,12 @@ public final class FakeShardStore implements ShardStore {
     return ownership != null && ownership.epoch() == epoch;
   }
 
+  /** What changes with each heartbeat; empty once the node has left. */
+  synchronized String sign(String node) {
+    Instant beat = heartbeats.get(node);
+    return beat == null ? "" : beat.toString();
+  }
+
   /** Makes the node look as if it had not renewed its heartbeat for long. */
   synchronized void age(String node) {
     heartbeats.computeIfPresent(node, (name, beat) -> beat.minus(STALE));

@@ -213,6 +213,7 @@ final class MachineStage {
                         (params, now) -> new StepBehavior.Begun.Until(now.plusSeconds(60)),
                 "Http", new StepBehavior.Outside(),
                 "Approval", new StepBehavior.Asking(),
+                "Heavy", new StepBehavior.Heavy(),
                 "foreach", new StepBehavior.Nested(),
                 "while", new StepBehavior.Nested(),
                 "subworkflow", new StepBehavior.Nested()));
@@ -250,6 +251,10 @@ final class MachineStage {
 
   static StepBuilder outside(String id) {
     return aStep(id).ofType("Http");
+  }
+
+  static StepBuilder heavy(String id) {
+    return aStep(id).ofType("Heavy");
   }
 
   static StepBuilder waiting(String id) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Takes what many runs ask of the store to it, many questions at once, one transaction at a time.
  * It insists until the store answers; a question that breaks it is set apart from the others.
  */
-final class BatchDesk<T> implements AutoCloseable {
+public final class BatchDesk<T> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(BatchDesk.class);
   private static final int AT_ONCE = 200;
@@ -32,7 +32,7 @@ final class BatchDesk<T> implements AutoCloseable {
 
   /** Answers questions. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     /** The answer names those that must be asked again. */
     List<T> answer(List<T> asked);
   }
@@ -42,18 +42,18 @@ final class BatchDesk<T> implements AutoCloseable {
    *
    * @param broken told of a question that cannot be answered, and why
    */
-  BatchDesk(String name, Work<T> work, BiConsumer<T, RuntimeException> broken) {
+  public BatchDesk(String name, Work<T> work, BiConsumer<T, RuntimeException> broken) {
     this.name = name;
     this.work = work;
     this.broken = broken;
     this.thread = Thread.ofPlatform().name("podium-" + name).unstarted(this::run);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
-  void ask(T question) {
+  public void ask(T question) {
     queue.add(question);
   }
 

@@ -8,6 +8,7 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
+import dev.podium.domain.engine.TaskKey;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunAction;
 import java.time.Duration;
@@ -165,6 +166,16 @@ public final class Mailroom implements AutoCloseable {
                     message.id());
             case Content.Answered(RunKey run, int ordinal, int attempt, Answer answer) ->
                 loop.post(run, new RunEvent.Answered(ordinal, attempt, answer), message.id());
+            case Content.TaskBegan(TaskKey task, String node) ->
+                loop.post(
+                    task.run(),
+                    new RunEvent.TaskBegan(task.ordinal(), task.attempt(), node),
+                    message.id());
+            case Content.TaskEnded(TaskKey task, var result) ->
+                loop.post(
+                    task.run(),
+                    new RunEvent.StepReturned(task.ordinal(), task.attempt(), result),
+                    message.id());
             case Content.PermitsGranted(RunKey run, int ordinal, int attempt) ->
                 loop.post(run, new RunEvent.PermitsGranted(ordinal, attempt), message.id());
             case Content.ActOnStep acted ->
@@ -265,6 +276,8 @@ public final class Mailroom implements AutoCloseable {
       case Content.ChildEnded ended -> ended.parent();
       case Content.SignalArrived arrived -> arrived.run();
       case Content.Answered answered -> answered.run();
+      case Content.TaskBegan began -> began.task().run();
+      case Content.TaskEnded ended -> ended.task().run();
       case Content.PermitsGranted granted -> granted.run();
       case Content.MoveQueue move -> null;
     };

@@ -10,6 +10,7 @@ import dev.podium.domain.engine.RunMachine;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepExpressions;
 import dev.podium.domain.engine.StoreUnavailableException;
+import dev.podium.domain.engine.TaskKey;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class RunLoop implements AutoCloseable {
   private final PermitClerk permits;
   private final QueueMover queues;
   private final SignalDesk signals;
+  private final HeavySteps heavy;
   private final CommitListener listener;
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
@@ -56,24 +58,20 @@ public final class RunLoop implements AutoCloseable {
   /**
    * What leaves a run.
    *
-   * @param bodies by type name, for the types with an outside effect
+   * @param bodies of the types with an outside effect
    * @param children for the steps with runs inside of them
    * @param permits for all steps
    * @param queues hear of the runs that end
    * @param signals for the steps that wait for some
-   * @param logs of the bodies
+   * @param heavy for the steps that wait for a slot
    */
   public record Outside(
-      Map<String, StepBody> bodies,
+      BodyRunner bodies,
       ChildRunner children,
       PermitClerk permits,
       QueueMover queues,
       SignalDesk signals,
-      StepLogs logs) {
-    public Outside {
-      bodies = Map.copyOf(bodies);
-    }
-  }
+      HeavySteps heavy) {}
 
   /**
    * A loop without runs.
@@ -90,11 +88,12 @@ public final class RunLoop implements AutoCloseable {
     this.machine = machine;
     this.writer = writer;
     this.timers = timers;
-    this.bodies = new Bodies(outside.bodies(), outside.logs());
+    this.bodies = new Bodies(outside.bodies());
     this.children = outside.children();
     this.permits = outside.permits();
     this.queues = outside.queues();
     this.signals = outside.signals();
+    this.heavy = outside.heavy();
     this.listener = listener;
     this.ledger = ledger;
   }
@@ -262,6 +261,8 @@ public final class RunLoop implements AutoCloseable {
         case RunEffect.Dispatch dispatch -> dispatch(run, state, dispatch);
         case RunEffect.Cancel cancel ->
             bodies.cancel(new Bodies.Key(state.header().key(), cancel.ordinal(), cancel.attempt()));
+        case RunEffect.Place(TaskKey task) -> heavy.place(task);
+        case RunEffect.Withdraw(TaskKey task) -> heavy.withdraw(task);
         case RunEffect.AwaitSignals(int ordinal, int attempt) ->
             signals.await(run, ordinal, attempt);
         case RunEffect.AnnounceSignals(int ordinal, int attempt) ->

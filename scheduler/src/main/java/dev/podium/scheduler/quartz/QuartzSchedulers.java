@@ -2,6 +2,8 @@ package dev.podium.scheduler.quartz;
 
 import dev.podium.scheduler.backfill.BackfillClock;
 import dev.podium.scheduler.shard.ShardHolder;
+import dev.podium.scheduler.task.TaskJobs;
+import dev.podium.scheduler.task.TaskRunner;
 import dev.podium.scheduler.trigger.TriggerFires;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +58,9 @@ public final class QuartzSchedulers {
 
   private static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
 
+  /** A node hears at once of what it places itself, and so late of what others place. */
+  private static final Duration LOOK_AHEAD_FOR_WORK = Duration.ofSeconds(1);
+
   /** How often the clean-up looks for work by itself. */
   private static final Duration CLEANUP = Duration.ofSeconds(5);
 
@@ -73,7 +78,11 @@ public final class QuartzSchedulers {
 
   /** Whom the jobs wake. */
   public record Jobs(
-      ShardHolder holder, List<Cleanup> cleanups, TriggerFires fires, BackfillClock backfills) {
+      ShardHolder holder,
+      List<Cleanup> cleanups,
+      TriggerFires fires,
+      BackfillClock backfills,
+      TaskRunner tasks) {
     public Jobs {
       cleanups = List.copyOf(cleanups);
     }
@@ -98,9 +107,10 @@ public final class QuartzSchedulers {
     DBConnectionManager.getInstance().addConnectionProvider(source, new Pool(pool));
     shards = scheduler(source, "shards", node, shardCount, LOOK_AHEAD_FOR_SHARDS);
     time = scheduler(source, "time", node, 2, LOOK_AHEAD);
-    work = scheduler(source, "work", node, slots, LOOK_AHEAD);
+    work = scheduler(source, "work", node, slots, LOOK_AHEAD_FOR_WORK);
     shards.setJobFactory((bundle, scheduler) -> new ShardJob(jobs.holder()));
     time.setJobFactory((bundle, scheduler) -> jobs.ofTime(bundle.getJobDetail()));
+    work.setJobFactory((bundle, scheduler) -> new TaskJob(jobs.tasks()));
   }
 
   /** Joins the cluster, and makes sure that every shard has its job and its keeper. */
@@ -118,6 +128,11 @@ public final class QuartzSchedulers {
     shards.start();
     time.start();
     work.start();
+  }
+
+  /** The jobs of heavy steps. */
+  public TaskJobs taskJobs() {
+    return new WorkJobs(work);
   }
 
   /**

@@ -27,6 +27,7 @@ final class TestNode implements AutoCloseable {
   final Dormitory dormitory;
   final NewRuns newRuns;
   final HandTimers timers = new HandTimers();
+  final NotedTasks tasks = new NotedTasks();
 
   private final PermitClerk permits;
   private final QueueMover queues;
@@ -71,7 +72,8 @@ final class TestNode implements AutoCloseable {
             () -> Map.copyOf(held),
             () -> {},
             cluster.clock);
-    return new RunLoop.Outside(bodies, children, permits, queues, signals, cluster.logs);
+    return new RunLoop.Outside(
+        new BodyRunner(bodies, cluster.logs), children, permits, queues, signals, tasks);
   }
 
   /** A node that runs and holds every shard. */

@@ -74,6 +74,8 @@ public final class NodesView extends Div {
             .setHeader("Runs in memory")
             .setWidth("9rem")
             .setFlexGrow(0);
+    Grid.Column<ClusterNode> tasks =
+        grid.addColumn(ClusterNode::tasks).setHeader("Heavy steps").setWidth("8rem").setFlexGrow(0);
     grid.addComponentColumn(NodesView::heartbeat)
         .setHeader("Heartbeat")
         .setWidth("8rem")
@@ -93,7 +95,7 @@ public final class NodesView extends Div {
         .setWidth("7rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    NarrowPage.of(grid).omit(joined, 1100).omit(version, 1000).omit(runs, 800);
+    NarrowPage.of(grid).omit(joined, 1100).omit(version, 1000).omit(runs, 800).omit(tasks, 700);
   }
 
   private Component name(ClusterNode node) {

@@ -1,0 +1,51 @@
+package dev.podium.app.engine;
+
+import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.ShardStore;
+import dev.podium.domain.engine.TaskStore;
+import dev.podium.domain.engine.TaskStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcTaskStoreIT extends TaskStoreContract {
+
+  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+
+  private final TaskStore store = new JdbcTaskStore(DATABASE.transactions());
+
+  private final RunStore runs =
+      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+
+  @AfterEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Override
+  protected TaskStore store() {
+    return store;
+  }
+
+  @Override
+  protected RunStore runs() {
+    return runs;
+  }
+
+  @Override
+  protected ShardStore shards() {
+    return shards;
+  }
+
+  @Override
+  protected void give(WorkflowId workflow) {
+    DATABASE.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 100));
+  }
+}
