@@ -40,8 +40,10 @@ final class JdbcRunStore implements RunStore {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcRunStore.class);
 
-  /** A run of a workflow that is gone cannot be in progress, but a broken row must not hide. */
-  /** Takes a condition for the rows, and {@code ) active} after it. */
+  /**
+   * A run of a workflow that is gone cannot be in progress, but a broken row must not hide. Takes a
+   * condition for the rows, and {@code ) active} after it.
+   */
   static final String SELECT_ACTIVE =
       """
       select active.*, coalesce(

@@ -217,8 +217,7 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public boolean failClaimOfOther(TaskKey task, String finder) {
-    return end(
-        task, row -> row.isClaimed() && !finder.equals(row.node()), row -> gone(row.node()));
+    return end(task, row -> row.isClaimed() && !finder.equals(row.node()), row -> gone(row.node()));
   }
 
   private static StepResult gone(@Nullable String node) {

@@ -41,6 +41,7 @@ final class ApiDocument {
           "flatten",
           "templates",
           "nodes",
+          "scripts",
           "events",
           "webhooks",
           "tokens",

@@ -60,6 +60,7 @@ final class Nodes {
     properties.put("podium.http.allow", "127.0.0.1");
     properties.put("podium.webhook.allow", "127.0.0.1");
     properties.put("podium.triggers.least-interval", "1s");
+    properties.put("podium.slots", "2");
     return properties;
   }
 

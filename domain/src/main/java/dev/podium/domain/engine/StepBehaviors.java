@@ -50,6 +50,8 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType.put("Http", new StepBehavior.Outside());
     byType.put("Approval", new StepBehavior.Asking());
     byType.put("Sql", new StepBehavior.Outside());
+    byType.put("Shell", new StepBehavior.Heavy());
+    byType.put("Python", new StepBehavior.Heavy());
     StepTypes.all().stream()
         .filter(StepType::isNesting)
         .forEach(type -> byType.put(type.name(), nested));

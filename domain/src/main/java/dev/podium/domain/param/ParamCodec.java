@@ -107,6 +107,11 @@ public final class ParamCodec {
     return ParamWriter.value(value);
   }
 
+  /** A value without anything else: also the entries of a MAP are bare. */
+  public static JsonNode bareValue(ParamValue value) {
+    return ParamJson.node(value);
+  }
+
   private static <T> Map<String, T> reading(
       JsonNode node, Function<Cursor, Map<String, T>> reader) {
     Problems problems = new Problems();

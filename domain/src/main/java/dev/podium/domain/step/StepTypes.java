@@ -32,7 +32,9 @@ public final class StepTypes {
 
   private static final List<StepType> ALL =
       Stream.of(
-              List.of(NO_OP, SLEEP, HttpType.HTTP, ApprovalType.APPROVAL, SqlType.SQL),
+              List.of(NO_OP, SLEEP, HttpType.HTTP),
+              ScriptTypes.all(),
+              List.of(SqlType.SQL, ApprovalType.APPROVAL),
               ContainerTypes.all(),
               NestingTypes.all())
           .flatMap(List::stream)

@@ -33,7 +33,16 @@ class StepTypesTest {
         .filteredOn(StepType::runnable)
         .extracting(StepType::name)
         .containsExactlyInAnyOrder(
-            "NoOp", "Sleep", "Http", "Approval", "Sql", "foreach", "while", "subworkflow");
+            "NoOp",
+            "Sleep",
+            "Http",
+            "Shell",
+            "Python",
+            "Sql",
+            "Approval",
+            "foreach",
+            "while",
+            "subworkflow");
   }
 
   @Test

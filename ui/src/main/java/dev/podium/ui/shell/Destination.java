@@ -17,6 +17,7 @@ enum Destination {
   PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),
   NODES("Nodes", "nodes", VaadinIcon.SERVER, Permission.ADMINISTER),
+  SCRIPTS("Scripts", "scripts", VaadinIcon.TERMINAL, Permission.ADMINISTER),
   WEBHOOKS("Webhooks", "webhooks", VaadinIcon.CONNECT_O, Permission.ADMINISTER),
   SECRETS("Secrets", "secrets", VaadinIcon.LOCK, Permission.ADMINISTER),
   CONNECTIONS("Connections", "connections", VaadinIcon.DATABASE, Permission.ADMINISTER);

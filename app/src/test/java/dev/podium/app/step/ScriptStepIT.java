@@ -1,0 +1,142 @@
+package dev.podium.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import dev.podium.app.rest.ApiClient;
+import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
+import dev.podium.domain.user.Users;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Script steps in whole runs, and the switch for them. */
+@WholeApplication
+class ScriptStepIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @LocalServerPort private int port;
+  @Autowired private Users users;
+
+  @Test
+  void whatAScriptHandsOutIsThereForTheStepsAfterIt() {
+    ApiClient api = ApiClient.admin(port);
+    api.post("/api/v3/scripts/actions/allow", "{}");
+
+    JsonNode run =
+        run(
+            api,
+            "scripts-output",
+            """
+            {"step": {"id": "count", "type": "Shell", "params": {
+              "rows": {"type": "LONG", "value": 0},
+              "shell": {"type": "MAP", "value": {"script": {"type": "STRING",
+                "value": "echo '{\\"params\\": {\\"rows\\": 5}, \\"artifacts\\": {\\"note\\": {\\"ok\\": true}}}' > $$PODIUM_OUTPUT"}}}},
+              "transition": {"successors": {"after": "rows == 5"}}}},
+            {"step": {"id": "after", "type": "Python", "params": {
+              "got": {"type": "LONG", "expression": "count__rows + 1"},
+              "python": {"type": "MAP", "value": {"script": {"type": "STRING",
+                "value": "import os\\nassert os.environ['PODIUM_PARAM_GOT'] == '6'"}}}}}}
+            """,
+            "SUCCEEDED");
+
+    assertThat(run.path("status").asString()).isEqualTo("SUCCEEDED");
+    JsonNode count = step(api, "scripts-output", "count");
+    assertThat(count.at("/artifacts/note/ok").asBoolean()).isTrue();
+    assertThat(count.toString()).contains("It runs on node test.");
+  }
+
+  @Test
+  void aScriptAnnouncesSignals() {
+    ApiClient api = ApiClient.admin(port);
+    api.post("/api/v3/scripts/actions/allow", "{}");
+
+    run(
+        api,
+        "scripts-signal",
+        """
+        {"step": {"id": "tell", "type": "Shell", "params": {
+          "shell": {"type": "MAP", "value": {"script": {"type": "STRING",
+            "value": "echo 'MAESTRO_OUTPUT_START{\\"artifacts\\": {\\"maestro_dynamic_output\\": {\\"signal_outputs\\": [{\\"name\\": \\"scripts/told\\", \\"day\\": 7}]}}}MAESTRO_OUTPUT_END'"}}}}}}
+        """,
+        "SUCCEEDED");
+
+    assertThat(step(api, "scripts-signal", "tell").toString()).contains("scripts/told");
+  }
+
+  @Test
+  void anUndeclaredOutputFailsTheStepAndNamesIt() {
+    ApiClient api = ApiClient.admin(port);
+    api.post("/api/v3/scripts/actions/allow", "{}");
+
+    run(
+        api,
+        "scripts-undeclared",
+        """
+        {"step": {"id": "s", "type": "Shell", "params": {
+          "shell": {"type": "MAP", "value": {"script": {"type": "STRING",
+            "value": "echo '{\\"params\\": {\\"rows\\": 5}}' > $$PODIUM_OUTPUT"}}}}}}
+        """,
+        "FAILED");
+
+    JsonNode step = step(api, "scripts-undeclared", "s");
+    assertThat(step.at("/runtime_state/status").asString()).isEqualTo("INTERNALLY_FAILED");
+    assertThat(step.toString()).contains("The output rows is not declared");
+  }
+
+  @Test
+  void forbiddenScriptsDoNotRunAndOnlyAdministratorsAllowThem() {
+    users.create("scripts-editor", "a long password", Role.EDITOR, new Caller("ann", Role.ADMIN));
+    ApiClient editor = ApiClient.as(port, "scripts-editor", "a long password");
+    assertThat(editor.post("/api/v3/scripts/actions/allow", "{}").status()).isEqualTo(403);
+    assertThat(editor.post("/api/v3/scripts/actions/forbid", "{}").status()).isEqualTo(403);
+    ApiClient api = ApiClient.admin(port);
+    assertThat(api.post("/api/v3/scripts/actions/forbid", "{}").json().path("allowed").asBoolean())
+        .isFalse();
+    assertThat(editor.get("/api/v3/scripts").json().path("user").asString()).isEqualTo("admin");
+    try {
+      run(
+          api,
+          "scripts-forbidden",
+          """
+          {"step": {"id": "s", "type": "Shell", "params": {
+            "shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "true"}}}}}}
+          """,
+          "FAILED");
+      assertThat(step(api, "scripts-forbidden", "s").toString())
+          .contains("Scripts are switched off. An administrator can allow them");
+    } finally {
+      api.post("/api/v3/scripts/actions/allow", "{}");
+    }
+  }
+
+  private static JsonNode step(ApiClient api, String workflow, String step) {
+    return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
+  }
+
+  private static JsonNode run(ApiClient api, String workflow, String steps, String status) {
+    ApiClient.Answer pushed =
+        api.post(
+            "/api/v3/workflows",
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [%s]}}
+            """
+                .formatted(workflow, steps));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.post(
+        "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
+        "{\"initiator\": {\"type\": \"manual\"}}");
+    String instance = "/api/v3/workflows/%s/instances/1".formatted(workflow);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(api.get(instance).json().path("status").asString("")).isEqualTo(status));
+    return api.get(instance).json();
+  }
+}

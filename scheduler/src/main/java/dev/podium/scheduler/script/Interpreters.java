@@ -1,0 +1,55 @@
+package dev.podium.scheduler.script;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Finds the program that runs a script. */
+final class Interpreters {
+
+  private static final String STANDARD = "/usr/local/bin:/usr/bin:/bin";
+
+  private Interpreters() {}
+
+  /**
+   * The program of a name on the server's path, or at an absolute path.
+   *
+   * @throws IllegalArgumentException with a sentence for people, if there is none
+   */
+  static Path find(String name) {
+    try {
+      Path given = Path.of(name);
+      if (given.isAbsolute()) {
+        return requireProgram(given, name);
+      }
+      String path = Objects.requireNonNullElse(System.getenv("PATH"), STANDARD);
+      for (String folder : path.split(":", -1)) {
+        Path program = Path.of(folder.isEmpty() ? "." : folder).resolve(given);
+        if (isProgram(program)) {
+          return program.toAbsolutePath();
+        }
+      }
+      throw missing(name);
+    } catch (InvalidPathException e) {
+      throw missing(name);
+    }
+  }
+
+  private static Path requireProgram(Path program, String name) {
+    if (!isProgram(program)) {
+      throw missing(name);
+    }
+    return program;
+  }
+
+  private static boolean isProgram(Path program) {
+    return Files.isRegularFile(program) && Files.isExecutable(program);
+  }
+
+  private static IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException(
+        "The node has no program \"%s\"; install it there, or name another interpreter."
+            .formatted(name));
+  }
+}

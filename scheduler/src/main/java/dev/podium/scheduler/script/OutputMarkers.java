@@ -1,0 +1,80 @@
+package dev.podium.scheduler.script;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what a script prints between {@code MAESTRO_OUTPUT_START} and {@code MAESTRO_OUTPUT_END}
+ * (definition.md section 6.2), piece by piece as it comes.
+ */
+final class OutputMarkers {
+
+  private static final String START = "MAESTRO_OUTPUT_START";
+  private static final String END = "MAESTRO_OUTPUT_END";
+
+  private final int most;
+  private final List<String> found = new ArrayList<>();
+  private final StringBuilder pending = new StringBuilder();
+  private boolean inside;
+  private int searched;
+  private boolean tooLong;
+
+  /**
+   * Finds nothing yet.
+   *
+   * @param most characters between two markers
+   */
+  OutputMarkers(int most) {
+    this.most = most;
+  }
+
+  void accept(CharSequence piece) {
+    pending.append(piece);
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = inside ? leave() : enter();
+    }
+  }
+
+  /** Only what may be the beginning of a marker is kept. */
+  private boolean enter() {
+    int at = pending.indexOf(START);
+    if (at < 0) {
+      pending.delete(0, Math.max(0, pending.length() - START.length() + 1));
+      return false;
+    }
+    pending.delete(0, at + START.length());
+    searched = 0;
+    inside = true;
+    return true;
+  }
+
+  private boolean leave() {
+    int at = pending.indexOf(END, searched);
+    if (at < 0) {
+      if (pending.length() > most) {
+        tooLong = true;
+        pending.delete(0, pending.length() - END.length() + 1);
+      }
+      searched = Math.max(0, pending.length() - END.length() + 1);
+      return false;
+    }
+    found.add(pending.substring(0, at));
+    pending.delete(0, at + END.length());
+    inside = false;
+    return true;
+  }
+
+  /**
+   * What stood between markers, in order.
+   *
+   * @throws ScriptOutputException if some of it was too long
+   */
+  List<String> found() {
+    if (tooLong) {
+      throw new ScriptOutputException(
+          "More than %d characters were printed between the output markers.".formatted(most));
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.podium.scheduler.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of one attempt: {@code work} is where the script runs, and beside it lies what Podium
+ * and the script hand each other. All of it is gone when the attempt has ended.
+ */
+record ScriptFolder(Path root) implements AutoCloseable {
+
+  /** What a script may hand out in its output file. */
+  static final int MOST_OUTPUT_BYTES = 4_000_000;
+
+  private static final Logger log = LoggerFactory.getLogger(ScriptFolder.class);
+
+  /** A folder that nobody else may look into. */
+  static ScriptFolder create(Path parent, String name) throws IOException {
+    Files.createDirectories(parent);
+    Path root = parent.resolve(name);
+    delete(root);
+    Files.createDirectory(
+        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(root.resolve("work"));
+    return new ScriptFolder(root);
+  }
+
+  Path work() {
+    return root.resolve("work");
+  }
+
+  Path output() {
+    return root.resolve("output.json");
+  }
+
+  Path params() {
+    return root.resolve("params.json");
+  }
+
+  /** Made by the supervisor when the server has stood still. */
+  Path frozen() {
+    return root.resolve("frozen");
+  }
+
+  Path write(String name, String text) throws IOException {
+    return Files.writeString(root.resolve(name), text);
+  }
+
+  /**
+   * What the script has left in its output file.
+   *
+   * @return empty if there is no such file
+   * @throws ScriptOutputException if it is too long or no plain file
+   */
+  Optional<String> readOutput() throws IOException {
+    Path file = output();
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ScriptOutputException("The output file is not a plain file.");
+    }
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes(MOST_OUTPUT_BYTES + 1);
+      if (bytes.length > MOST_OUTPUT_BYTES) {
+        throw new ScriptOutputException(
+            "The output file is longer than %d bytes.".formatted(MOST_OUTPUT_BYTES));
+      }
+      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What cannot be removed now is when the server starts again; the script's result stands. */
+  @Override
+  public void close() {
+    try {
+      delete(root);
+    } catch (IOException e) {
+      log.warn("The folder {} of a script stays until the next start: {}", root, e.toString());
+    }
+  }
+
+  /** With all that is in it; links are removed, not followed. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+              throws IOException {
+            // A script may have taken its own rights away.
+            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException broken)
+              throws IOException {
+            Files.delete(dir);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,86 @@
+# Runs a command in a session of its own and ends all that comes of it: when the pipe on standard input
+# closes, because the server asks for it or is dead; when the server beats no more; when the command has ended.
+# Usage: id grace limit beat frozen memory cpu file command...
+#   id      marks the command's processes in their environment
+#   grace   between TERM and KILL, in tenths of a second
+#   limit   seconds without a beat
+#   beat    file whose first line changes with each beat
+#   frozen  file that is made when there was no beat
+#   memory, cpu, file  limits in KiB, seconds and blocks of 512 bytes; 0 for none
+id=$1 grace=$2 limit=$3 beat=$4 frozen=$5 memory=$6 cpu=$7 file=$8
+shift 8
+exec 3<&0 </dev/null
+
+tree() {
+  grep -l "PODIUM_STEP_UUID=$id" /proc/[0-9]*/environ 2>/dev/null
+}
+
+# Whoever has left the session still bears the mark; whoever has dropped the mark may be in the session.
+send() {
+  kill -s "$1" -- "-$child" 2>/dev/null
+  for environ in $(tree); do
+    pid=${environ#/proc/}
+    kill -s "$1" "${pid%/environ}" 2>/dev/null
+  done
+}
+
+end() {
+  send TERM
+  left=$1
+  while [ "$left" -gt 0 ] && [ -n "$(tree)" ]; do
+    sleep 0.1
+    left=$((left - 1))
+  done
+  send KILL
+  left=50
+  while [ "$left" -gt 0 ] && [ -n "$(tree)" ]; do
+    sleep 0.1
+    send KILL
+    left=$((left - 1))
+  done
+}
+
+(
+  ulimit -c 0
+  [ "$memory" -eq 0 ] || ulimit -v "$memory"
+  [ "$cpu" -eq 0 ] || ulimit -t "$cpu"
+  [ "$file" -eq 0 ] || ulimit -f "$file"
+  export PODIUM_STEP_UUID="$id"
+  exec setsid "$@" 3<&-
+) &
+child=$!
+
+(
+  cat <&3 >/dev/null
+  end "$grace"
+) >/dev/null 2>&1 &
+asked=$!
+
+(
+  seen=
+  quiet=0
+  while [ "$quiet" -lt "$limit" ]; do
+    sleep 1
+    now=
+    read -r now <"$beat"
+    if [ "$now" = "$seen" ]; then
+      quiet=$((quiet + 1))
+    else
+      seen=$now
+      quiet=0
+    fi
+  done
+  : >"$frozen"
+  end 5
+) 3<&- >/dev/null 2>&1 &
+watch=$!
+
+wait "$child"
+status=$?
+# What the command has left behind goes with it.
+if [ -n "$(tree)" ]; then
+  end 20 >/dev/null 2>&1
+fi
+kill -s KILL -- "-$child" 2>/dev/null
+kill "$asked" "$watch" 2>/dev/null
+exit "$status"
