@@ -29,7 +29,8 @@ public final class Address {
     ui.getPage().getHistory().replaceState(null, location());
   }
 
-  Location location() {
+  /** The whole of it. */
+  public Location location() {
     return new Location(path, QueryParameters.simple(state));
   }
 }

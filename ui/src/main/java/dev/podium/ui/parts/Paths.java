@@ -124,6 +124,10 @@ public final class Paths {
     return "%s?%s=%s".formatted(APPROVALS, OF, URLEncoder.encode(of, StandardCharsets.UTF_8));
   }
 
+  public static String log(RunRef run, StepId step, int attempt) {
+    return "%s/steps/%s/attempts/%d/log".formatted(run(run), step, attempt);
+  }
+
   public static String run(WorkflowId workflow, long instance, long run) {
     return "workflows/%s/runs/%d/%d".formatted(workflow, instance, run);
   }

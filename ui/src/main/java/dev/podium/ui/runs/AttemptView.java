@@ -35,8 +35,9 @@ final class AttemptView extends Div {
    * A view.
    *
    * @param artifacts what the attempt has left behind, by name
+   * @param log of the attempt
    */
-  AttemptView(StepRow row, StepView attempt, Map<String, JsonNode> artifacts) {
+  AttemptView(StepRow row, StepView attempt, Map<String, JsonNode> artifacts, Component log) {
     addClassName("podium-attempt");
     if (attempt.info() != null) {
       add(info(attempt.info(), attempt.status()));
@@ -45,6 +46,7 @@ final class AttemptView extends Div {
     if (!retries.isEmpty()) {
       add(new H3("Retries"), lines(retries));
     }
+    add(log);
     add(new H3("History"), history(attempt));
     Map<String, Param> outputs = new LinkedHashMap<>(attempt.params());
     outputs.values().removeIf(param -> param.source() != ParamSource.OUTPUT_PARAMETER);

@@ -31,6 +31,7 @@ import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.canvas.RunMerge;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.live.RunWatch;
+import dev.podium.ui.logs.LogReader;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.Paths;
@@ -83,6 +84,7 @@ public final class RunPage extends Div
       WorkflowProperties properties,
       RunWatch live,
       Pace pace,
+      LogReader logs,
       CurrentUser user) {
     addClassName("podium-page");
     this.views = views;
@@ -100,7 +102,7 @@ public final class RunPage extends Div
             properties,
             caller,
             this::go);
-    this.panel = new StepPanel(runs, views, caller, restarts, this::showAddress);
+    this.panel = new StepPanel(runs, views, caller, restarts, this::showAddress, logs);
     addClassName("podium-run");
     tabs.onBreakpoint(step -> breakpoints().turn(step));
   }

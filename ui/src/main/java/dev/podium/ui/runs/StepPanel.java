@@ -14,6 +14,9 @@ import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.logs.LogReader;
+import dev.podium.ui.logs.LogSection;
+import dev.podium.ui.logs.LogTarget;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.StatusBadge;
@@ -38,6 +41,7 @@ final class StepPanel extends Div {
   private final Restarts restarts;
   private final Runnable picked;
   private final InsidePanel inside;
+  private final LogSection log;
   private int chosen = LATEST;
   private boolean latest = true;
 
@@ -46,13 +50,20 @@ final class StepPanel extends Div {
    *
    * @param picked told when another attempt is shown, or other iterations
    */
-  StepPanel(Runs runs, RunViews views, Caller caller, Restarts restarts, Runnable picked) {
+  StepPanel(
+      Runs runs,
+      RunViews views,
+      Caller caller,
+      Restarts restarts,
+      Runnable picked,
+      LogReader logs) {
     this.restarts = restarts;
     this.runs = runs;
     this.views = views;
     this.caller = caller;
     this.picked = picked;
     this.inside = new InsidePanel(views, picked);
+    this.log = new LogSection(logs);
     addClassName("podium-side");
   }
 
@@ -177,7 +188,8 @@ final class StepPanel extends Div {
   }
 
   private AttemptView attempt(RunRef run, StepRow row, StepView attempt) {
-    return new AttemptView(row, attempt, views.artifacts(run, attempt));
+    log.show(LogTarget.of(run, attempt), attempt.status().isTerminal());
+    return new AttemptView(row, attempt, views.artifacts(run, attempt), log);
   }
 
   private static Component params(Map<String, Param> params) {
