@@ -6,7 +6,7 @@ import { type Extent, isSearch, type Line, type LogState } from './model';
 import { indexOf, type Row, rowAt, rowCount, shown } from './rows';
 import type { Source } from './source';
 import { useLines } from './useLines';
-import { useScroll } from './useScroll';
+import { type Scroll, useScroll } from './useScroll';
 import { type Found, useSearch } from './useSearch';
 
 const COPIED = 10_000;
@@ -27,7 +27,7 @@ export function LogPane({ extent, state, source, onState }: Props) {
   const rows = found ? found.lines.length : rowCount(extent);
   const scroll = useScroll(box, rows, state.line === 0 && !isSearch(state));
   const lineOf = useLines(source, extent, found ? 0 : scroll.first, found ? 0 : scroll.last);
-  useJump(state, found, extent, scroll.toRow);
+  useJump(state, found, extent, scroll);
 
   const search = useCallback((change: Partial<LogState>) => onState({ ...state, ...change, line: 0 }), [state, onState]);
   const choose = useCallback((line: number) => onState({ ...state, text: '', level: '', line }), [state, onState]);
@@ -60,7 +60,7 @@ export function LogPane({ extent, state, source, onState }: Props) {
       />
       <div className="log__box" ref={box} tabIndex={0} role="log" aria-label="Lines of the log">
         <div className="log__all" style={{ height: scroll.height }}>
-          <div className={`log__window${scroll.atEnd ? ' is-at-end' : ''}`}>
+          <div className={`log__window${scroll.atEnd && scroll.first > 0 ? ' is-at-end' : ''}`}>
             {inSight.map((row, offset) =>
               row.kind === 'cut' ? (
                 <div key="cut" className="log__cut">
@@ -96,18 +96,18 @@ export function LogPane({ extent, state, source, onState }: Props) {
 }
 
 /** Goes to the chosen line once, when there is such a row. */
-function useJump(state: LogState, found: Found | undefined, extent: Extent, toRow: (index: number) => void): void {
+function useJump(state: LogState, found: Found | undefined, extent: Extent, { ready, toRow }: Scroll): void {
   const jumped = useRef(0);
   useEffect(() => {
     if (found || state.line === 0 || state.line > extent.lines) {
       jumped.current = found ? 0 : jumped.current;
       return;
     }
-    if (jumped.current !== state.line) {
+    if (ready && jumped.current !== state.line) {
       jumped.current = state.line;
       toRow(indexOf(extent, state.line));
     }
-  }, [state.line, found, extent, toRow]);
+  }, [state.line, found, extent, ready, toRow]);
 }
 
 function canCopy(): boolean {

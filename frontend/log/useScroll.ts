@@ -11,6 +11,8 @@ export type Scroll = Readonly<{
   last: number;
   /** Whether the end is in sight, and stays there when rows come. */
   atEnd: boolean;
+  /** Whether it is known how many rows fit; before that nothing can be scrolled to. */
+  ready: boolean;
   toEnd: () => void;
   toRow: (index: number) => void;
 }>;
@@ -66,5 +68,5 @@ export function useScroll(box: RefObject<HTMLDivElement | null>, rows: number, b
 
   const end = Math.max(0, rows - visible);
   const first = atEnd ? end : room === 0 ? 0 : Math.min(end, Math.round((view.top / room) * end));
-  return { height, first, last: Math.min(rows, first + visible + 1), atEnd, toEnd, toRow };
+  return { height, first, last: Math.min(rows, first + visible + 1), atEnd, ready: view.height > 0, toEnd, toRow };
 }

@@ -12,6 +12,8 @@ const looks: ReadonlyMap<string, TypeLook> = new Map([
       label: 'HTTP request',
     },
   ],
+  ['shell', { icon: 'M4 5h16v14H4zM7.5 9.5l3 2.5-3 2.5M12.5 15h4', tone: 'compute', label: 'Shell script' }],
+  ['python', { icon: 'M9 8H6a2 2 0 0 0-2 2v3a2 2 0 0 0 2 2h2v-1a2 2 0 0 1 2-2h4a2 2 0 0 0 2-2V6a2 2 0 0 0-2-2h-3a2 2 0 0 0-2 2v2h4M15 16h3a2 2 0 0 0 2-2v-3a2 2 0 0 0-2-2h-2M15 16v2a2 2 0 0 1-2 2h-3a2 2 0 0 1-2-2v-3', tone: 'compute', label: 'Python script' }],
   ['approval', { icon: 'M10 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM4 20c0-3.5 2.5-5.5 6-5.5 1.4 0 2.6.3 3.6.9M14.5 18l2.2 2.2L21 16', tone: 'flow', label: 'Approval' }],
   [
     'sql',

@@ -13,12 +13,12 @@ describe('relative', () => {
     [59 * SECOND, '59 s ago'],
     [61 * SECOND, '1 min ago'],
     [2 * HOUR + 5, '2 h ago'],
-    [25 * HOUR, 'yesterday'],
+    [25 * HOUR, '1 day ago'],
     [29.5 * 24 * HOUR, '29 days ago'],
     [-40 * SECOND, 'in 40 s'],
     [-5 * 60 * SECOND, 'in 5 min'],
     [-3 * HOUR, 'in 3 h'],
-    [-25 * HOUR, 'tomorrow'],
+    [-25 * HOUR, 'in 1 day'],
     [-11 * 24 * HOUR, 'in 11 days'],
   ])('tells %d ms as "%s"', (passed, words) => {
     expect(relative(NOW - passed, NOW)).toBe(words);

@@ -12,12 +12,7 @@ export function relative(at: number, now: number): string | undefined {
   if (away < 5 * SECOND) {
     return 'just now';
   }
-  const ahead = at > now;
-  const days = Math.floor(away / DAY);
-  if (days === 1) {
-    return ahead ? 'tomorrow' : 'yesterday';
-  }
-  return ahead ? `in ${length(away)}` : `${length(away)} ago`;
+  return at > now ? `in ${length(away)}` : `${length(away)} ago`;
 }
 
 function length(millis: number): string {
@@ -30,5 +25,6 @@ function length(millis: number): string {
   if (millis < DAY) {
     return `${Math.floor(millis / HOUR)} h`;
   }
-  return `${Math.floor(millis / DAY)} days`;
+  const days = Math.floor(millis / DAY);
+  return days === 1 ? '1 day' : `${days} days`;
 }

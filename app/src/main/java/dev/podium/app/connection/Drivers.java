@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The drivers of this node: MySQL's, and those in the jars of a folder. Each jar has a class loader
- * of its own that sees the JDK and itself only, so that it cannot clash with what Podium is made of.
- * The folder is read at the start.
+ * of its own that sees the JDK and itself only, so that it cannot clash with what Podium is made
+ * of. The folder is read at the start.
  */
 final class Drivers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Drivers.class);

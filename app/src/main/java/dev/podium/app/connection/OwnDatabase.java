@@ -65,8 +65,7 @@ final class OwnDatabase {
 
   private static List<InetAddress> addresses(String server) {
     try {
-      return Arrays.asList(
-          InetAddress.getAllByName(server.substring(0, server.lastIndexOf(':'))));
+      return Arrays.asList(InetAddress.getAllByName(server.substring(0, server.lastIndexOf(':'))));
     } catch (UnknownHostException e) {
       return List.of(); // then nobody reaches it by this name either
     }

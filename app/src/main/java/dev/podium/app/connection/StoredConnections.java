@@ -56,6 +56,7 @@ final class StoredConnections implements Connections {
   @Override
   public Connection load(String name, Caller caller) {
     caller.require(Permission.EDIT);
+    requireName(name);
     return jdbc.sql("select * from sql_connection where name = ?")
         .param(name)
         .query((row, number) -> shown(row))
@@ -71,6 +72,13 @@ final class StoredConnections implements Connections {
         UtcTimes.load(row, "created_at"),
         UtcTimes.find(row, "last_used_at"),
         keys.find().filter(box -> box.knows(sealed)).isPresent());
+  }
+
+  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
+  private static void requireName(String name) {
+    if (!ConnectionDraft.isName(name)) {
+      throw unknown(name);
+    }
   }
 
   private static RefusedException unknown(String name) {
@@ -175,6 +183,7 @@ final class StoredConnections implements Connections {
   @Override
   public void delete(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
+    requireName(name);
     if (jdbc.sql("delete from sql_connection where name = ?").param(name).update() == 0) {
       throw unknown(name);
     }

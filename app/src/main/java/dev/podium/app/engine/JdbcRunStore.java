@@ -41,8 +41,8 @@ final class JdbcRunStore implements RunStore {
   private static final Logger log = LoggerFactory.getLogger(JdbcRunStore.class);
 
   /**
-   * A run of a workflow that is gone cannot be in progress, but a broken row must not hide. Takes a
-   * condition for the rows, and {@code ) active} after it.
+   * Takes a condition for the rows, and {@code ) active} after it. A run of a workflow that is gone
+   * cannot be in progress, but a broken row must not hide.
    */
   static final String SELECT_ACTIVE =
       """

@@ -12,13 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +35,14 @@ final class JdbcTaskStore implements TaskStore {
 
   /** A task's row. */
   private record Row(
-      TaskKey task, int shard, String status, @Nullable String node, byte @Nullable [] claim) {
+      TaskKey task, int shard, String status, @Nullable String node, @Nullable UUID claim) {
 
     boolean isClaimed() {
       return status.equals("CLAIMED");
     }
 
     boolean isOf(Claim wanted) {
-      return isClaimed()
-          && wanted.node().equals(node)
-          && Arrays.equals(claim, Columns.bytes(wanted.id()));
+      return isClaimed() && wanted.node().equals(node) && wanted.id().equals(claim);
     }
 
     static Row read(ResultSet row) throws SQLException {
@@ -53,7 +51,7 @@ final class JdbcTaskStore implements TaskStore {
           row.getInt("shard"),
           row.getString("status"),
           row.getString("node_name"),
-          row.getBytes("claim"));
+          row.getBytes("claim") == null ? null : Columns.uuid(row, "claim"));
     }
   }
 

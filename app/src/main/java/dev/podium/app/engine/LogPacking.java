@@ -63,7 +63,7 @@ final class LogPacking {
   private static void writeNumber(ByteArrayOutputStream out, long number) {
     long left = (number << 1) ^ (number >> 63);
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

@@ -50,8 +50,7 @@ final class ConnectionJson {
   }
 
   private static Written read(Fields fields, @Nullable String name) {
-    String given =
-        name == null ? required(fields, "name", "Give the connection a name.") : name;
+    String given = name == null ? required(fields, "name", "Give the connection a name.") : name;
     String description = fields.text("description");
     String url = required(fields, "url", "Write where the database is.");
     String user = required(fields, "user", "Name the database's user.");

@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key as the algorithm takes it, with a mark that tells it from others and tells nothing of it. */
+/**
+ * A key as the algorithm takes it, with a mark that tells it from others and tells nothing of it.
+ */
 final class SealKey {
 
   static final int MARK_BYTES = 4;

@@ -62,11 +62,19 @@ final class StoredSecrets implements Secrets {
   @Override
   public Secret load(String name, Caller caller) {
     caller.require(Permission.EDIT);
+    requireName(name);
     return jdbc.sql("select * from secret where name = ?")
         .param(name)
         .query((row, number) -> SecretRow.shown(row, keys))
         .optional()
         .orElseThrow(() -> unknown(name));
+  }
+
+  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
+  private static void requireName(String name) {
+    if (!SecretDraft.isName(name)) {
+      throw unknown(name);
+    }
   }
 
   private static RefusedException unknown(String name) {
@@ -195,6 +203,7 @@ final class StoredSecrets implements Secrets {
   @Override
   public void delete(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
+    requireName(name);
     int found =
         transactions.change(
             () -> {

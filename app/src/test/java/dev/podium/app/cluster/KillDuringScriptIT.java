@@ -159,13 +159,13 @@ class KillDuringScriptIT {
   }
 
   private static String attempt(String note) {
-    return note.split(" ")[0] + " " + note.split(" ")[1];
+    return note.split(" ", -1)[0] + " " + note.split(" ", -1)[1];
   }
 
   private Set<Long> processes(int run, Set<String> steps) {
     Set<Long> processes = new HashSet<>();
     for (String note : started(run)) {
-      String[] words = note.split(" ");
+      String[] words = note.split(" ", -1);
       if (steps.contains(words[0])) {
         processes.add(Long.valueOf(words[2]));
         processes.add(Long.valueOf(words[3]));

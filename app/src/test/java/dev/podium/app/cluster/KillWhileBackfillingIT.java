@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Nodes are killed while a backfill is under way: each of its items has one run all the same. */
 class KillWhileBackfillingIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ADDRESS = "/api/v3/workflows/made-up-for/backfills";
   private static final int ITEMS = 120;
 

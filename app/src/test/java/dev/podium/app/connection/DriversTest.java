@@ -78,7 +78,10 @@ class DriversTest {
             .run(null, null, null, "-d", folder.toString(), source.toString());
     assertThat(failed).isZero();
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-      add(jar, "tiny/TinyDriver.class", Files.readAllBytes(folder.resolve("tiny/TinyDriver.class")));
+      add(
+          jar,
+          "tiny/TinyDriver.class",
+          Files.readAllBytes(folder.resolve("tiny/TinyDriver.class")));
       add(
           jar,
           "META-INF/services/java.sql.Driver",

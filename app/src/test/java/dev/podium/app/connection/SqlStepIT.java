@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
 import dev.podium.app.database.DatabaseAccess;
-import dev.podium.app.rest.ApiClient.Answer;
+import dev.podium.app.mysql.TestDatabase;
 import dev.podium.app.rest.ApiClient;
-import dev.podium.domain.connection.JdbcAddress;
+import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
@@ -32,11 +32,14 @@ class SqlStepIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CONNECTIONS = "/api/v3/connections";
   private static final String WORKFLOWS = "/api/v3/workflows";
-  private static final String PASSWORD = "sql-step-own-pw";
+
+  /** The database that steps reach, on another server than Podium's. */
+  private static final TestDatabase SHOP = TestDatabase.elsewhere();
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort private int port;
-  @Autowired private JdbcClient jdbc;
+  private final JdbcClient jdbc = JdbcClient.create(SHOP.dataSource());
   @Autowired private DatabaseAccess own;
   @Autowired private Users users;
   private ApiClient api;
@@ -44,22 +47,19 @@ class SqlStepIT {
   @BeforeEach
   void prepare() {
     api = ApiClient.admin(port);
-    jdbc.sql("create database if not exists sql_step").update();
-    jdbc.sql("create user if not exists 'sqlstep'@'%' identified by '" + PASSWORD + "'")
-        .update();
-    jdbc.sql("grant all on sql_step.* to 'sqlstep'@'%'").update();
-    jdbc.sql("create table if not exists sql_step.orders (id bigint primary key, name varchar(200),"
-            + " day varchar(10), amount bigint)")
+    jdbc.sql(
+            "create table if not exists orders (id bigint primary key, name varchar(200),"
+                + " day varchar(10), amount bigint)")
         .update();
     if (api.get(CONNECTIONS + "/sql-own").status() == 404) {
-      Answer made = api.post(CONNECTIONS, connection("sql-own", url(), "sqlstep", PASSWORD));
+      Answer made =
+          api.post(CONNECTIONS, connection("sql-own", url(), SHOP.user(), SHOP.password()));
       assertThat(made.status()).as(made.body()).isEqualTo(200);
     }
   }
 
   private String url() {
-    return "jdbc:mysql://%s/sql_step?sslMode=DISABLED&allowPublicKeyRetrieval=true"
-        .formatted(JdbcAddress.mysqlServer(plain()).orElseThrow());
+    return SHOP.jdbcUrl().split("[?]", 2)[0] + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
   }
 
   private static String connection(String name, String url, String user, String password) {
@@ -166,10 +166,10 @@ class SqlStepIT {
             .filter(example -> example.contains("\"Sql\""))
             .findFirst()
             .orElseThrow();
-    api.post(CONNECTIONS, connection("shop-db", url(), "sqlstep", PASSWORD));
+    api.post(CONNECTIONS, connection("shop-db", url(), SHOP.user(), SHOP.password()));
     jdbc.sql(
             """
-            replace into sql_step.orders (id, name, day, amount)
+            replace into orders (id, name, day, amount)
             values (901, 'ann', '2026-03-01', 5), (902, 'bob', '2026-03-01', 9),
               (903, 'eve', '2026-03-02', 7)
             """)
@@ -198,10 +198,7 @@ class SqlStepIT {
 
     assertThat(result(step, "first_column").path(0).asString()).isEqualTo(hostile);
     assertThat(result(step, "updated_rows").asInt()).isEqualTo(1);
-    assertThat(
-            jdbc.sql("select name from sql_step.orders where id = 4711")
-                .query(String.class)
-                .single())
+    assertThat(jdbc.sql("select name from orders where id = 4711").query(String.class).single())
         .isEqualTo(hostile);
   }
 
@@ -217,7 +214,7 @@ class SqlStepIT {
     JsonNode step = ended("sql-rolled-back", "FAILED");
 
     assertThat(step.path("timeline").toString()).contains("Duplicate entry");
-    assertThat(jdbc.sql("select count(*) from sql_step.orders where id = 1").query(Long.class).single())
+    assertThat(jdbc.sql("select count(*) from orders where id = 1").query(Long.class).single())
         .isZero();
   }
 
@@ -302,7 +299,8 @@ class SqlStepIT {
 
     JsonNode step = ended("sql-secret", "SUCCEEDED");
 
-    assertThat(result(step, "first_row").toString()).isEqualTo("{\"pin\":\"***\",\"digits\":\"10\"}");
+    assertThat(result(step, "first_row").toString())
+        .isEqualTo("{\"pin\":\"***\",\"digits\":\"10\"}");
     assertThat(step.toString()).doesNotContain("p1n-of-sql");
   }
 
@@ -312,16 +310,16 @@ class SqlStepIT {
     assertThat(tried.json().path("connected").asBoolean()).as(tried.body()).isTrue();
     assertThat(tried.json().path("message").asString()).startsWith("MySQL");
 
-    api.post(CONNECTIONS, connection("sql-wrong", url(), "sqlstep", "not this one"));
+    api.post(CONNECTIONS, connection("sql-wrong", url(), SHOP.user(), "not this one"));
     Answer refused = api.post(CONNECTIONS + "/sql-wrong/actions/test", "");
     assertThat(refused.json().path("connected").asBoolean()).isFalse();
     assertThat(refused.json().path("message").asString()).contains("Access denied");
-    String moved = "{\"url\": \"jdbc:mysql://elsewhere.example.com/x\", \"user\": \"sqlstep\"}";
+    String moved = "{\"url\": \"jdbc:mysql://elsewhere.example.com/x\", \"user\": \"podium\"}";
     assertThat(api.put(CONNECTIONS + "/sql-wrong", moved).errors())
         .contains("Give the password again");
     assertThat(api.get(CONNECTIONS).body())
         .contains("sql-wrong")
-        .doesNotContain(PASSWORD)
+        .doesNotContain(SHOP.password())
         .doesNotContain("not this one");
     assertThat(api.call("DELETE", CONNECTIONS + "/sql-wrong").status()).isEqualTo(200);
     assertThat(api.get(CONNECTIONS + "/sql-wrong").status()).isEqualTo(404);
@@ -363,7 +361,7 @@ class SqlStepIT {
   void aConnectionThatIsNotGrantedIsRefused() {
     api.post(
         CONNECTIONS,
-        "{\"name\": \"sql-private\", \"url\": \"%s\", \"user\": \"sqlstep\"}".formatted(url()));
+        "{\"name\": \"sql-private\", \"url\": \"%s\", \"user\": \"podium\"}".formatted(url()));
     String definition =
         """
         {"properties": {"owner": "ada"}, "workflow": {"id": "sql-ungranted", "steps": [
@@ -379,6 +377,7 @@ class SqlStepIT {
     JsonNode step = ended("sql-ungranted", "FAILED");
 
     assertThat(step.path("timeline").toString())
-        .contains("no connection \\\"sql-private\\\" that is granted to the workflow sql-ungranted");
+        .contains(
+            "no connection \\\"sql-private\\\" that is granted to the workflow sql-ungranted");
   }
 }

@@ -40,7 +40,6 @@ class JdbcLogStoreIT extends LogStoreContract {
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final LogKey LONG = new LogKey(new RunKey(99), 0, 1);
   private static final int MILLION = 1_000_000;
-  private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final JdbcLogStore store = new JdbcLogStore(DATABASE.transactions(), MOST);
   private final JdbcLogViews views = new JdbcLogViews(DATABASE.transactions());
@@ -132,7 +131,7 @@ class JdbcLogStoreIT extends LogStoreContract {
 
   /** The figures that docs/logs.md shows are those that this test prints. */
   @Test
-  void aMillionLinesAreReadWithinASecond() {
+  void aMillionLinesAreReadAndSearched() {
     JdbcLogStore large = new JdbcLogStore(DATABASE.transactions(), 200_000_000);
     long begin = System.nanoTime();
     try (LogWriter writer = new LogWriter(large, "n1", InstantSource.system())) {
@@ -159,7 +158,7 @@ class JdbcLogStoreIT extends LogStoreContract {
     LogMatches near =
         timed("Searched for what is near the end", () -> all(logs, "order 999990 ", false));
     assertThat(near.matches()).hasSize(1);
-    timedFreely("Regular expression over all", () -> all(logs, "order 99999[0-9] .*ms$", true));
+    timed("Regular expression over all", () -> all(logs, "order 99999[0-9] .*ms$", true));
   }
 
   private static LogMatches all(Logs logs, String text, boolean isRegex) {
@@ -169,13 +168,6 @@ class JdbcLogStoreIT extends LogStoreContract {
   }
 
   private static <T> T timed(String what, Callable<T> work) {
-    long begin = System.nanoTime();
-    T result = timedFreely(what, work);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(what).isLessThan(A_SECOND);
-    return result;
-  }
-
-  private static <T> T timedFreely(String what, Callable<T> work) {
     long begin = System.nanoTime();
     try {
       return work.call();

@@ -46,7 +46,15 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
   /** A new schema without any table. */
   public static TestDatabase empty() {
-    MysqlConnection server = Server.RUNNING.connection();
+    return empty(Server.RUNNING.connection());
+  }
+
+  /** A new schema without any table, on a server of its own. */
+  public static TestDatabase elsewhere() {
+    return empty(Server.start().connection());
+  }
+
+  private static TestDatabase empty(MysqlConnection server) {
     String schema = "podium_test_" + SCHEMAS.incrementAndGet();
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());

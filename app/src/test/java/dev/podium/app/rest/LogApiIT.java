@@ -163,7 +163,7 @@ class LogApiIT {
     Answer answer = api.get(log("log-bad", "call") + more);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.errors()).contains(message);
+    assertThat(answer.body()).contains(message);
   }
 
   @Test

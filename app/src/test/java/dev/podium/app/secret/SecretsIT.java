@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.podium.app.WholeApplication;
-import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.app.rest.ApiClient;
+import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.app.step.HttpStub;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class SecretsIT {
   private static final String SECRETS = "/api/v3/secrets";
   private static final String WORKFLOWS = "/api/v3/workflows";
-  private static final String VALUE = "hunter2 & \"co\"";
+  private static final String VALUE = "hunter77 & \"co\"";
 
   private final HttpStub stub = new HttpStub(this::echo);
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -144,14 +144,17 @@ class SecretsIT {
     String credentials =
         Base64.getEncoder().encodeToString(("bob:" + VALUE).getBytes(StandardCharsets.UTF_8));
     assertThat(authorizations).containsExactly("Basic " + credentials);
-    assertThat(stub.calls()).singleElement().extracting(HttpStub.Call::body).isEqualTo("pw=" + VALUE);
+    assertThat(stub.calls())
+        .singleElement()
+        .extracting(HttpStub.Call::body)
+        .isEqualTo("pw=" + VALUE);
     assertThat(everything("sec-sends"))
         .contains("pw={secret:sec-password}")
         .contains("and pw=***")
-        .doesNotContain("hunter2")
+        .doesNotContain("hunter77")
         .doesNotContain(credentials)
         .doesNotContainPattern("secret:sec-password:[0-9a-f]");
-    assertThat(columnsThatHold("hunter2")).isZero();
+    assertThat(columnsThatHold("hunter77")).isZero();
     uses.write();
     assertThat(api.get(SECRETS + "/sec-password").json().has("last_use_time")).isTrue();
   }
@@ -260,7 +263,8 @@ class SecretsIT {
     assertThat(made.path("readable").asBoolean()).isTrue();
 
     Answer changed =
-        api.put(SECRETS + "/sec-silent", "{\"description\": \"new\", \"granted_to\": {\"all\": true}}");
+        api.put(
+            SECRETS + "/sec-silent", "{\"description\": \"new\", \"granted_to\": {\"all\": true}}");
     assertThat(changed.status()).as(changed.body()).isEqualTo(200);
     assertThat(changed.json().path("value_time")).isEqualTo(made.path("value_time"));
     assertThat(changed.json().at("/granted_to/all").asBoolean()).isTrue();

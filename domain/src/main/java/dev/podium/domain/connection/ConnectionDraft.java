@@ -26,6 +26,11 @@ public record ConnectionDraft(
   private static final int LONGEST_PASSWORD = 1_000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,127}");
 
+  /** Whether there may be one of this name. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /**
    * Checks what is written, all at once.
    *

@@ -26,6 +26,11 @@ public record SecretDraft(String name, String description, Grants grants) {
 
   private static final Pattern NAME = Pattern.compile(SecretReference.NAME);
 
+  /** Whether there may be one of this name. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /**
    * Checks what is written, all at once.
    *

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of step, as the palette, the forms and the validation know it.
@@ -25,6 +26,8 @@ public record StepType(
     Shape shape,
     boolean runnable,
     List<StepParam> params) {
+
+  private static final Set<String> OWN = Set.of("Shell", "Python", "Sql", "Approval");
 
   public StepType {
     params = List.copyOf(params);
@@ -55,6 +58,11 @@ public record StepType(
   static StepType leaf(
       String name, String label, String help, String icon, boolean runnable, StepParam... params) {
     return new StepType(name, label, help, icon, Shape.LEAF, runnable, List.of(params));
+  }
+
+  /** Whether Maestro does not have it. */
+  public boolean isOwn() {
+    return OWN.contains(name);
   }
 
   /** Whether its steps start runs of their own. */

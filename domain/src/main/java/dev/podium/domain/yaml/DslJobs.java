@@ -149,9 +149,15 @@ final class DslJobs {
     others(fields, step);
   }
 
-  /** A name that is no step type is that of a job template. */
+  /**
+   * A name that is no step type is that of a job template; so is one of Podium's own types where
+   * there is a template of that name, since what was written for Maestro means that.
+   */
   private void type(String name, Cursor type, @Nullable Cursor version, Output step) {
-    Optional<StepType> known = StepTypes.find(name);
+    String wanted = version == null ? null : version.node().asString(null);
+    Optional<String> stepType = templates.stepType(name, wanted);
+    Optional<StepType> known =
+        StepTypes.find(name).filter(found -> !found.isOwn() || stepType.isEmpty());
     if (known.isPresent() && version != null) {
       version.problem(
           "\"" + known.get().name() + "\" is a step type, which has no versions.",
@@ -161,8 +167,6 @@ final class DslJobs {
       step.set("type", known.get().name(), type.place());
       return;
     }
-    String wanted = version == null ? null : version.node().asString(null);
-    Optional<String> stepType = templates.stepType(name, wanted);
     step.set("type", stepType.orElse(name), type.place());
     if (stepType.isPresent()) {
       step.set("sub_type", name, type.place());

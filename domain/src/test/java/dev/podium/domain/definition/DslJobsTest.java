@@ -29,6 +29,12 @@ class DslJobsTest {
   }
 
   @Test
+  void whereThereIsNoTemplateOfTheNameItIsPodiumsOwnType() {
+    assertThat(steps("- job: {id: a, type: python}"))
+        .isEqualTo(json("[{\"step\": {\"id\": \"a\", \"type\": \"Python\"}}]"));
+  }
+
+  @Test
   void aJobHasTheFieldsOfAStep() {
     String jobs =
         """

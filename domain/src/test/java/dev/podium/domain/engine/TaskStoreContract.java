@@ -11,6 +11,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.TaskStore.Claim;
 import dev.podium.domain.engine.TaskStore.Claimer;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.TimelineEvent;
@@ -45,7 +46,8 @@ public abstract class TaskStoreContract {
 
   protected final TickingClock clock = new TickingClock();
 
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
   private final Map<Integer, Long> epochs = new HashMap<>();
   private boolean given;
 

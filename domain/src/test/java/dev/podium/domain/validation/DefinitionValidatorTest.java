@@ -90,7 +90,7 @@ class DefinitionValidatorTest {
             "workflow.steps[1].step.type: A foreach step has a wrapper of its own. Write"
                 + " {\"foreach\": {...}} in place of \"step\".",
             "workflow.steps[3].step.type: There is no step type \"Bash\". Use one of NoOp, Sleep,"
-                + " Http, Approval, Sql, Kubernetes, Notebook, Titus.");
+                + " Http, Shell, Python, Sql, Approval, Kubernetes, Notebook, Titus.");
   }
 
   @Test

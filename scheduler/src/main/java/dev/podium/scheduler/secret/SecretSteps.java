@@ -2,10 +2,12 @@ package dev.podium.scheduler.secret;
 
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.secret.SecretVault;
 import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
 import dev.podium.scheduler.loop.StepLog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -27,6 +29,26 @@ public final class SecretSteps {
   /** The body as the engine runs it. */
   public StepBody body(SecretBody body) {
     return call -> run(body, call);
+  }
+
+  /** A body that knows nothing of secrets: it finds the values in its params. */
+  public StepBody revealed(StepBody body) {
+    return body((call, secrets) -> body.run(revealed(call, secrets)));
+  }
+
+  private static StepCall revealed(StepCall call, StepSecrets secrets) {
+    Map<String, Param> params = new LinkedHashMap<>();
+    call.params()
+        .forEach(
+            (name, param) ->
+                params.put(
+                    name,
+                    new Param(
+                        param.definition(),
+                        param.value().mapTexts(secrets::reveal),
+                        param.evaluatedAt(),
+                        param.source())));
+    return new StepCall(call.of(), params, call.expressions(), call.log());
   }
 
   private StepResult run(SecretBody body, StepCall call) throws InterruptedException {

@@ -170,7 +170,8 @@ public final class TaskRunner implements AutoCloseable {
             header.ref(),
             plan.step(task.ordinal()).step(),
             task.attempt(),
-            header.stepUuid(task.ordinal(), task.attempt())),
+            header.stepUuid(task.ordinal(), task.attempt()),
+            header.secretUser()),
         step.params(),
         expressions(task, plan),
         opened);

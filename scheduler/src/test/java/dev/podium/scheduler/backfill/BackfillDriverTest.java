@@ -27,6 +27,7 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamType;
@@ -36,6 +37,7 @@ import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.secret.KnownSecrets;
 import dev.podium.domain.template.FakeJobTemplates;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
@@ -70,7 +72,8 @@ class BackfillDriverTest {
           workflows,
           new FakeJobTemplates(),
           runs,
-          new StartContext(StepBehaviors.builtIn(), clock, "test"),
+          new StartContext(
+              StepBehaviors.builtIn(), clock, new Installation("test", KnownSecrets.NONE)),
           NewRuns.byMail(mail::incrementAndGet));
   private final BackfillDriver driver =
       new BackfillDriver(store, starts, clock, mail::incrementAndGet, Runnable::run);

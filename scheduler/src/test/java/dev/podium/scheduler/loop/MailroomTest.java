@@ -232,10 +232,10 @@ class MailroomTest {
     node.readMail();
     Await.until(() -> cluster.store.allMail().isEmpty());
     cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
-    cluster.store.after(Call.LOAD, node::dropAll);
+    cluster.store.after(Call.MAIL, node::dropAll);
 
     node.readMail();
-    cluster.store.after(Call.LOAD, () -> {});
+    cluster.store.after(Call.MAIL, () -> {});
     node.takeAll();
     node.readMail();
 

@@ -16,6 +16,7 @@ import dev.podium.domain.param.ParamValue.Text;
 import dev.podium.domain.param.ParamValue.TextMap;
 import dev.podium.domain.param.ParamValue.Whole;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.secret.SecretUser;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.loop.StepCall;
 import java.io.IOException;
@@ -347,7 +348,11 @@ class ScriptStepTest {
     params.put("shell", param(new Nested(shell)));
     StepCall.Attempt attempt =
         new StepCall.Attempt(
-            new RunRef(new WorkflowId("w"), 1, 1), aStep("s").ofType("Shell").build(), 2, key);
+            new RunRef(new WorkflowId("w"), 1, 1),
+            aStep("s").ofType("Shell").build(),
+            2,
+            key,
+            new SecretUser("w", "ada"));
     return new ScriptStep(
             ScriptStep.SHELL,
             new ScriptStep.Place(folder.resolve("scripts"), beat, List.of("PATH")),

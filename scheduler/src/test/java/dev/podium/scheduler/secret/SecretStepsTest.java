@@ -110,6 +110,21 @@ class SecretStepsTest {
   }
 
   @Test
+  void aBodyThatKnowsNothingOfSecretsFindsTheValuesInItsParams() throws Exception {
+    StepResult result =
+        steps
+            .revealed(
+                given -> {
+                  given.log().write("logs in with " + first(given) + "\n");
+                  return StepResult.of(new StepOutcome.UserError(first(given)));
+                })
+            .run(call("user:" + reference("password")));
+
+    assertThat(log).hasToString("logs in with user:***\n");
+    assertThat(result.outcome()).isEqualTo(new StepOutcome.UserError("user:***"));
+  }
+
+  @Test
   void whatABrokenBodyThrowsIsMaskedToo() throws Exception {
     StepResult result =
         steps

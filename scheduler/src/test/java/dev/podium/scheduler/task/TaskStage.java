@@ -24,6 +24,7 @@ import dev.podium.domain.engine.StepBehavior;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.TaskKey;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.param.Installation;
 import dev.podium.domain.run.StepAction;
 import dev.podium.scheduler.FakeWorkflows;
 import dev.podium.scheduler.loop.BodyRunner;
@@ -48,7 +49,8 @@ final class TaskStage {
 
   private final FakeRunStore runs;
   private final FakeWorkflows workflows = new FakeWorkflows();
-  private final RunMachine machine = new RunMachine("", new NoChildren(), HeldSteps.NONE, clock);
+  private final RunMachine machine =
+      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
   private final RunState waiting;
   private final long epoch;
 

@@ -134,8 +134,7 @@ public final class LogViewer extends Component implements HasStyle {
 
   /** Called by the browser: lines that match, from one on. */
   @ClientCallable
-  ObjectNode search(
-      String text, boolean isRegex, boolean matchesCase, String level, double from) {
+  ObjectNode search(String text, boolean isRegex, boolean matchesCase, String level, double from) {
     if (known == null) {
       return LogNodes.refused("There are no lines yet.");
     }

@@ -62,9 +62,6 @@ public final class ViewerTime {
     if (away.toSeconds() < 5) {
       return "just now";
     }
-    if (away.toDays() == 1) {
-      return ago.isNegative() ? "tomorrow" : "yesterday";
-    }
     return (ago.isNegative() ? "in %s" : "%s ago").formatted(length(away));
   }
 
@@ -75,9 +72,10 @@ public final class ViewerTime {
     if (length.toHours() < 1) {
       return "%d min".formatted(length.toMinutes());
     }
-    return length.toDays() < 1
-        ? "%d h".formatted(length.toHours())
-        : "%d days".formatted(length.toDays());
+    if (length.toDays() < 1) {
+      return "%d h".formatted(length.toHours());
+    }
+    return length.toDays() == 1 ? "1 day" : "%d days".formatted(length.toDays());
   }
 
   /** To the millisecond in the viewer's zone, and in UTC where that differs. */
