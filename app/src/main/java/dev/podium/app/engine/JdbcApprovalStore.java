@@ -10,6 +10,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ApprovalStore;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage.Content;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.run.RunRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -124,7 +125,7 @@ final class JdbcApprovalStore implements ApprovalStore {
                     rows.getInt("version"),
                     new StepId(rows.getString("step_id")),
                     rows.getInt("attempt"),
-                    Question.of(StoredParams.read(rows, "params")),
+                    Question.of(ShownParams.of(StoredParams.read(rows, "params"))),
                     Columns.instant(rows, "asked_at"),
                     Columns.findInstant(rows, "due_at"))));
       }

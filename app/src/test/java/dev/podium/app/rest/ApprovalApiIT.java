@@ -198,6 +198,30 @@ class ApprovalApiIT {
   }
 
   @Test
+  void aQuestionShowsOfASecretItsNameOnly() {
+    require(
+        api.post(
+            "/api/v3/secrets",
+            """
+            {"name": "approval-pin", "value": "4711-0815", "granted_to": {"all": true}}
+            """));
+    require(
+        api.post(
+            "/api/v3/workflows",
+            """
+            {"properties": {"owner": "alice"}, "workflow": {"id": "approval-secret",
+              "params": {"pin": {"type": "STRING", "expression": "secrets.get('approval-pin')"}},
+              "steps": [{"step": {"id": "ok", "type": "Approval", "params": {
+                "approval": {"type": "MAP", "value": {
+                  "question": {"type": "STRING", "value": "Use ${pin}?"}}}}}}]}}
+            """));
+    start("approval-secret");
+
+    assertThat(awaitQuestion("approval-secret", 1).path("question").asString())
+        .isEqualTo("Use {secret:approval-pin}?");
+  }
+
+  @Test
   void theExampleOfItsDocumentRuns() throws IOException {
     Matcher example =
         Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
