@@ -8,6 +8,7 @@ import dev.podium.domain.run.RunRef;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads logs as committed, by whichever node. */
@@ -63,7 +64,7 @@ final class JdbcLogViews implements LogViews {
   }
 
   @Override
-  public Optional<LogChunk> chunk(LogKey key, long line) {
-    return transactions.read(connection -> LogChunks.find(connection, key, line));
+  public List<LogChunk> chunks(LogKey key, long line, int most) {
+    return transactions.read(connection -> LogChunks.from(connection, key, line, most));
   }
 }

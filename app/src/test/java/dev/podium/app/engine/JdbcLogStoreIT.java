@@ -6,6 +6,7 @@ import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.log.LogBlock;
 import dev.podium.domain.log.LogExtent;
 import dev.podium.domain.log.LogKey;
+import dev.podium.domain.log.LogLevel;
 import dev.podium.domain.log.LogMatches;
 import dev.podium.domain.log.LogPage;
 import dev.podium.domain.log.LogPiece;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,14 +158,24 @@ class JdbcLogStoreIT extends LogStoreContract {
     LogPage middle = timed("Opened in the middle", () -> logs.lines(LONG, 500_000, 1_000));
     assertThat(middle.lines().getFirst().text()).contains("order 500000 ");
     LogMatches near =
-        timed("Searched for what is near the end", () -> all(logs, "order 999990 ", false));
+        timed("Searched for what is near the end", () -> all(logs, "ORDER 999990 ", false, null));
     assertThat(near.matches()).hasSize(1);
-    timed("Regular expression over all", () -> all(logs, "order 99999[0-9] .*ms$", true));
+    LogMatches ten =
+        timed("Regular expression", () -> all(logs, "order 99999[0-9] .*ms$", true, null));
+    assertThat(ten.matches()).hasSize(10);
+    LogMatches none = timed("Level", () -> all(logs, "", false, LogLevel.ERROR));
+    assertThat(none.matches()).isEmpty();
+    LogMatches grave =
+        timed("Text and level", () -> all(logs, "customer 30907 ", false, LogLevel.WARN));
+    assertThat(grave.matches()).hasSize(1);
+    LogMatches odd =
+        timed("Expression without a plain text", () -> all(logs, "[A-Z]{9}", true, null));
+    assertThat(odd.matches()).isEmpty();
   }
 
-  private static LogMatches all(Logs logs, String text, boolean isRegex) {
+  private static LogMatches all(Logs logs, String text, boolean isRegex, @Nullable LogLevel level) {
     LogQuery query =
-        LogQuery.of(text, isRegex ? LogQuery.Kind.REGEX : LogQuery.Kind.TEXT, true, null);
+        LogQuery.of(text, isRegex ? LogQuery.Kind.REGEX : LogQuery.Kind.TEXT, false, level);
     return logs.search(LONG, new Logs.Search(query, 1, 100, 0, Duration.ofMinutes(1)));
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpExchange;
 import dev.podium.app.WholeApplication;
@@ -111,7 +112,8 @@ class LogPageIT {
 
     page.getByLabel("Regular expression").click();
     page.getByLabel("Search the log").fill("order 50000[0-2] ");
-    assertThat(page.getByText("3 of 1,000,000 lines")).isVisible();
+    assertThat(page.getByText("3 of 1,000,000 lines"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     assertThat(page.locator(".log__row")).hasCount(3);
     page.getByTitle("Link to line 500001", new Page.GetByTitleOptions().setExact(true)).click();
     assertThat(page).hasURL(Pattern.compile("line=500001"));

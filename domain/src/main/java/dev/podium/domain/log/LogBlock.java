@@ -67,44 +67,4 @@ public record LogBlock(byte[] text, long[] times) {
     return new LogBlock(
         Arrays.copyOfRange(text, from, to), Arrays.copyOfRange(times, fromLine, toLine));
   }
-
-  /** Goes from line to line. */
-  public Lines lines() {
-    return new Lines();
-  }
-
-  /** A place between two lines. */
-  public final class Lines {
-
-    private int at;
-    private int line;
-
-    private Lines() {}
-
-    /** Whether there is another line. */
-    public boolean hasNext() {
-      return line < times.length;
-    }
-
-    /** When the next line was received. */
-    public Instant nextAt() {
-      return Instant.ofEpochMilli(times[line]);
-    }
-
-    /** The next line's bytes as text. */
-    public String next() {
-      int begin = at;
-      skip();
-      return new String(text, begin, at - 1 - begin, StandardCharsets.UTF_8);
-    }
-
-    /** Passes the next line over. */
-    public void skip() {
-      while (text[at] != '\n') {
-        at++;
-      }
-      at++;
-      line++;
-    }
-  }
 }

@@ -1,16 +1,46 @@
 package dev.podium.domain.log;
 
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a log line by line, with one chunk in memory. */
+/**
+ * Goes through a log line by line with a few chunks in memory. Lines stay bytes until somebody
+ * wants to see them.
+ */
 final class LogScan {
+
+  /** So many chunks are read at once in the end; the first read takes one, each next one twice. */
+  private static final int MOST_CHUNKS = 8;
 
   private final LogViews views;
   private final LogKey key;
-  private LogBlock.@Nullable Lines lines;
+  private final Deque<LogChunk> fetched = new ArrayDeque<>();
+  private int toFetch = 1;
+
+  /** The number of the next line. */
   private long number;
-  private @Nullable LogLevel level;
+
+  /** The number of the present chunk's first line. */
+  private long firstLine;
+
+  private byte[] text = {};
+  private long[] times = {};
+
+  /** Where the next line begins. */
+  private int at;
+
+  /** Where the line begins whose level is known; -1 if none is. */
+  private int knownAt = -1;
+
+  private @Nullable LogLevel known;
+
+  /** The level of the last line of the chunk before, if that was read or looked up. */
+  private @Nullable LogLevel before;
+
+  private boolean knowsBefore;
 
   /**
    * Stands before a line.
@@ -30,31 +60,150 @@ final class LogScan {
 
   /** The next line, null at the end of what is written. */
   @Nullable LogLine next() {
-    if (lines == null || !lines.hasNext()) {
-      lines = open();
-    }
-    return lines == null ? null : read(lines);
-  }
-
-  private LogBlock.@Nullable Lines open() {
-    Optional<LogChunk> found = views.chunk(key, number);
-    if (found.isEmpty()) {
+    if (!open()) {
       return null;
     }
-    LogChunk chunk = found.get();
-    LogBlock.Lines opened = chunk.block().lines();
-    long from = Math.max(number, chunk.firstLine());
-    number = chunk.firstLine();
-    while (number < from) {
-      read(opened); // what belongs to an earlier line has its level
-    }
-    return opened;
+    LogLevel level = level();
+    int begin = at;
+    Instant time = Instant.ofEpochMilli(times[(int) (number - firstLine)]);
+    pass();
+    String line = new String(text, begin, at - 1 - begin, StandardCharsets.UTF_8);
+    return new LogLine(number - 1, time, level, line);
   }
 
-  private LogLine read(LogBlock.Lines from) {
-    var at = from.nextAt();
-    String text = from.next();
-    level = LogLevel.of(text).orElse(LogLevel.goesOn(text) ? level : null);
-    return new LogLine(number++, at, level, text);
+  /**
+   * Goes on to the next line that may match, or to the end of the chunk.
+   *
+   * @return whether there is one in the chunk; if not, the scan may be at its end
+   */
+  boolean seek(LogQuery query, LogCandidates candidates) {
+    if (!open()) {
+      return false;
+    }
+    while (at < text.length) {
+      int found = candidates.from(text, at);
+      if (found == text.length) {
+        at = found;
+        number = firstLine + times.length;
+        return false;
+      }
+      passTo(found);
+      if (!query.asksForLevel() || query.allows(level())) {
+        return true;
+      }
+      pass();
+    }
+    return false;
+  }
+
+  /** Whether the next line, if there is one, may match. */
+  boolean mayMatch(LogCandidates candidates) {
+    return open() && candidates.from(text, at) < endOfLine();
+  }
+
+  /** Whether there is a next line; makes its chunk the present one. */
+  boolean open() {
+    while (at == text.length) {
+      if (fetched.isEmpty()) {
+        fetched.addAll(views.chunks(key, number, toFetch));
+        toFetch = Math.min(MOST_CHUNKS, toFetch * 2);
+      }
+      LogChunk next = fetched.poll();
+      if (next == null) {
+        return false;
+      }
+      turnTo(next);
+    }
+    return true;
+  }
+
+  private void turnTo(LogChunk next) {
+    boolean isGrown = next.firstLine() == firstLine;
+    if (text.length > 0 && !isGrown) {
+      at = beginBefore(text.length);
+      before = level();
+      knowsBefore = true;
+    }
+    long from = Math.max(number, next.firstLine());
+    firstLine = next.firstLine();
+    text = next.block().text();
+    times = next.block().times();
+    at = 0;
+    knownAt = -1;
+    number = next.firstLine();
+    while (number < from) {
+      pass();
+    }
+  }
+
+  /** Passes the next line over. */
+  private void pass() {
+    at = endOfLine() + 1;
+    number++;
+  }
+
+  private int endOfLine() {
+    int end = at;
+    while (text[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Goes on to the line in which a place lies. */
+  private void passTo(int place) {
+    for (int i = at; i < place; i++) {
+      if (text[i] == '\n') {
+        at = i + 1;
+        number++;
+      }
+    }
+  }
+
+  /** The level of the next line: that of an earlier one, if it belongs to that. */
+  private @Nullable LogLevel level() {
+    if (knownAt != at) {
+      known = levelAt();
+      knownAt = at;
+    }
+    return known;
+  }
+
+  private @Nullable LogLevel levelAt() {
+    int begin = at;
+    LogLevel level = LogLevel.of(text, begin);
+    while (level == null && LogLevel.goesOn(text, begin)) {
+      if (begin == 0) {
+        return before();
+      }
+      begin = beginBefore(begin);
+      if (begin == knownAt) {
+        return known;
+      }
+      level = LogLevel.of(text, begin);
+    }
+    return level;
+  }
+
+  /** Of a scan that has begun with this chunk, the one before is looked at for once. */
+  private @Nullable LogLevel before() {
+    if (!knowsBefore && firstLine > 1) {
+      LogScan earlier = new LogScan(views, key, firstLine - 1);
+      earlier.knowsBefore = true;
+      if (earlier.open() && earlier.number == firstLine - 1) {
+        before = earlier.level();
+      }
+    }
+    knowsBefore = true;
+    return before;
+  }
+
+  /** Where the line begins that ends before a place. */
+  private int beginBefore(int end) {
+    int begin = end - 1;
+    while (begin > 0 && text[begin - 1] != '\n') {
+      begin--;
+    }
+    return begin;
   }
 }

@@ -1,6 +1,7 @@
 package dev.podium.domain.log;
 
 import dev.podium.domain.run.RunRef;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads logs as far as they are written, on every node. */
@@ -16,6 +17,11 @@ public interface LogViews {
   /** As {@link #find(RunRef, int, int)}, of a log that was found before. */
   Optional<LogExtent> find(LogKey key);
 
-  /** The lines around the one of that number, or the first ones after it that are there. */
-  Optional<LogChunk> chunk(LogKey key, long line);
+  /**
+   * The chunk with the line of that number, or the first one after it that is there, and those that
+   * follow.
+   *
+   * @param most how many
+   */
+  List<LogChunk> chunks(LogKey key, long line, int most);
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What one reads and finds in the logs of attempts. */
@@ -63,6 +64,7 @@ public final class Logs {
 
     private final Search search;
     private final LogScan scan;
+    private final LogCandidates candidates;
     private final long end;
     private final Deque<LogLine> before = new ArrayDeque<>();
     private final List<Found> found = new ArrayList<>();
@@ -72,21 +74,17 @@ public final class Logs {
     Searching(Search search, LogScan scan) {
       this.search = search;
       this.scan = scan;
+      this.candidates = search.query().candidates();
       this.end = System.nanoTime() + search.time().toNanos();
     }
 
     LogMatches run() {
       for (int looked = 1; found.size() < search.limit(); looked++) {
-        LogLine line = scan.next();
-        if (line == null) {
+        if (!scan.open()) {
           return matches(scan.number(), true);
         }
-        follow(line);
-        if (search.query().matches(line)) {
-          found.add(new Found(List.copyOf(before), line, new ArrayList<>()));
-        }
-        remember(line);
-        if (looked % UNWATCHED == 0 && System.nanoTime() - end > 0) {
+        boolean isAtLine = look();
+        if ((looked % UNWATCHED == 0 || !isAtLine) && System.nanoTime() - end > 0) {
           break;
         }
       }
@@ -98,6 +96,26 @@ public final class Logs {
         }
       }
       return matches(next, false);
+    }
+
+    /**
+     * Looks at the next line that may match, or at the next one if lines around are shown too.
+     *
+     * @return false if there was none in the chunk
+     */
+    private boolean look() {
+      boolean mayMatch =
+          search.context() == 0 ? scan.seek(search.query(), candidates) : scan.mayMatch(candidates);
+      if (!mayMatch && search.context() == 0) {
+        return false;
+      }
+      LogLine line = Objects.requireNonNull(scan.next());
+      follow(line);
+      if (mayMatch && search.query().matches(line)) {
+        found.add(new Found(List.copyOf(before), line, new ArrayList<>()));
+      }
+      remember(line);
+      return true;
     }
 
     /** Shows a line after the matches that are near enough before it. */

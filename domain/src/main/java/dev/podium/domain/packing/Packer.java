@@ -1,6 +1,7 @@
 package dev.podium.domain.packing;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,9 @@ import java.util.zip.Inflater;
 public final class Packer {
 
   private static final int BUFFER = 4_096;
+
+  /** How many times as long a text mostly is as what it is packed into. */
+  private static final int USUAL_GAIN = 8;
 
   /**
    * A deflater holds a quarter of a megabyte outside of the heap: so many wait for their next use.
@@ -91,21 +95,24 @@ public final class Packer {
     if (!isPacked(bytes)) {
       throw new IllegalArgumentException("bytes in an unknown format");
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 8);
-    byte[] buffer = new byte[BUFFER];
+    byte[] plain = new byte[Math.max(BUFFER, bytes.length * USUAL_GAIN)];
+    int length = 0;
     try (Inflater inflater = new Inflater(true)) {
       inflater.setDictionary(dictionary);
       inflater.setInput(bytes, 1, bytes.length - 1);
       while (!inflater.finished()) {
-        int count = inflater.inflate(buffer);
+        if (length == plain.length) {
+          plain = Arrays.copyOf(plain, Math.multiplyExact(length, 2));
+        }
+        int count = inflater.inflate(plain, length, plain.length - length);
         if (count == 0 && !inflater.finished()) {
           throw new IllegalArgumentException("bytes that are cut off");
         }
-        out.write(buffer, 0, count);
+        length += count;
       }
     } catch (DataFormatException e) {
       throw new IllegalArgumentException("damaged bytes", e);
     }
-    return out.toByteArray();
+    return Arrays.copyOf(plain, length);
   }
 }

@@ -104,11 +104,12 @@ public final class FakeLogStore implements LogStore, LogViews {
   }
 
   @Override
-  public synchronized Optional<LogChunk> chunk(LogKey key, long line) {
+  public synchronized List<LogChunk> chunks(LogKey key, long line, int most) {
     return Optional.ofNullable(logs.get(key)).stream()
         .flatMap(log -> log.chunks.stream())
         .filter(chunk -> chunk.nextLine() > line)
-        .findFirst();
+        .limit(most)
+        .toList();
   }
 
   /** All lines of a log that are there. */

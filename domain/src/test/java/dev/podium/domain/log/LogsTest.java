@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.problem.RefusedException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,64 @@ final class LogsTest {
         .containsExactly(2L, 3L, 4L, 5L);
     assertThat(numbers(search("a", LogQuery.Kind.TEXT, false, LogLevel.ERROR)))
         .containsExactly(4L, 5L);
+  }
+
+  @Test
+  void aTextOfAnyLettersIsFoundWithoutRegardToCase() {
+    write("Größe", "GRÖSSE", "größe 7", "\u212aelvin", "ſtraße", "STRAẞE", "漢字 X", "🚀 go");
+
+    assertThat(numbers(search("GRÖßE", LogQuery.Kind.TEXT, false, null))).containsExactly(1L, 3L);
+    assertThat(numbers(search("ö", LogQuery.Kind.TEXT, false, null))).containsExactly(1L, 2L, 3L);
+    assertThat(numbers(search("Kelvin", LogQuery.Kind.TEXT, false, null))).containsExactly(4L);
+    assertThat(numbers(search("straße", LogQuery.Kind.TEXT, false, null))).containsExactly(5L, 6L);
+    assertThat(numbers(search("漢字 x", LogQuery.Kind.TEXT, false, null))).containsExactly(7L);
+    assertThat(numbers(search("🚀", LogQuery.Kind.TEXT, true, null))).containsExactly(8L);
+    assertThat(numbers(search("größe|GO", LogQuery.Kind.REGEX, false, null)))
+        .containsExactly(1L, 3L, 8L);
+  }
+
+  @Test
+  void findsInChunksOfManyLinesWhatIsFoundLineByLine() {
+    List<String> texts = new ArrayList<>();
+    Random random = new Random(3);
+    List<String> words =
+        List.of("ERROR", "  at x", "INFO", "\tlost", "kept", "order", "Ä", "ab", "");
+    for (int chunk = 0; chunk < 60; chunk++) {
+      StringBuilder text = new StringBuilder();
+      int lines = 1 + random.nextInt(30);
+      for (int i = 0; i < lines; i++) {
+        String line =
+            words.get(random.nextInt(words.size())) + " " + words.get(random.nextInt(words.size()));
+        texts.add(line);
+        text.append(line).append('\n');
+      }
+      LogBlock block =
+          new LogBlock(text.toString().getBytes(StandardCharsets.UTF_8), new long[lines]);
+      store.append(List.of(new LogPiece(LOG, block, null, false)), NOW);
+    }
+    List<LogLine> all = logs.lines(LOG, 1, Integer.MAX_VALUE).lines();
+    assertThat(all).extracting(LogLine::text).containsExactlyElementsOf(texts);
+
+    for (String regex : List.of("order", "lost|kept", "ä", "^  at.*K", "ab?c?", "", "[a-z]{5}$")) {
+      for (LogLevel level : new LogLevel[] {null, LogLevel.INFO, LogLevel.ERROR}) {
+        LogQuery query = LogQuery.of(regex, LogQuery.Kind.REGEX, false, level);
+        List<LogLine> wanted = all.stream().filter(query::matches).toList();
+        for (int context : new int[] {0, 2}) {
+          LogMatches found =
+              logs.search(LOG, new Logs.Search(query, 1, 10_000, context, LONG_ENOUGH));
+          assertThat(found.matches())
+              .as("%s %s %s", regex, level, context)
+              .extracting(LogMatches.Match::line)
+              .containsExactlyElementsOf(wanted);
+          assertThat(found.next()).isEqualTo(texts.size() + 1L);
+        }
+        int from = texts.size() / 2;
+        assertThat(logs.search(LOG, new Logs.Search(query, from, 3, 0, LONG_ENOUGH)).matches())
+            .extracting(LogMatches.Match::line)
+            .containsExactlyElementsOf(
+                wanted.stream().filter(line -> line.number() >= from).limit(3).toList());
+      }
+    }
   }
 
   @Test
@@ -107,6 +168,22 @@ final class LogsTest {
     assertThatThrownBy(() -> LogQuery.of("x".repeat(1_001), LogQuery.Kind.TEXT, false, null))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("1001 characters");
+  }
+
+  @Test
+  void refusesLettersWhoseOtherCasesWouldBeLookedForForEver() {
+    for (String regex : List.of("\u1c80", "[а-\uffff]", "\\x{1C88}", "[\\x{80}-\\x{10FFFF}]")) {
+      assertThatThrownBy(() -> LogQuery.of(regex, LogQuery.Kind.REGEX, false, null))
+          .as(regex)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("U+1C80");
+      assertThat(LogQuery.of(regex, LogQuery.Kind.REGEX, true, null)).isNotNull();
+    }
+    assertThatThrownBy(() -> LogQuery.of("(?i)\u1c85", LogQuery.Kind.REGEX, true, null))
+        .isInstanceOf(RefusedException.class);
+    write("x-y ж");
+    assertThat(numbers(search("[а-я]", LogQuery.Kind.REGEX, false, null))).containsExactly(1L);
+    assertThat(numbers(search("X-Y", LogQuery.Kind.TEXT, false, null))).containsExactly(1L);
   }
 
   @Test

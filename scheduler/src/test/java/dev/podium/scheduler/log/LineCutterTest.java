@@ -3,8 +3,8 @@ package dev.podium.scheduler.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.log.LogBlock;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,14 +56,9 @@ final class LineCutterTest {
   }
 
   private List<String> taken() {
-    List<String> texts = new ArrayList<>();
     LogBlock block = lines.take();
-    if (block != null) {
-      LogBlock.Lines each = block.lines();
-      while (each.hasNext()) {
-        texts.add(each.next());
-      }
-    }
-    return texts;
+    return block == null
+        ? List.of()
+        : new String(block.text(), StandardCharsets.UTF_8).lines().toList();
   }
 }
