@@ -48,7 +48,8 @@ public @interface WholeApplication {
       TestPropertyValues.of(
               "podium.db.url=" + database.jdbcUrl(),
               "podium.db.user=" + database.user(),
-              "podium.db.password=" + database.password())
+              "podium.db.password=" + database.password(),
+              "podium.step-types=" + DocumentedJar.folder())
           .applyTo(context);
     }
   }

@@ -48,6 +48,7 @@ import dev.podium.scheduler.command.PauseCommands;
 import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
+import dev.podium.scheduler.jar.StepJars;
 import dev.podium.scheduler.loop.Adoption;
 import dev.podium.scheduler.loop.BodyRunner;
 import dev.podium.scheduler.loop.ChildRunner;
@@ -234,8 +235,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  StepBehaviors stepBehaviors() {
-    return StepBehaviors.builtIn();
+  StepBehaviors stepBehaviors(StepJars jars) {
+    return StepBehaviors.builtIn().with(jars.types());
   }
 
   @Bean

@@ -1,9 +1,12 @@
 package dev.podium.app.openapi;
 
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -52,13 +55,20 @@ final class ApiDocument {
 
   private ApiDocument() {}
 
+  private static volatile @Nullable Built last;
+
+  /** The document of these step types, which jars may add to. */
+  private record Built(List<StepType> types, JsonNode document) {}
+
   /** The document; it is put together when it is first asked for. */
   static JsonNode get() {
-    return Once.DOCUMENT;
-  }
-
-  private static final class Once {
-    static final JsonNode DOCUMENT = build();
+    List<StepType> types = StepTypes.all();
+    Built known = last;
+    if (known == null || !known.types().equals(types)) {
+      known = new Built(types, build());
+      last = known;
+    }
+    return known.document();
   }
 
   private static ObjectNode build() {

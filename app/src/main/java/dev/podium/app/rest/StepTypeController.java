@@ -16,11 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/v3/step-types")
 final class StepTypeController {
-  private static final JsonNode ALL = all();
-
   @GetMapping
   JsonNode types() {
-    return ALL;
+    return all();
   }
 
   private static ArrayNode all() {

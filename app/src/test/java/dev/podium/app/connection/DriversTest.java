@@ -1,18 +1,13 @@
 package dev.podium.app.connection;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.podium.domain.step.JarBuilder.aJar;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +44,10 @@ class DriversTest {
 
   @Test
   void aJarInTheFolderIsADriverOfItsOwn() throws Exception {
-    jar(folder.resolve("tiny.jar"));
+    aJar()
+        .withClass("tiny.TinyDriver", DRIVER)
+        .withService(Driver.class, "tiny.TinyDriver")
+        .write(folder.resolve("tiny.jar"));
     Files.writeString(folder.resolve("broken.jar"), "this is no jar");
 
     try (Drivers drivers = new Drivers(folder, TIMEOUT)) {
@@ -68,33 +66,5 @@ class DriversTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("Communications link failure");
     }
-  }
-
-  private void jar(Path file) throws IOException {
-    Path source = folder.resolve("TinyDriver.java");
-    Files.writeString(source, DRIVER);
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", folder.toString(), source.toString());
-    assertThat(failed).isZero();
-    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-      add(
-          jar,
-          "tiny/TinyDriver.class",
-          Files.readAllBytes(folder.resolve("tiny/TinyDriver.class")));
-      add(
-          jar,
-          "META-INF/services/java.sql.Driver",
-          "tiny.TinyDriver".getBytes(StandardCharsets.UTF_8));
-    }
-    for (Path left : List.of(source, folder.resolve("tiny/TinyDriver.class"))) {
-      Files.delete(left);
-    }
-  }
-
-  private static void add(JarOutputStream jar, String name, byte[] bytes) throws IOException {
-    jar.putNextEntry(new JarEntry(name));
-    jar.write(bytes);
-    jar.closeEntry();
   }
 }

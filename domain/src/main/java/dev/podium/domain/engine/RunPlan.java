@@ -37,9 +37,8 @@ public final class RunPlan {
   }
 
   /**
-   * Prepares a validated definition.
-   *
-   * @throws IllegalArgumentException if a step cannot run here; {@link #obstacles} tells before
+   * Prepares a validated definition. A step that cannot run here fails when it begins; {@link
+   * #obstacles} tells before.
    */
   public static RunPlan of(Workflow workflow, StepBehaviors behaviors) {
     List<Step> steps = workflow.steps();
@@ -57,10 +56,7 @@ public final class RunPlan {
     List<PlannedStep> planned = new ArrayList<>();
     for (Step step : steps) {
       int ordinal = planned.size();
-      StepBehavior behavior =
-          behaviors
-              .find(step.typeName())
-              .orElseThrow(() -> new IllegalArgumentException("no behaviour for " + step.id()));
+      StepBehavior behavior = behaviors.load(step.typeName());
       List<PlannedStep.Edge> edges = new ArrayList<>();
       step.transition()
           .successors()
@@ -91,7 +87,7 @@ public final class RunPlan {
       obstacles.add(
           Problem.at(
                   path,
-                  "Steps of type %s cannot run on this server yet.".formatted(step.typeName()),
+                  "Steps of type %s cannot run on this server.".formatted(step.typeName()),
                   "Types that can: %s."
                       .formatted(
                           String.join(

@@ -6,6 +6,7 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,31 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
         .filter(StepType::isNesting)
         .forEach(type -> byType.put(type.name(), nested));
     return new StepBehaviors(byType);
+  }
+
+  /** These, and heavy ones for types that jars bring. */
+  public StepBehaviors with(List<StepType> heavy) {
+    Map<String, StepBehavior> more = new HashMap<>(byType);
+    heavy.forEach(type -> more.put(type.name(), new StepBehavior.Heavy()));
+    return new StepBehaviors(more);
+  }
+
+  /**
+   * The behaviour of a type that was there when the run started. Its jar may be missing on the node
+   * that goes on with the run: the attempt then fails, and its retry may find a node that has it.
+   */
+  StepBehavior load(String type) {
+    return find(type)
+        .orElseGet(
+            () ->
+                (StepBehavior.Inline)
+                    (params, now) -> new Begun.Ended(new StepOutcome.PlatformError(missing(type))));
+  }
+
+  /** Says that a step cannot run where it was brought to. */
+  public static String missing(String type) {
+    return "This node has no step type %s: the jar that brings it is missing or was refused when the node started."
+        .formatted(type);
   }
 
   /** The behaviour of a type, named in any case as authors may. */

@@ -36,19 +36,23 @@ public record StepParam(
         name, declaration, entries, help == null || !help.isString() ? "" : help.stringValue());
   }
 
-  static StepParam optional(String name, ParamType type, String help) {
+  /** A param that a step may give. */
+  public static StepParam optional(String name, ParamType type, String help) {
     return declared(name, ParamDefinition.unset(type, InternalMode.OPTIONAL), help);
   }
 
-  static StepParam required(String name, ParamType type, String help) {
+  /** A param that every step has to give. */
+  public static StepParam required(String name, ParamType type, String help) {
     return declared(name, ParamDefinition.unset(type, InternalMode.REQUIRED), help);
   }
 
-  static StepParam declared(String name, ParamDefinition declaration, String help) {
+  /** A param as the declaration says, without any inside. */
+  public static StepParam declared(String name, ParamDefinition declaration, String help) {
     return new StepParam(name, declaration, List.of(), help);
   }
 
-  static StepParam map(
+  /** A MAP of params. */
+  public static StepParam map(
       String name, InternalMode internalMode, List<StepParam> entries, String help) {
     Map<String, ParamDefinition> inner = new LinkedHashMap<>();
     entries.forEach(entry -> inner.put(entry.name, entry.declaration));

@@ -27,7 +27,17 @@ public record StepType(
     boolean runnable,
     List<StepParam> params) {
 
-  private static final Set<String> OWN = Set.of("Shell", "Python", "Sql", "Approval");
+  private static final Set<String> MAESTRO =
+      Set.of(
+          "NoOp",
+          "Sleep",
+          "Http",
+          "Kubernetes",
+          "Notebook",
+          "Titus",
+          "foreach",
+          "while",
+          "subworkflow");
 
   public StepType {
     params = List.copyOf(params);
@@ -62,7 +72,7 @@ public record StepType(
 
   /** Whether Maestro does not have it. */
   public boolean isOwn() {
-    return OWN.contains(name);
+    return !MAESTRO.contains(name);
   }
 
   /** Whether its steps start runs of their own. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.problem.Problem;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
@@ -45,6 +47,24 @@ class RunPlanTest {
                 aWorkflow("w").withStep(aStep("s").ofType("sLEEP")).build(),
                 StepBehaviors.builtIn()))
         .isEmpty();
+  }
+
+  @Test
+  void aTypeWhoseJarIsMissingFailsItsStepAndNotTheRun() {
+    Workflow workflow = aWorkflow("w").withStep(aStep("s").ofType("Digest")).build();
+
+    assertThat(RunPlan.obstacles(workflow, StepBehaviors.builtIn()))
+        .singleElement()
+        .extracting(Problem::message)
+        .isEqualTo("Steps of type Digest cannot run on this server.");
+    assertThat(RunPlan.of(workflow, StepBehaviors.builtIn()).step(0).behavior())
+        .isInstanceOfSatisfying(
+            StepBehavior.Inline.class,
+            behavior ->
+                assertThat(behavior.begin(Map.of(), NOW))
+                    .isEqualTo(
+                        new StepBehavior.Begun.Ended(
+                            new StepOutcome.PlatformError(StepBehaviors.missing("Digest")))));
   }
 
   @Test

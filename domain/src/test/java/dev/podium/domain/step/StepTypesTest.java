@@ -1,6 +1,7 @@
 package dev.podium.domain.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.podium.domain.expression.Expression;
@@ -43,6 +44,22 @@ class StepTypesTest {
             "foreach",
             "while",
             "subworkflow");
+  }
+
+  @Test
+  void whatMaestroDoesNotHaveIsOwn() {
+    assertThat(StepTypes.all())
+        .filteredOn(StepType::isOwn)
+        .extracting(StepType::name)
+        .containsExactlyInAnyOrder("Shell", "Python", "Sql", "Approval");
+  }
+
+  @Test
+  void noJarTakesANameOfPodium() {
+    assertThat(StepTypes.isBuiltIn("SHELL")).isTrue();
+    assertThatThrownBy(() -> StepTypes.add(List.of(StepType.leaf("shell", "S", "", "plug", true))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(StepTypes.find("shell").orElseThrow().label()).isEqualTo("Shell script");
   }
 
   @Test

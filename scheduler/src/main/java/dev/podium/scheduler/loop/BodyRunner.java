@@ -1,8 +1,11 @@
 package dev.podium.scheduler.loop;
 
+import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.log.LogKey;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,11 +39,10 @@ public final class BodyRunner {
   }
 
   private StepResult run(LogKey attempt, StepCall call) {
-    StepBody body = byType.get(call.step().typeName());
+    String type = call.step().typeName();
+    StepBody body = byType.get(StepTypes.find(type).map(StepType::name).orElse(type));
     if (body == null) {
-      return StepResult.of(
-          new StepOutcome.FatalError(
-              "Steps of type %s cannot run on this server.".formatted(call.step().typeName())));
+      return StepResult.of(new StepOutcome.PlatformError(StepBehaviors.missing(type)));
     }
     try {
       return body.run(call).bounded();

@@ -361,7 +361,7 @@ public final class RunLoop implements AutoCloseable {
   private List<Long> forget(LoadedRun run) {
     RunKey key = run.state().header().key();
     List<Long> messages = run.die();
-    bodies.cancelAll(key);
+    bodies.leaveAll(key);
     runs.remove(key, run);
     return messages;
   }

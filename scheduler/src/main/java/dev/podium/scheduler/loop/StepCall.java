@@ -8,6 +8,7 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.secret.SecretUser;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a body gets.
@@ -15,11 +16,37 @@ import java.util.UUID;
  * @param params of the step, evaluated
  * @param expressions over these params, those of the run, and the steps before
  * @param log of this attempt
+ * @param over whether the attempt has ended without its body. A body that is interrupted and is not
+ *     over is left to another node, which runs it again
  */
 public record StepCall(
-    Attempt of, Map<String, Param> params, StepExpressions expressions, StepLog log) {
+    Attempt of,
+    Map<String, Param> params,
+    StepExpressions expressions,
+    StepLog log,
+    BooleanSupplier over) {
   public StepCall {
     params = Params.ordered(params);
+  }
+
+  /** A call whose body is interrupted only when its attempt has ended. */
+  public StepCall(Attempt of, Map<String, Param> params, StepExpressions expressions, StepLog log) {
+    this(of, params, expressions, log, () -> true);
+  }
+
+  /** The same with other params. */
+  public StepCall withParams(Map<String, Param> other) {
+    return new StepCall(of, other, expressions, log, over);
+  }
+
+  /** The same with another log. */
+  public StepCall withLog(StepLog other) {
+    return new StepCall(of, params, expressions, other, over);
+  }
+
+  /** The same, over by another rule. */
+  StepCall endingBy(BooleanSupplier other) {
+    return new StepCall(of, params, expressions, log, other);
   }
 
   /**

@@ -4,6 +4,9 @@ import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.json.Texts;
 import dev.podium.domain.param.Param;
+import dev.podium.scheduler.output.OutputException;
+import dev.podium.scheduler.output.OutputMarkers;
+import dev.podium.scheduler.output.StepOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -43,14 +46,14 @@ record ScriptEnd(int code, String last, ScriptFolder folder, OutputMarkers marke
       return StepResult.of(
           new StepOutcome.PlatformError("The node stood still, and the script was ended."));
     }
-    ScriptOutputs outputs = new ScriptOutputs(declared);
+    StepOutputs outputs = new StepOutputs(declared);
     try {
       for (String printed : markers.found()) {
         outputs.add(printed, "what it printed between the markers");
       }
       String file = folder.readOutput().orElse("");
       outputs.add(file, "the file PODIUM_OUTPUT");
-    } catch (ScriptOutputException e) {
+    } catch (OutputException e) {
       String why = String.valueOf(e.getMessage());
       return StepResult.of(
           new StepOutcome.UserError(code == 0 ? why : "%s Also: %s".formatted(failure(), why)));

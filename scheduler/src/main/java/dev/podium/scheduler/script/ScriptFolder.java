@@ -1,5 +1,6 @@
 package dev.podium.scheduler.script;
 
+import dev.podium.scheduler.output.OutputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -61,7 +62,7 @@ record ScriptFolder(Path root) implements AutoCloseable {
    * What the script has left in its output file.
    *
    * @return empty if there is no such file
-   * @throws ScriptOutputException if it is too long or no plain file
+   * @throws OutputException if it is too long or no plain file
    */
   Optional<String> readOutput() throws IOException {
     Path file = output();
@@ -69,12 +70,12 @@ record ScriptFolder(Path root) implements AutoCloseable {
       return Optional.empty();
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ScriptOutputException("The output file is not a plain file.");
+      throw new OutputException("The output file is not a plain file.");
     }
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(MOST_OUTPUT_BYTES + 1);
       if (bytes.length > MOST_OUTPUT_BYTES) {
-        throw new ScriptOutputException(
+        throw new OutputException(
             "The output file is longer than %d bytes.".formatted(MOST_OUTPUT_BYTES));
       }
       return Optional.of(new String(bytes, StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
+import dev.podium.scheduler.output.LastLines;
+import dev.podium.scheduler.output.OutputMarkers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

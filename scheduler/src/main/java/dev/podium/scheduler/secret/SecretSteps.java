@@ -6,7 +6,6 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.secret.SecretVault;
 import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
-import dev.podium.scheduler.loop.StepLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class SecretSteps {
                         param.value().mapTexts(secrets::reveal),
                         param.evaluatedAt(),
                         param.source())));
-    return new StepCall(call.of(), params, call.expressions(), call.log());
+    return call.withParams(params);
   }
 
   private StepResult run(SecretBody body, StepCall call) throws InterruptedException {
@@ -63,7 +62,7 @@ public final class SecretSteps {
       return body.run(call, secrets);
     }
     try (MaskedLog masked = new MaskedLog(call.log(), secrets)) {
-      return secrets.mask(body.run(logging(call, masked), secrets));
+      return secrets.mask(body.run(call.withLog(masked), secrets));
     } catch (RuntimeException | Error e) {
       return broken(call, secrets.mask(e.toString()));
     }
@@ -76,9 +75,5 @@ public final class SecretSteps {
     call.log().line("ERROR " + reason);
     return new StepResult(
         new StepOutcome.PlatformError(reason), Map.of(), Map.of(), List.of(), null);
-  }
-
-  private static StepCall logging(StepCall call, StepLog log) {
-    return new StepCall(call.of(), call.params(), call.expressions(), log);
   }
 }

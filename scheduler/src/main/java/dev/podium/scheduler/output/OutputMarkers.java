@@ -1,13 +1,13 @@
-package dev.podium.scheduler.script;
+package dev.podium.scheduler.output;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what a script prints between {@code MAESTRO_OUTPUT_START} and {@code MAESTRO_OUTPUT_END}
+ * Finds what a body prints between {@code MAESTRO_OUTPUT_START} and {@code MAESTRO_OUTPUT_END}
  * (definition.md section 6.2), piece by piece as it comes.
  */
-final class OutputMarkers {
+public final class OutputMarkers {
 
   private static final String START = "MAESTRO_OUTPUT_START";
   private static final String END = "MAESTRO_OUTPUT_END";
@@ -24,11 +24,11 @@ final class OutputMarkers {
    *
    * @param most characters between two markers
    */
-  OutputMarkers(int most) {
+  public OutputMarkers(int most) {
     this.most = most;
   }
 
-  void accept(CharSequence piece) {
+  public void accept(CharSequence piece) {
     pending.append(piece);
     boolean goesOn = true;
     while (goesOn) {
@@ -68,11 +68,11 @@ final class OutputMarkers {
   /**
    * What stood between markers, in order.
    *
-   * @throws ScriptOutputException if some of it was too long
+   * @throws OutputException if some of it was too long
    */
-  List<String> found() {
+  public List<String> found() {
     if (tooLong) {
-      throw new ScriptOutputException(
+      throw new OutputException(
           "More than %d characters were printed between the output markers.".formatted(most));
     }
     return List.copyOf(found);

@@ -1,4 +1,4 @@
-package dev.podium.scheduler.script;
+package dev.podium.scheduler.output;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Problems;
@@ -24,10 +24,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a script hands out: {@code {"params": {"rows": 5}, "artifacts": {"summary": {…}}}}. A value
- * is read as the type that the step declares, or with a type of its own as Maestro writes params.
+ * What a step hands out: {@code {"params": {"rows": 5}, "artifacts": {"summary": {…}}}}. A value is
+ * read as the type that the step declares, or with a type of its own as Maestro writes params.
  */
-final class ScriptOutputs {
+public final class StepOutputs {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -44,15 +44,15 @@ final class ScriptOutputs {
    *
    * @param declared the params of the step
    */
-  ScriptOutputs(Map<String, Param> declared) {
+  public StepOutputs(Map<String, Param> declared) {
     this.declared = declared;
   }
 
-  Map<String, ParamValue> params() {
+  public Map<String, ParamValue> params() {
     return params;
   }
 
-  Map<String, JsonNode> artifacts() {
+  public Map<String, JsonNode> artifacts() {
     return artifacts;
   }
 
@@ -60,37 +60,38 @@ final class ScriptOutputs {
    * Adds what a document hands out; later ones win.
    *
    * @param where the document stands, for people
-   * @throws ScriptOutputException if it is not as it must be
+   * @throws OutputException if it is not as it must be
    */
-  void add(String text, String where) {
+  public void add(String text, String where) {
     if (text.isBlank()) {
       return;
     }
-    JsonNode json = parse(text, where);
+    add(parse(text, where), where);
+  }
+
+  /** As {@link #add(String, String)}, for what is read already. */
+  public void add(JsonNode json, String where) {
+    if (!json.isObject()) {
+      throw new OutputException("%s must be a JSON object.".formatted(where));
+    }
     json.properties().forEach(entry -> add(entry.getKey(), entry.getValue(), where));
   }
 
   private static JsonNode parse(String text, String where) {
-    JsonNode json;
     try {
-      json = MAPPER.readTree(text);
+      return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new ScriptOutputException(
-          "%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
+      throw new OutputException("%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
     }
-    if (!json.isObject()) {
-      throw new ScriptOutputException("%s must be a JSON object.".formatted(where));
-    }
-    return json;
   }
 
   private void add(String key, JsonNode entries, String where) {
     if (!key.equals("params") && !key.equals("artifacts")) {
-      throw new ScriptOutputException(
+      throw new OutputException(
           "%s has \"%s\"; it may have \"params\" and \"artifacts\".".formatted(where, key));
     }
     if (!entries.isObject()) {
-      throw new ScriptOutputException("%s in %s must be an object.".formatted(key, where));
+      throw new OutputException("%s in %s must be an object.".formatted(key, where));
     }
     if (key.equals("artifacts")) {
       entries.properties().forEach(entry -> artifacts.put(entry.getKey(), entry.getValue()));
@@ -109,7 +110,7 @@ final class ScriptOutputs {
     ParamDefinition definition =
         ParamCodec.readDefinition(Cursor.at(written(json, type), problems));
     if (definition == null || !problems.all().isEmpty()) {
-      throw new ScriptOutputException(
+      throw new OutputException(
           "The output %s in %s cannot be taken: %s"
               .formatted(
                   name,
@@ -135,8 +136,7 @@ final class ScriptOutputs {
         yield new ParamValue.Nested(nested);
       }
       case Content.Expression _, Content.Unset _ ->
-          throw new ScriptOutputException(
-              "The output %s in %s must be a value.".formatted(name, where));
+          throw new OutputException("The output %s in %s must be a value.".formatted(name, where));
     };
   }
 
