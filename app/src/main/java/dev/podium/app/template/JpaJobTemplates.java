@@ -4,6 +4,7 @@ import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.template.JobTemplate;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.StoredTemplate;
@@ -14,6 +15,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +29,21 @@ class JpaJobTemplates implements JobTemplates {
   private final TemplateSearch search;
   private final TemplateUsers users;
   private final JpaTransactions transactions;
+  private final ScriptRights scripts;
 
   JpaJobTemplates(
       TemplateRepository templates,
       TemplateChanges changes,
       TemplateSearch search,
       TemplateUsers users,
-      JpaTransactions transactions) {
+      JpaTransactions transactions,
+      ScriptRights scripts) {
     this.templates = templates;
     this.changes = changes;
     this.search = search;
     this.users = users;
     this.transactions = transactions;
+    this.scripts = scripts;
   }
 
   @Override
@@ -48,6 +53,7 @@ class JpaJobTemplates implements JobTemplates {
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(problems);
     }
+    scripts.requireFor(Stream.of(template.stepType()), caller);
     return transactions.change(() -> changes.save(template, expectedRevision, caller));
   }
 

@@ -7,6 +7,7 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.validation.DefinitionValidator;
@@ -30,6 +31,7 @@ class JpaWorkflows implements Workflows {
   private final CanvasLayouts layouts;
   private final JpaTransactions transactions;
   private final DefinitionValidator validator;
+  private final ScriptRights scripts;
 
   JpaWorkflows(
       WorkflowRows workflows,
@@ -38,7 +40,8 @@ class JpaWorkflows implements Workflows {
       WorkflowSearch search,
       CanvasLayouts layouts,
       JpaTransactions transactions,
-      DefinitionValidator validator) {
+      DefinitionValidator validator,
+      ScriptRights scripts) {
     this.workflows = workflows;
     this.versions = versions;
     this.changes = changes;
@@ -46,6 +49,7 @@ class JpaWorkflows implements Workflows {
     this.layouts = layouts;
     this.transactions = transactions;
     this.validator = validator;
+    this.scripts = scripts;
   }
 
   @Override
@@ -64,6 +68,7 @@ class JpaWorkflows implements Workflows {
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(problems);
     }
+    scripts.requireForSteps(request.workflow().steps(), caller);
     return transactions.change(() -> changes.push(request, note, expectedLatest, caller));
   }
 

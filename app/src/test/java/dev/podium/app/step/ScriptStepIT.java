@@ -115,6 +115,43 @@ class ScriptStepIT {
     }
   }
 
+  @Test
+  void scriptsMayBeSavedByAdministratorsOnly() {
+    users.create("scripts-writer", "a long password", Role.EDITOR, new Caller("ann", Role.ADMIN));
+    ApiClient editor = ApiClient.as(port, "scripts-writer", "a long password");
+    ApiClient api = ApiClient.admin(port);
+    String workflow =
+        """
+        {"properties": {"owner": "me"}, "workflow": {"id": "scripts-writers", "steps": [
+          {"foreach": {"id": "each", "params": {"loop_params": {"type": "MAP", "value": {
+              "i": {"type": "LONG_ARRAY", "value": [1]}}}},
+            "steps": [{"step": {"id": "s", "type": "Python", "params": {
+              "python": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "pass"}}}}}}]}}]}}
+        """;
+    String template =
+        """
+        {"owner": "me", "status": "stable", "support": "#me", "definition": {
+          "job_type": "scripts-writers", "step_type": "Shell", "version": "default", "params": {}}}
+        """;
+    assertThat(editor.post("/api/v3/scripts/actions/let-write?role=EDITOR", "{}").status())
+        .isEqualTo(403);
+    assertThat(api.post("/api/v3/scripts/actions/let-write?role=VIEWER", "{}").status())
+        .isEqualTo(400);
+    ApiClient.Answer limited = api.post("/api/v3/scripts/actions/let-write?role=ADMIN", "{}");
+    try {
+      assertThat(limited.json().path("writers").asString()).isEqualTo("ADMIN");
+      assertThat(editor.post("/api/v3/workflows", workflow).status()).isEqualTo(403);
+      assertThat(editor.post("/api/v3/workflows", workflow).json().path("message").asString())
+          .contains("Python", "administrators only");
+      assertThat(editor.post("/api/v3/job-templates", template).status()).isEqualTo(403);
+      assertThat(api.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
+    } finally {
+      api.post("/api/v3/scripts/actions/let-write?role=EDITOR", "{}");
+    }
+    assertThat(editor.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
+    assertThat(editor.post("/api/v3/job-templates", template).status()).isEqualTo(200);
+  }
+
   private static JsonNode step(ApiClient api, String workflow, String step) {
     return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
   }

@@ -7,20 +7,23 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.script.ScriptRight;
 import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.user.Caller;
+import dev.podium.domain.user.Role;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.function.Supplier;
 
-/** Whether Shell and Python steps run, and the switch for it. */
+/** Whether Shell and Python steps run, and who may write them. */
 @Route("scripts")
 @PageTitle("Scripts · Podium")
 @RolesAllowed("ADMIN")
@@ -28,23 +31,35 @@ public final class ScriptsView extends Div {
 
   private static final String MEANING =
       "Steps of the types Shell and Python run scripts on the nodes. A script may do there what Podium"
-          + " itself may do: read its data, reach its database and the network. Whoever may edit"
-          + " workflows decides what runs.";
+          + " itself may do: read its data, reach its database and the network.";
 
   private final ScriptRights rights;
   private final Caller caller;
   private final PageHeader header = new PageHeader("Scripts");
+  private final RadioButtonGroup<Role> writers = new RadioButtonGroup<>("Who may write them");
 
   public ScriptsView(ScriptRights rights, CurrentUser user) {
     addClassName("podium-page");
     this.rights = rights;
     this.caller = user.caller();
-    add(header, new Paragraph(MEANING));
+    writers.setItems(Role.EDITOR, Role.ADMIN);
+    writers.setItemLabelGenerator(
+        role -> role == Role.ADMIN ? "Administrators only" : "Whoever may edit workflows");
+    writers.setHelperText(
+        "Counts when a workflow or a template is saved; what was saved before stays.");
+    add(header, new Paragraph(MEANING), writers);
     show(rights.view());
+    writers.addValueChangeListener(
+        event -> {
+          if (event.isFromClient() && event.getValue() != null) {
+            change(() -> rights.letWrite(event.getValue(), caller), "Saved.");
+          }
+        });
   }
 
   private void show(ScriptRight right) {
     header.about(state(right));
+    writers.setValue(right.writers());
     if (right.changedBy() != null) {
       Span change = Words.quiet("Changed by %s ".formatted(right.changedBy()));
       change.add(new TimeText(right.changedAt()));
@@ -69,7 +84,7 @@ public final class ScriptsView extends Div {
             "Allow scripts?",
             MEANING,
             "Allow",
-            event -> change(true, "Scripts are allowed from now on."));
+            event -> change(() -> rights.allow(true, caller), "Scripts are allowed from now on."));
     dialog.setCancelable(true);
     dialog.open();
   }
@@ -77,12 +92,15 @@ public final class ScriptsView extends Div {
   private Button forbid() {
     return new Button(
         "Forbid scripts",
-        event -> change(false, "No further script begins; what runs goes on to its end."));
+        event ->
+            change(
+                () -> rights.allow(false, caller),
+                "No further script begins; what runs goes on to its end."));
   }
 
-  private void change(boolean allowed, String done) {
+  private void change(Supplier<ScriptRight> change, String done) {
     try {
-      show(rights.allow(allowed, caller));
+      show(change.get());
       Notices.done(done);
     } catch (RefusedException refused) {
       Notices.refused(refused);
