@@ -4,14 +4,14 @@ import static dev.podium.domain.definition.StepBuilder.aStep;
 import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
-import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.problem.Problem;
 import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;

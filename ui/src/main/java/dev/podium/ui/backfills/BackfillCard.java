@@ -24,7 +24,7 @@ final class BackfillCard extends Div {
     Div made =
         new Div(
             Words.quiet(
-                "%s. By %s,".formatted(BackfillWords.pace(backfill), backfill.created().user())),
+                "%s. By %s".formatted(BackfillWords.pace(backfill), backfill.created().user())),
             new TimeText(backfill.created().at()));
     made.addClassName("podium-backfill-line");
     add(line, new BackfillBar(backfill), counts, made);

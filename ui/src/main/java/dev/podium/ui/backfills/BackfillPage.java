@@ -9,7 +9,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -26,6 +25,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
@@ -157,16 +157,10 @@ public final class BackfillPage extends Div implements BeforeEnterObserver, HasD
   }
 
   private Component crumbs() {
-    Nav crumbs =
-        new Nav(
-            new Link(Paths.WORKFLOWS, "Workflows"),
-            new Span("/"),
-            new Link(Paths.workflow(workflow), workflow.value()),
-            new Span("/"),
-            new Link(Paths.backfills(workflow), "Backfills"));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
+    return new Crumbs(
+        new Link(Paths.WORKFLOWS, "Workflows"),
+        new Link(Paths.workflow(workflow), workflow.value()),
+        new Link(Paths.backfills(workflow), "Backfills"));
   }
 
   private void showMore() {

@@ -6,10 +6,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.definition.Workflow;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
 
@@ -18,7 +18,7 @@ final class EditorHeader extends Header {
 
   private final EditorModel model;
   private final boolean mayStart;
-  private final Nav crumbs = new Nav();
+  private final Crumbs crumbs = new Crumbs();
   private final H1 title = new H1();
   private final Span version = new Span();
   private final Span state = new Span();
@@ -29,8 +29,6 @@ final class EditorHeader extends Header {
     this.model = model;
     this.mayStart = mayStart;
     addClassName("editor-header");
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
     version.addClassName("editor-chip");
     state.addClassName("editor-state");
     save = new Button("Save", VaadinIcon.CHECK.create(), event -> onSave.run());
@@ -49,9 +47,10 @@ final class EditorHeader extends Header {
   private void draw() {
     Workflow workflow = model.draft().workflow();
     boolean isNew = model.version() == 0;
-    crumbs.removeAll();
-    crumbs.add(new Link(Paths.WORKFLOWS, "Workflows"), new Span("/"), self(workflow, isNew));
-    crumbs.add(new Span("/"), new Span(isNew ? "New" : "Editor"));
+    crumbs.show(
+        new Link(Paths.WORKFLOWS, "Workflows"),
+        self(workflow, isNew),
+        new Span(isNew ? "New" : "Editor"));
     title.setText(workflow.title());
     version.setText(isNew ? "New" : "Version " + model.version());
     state.setText(stateText());

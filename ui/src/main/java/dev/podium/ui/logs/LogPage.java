@@ -2,8 +2,6 @@ package dev.podium.ui.logs;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +12,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
@@ -70,17 +69,12 @@ public final class LogPage extends Div implements BeforeEnterObserver, HasDynami
 
   private void show(LogTarget target, StepView view, LogState state) {
     RunRef run = target.run();
-    Nav way =
-        new Nav(
+    Crumbs way =
+        new Crumbs(
             new Link(Paths.WORKFLOWS, "Workflows"),
-            new Span("/"),
             new Link(Paths.workflow(run.workflow()), run.workflow().value()),
-            new Span("/"),
             new Link(Paths.run(run), "Run %d.%d".formatted(run.instance(), run.run())),
-            new Span("/"),
             new Link(Paths.step(run, target.step()), target.step().value()));
-    way.setAriaLabel("Breadcrumb");
-    way.addClassName("podium-crumbs");
     LogViewer viewer = new LogViewer(reader);
     viewer.open(state);
     viewer.onState(

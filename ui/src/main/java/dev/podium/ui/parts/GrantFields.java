@@ -20,7 +20,7 @@ public final class GrantFields extends VerticalLayout {
 
   public GrantFields() {
     setPadding(false);
-    setSpacing(false);
+    setSpacing("var(--vaadin-gap-s)");
     setWidthFull();
     reach.setItems(SOME, ALL);
     reach.setValue(SOME);

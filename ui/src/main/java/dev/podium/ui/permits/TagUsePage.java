@@ -9,7 +9,6 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -23,6 +22,7 @@ import dev.podium.domain.permit.TagPermits.TagUse;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
@@ -50,7 +50,7 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private final boolean mayEdit;
   private final Pace pace;
   private final PageHeader header;
-  private final Nav crumbs = new Nav();
+  private final Crumbs crumbs = new Crumbs();
   private final H1 title = new H1();
   private final Grid<Claimant> holders = claimants("Steps that hold it");
   private final Grid<Claimant> queue = claimants("Steps that wait for it");
@@ -66,8 +66,6 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
     this.mayEdit = user.may(Permission.EDIT);
     this.pace = pace;
     this.header = new PageHeader(title);
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
     add(
         crumbs,
         header,
@@ -121,8 +119,7 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private void show() {
     Optional<TagUse> use = permits.findUse(tag);
     title.setText(tag);
-    crumbs.removeAll();
-    crumbs.add(new Link(Paths.PERMITS, "Concurrency"), new Span("/"), new Span(tag));
+    crumbs.show(new Link(Paths.PERMITS, "Concurrency"), new Span(tag));
     header.about(Words.quiet(use.map(TagUsePage::about).orElse("Not limited, not in use.")));
     header.actions(actions(use.orElse(null)));
     fill(holders, nobodyHolds, permits.claimants(tag, true, SHOWN));

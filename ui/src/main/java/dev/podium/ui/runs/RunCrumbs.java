@@ -1,27 +1,23 @@
 package dev.podium.ui.runs;
 
-import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The way down to a run: through the workflow, or through all runs and steps around it. */
-final class RunCrumbs extends Nav {
+final class RunCrumbs {
 
-  RunCrumbs(RunView run) {
-    setAriaLabel("Breadcrumb");
-    addClassName("podium-crumbs");
-    for (Crumb crumb : Crumb.to(run)) {
-      if (getComponentCount() > 0) {
-        add(new Span("/"));
-      }
-      add(crumb.path().isEmpty() ? new Span(crumb.text()) : new Link(crumb.path(), crumb.text()));
-    }
+  private RunCrumbs() {}
+
+  static Crumbs of(RunView run) {
+    return new Crumbs(Crumb.to(run).stream().map(Crumb::shown).toArray(Component[]::new));
   }
 
   /**
@@ -30,6 +26,10 @@ final class RunCrumbs extends Nav {
    * @param path empty where one is already
    */
   record Crumb(String path, String text) {
+
+    private Component shown() {
+      return path.isEmpty() ? new Span(text) : new Link(path, text);
+    }
 
     static List<Crumb> to(RunView run) {
       RunSummary summary = run.summary();

@@ -48,7 +48,7 @@ final class RunHeader extends Div {
     if (latest > 1 && !InlineOrigin.of(shown.initiator()).isPresent()) {
       header.addAbout(fact(new Span("Run"), runs(shown.ref(), latest)));
     }
-    add(new RunCrumbs(run), header);
+    add(RunCrumbs.of(run), header);
     show(shown);
   }
 

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -16,6 +15,7 @@ import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.signal.Announcement;
 import dev.podium.domain.signal.Signal;
 import dev.podium.domain.signal.SignalViews;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
@@ -62,16 +62,10 @@ public final class SignalInstancePage extends Div implements BeforeEnterObserver
   }
 
   private static Component crumbs(Signal signal) {
-    Nav crumbs =
-        new Nav(
-            new Link(Paths.SIGNALS, "Signals"),
-            new Span("/"),
-            new Link(Paths.signal(signal.name()), signal.name()),
-            new Span("/"),
-            new Span("#%d".formatted(signal.seq())));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
+    return new Crumbs(
+        new Link(Paths.SIGNALS, "Signals"),
+        new Link(Paths.signal(signal.name()), signal.name()),
+        new Span("#%d".formatted(signal.seq())));
   }
 
   private static Component header(Signal signal) {

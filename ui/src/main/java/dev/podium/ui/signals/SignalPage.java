@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -26,6 +25,7 @@ import dev.podium.domain.trigger.WaitingTrigger;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
@@ -57,7 +57,7 @@ public final class SignalPage extends Div implements BeforeEnterObserver, HasDyn
   private final Announcing announcing;
   private final Caller caller;
   private final Pace pace;
-  private final Nav crumbs = new Nav();
+  private final Crumbs crumbs = new Crumbs();
   private final H1 title = new H1();
   private final PageHeader header = new PageHeader(title);
   private final Div body = new Div();
@@ -76,8 +76,6 @@ public final class SignalPage extends Div implements BeforeEnterObserver, HasDyn
     this.announcing = announcing;
     this.pace = pace;
     this.caller = user.caller();
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
     body.addClassName("podium-triggers");
     for (Div list : List.of(announcers, listeners)) {
       list.addClassName("podium-signal-lines");
@@ -94,8 +92,7 @@ public final class SignalPage extends Div implements BeforeEnterObserver, HasDyn
   public void beforeEnter(BeforeEnterEvent event) {
     name = event.getLocation().getQueryParameters().getSingleParameter("name").orElse("");
     title.setText(name);
-    crumbs.removeAll();
-    crumbs.add(new Link(Paths.SIGNALS, "Signals"), new Span("/"), new Span(name));
+    crumbs.show(new Link(Paths.SIGNALS, "Signals"), new Span(name));
     if (caller.role().may(Permission.OPERATE) && !name.isEmpty()) {
       header.actions(announce());
     }

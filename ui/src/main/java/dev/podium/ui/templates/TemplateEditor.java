@@ -13,7 +13,6 @@ import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -31,6 +30,7 @@ import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.canvas.CodeEditor;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
@@ -50,7 +50,7 @@ public final class TemplateEditor extends Div
   private final CodeEditor code = new CodeEditor();
   private final TemplateProblems problems =
       new TemplateProblems(problem -> code.reveal(problem.line(), problem.column()));
-  private final Nav crumbs = new Nav();
+  private final Crumbs crumbs = new Crumbs();
   private final H1 title = new H1();
   private final Span state = new Span();
   private final Button save = new Button("Save", VaadinIcon.CHECK.create(), event -> save());
@@ -62,8 +62,6 @@ public final class TemplateEditor extends Div
     this.templates = templates;
     this.caller = user.caller();
     addClassName("editor");
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
     state.addClassName("editor-state");
     save.addThemeVariants(ButtonVariant.PRIMARY);
     save.setTooltipText("Ctrl S");
@@ -111,9 +109,10 @@ public final class TemplateEditor extends Div
   private void draw() {
     boolean isNew = revision == 0;
     String name = text.id().map(TemplateId::type).filter(it -> !it.isEmpty()).orElse("Template");
-    crumbs.removeAll();
-    crumbs.add(new Link(Paths.TEMPLATES, "Templates"), new Span("/"), self(name, isNew));
-    crumbs.add(new Span("/"), new Span(isNew ? "New" : "Editor"));
+    crumbs.show(
+        new Link(Paths.TEMPLATES, "Templates"),
+        self(name, isNew),
+        new Span(isNew ? "New" : "Editor"));
     title.setText(name);
     state.setText(isDirty() ? "Unsaved changes" : "");
     state.setClassName("is-dirty", isDirty());

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -24,6 +23,7 @@ import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.template.TemplateInheritance;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
@@ -108,16 +108,8 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
   }
 
   private static Component crumbs(TemplateId id) {
-    Nav crumbs =
-        new Nav(
-            new Link(Paths.TEMPLATES, "Templates"),
-            new Span("/"),
-            new Span(id.type()),
-            new Span("/"),
-            new Span(id.version()));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
+    return new Crumbs(
+        new Link(Paths.TEMPLATES, "Templates"), new Span(id.type()), new Span(id.version()));
   }
 
   private Component header(StoredTemplate stored) {

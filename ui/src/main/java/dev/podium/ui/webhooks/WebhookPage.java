@@ -8,7 +8,6 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -20,6 +19,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.DeadLetter;
 import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.Webhooks;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
@@ -76,10 +76,7 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
   }
 
   private Component crumbs() {
-    Nav crumbs = new Nav(new Link(Paths.WEBHOOKS, "Webhooks"), new Span("/"), new Span(name));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
+    return new Crumbs(new Link(Paths.WEBHOOKS, "Webhooks"), new Span(name));
   }
 
   private Component header(Webhook webhook) {

@@ -39,6 +39,7 @@ import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.backfills.BackfillButton;
 import dev.podium.ui.backfills.BackfillsTab;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
@@ -205,10 +206,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   }
 
   private Component crumbs() {
-    Nav crumbs = new Nav(new Link(Paths.WORKFLOWS, "Workflows"), new Span("/"), new Span(title));
-    crumbs.setAriaLabel("Breadcrumb");
-    crumbs.addClassName("podium-crumbs");
-    return crumbs;
+    return new Crumbs(new Link(Paths.WORKFLOWS, "Workflows"), new Span(title));
   }
 
   private Component header(StoredVersion stored) {
