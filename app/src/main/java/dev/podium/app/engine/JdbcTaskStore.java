@@ -2,7 +2,6 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage.Content;
-import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.engine.TaskKey;
@@ -35,7 +34,12 @@ final class JdbcTaskStore implements TaskStore {
 
   /** A task's row. */
   private record Row(
-      TaskKey task, int shard, String status, @Nullable String node, @Nullable UUID claim) {
+      TaskKey task,
+      int shard,
+      String status,
+      @Nullable String node,
+      @Nullable UUID claim,
+      boolean onceOnly) {
 
     boolean isClaimed() {
       return status.equals("CLAIMED");
@@ -51,7 +55,8 @@ final class JdbcTaskStore implements TaskStore {
           row.getInt("shard"),
           row.getString("status"),
           row.getString("node_name"),
-          row.getBytes("claim") == null ? null : Columns.uuid(row, "claim"));
+          row.getBytes("claim") == null ? null : Columns.uuid(row, "claim"),
+          row.getBoolean("once_only"));
     }
   }
 
@@ -209,19 +214,33 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
+  public boolean noteOnceOnly(Claim claim) {
+    return transactions.call(
+        connection -> {
+          if (lock(connection, claim.task()).filter(row -> row.isOf(claim)).isEmpty()) {
+            return false;
+          }
+          try (PreparedStatement update =
+              connection.prepareStatement("update step_task set once_only = true" + KEY)) {
+            bind(update, 1, claim.task());
+            update.executeUpdate();
+          }
+          return true;
+        });
+  }
+
+  @Override
   public boolean finish(Claim claim, StepResult result) {
     return end(claim.task(), row -> row.isOf(claim), row -> result);
   }
 
   @Override
   public boolean failClaimOfOther(TaskKey task, String finder) {
-    return end(task, row -> row.isClaimed() && !finder.equals(row.node()), row -> gone(row.node()));
+    return end(task, row -> row.isClaimed() && !finder.equals(row.node()), JdbcTaskStore::gone);
   }
 
-  private static StepResult gone(@Nullable String node) {
-    return StepResult.of(
-        new StepOutcome.PlatformError(
-            "Node %s, on which it ran, is gone.".formatted(Objects.requireNonNull(node))));
+  private static StepResult gone(Row row) {
+    return TaskStore.lost(Objects.requireNonNull(row.node()), row.onceOnly());
   }
 
   /** What a result is made of. */
@@ -269,7 +288,7 @@ final class JdbcTaskStore implements TaskStore {
             }
           }
           for (Row row : rows) {
-            end(connection, row, gone(node));
+            end(connection, row, gone(row));
           }
           return rows.size();
         });

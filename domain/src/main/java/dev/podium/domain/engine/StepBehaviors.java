@@ -50,7 +50,7 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType.put("Sleep", SLEEP);
     byType.put("Http", new StepBehavior.Outside());
     byType.put("Approval", new StepBehavior.Asking());
-    byType.put("Sql", new StepBehavior.Outside());
+    byType.put("Sql", new StepBehavior.Heavy());
     byType.put("Shell", new StepBehavior.Heavy());
     byType.put("Python", new StepBehavior.Heavy());
     StepTypes.all().stream()

@@ -42,6 +42,14 @@ public interface TaskStore {
   Set<TaskKey> claimedBy(String node);
 
   /**
+   * Notes that a task may have done, from now on, what must not be done twice: if its node is lost,
+   * its attempt fails for good. May be said again.
+   *
+   * @return false if the claim does not hold, or the result is not wanted any more
+   */
+  boolean noteOnceOnly(Claim claim);
+
+  /**
    * Tells the owner of the run what came of a task.
    *
    * @return false if the claim does not hold, or the result is not wanted any more
@@ -62,6 +70,22 @@ public interface TaskStore {
 
   /** The nodes that have claimed tasks of some shards. */
   List<Claimer> claimers(Collection<Integer> shards);
+
+  /**
+   * What an attempt comes to whose node was lost.
+   *
+   * @param onceOnly whether it may have done what must not be done twice
+   */
+  static StepResult lost(String node, boolean onceOnly) {
+    String reason = "Node %s, on which it ran, is gone".formatted(node);
+    return StepResult.of(
+        onceOnly
+            ? new StepOutcome.FatalError(
+                reason
+                    + ", and it is not known whether what must not be done twice was done. See"
+                    + " whether it was; then skip the step, or run it again.")
+            : new StepOutcome.PlatformError(reason + "."));
+  }
 
   /**
    * A node takes a task.

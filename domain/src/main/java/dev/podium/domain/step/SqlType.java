@@ -1,5 +1,6 @@
 package dev.podium.domain.step;
 
+import static dev.podium.domain.param.ParamType.BOOLEAN;
 import static dev.podium.domain.param.ParamType.LONG;
 import static dev.podium.domain.param.ParamType.STRING;
 import static dev.podium.domain.param.ParamType.STRING_ARRAY;
@@ -44,7 +45,12 @@ final class SqlType {
                   StepParam.optional(
                       "timeout_seconds",
                       LONG,
-                      "How long all statements may take together; 300 if left out.")),
+                      "How long all statements may take together; 300 if left out."),
+                  StepParam.optional(
+                      "repeatable",
+                      BOOLEAN,
+                      "Whether the statements may be run again if it is unknown whether they took"
+                          + " effect.")),
               "What to run, and where."),
           output("row_count", new ParamValue.Whole(0), "Output: how many rows were kept."),
           output(

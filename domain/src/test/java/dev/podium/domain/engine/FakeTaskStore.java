@@ -25,6 +25,7 @@ public final class FakeTaskStore implements TaskStore {
   private final InstantSource clock;
   private final Map<TaskKey, Claim> claims = new HashMap<>();
   private final Set<TaskKey> done = new HashSet<>();
+  private final Set<TaskKey> onceOnly = new HashSet<>();
 
   public FakeTaskStore(FakeRunStore runs, FakeShardStore shards, InstantSource clock) {
     this.runs = runs;
@@ -124,6 +125,15 @@ public final class FakeTaskStore implements TaskStore {
   }
 
   @Override
+  public synchronized boolean noteOnceOnly(Claim claim) {
+    if (!holds(claim.task(), claim::equals)) {
+      return false;
+    }
+    onceOnly.add(claim.task());
+    return true;
+  }
+
+  @Override
   public synchronized boolean finish(Claim claim, StepResult result) {
     return end(claim.task(), claim::equals, result);
   }
@@ -140,18 +150,18 @@ public final class FakeTaskStore implements TaskStore {
   @Override
   public synchronized boolean failClaimOfOther(TaskKey task, String finder) {
     Claim claim = claims.get(task);
-    return claim != null && end(task, it -> !it.node().equals(finder), gone(claim.node()));
+    return claim != null && end(task, it -> !it.node().equals(finder), gone(claim));
   }
 
-  private static StepResult gone(String node) {
-    return StepResult.of(
-        new StepOutcome.PlatformError("Node %s, on which it ran, is gone.".formatted(node)));
+  private StepResult gone(Claim claim) {
+    return TaskStore.lost(claim.node(), onceOnly.contains(claim.task()));
   }
 
   @Override
   public synchronized int failClaimsOf(String node) {
     Set<TaskKey> claimed = claimedBy(node);
-    claimed.forEach(task -> end(task, claim -> true, gone(node)));
+    claimed.forEach(
+        task -> end(task, claim -> true, gone(Objects.requireNonNull(claims.get(task)))));
     return claimed.size();
   }
 

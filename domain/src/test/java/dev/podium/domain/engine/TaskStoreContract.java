@@ -204,6 +204,40 @@ public abstract class TaskStoreContract {
   }
 
   @Test
+  void whatMayHaveBeenDoneOnceIsNotTriedAgain() {
+    RunState run = waiting();
+    Claim first = claim(task(run, 0), "one");
+    Claim second = claim(task(run, 1), "one");
+    assertThat(store().noteOnceOnly(first)).isFalse();
+    store().claim(first);
+    store().claim(second);
+
+    assertThat(store().noteOnceOnly(first)).isTrue();
+    assertThat(store().noteOnceOnly(first)).isTrue();
+    assertThat(store().noteOnceOnly(claim(task(run, 0), "one"))).isFalse();
+    assertThat(store().failClaimsOf("one")).isEqualTo(2);
+
+    assertThat(mail())
+        .contains(
+            new Content.TaskEnded(task(run, 0), TaskStore.lost("one", true)),
+            new Content.TaskEnded(task(run, 1), TaskStore.lost("one", false)));
+    assertThat(store().noteOnceOnly(first)).isFalse();
+    assertThat(TaskStore.lost("one", true).outcome()).isInstanceOf(StepOutcome.FatalError.class);
+  }
+
+  @Test
+  void whatWasNotedIsStillWhatItComesTo() {
+    RunState run = waiting();
+    Claim claim = claim(task(run, 0), "one");
+    store().claim(claim);
+    store().noteOnceOnly(claim);
+
+    assertThat(store().finish(claim, StepResult.DONE)).isTrue();
+
+    assertThat(mail()).last().isEqualTo(new Content.TaskEnded(task(run, 0), StepResult.DONE));
+  }
+
+  @Test
   void aClaimersSignOfLifeChangesWithItsHeartbeat() {
     RunState run = waiting();
     store().claim(claim(task(run, 0), "one"));

@@ -18,35 +18,42 @@ import java.util.function.BooleanSupplier;
  * @param log of this attempt
  * @param over whether the attempt has ended without its body. A body that is interrupted and is not
  *     over is left to another node, which runs it again
+ * @param once to be told before what must not be done twice
  */
 public record StepCall(
     Attempt of,
     Map<String, Param> params,
     StepExpressions expressions,
     StepLog log,
-    BooleanSupplier over) {
+    BooleanSupplier over,
+    OnceOnly once) {
   public StepCall {
     params = Params.ordered(params);
   }
 
   /** A call whose body is interrupted only when its attempt has ended. */
   public StepCall(Attempt of, Map<String, Param> params, StepExpressions expressions, StepLog log) {
-    this(of, params, expressions, log, () -> true);
+    this(of, params, expressions, log, () -> true, OnceOnly.UNNOTED);
   }
 
   /** The same with other params. */
   public StepCall withParams(Map<String, Param> other) {
-    return new StepCall(of, other, expressions, log, over);
+    return new StepCall(of, other, expressions, log, over, once);
   }
 
   /** The same with another log. */
   public StepCall withLog(StepLog other) {
-    return new StepCall(of, params, expressions, other, over);
+    return new StepCall(of, params, expressions, other, over, once);
   }
 
   /** The same, over by another rule. */
   StepCall endingBy(BooleanSupplier other) {
-    return new StepCall(of, params, expressions, log, other);
+    return new StepCall(of, params, expressions, log, other, once);
+  }
+
+  /** The same, noting by another rule what must not be done twice. */
+  public StepCall noting(OnceOnly other) {
+    return new StepCall(of, params, expressions, log, over, other);
   }
 
   /**

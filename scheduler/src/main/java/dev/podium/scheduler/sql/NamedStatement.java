@@ -73,7 +73,7 @@ record NamedStatement(String text, List<String> names) {
   }
 
   /** Where the quoted text or the remark that begins here ends; the place itself if none does. */
-  private static int quietEnd(String text, int at) {
+  static int quietEnd(String text, int at) {
     char c = text.charAt(at);
     if (c == '\'' || c == '"' || c == '`') {
       return quotedEnd(text, at, c);

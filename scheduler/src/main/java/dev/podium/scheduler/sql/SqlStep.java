@@ -10,11 +10,13 @@ import dev.podium.scheduler.sql.SqlConnections.RefusedConnectionException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +49,7 @@ public final class SqlStep implements SecretBody {
     } catch (IllegalArgumentException e) {
       return failed(call, new StepOutcome.FatalError(message(e)));
     }
-    SqlTransaction transaction =
-        new SqlTransaction(connections, params, call.of().user(), call.log());
+    SqlTransaction transaction = new SqlTransaction(connections, params, call);
     CompletableFuture<StepResult> result = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual()
@@ -58,22 +59,54 @@ public final class SqlStep implements SecretBody {
       return result.get(params.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       end(transaction, thread);
-      return failed(
-          call,
-          new StepOutcome.TimedOut(
-              "The statements took longer than %d s.".formatted(params.timeout().toSeconds())));
+      return beyondRecall(call, transaction, result)
+          .orElseGet(
+              () ->
+                  failed(
+                      call,
+                      new StepOutcome.TimedOut(
+                          "The statements took longer than %d s."
+                              .formatted(params.timeout().toSeconds()))));
     } catch (InterruptedException e) {
       end(transaction, thread);
+      Optional<StepResult> late = beyondRecall(call, transaction, result);
+      if (late.isPresent()) {
+        Thread.currentThread().interrupt();
+        return late.get();
+      }
       throw e;
     } catch (ExecutionException e) {
-      return failed(call, outcome(Objects.requireNonNull(e.getCause())));
+      return failed(
+          call, outcome(Objects.requireNonNull(e.getCause()), transaction.mayHaveTakenEffect()));
     }
+  }
+
+  /** What became of statements that were being committed when they were to end. */
+  private static Optional<StepResult> beyondRecall(
+      StepCall call, SqlTransaction transaction, CompletableFuture<StepResult> result) {
+    if (result.isDone() && !result.isCompletedExceptionally()) {
+      return Optional.of(result.join());
+    }
+    return transaction.isCommitting() && transaction.mayHaveTakenEffect()
+        ? Optional.of(failed(call, unknown("it has not answered")))
+        : Optional.empty();
+  }
+
+  private static StepOutcome unknown(String why) {
+    return new StepOutcome.FatalError(
+        "The database has not said that the statements took effect, so they may have (%s)."
+                .formatted(why)
+            + " See whether they did; then skip the step, or run it again.");
   }
 
   private static void complete(CompletableFuture<StepResult> result, SqlTransaction transaction) {
     try {
       result.complete(transaction.run());
-    } catch (SQLException | RefusedConnectionException | RuntimeException | Error e) {
+    } catch (SQLException
+        | RefusedConnectionException
+        | InterruptedException
+        | RuntimeException
+        | Error e) {
       result.completeExceptionally(e);
     }
   }
@@ -85,10 +118,14 @@ public final class SqlStep implements SecretBody {
     thread.join(GRACE);
   }
 
-  private static StepOutcome outcome(Throwable fault) {
+  private static StepOutcome outcome(Throwable fault, boolean mayHaveTakenEffect) {
     return switch (fault) {
       case RefusedConnectionException refused -> new StepOutcome.FatalError(message(refused));
+      case SQLException refusal when mayHaveTakenEffect && isLost(refusal) ->
+          unknown(message(refusal));
       case SQLException refusal -> outcome(refusal);
+      case InterruptedException _ ->
+          new StepOutcome.PlatformError("The statements were interrupted.");
       case RuntimeException broken -> throw broken;
       case Error broken -> throw broken;
       default -> throw new IllegalStateException(fault);
@@ -98,13 +135,21 @@ public final class SqlStep implements SecretBody {
   private static StepOutcome outcome(SQLException refusal) {
     String state = refusal.getSQLState();
     boolean passes =
-        refusal instanceof SQLTransientException
-            || refusal instanceof SQLRecoverableException
-            || refusal instanceof SQLNonTransientConnectionException
-            || (state != null && (state.startsWith("08") || state.startsWith("40")));
+        isLost(refusal)
+            || refusal instanceof SQLTransientException
+            || (state != null && state.startsWith("40"));
     return passes
         ? new StepOutcome.PlatformError(message(refusal))
         : new StepOutcome.UserError(message(refusal));
+  }
+
+  /** Whether the database did not answer. */
+  private static boolean isLost(SQLException fault) {
+    String state = fault.getSQLState();
+    return fault instanceof SQLRecoverableException
+        || fault instanceof SQLNonTransientConnectionException
+        || fault instanceof SQLTransientConnectionException
+        || (state != null && state.startsWith("08"));
   }
 
   private static StepResult failed(StepCall call, StepOutcome outcome) {

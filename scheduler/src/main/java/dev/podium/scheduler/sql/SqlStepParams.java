@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection name of one
  * @param isolation a constant of {@link Connection}; null for the database's own
+ * @param repeatable whether all may be run again if it is unknown whether it took effect
  */
 record SqlStepParams(
     String connection,
     List<Bound> statements,
     @Nullable Integer isolation,
     int mostRows,
-    Duration timeout) {
+    Duration timeout,
+    boolean repeatable) {
 
   private static final long USUAL_TIMEOUT_SECONDS = 300;
   private static final long LONGEST_TIMEOUT_SECONDS = 24 * 3600;
@@ -43,6 +45,12 @@ record SqlStepParams(
     statements = List.copyOf(statements);
   }
 
+  /** Whether all of it is done again without harm. */
+  boolean isHarmless() {
+    return repeatable
+        || statements.stream().allMatch(statement -> statement.kind() == StatementKind.READS);
+  }
+
   /**
    * A statement with its values.
    *
@@ -52,6 +60,10 @@ record SqlStepParams(
   record Bound(String written, String text, List<Object> values) {
     Bound {
       values = List.copyOf(values);
+    }
+
+    StatementKind kind() {
+      return StatementKind.of(text);
     }
   }
 
@@ -68,7 +80,8 @@ record SqlStepParams(
         isolation(text(sql, "isolation")),
         (int) number(sql, "max_rows", USUAL_ROWS, MOST_ROWS),
         Duration.ofSeconds(
-            number(sql, "timeout_seconds", USUAL_TIMEOUT_SECONDS, LONGEST_TIMEOUT_SECONDS)));
+            number(sql, "timeout_seconds", USUAL_TIMEOUT_SECONDS, LONGEST_TIMEOUT_SECONDS)),
+        sql.get("repeatable") instanceof ParamValue.Bool(boolean repeatable) && repeatable);
   }
 
   private static List<String> written(Map<String, ParamValue> sql) {

@@ -5,6 +5,8 @@ import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.json.Texts;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.secret.SecretUser;
+import dev.podium.scheduler.loop.OnceOnly;
+import dev.podium.scheduler.loop.StepCall;
 import dev.podium.scheduler.loop.StepLog;
 import dev.podium.scheduler.sql.SqlConnections.RefusedConnectionException;
 import java.sql.Connection;
@@ -29,33 +31,68 @@ final class SqlTransaction {
   private final SqlConnections connections;
   private final SqlStepParams params;
   private final SecretUser user;
+  private final OnceOnly once;
   private final StepLog told;
 
   private final Object lock = new Object();
   private @Nullable Connection connection;
   private @Nullable PreparedStatement running;
   private boolean ended;
+  private boolean noted;
+  private boolean committing;
 
-  SqlTransaction(SqlConnections connections, SqlStepParams params, SecretUser user, StepLog told) {
+  SqlTransaction(SqlConnections connections, SqlStepParams params, StepCall call) {
     this.connections = connections;
     this.params = params;
-    this.user = user;
-    this.told = told;
+    this.user = call.of().user();
+    this.once = call.once();
+    this.told = call.log();
   }
 
   /** Runs all statements and commits, or none. */
-  StepResult run() throws SQLException, RefusedConnectionException {
+  StepResult run() throws SQLException, RefusedConnectionException, InterruptedException {
     try (Connection opened = connections.open(params.connection(), user)) {
       begin(opened);
       Outcome outcome = new Outcome();
       for (SqlStepParams.Bound statement : params.statements()) {
+        if (statement.kind() == StatementKind.AT_ONCE) {
+          noteOnceOnly();
+        }
         execute(opened, statement, outcome);
       }
-      requireWanted();
-      opened.commit();
-      told.line("Committed");
+      noteOnceOnly();
+      commit(opened);
       return outcome.result();
     } // a connection that is closed before its commit is rolled back
+  }
+
+  /** From here on it may be that the statements have taken effect and nobody here knows. */
+  private void noteOnceOnly() throws SQLException, InterruptedException {
+    if (noted || params.isHarmless()) {
+      return;
+    }
+    if (!once.begins()) {
+      throw new SQLException("The step was ended.");
+    }
+    synchronized (lock) {
+      noted = true;
+    }
+  }
+
+  private void commit(Connection opened) throws SQLException {
+    synchronized (lock) {
+      requireWanted();
+      committing = true;
+    }
+    opened.commit();
+    told.line("Committed");
+  }
+
+  /** Whether it may have taken effect although it has no result. */
+  boolean mayHaveTakenEffect() {
+    synchronized (lock) {
+      return noted;
+    }
   }
 
   private void begin(Connection opened) throws SQLException {
@@ -109,15 +146,25 @@ final class SqlTransaction {
     }
   }
 
+  /** Whether the database was told to commit, and its answer is not here. */
+  boolean isCommitting() {
+    synchronized (lock) {
+      return committing;
+    }
+  }
+
   /**
-   * Cancels what runs at the database and closes the connection, which rolls back. Called by
-   * another thread than the one that runs.
+   * Cancels what runs at the database and closes the connection, which rolls back. What is being
+   * committed is left to its end. Called by another thread than the one that runs.
    */
   void end() {
     PreparedStatement statement;
     Connection opened;
     synchronized (lock) {
       ended = true;
+      if (committing) {
+        return;
+      }
       statement = running;
       opened = connection;
     }

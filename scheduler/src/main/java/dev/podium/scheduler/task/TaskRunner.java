@@ -92,7 +92,7 @@ public final class TaskRunner implements AutoCloseable {
     Claim claim = new Claim(task, node, UUID.randomUUID());
     if (insist(() -> tasks.claim(claim))) {
       wakeMail.run();
-      StepResult result = run(task);
+      StepResult result = run(claim);
       if (result != null && insist(() -> report(claim, result))) {
         wakeMail.run();
       }
@@ -118,8 +118,9 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   /** Null if nobody wants the result. */
-  private @Nullable StepResult run(TaskKey task) throws InterruptedException {
-    Running body = new Running(() -> body(task));
+  private @Nullable StepResult run(Claim claim) throws InterruptedException {
+    TaskKey task = claim.task();
+    Running body = new Running(() -> body(claim));
     running.put(task, body);
     try {
       if (closed) {
@@ -143,14 +144,15 @@ public final class TaskRunner implements AutoCloseable {
         new StepOutcome.PlatformError("The node %s was shut down.".formatted(node)));
   }
 
-  private StepResult body(TaskKey task) {
+  private StepResult body(Claim claim) {
+    TaskKey task = claim.task();
     try {
       StoredRun run = insist(() -> tasks.load(task)).orElse(null);
       return run == null
           ? StepResult.of(new StepOutcome.Stopped("The run has ended."))
           : bodies.run(
               new LogKey(task.run(), task.ordinal(), task.attempt()),
-              opened -> call(task, run, opened));
+              opened -> call(claim, run, opened));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return StepResult.of(new StepOutcome.PlatformError("The step was interrupted."));
@@ -161,20 +163,23 @@ public final class TaskRunner implements AutoCloseable {
     }
   }
 
-  private StepCall call(TaskKey task, StoredRun run, StepLog opened) {
+  private StepCall call(Claim claim, StoredRun run, StepLog opened) {
+    TaskKey task = claim.task();
     RunHeader header = run.header();
     RunPlan plan = plans.load(run);
     StepState step = run.steps().getFirst();
-    return new StepCall(
-        new StepCall.Attempt(
-            header.ref(),
-            plan.step(task.ordinal()).step(),
-            task.attempt(),
-            header.stepUuid(task.ordinal(), task.attempt()),
-            header.secretUser()),
-        step.params(),
-        expressions(task, plan),
-        opened);
+    StepCall call =
+        new StepCall(
+            new StepCall.Attempt(
+                header.ref(),
+                plan.step(task.ordinal()).step(),
+                task.attempt(),
+                header.stepUuid(task.ordinal(), task.attempt()),
+                header.secretUser()),
+            step.params(),
+            expressions(task, plan),
+            opened);
+    return call.noting(() -> insist(() -> tasks.noteOnceOnly(claim)));
   }
 
   /** Few bodies evaluate anything: the other steps of the run are read only for those. */
