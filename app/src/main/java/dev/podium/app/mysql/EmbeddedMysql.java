@@ -118,21 +118,26 @@ public final class EmbeddedMysql implements AutoCloseable {
 
   private static MysqlProcess launch(
       MysqlInstallation installation, MysqlFolder folder, MysqlConnection connection) {
-    folder.writePrivately(folder.accountFile(), accountSql(connection.password()));
+    folder.writePrivately(
+        folder.accountFile(), accountSql(connection.password(), folder.sandboxPassword()));
     return MysqlProcess.start(
         installation, folder, "--port=" + connection.port(), "--init-file=" + folder.accountFile());
   }
 
   /** The server runs this before it answers its first client, so no account is ever open. */
-  private static String accountSql(String password) {
+  private static String accountSql(String password, String sandboxPassword) {
     return """
         CREATE DATABASE IF NOT EXISTS podium CHARACTER SET utf8mb4;
         ALTER USER 'root'@'localhost' IDENTIFIED BY '%1$s';
         CREATE USER IF NOT EXISTS 'podium'@'127.0.0.1' IDENTIFIED BY '%1$s';
         ALTER USER 'podium'@'127.0.0.1' IDENTIFIED BY '%1$s';
         GRANT ALL ON `podium%%`.* TO 'podium'@'127.0.0.1';
+        CREATE DATABASE IF NOT EXISTS sandbox CHARACTER SET utf8mb4;
+        CREATE USER IF NOT EXISTS 'sandbox'@'127.0.0.1' IDENTIFIED BY '%2$s';
+        ALTER USER 'sandbox'@'127.0.0.1' IDENTIFIED BY '%2$s';
+        GRANT ALL ON sandbox.* TO 'sandbox'@'127.0.0.1';
         """
-        .formatted(password);
+        .formatted(password, sandboxPassword);
   }
 
   /** Waits until the server takes our account; false when it ended or the time is over. */

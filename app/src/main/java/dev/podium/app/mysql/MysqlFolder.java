@@ -156,9 +156,19 @@ final class MysqlFolder implements AutoCloseable {
     }
   }
 
-  /** The account's password: made once, kept in a file that only its owner can read. */
+  /** The password of Podium's account. */
   String password() {
-    Path file = folder.resolve("password");
+    return password("password");
+  }
+
+  /** The password of the account that is there for trying out. */
+  String sandboxPassword() {
+    return password("sandbox-password");
+  }
+
+  /** Made once, kept in a file that only its owner can read. */
+  private String password(String name) {
+    Path file = folder.resolve(name);
     try {
       if (Files.exists(file)) {
         String kept = Files.readString(file).strip();

@@ -71,6 +71,27 @@ class EmbeddedMysqlIT {
   }
 
   @Test
+  void theSandboxHasRightsInItsOwnSchemaOnly() throws Exception {
+    try (EmbeddedMysql mysql = start(folder)) {
+      Path password = folder.resolve("sandbox-password");
+      assertThat(Files.getPosixFilePermissions(password))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      try (Connection sandbox =
+              DriverManager.getConnection(
+                  mysql.connection().jdbcUrl("sandbox"), "sandbox", Files.readString(password));
+          var statement = sandbox.createStatement()) {
+        statement.execute("CREATE TABLE IF NOT EXISTS tried (id INT PRIMARY KEY)");
+        assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM podium.kept"))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("denied");
+        assertThatThrownBy(() -> statement.execute("CREATE DATABASE podium_of_others"))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("denied");
+      }
+    }
+  }
+
+  @Test
   void aKilledServerIsStartedAgainOnItsPort() throws Exception {
     try (EmbeddedMysql mysql = start(folder)) {
       ProcessHandle killed = ProcessHandle.of(mysql.pid()).orElseThrow();
