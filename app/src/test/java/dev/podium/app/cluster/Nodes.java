@@ -2,6 +2,7 @@ package dev.podium.app.cluster;
 
 import dev.podium.app.mysql.TestDatabase;
 import dev.podium.app.rest.ApiClient;
+import dev.podium.bench.server.OwnMysql;
 import dev.podium.bench.server.PodiumClient;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
@@ -50,6 +51,17 @@ final class Nodes {
         Map.of(
             "PODIUM_DB_URL", database.jdbcUrl(),
             "PODIUM_DB_USER", database.user(),
+            "PODIUM_DB_PASSWORD", database.password()));
+  }
+
+  /** A node on a server that the test kills and starts again. */
+  static ServerSettings on(OwnMysql database, String name, Path data) throws IOException {
+    return settings(
+        name,
+        properties(name, data),
+        Map.of(
+            "PODIUM_DB_URL", OwnMysql.url(database.port()),
+            "PODIUM_DB_USER", OwnMysql.USER,
             "PODIUM_DB_PASSWORD", database.password()));
   }
 
