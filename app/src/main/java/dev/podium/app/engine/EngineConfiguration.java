@@ -193,8 +193,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  ShardStore shardStore(Transactions transactions) {
-    return new JdbcShardStore(transactions, version());
+  ShardStore shardStore(Transactions transactions, EngineSettings settings) {
+    return new JdbcShardStore(transactions, version(), settings.slotCount());
   }
 
   @Bean

@@ -26,7 +26,7 @@ final class JdbcNodes implements Nodes {
   /** Live nodes, those that have not been silent for long, and those that wait for an undrain. */
   private static final String SELECT =
       """
-      select names.node_name, n.version, n.runs, n.joined_at,
+      select names.node_name, n.version, n.runs, n.slots, n.joined_at,
         timestampdiff(microsecond, n.heartbeat_at, utc_timestamp(6)) as silence,
         n.heartbeat_at > utc_timestamp(6) - interval ? second as live,
         d.requested_by, d.requested_at,
@@ -81,7 +81,7 @@ final class JdbcNodes implements Nodes {
         row.getBoolean("live"),
         shards.getOrDefault(name, List.of()),
         row.getInt("runs"),
-        row.getInt("tasks"),
+        new ClusterNode.Slots(row.getInt("tasks"), row.getInt("slots")),
         drain(row));
   }
 

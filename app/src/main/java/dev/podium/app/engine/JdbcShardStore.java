@@ -19,11 +19,13 @@ final class JdbcShardStore implements ShardStore {
 
   private final Transactions transactions;
   private final String version;
+  private final int slots;
 
-  /** A store that says this version of each node that beats through it. */
-  JdbcShardStore(Transactions transactions, String version) {
+  /** A store that says this version, and these slots, of each node that beats through it. */
+  JdbcShardStore(Transactions transactions, String version, int slots) {
     this.transactions = transactions;
     this.version = version;
+    this.slots = slots;
   }
 
   @Override
@@ -86,14 +88,15 @@ final class JdbcShardStore implements ShardStore {
           try (PreparedStatement upsert =
               connection.prepareStatement(
                   """
-                  insert into node (node_name, heartbeat_at, joined_at, version, runs)
-                  values (?, utc_timestamp(6), utc_timestamp(6), ?, ?)
+                  insert into node (node_name, heartbeat_at, joined_at, version, runs, slots)
+                  values (?, utc_timestamp(6), utc_timestamp(6), ?, ?, ?)
                   on duplicate key update heartbeat_at = values(heartbeat_at),
-                    version = values(version), runs = values(runs)
+                    version = values(version), runs = values(runs), slots = values(slots)
                   """)) {
             upsert.setString(1, node);
             upsert.setString(2, version);
             upsert.setInt(3, runs);
+            upsert.setInt(4, slots);
             return upsert.executeUpdate();
           }
         });

@@ -53,7 +53,8 @@ final class NodeController {
     ArrayNode shards = json.putArray("shards");
     node.shards().forEach(shards::add);
     json.put("loaded_runs", node.runs());
-    json.put("running_tasks", node.tasks());
+    json.put("running_tasks", node.slots().used());
+    json.put("slots", node.slots().total());
     ClusterNode.Drain drain = node.drain();
     if (drain != null) {
       ObjectNode drained = json.putObject("drain");

@@ -92,7 +92,7 @@ class BrokenRunIT {
             .next();
     int shard = stored.header().shard();
     long epoch =
-        new JdbcShardStore(DATABASE.transactions(), "test").take(shard, "one").orElseThrow();
+        new JdbcShardStore(DATABASE.transactions(), "test", 2).take(shard, "one").orElseThrow();
     store.flush(
         new FlushBatch(
             "one",
@@ -197,7 +197,7 @@ class BrokenRunIT {
     RunKey key = store.launch(parent, launches(parent, 1)).admitted().getFirst().run();
     int shard = store.load(List.of(key)).getFirst().header().shard();
     long epoch =
-        new JdbcShardStore(DATABASE.transactions(), "test").take(shard, "one").orElseThrow();
+        new JdbcShardStore(DATABASE.transactions(), "test", 2).take(shard, "one").orElseThrow();
     Parent step = new Parent(key, shard, 0, 1);
     RunKey running =
         store

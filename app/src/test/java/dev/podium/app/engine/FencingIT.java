@@ -47,7 +47,7 @@ class FencingIT {
   private final TickingClock clock = new TickingClock();
   private final RunStore store =
       new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
 
   private final RunState began = begin();
 

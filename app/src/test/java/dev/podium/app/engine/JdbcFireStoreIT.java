@@ -47,7 +47,7 @@ class JdbcFireStoreIT extends FireStoreContract {
 
   @Override
   protected Map<Integer, Long> takeShards() {
-    ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+    ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
     return IntStream.range(0, EngineDatabase.SHARDS.count())
         .boxed()
         .collect(

@@ -14,7 +14,7 @@ class JdbcRunStoreIT extends RunStoreContract {
 
   private final RunStore store =
       new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions(), "test", 2);
 
   @AfterEach
   void clear() {

@@ -11,7 +11,7 @@ class JdbcShardStoreIT extends ShardStoreContract {
 
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
-  private final ShardStore store = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final ShardStore store = new JdbcShardStore(DATABASE.transactions(), "test", 2);
 
   @AfterEach
   void clear() {

@@ -17,7 +17,7 @@ class JdbcSleepStoreIT extends SleepStoreContract {
   private final SleepStore store = new JdbcSleepStore(DATABASE.transactions());
   private final RunStore runs =
       new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
   private final SignalStore signals = new JdbcSignalStore(DATABASE.transactions(), clock);
 
   @AfterEach

@@ -17,7 +17,7 @@ class JdbcTaskStoreIT extends TaskStoreContract {
 
   private final RunStore runs =
       new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test");
+  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
 
   @AfterEach
   void clear() {

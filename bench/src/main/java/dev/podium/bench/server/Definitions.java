@@ -95,6 +95,22 @@ public final class Definitions {
     return definition;
   }
 
+  /** Shell scripts beside one another that do nothing. */
+  public static ObjectNode scripts(String id, int count) {
+    ObjectNode definition = workflow(id);
+    for (int i = 1; i <= count; i++) {
+      add(definition, "s" + i, "Shell", List.of())
+          .putObject("params")
+          .putObject("shell")
+          .put("type", "MAP")
+          .putObject("value")
+          .putObject("script")
+          .put("type", "STRING")
+          .put("value", "exit 0");
+    }
+    return definition;
+  }
+
   /** Steps that sleep for a second each, beside one another. */
   public static ObjectNode sleepers(String id, int count) {
     ObjectNode definition = workflow(id);

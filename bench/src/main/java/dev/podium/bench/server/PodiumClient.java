@@ -161,6 +161,18 @@ public final class PodiumClient implements AutoCloseable {
         : Optional.of(Instant.ofEpochMilli(first.asLong()));
   }
 
+  /** Announces a signal with one param. */
+  public void announce(String name, String param, long value) throws InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("name", name);
+    body.putObject("params").put(param, value);
+    send("POST", "/signals", JSON.writeValueAsString(body));
+  }
+
+  /** Lets the nodes run scripts. */
+  public void allowScripts() throws InterruptedException {
+    send("POST", "/scripts/actions/allow", "{}");
+  }
+
   /** Ends all runs of a workflow, their steps with them. */
   public void killRuns(String workflow) throws InterruptedException {
     send("PUT", "/workflows/" + workflow + "/actions/kill", "{}");

@@ -42,7 +42,9 @@ final class Measurements {
               new TotalMeasurement(site, loop("bench-foreach", ITERATIONS), Metric.FOREACH, runs));
       case LOAD -> Optional.of(new LoadMeasurement(site, runs));
       case LISTS -> Optional.of(new ListMeasurement(site, runs));
+      case SCRIPTS -> Optional.of(new ScriptsMeasurement(site, runs));
       case TRIGGERS -> Optional.of(new TriggerMeasurement(site, runs));
+      case SIGNALS -> Optional.of(new SignalsMeasurement(site, runs));
       case FOREACH_25000, FOREACH_HEAP -> {
         Probes probes = site.probes();
         yield probes == null ? Optional.empty() : Optional.of(large(row, probes));

@@ -26,6 +26,13 @@ enum Metric {
   DATABASE_MEMORY("  resident memory of mysqld: MB", "%.0f", "", ""),
   LIST_NEWEST("newest 50 instances of a workflow: ms, p95", "%.1f", "at most 300", ""),
   LIST_MIDDLE("  50 from the middle of its past: ms, p95", "%.1f", "at most 300", ""),
+  SCRIPTS_BEGIN_P50("Shell step, STARTING to RUNNING: ms, p50", "%.0f", "", ""),
+  SCRIPTS_BEGIN_P95("  p95", "%.0f", "", ""),
+  SCRIPTS_WHOLE("  STARTING to its end: ms, p50", "%.0f", "", ""),
+  SCRIPTS_RATE(
+      "300 Shell steps of one run beside one another (quick 100): steps/s", "%.1f", "", ""),
+  SCRIPTS_BUSY("  of a slot's time it is busy with a step: %", "%.0f", "", ""),
+  SCRIPTS_LEAST("  steps on the node that had the fewest", "%.0f", "", ""),
   TRIGGERS_LAST(
       "triggers due in one second (4,000, quick 200): the last run, s late",
       "%.2f",
@@ -33,6 +40,18 @@ enum Metric {
       ""),
   TRIGGERS_P50("  the middle one: s late", "%.2f", "", ""),
   TRIGGERS_FIRST("  the first one: s late", "%.2f", "at most 1", ""),
+  SIGNALS_ALONE("signals announced while no step waits: /s", "%,.0f", "", ""),
+  SIGNALS_BESIDE(
+      "  while steps wait for others of that name (10,000, quick 1,000): /s",
+      "%,.0f",
+      "at least 1,000",
+      ""),
+  SIGNALS_CALL_P50("  a call that announces one: ms, p50", "%.1f", "", ""),
+  SIGNALS_CALL_P95("    p95", "%.1f", "", ""),
+  SIGNALS_CHAIN_QUIET("  chain of 100 NoOps, call to end: ms a step, p50", "%.3f", "", ""),
+  SIGNALS_CHAIN("    while signals are announced as fast as they are taken", "%.3f", "", ""),
+  SIGNALS_HEARD(
+      "  announcement to RUNNING of the step that waited for it: ms, p50", "%.0f", "", ""),
   LARGE_FOREACH("foreach, 25,000 iterations, 500 at once: s", "%.1f", "at most 15", ""),
   LARGE_FOREACH_HEAP("  growth of the live heap after it: MB", "%.1f", "under 200", ""),
   LARGE_FOREACH_MOST_HEAP("  growth of the live heap during it: MB", "%.1f", "under 200", ""),

@@ -20,8 +20,12 @@ public enum Row {
   LOAD(true, 5, 200, 3, 200),
   /** Pages of a list. */
   LISTS(true, 5, 100, 3, 20),
+  /** Shell scripts: how soon one begins, and 300 beside one another. */
+  SCRIPTS(false, 3, 30, 1, 10),
   /** Triggers that are due in the same second. */
   TRIGGERS(false, 3, 4_000, 1, 200),
+  /** Announcements beside steps that wait for other signals of the same name. */
+  SIGNALS(false, 1, 10_000, 1, 1_000),
   /** A loop of 25,000 iterations: its time, and the heap after it. */
   FOREACH_25000(false, 5, 1, 1, 1),
   /** The same with looks into the heap while it goes on. */

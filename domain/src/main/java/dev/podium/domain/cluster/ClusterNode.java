@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether its heartbeat is fresh, so that its shards are its own
  * @param shards the numbers of the shards that it holds, ascending
  * @param runs the runs that it has in memory
- * @param tasks the heavy steps that it runs
+ * @param slots what it has for heavy steps
  * @param drain null if it takes its share of the work
  */
 public record ClusterNode(
@@ -27,8 +27,16 @@ public record ClusterNode(
     boolean live,
     List<Integer> shards,
     int runs,
-    int tasks,
+    Slots slots,
     @Nullable Drain drain) {
+
+  /**
+   * Places for heavy steps.
+   *
+   * @param used by those that it runs
+   * @param total 0 if the node has not said it
+   */
+  public record Slots(int used, int total) {}
 
   /** Who asked for the drain, and when. */
   public record Drain(String by, Instant at) {}

@@ -68,7 +68,7 @@ class ClusterViewTest {
         live,
         IntStream.range(0, shards).boxed().toList(),
         0,
-        0,
+        new ClusterNode.Slots(0, 2),
         drain);
   }
 }

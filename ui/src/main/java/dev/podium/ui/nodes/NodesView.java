@@ -75,7 +75,7 @@ public final class NodesView extends Div {
             .setWidth("9rem")
             .setFlexGrow(0);
     Grid.Column<ClusterNode> tasks =
-        grid.addColumn(ClusterNode::tasks).setHeader("Heavy steps").setWidth("8rem").setFlexGrow(0);
+        grid.addColumn(NodesView::slots).setHeader("Slots used").setWidth("8rem").setFlexGrow(0);
     grid.addComponentColumn(NodesView::heartbeat)
         .setHeader("Heartbeat")
         .setWidth("8rem")
@@ -120,6 +120,13 @@ public final class NodesView extends Div {
       state.getElement().setAttribute("title", "Drained by %s".formatted(drain.by()));
     }
     return state;
+  }
+
+  private static String slots(ClusterNode node) {
+    ClusterNode.Slots slots = node.slots();
+    return slots.total() == 0
+        ? Integer.toString(slots.used())
+        : "%d of %d".formatted(slots.used(), slots.total());
   }
 
   private static Component numbers(ClusterNode node, int count) {
