@@ -35,6 +35,7 @@ import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
+import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.secret.Secrets;
 import dev.podium.domain.token.ApiTokens;
 import dev.podium.domain.token.TokenDraft;
@@ -82,6 +83,7 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired Users users;
   @Autowired ApiTokens tokens;
   @Autowired Secrets secrets;
+  @Autowired ScriptRights scripts;
   @Autowired Nodes nodes;
   @Autowired TagPermits permits;
   @Autowired DataSource database;
@@ -186,6 +188,19 @@ class ScreensIT extends SpringBrowserlessTest {
     UI.getCurrent()
         .navigate("runs", QueryParameters.fromString("workflow=found-in-the&status=paused"));
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No runs here");
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void theHomeScreenAsksOnceWhetherScriptsMayRun() {
+    navigate(HomeView.class);
+    findInView(Button.class).withText("Keep them forbidden").single().click();
+
+    assertThat(findInView(Button.class).withText("Allow scripts").exists()).isFalse();
+    assertThat(scripts.view().allowed()).isFalse();
+    assertThat(scripts.view().changedBy()).isEqualTo("admin");
+    navigate(HomeView.class);
+    assertThat(findInView(Button.class).withText("Allow scripts").exists()).isFalse();
   }
 
   @Test

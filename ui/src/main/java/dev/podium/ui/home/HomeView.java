@@ -14,6 +14,7 @@ import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunViews;
+import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
@@ -26,6 +27,7 @@ import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.runs.RunWords;
+import dev.podium.ui.scripts.ScriptQuestion;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.status.StatusLook;
 import jakarta.annotation.security.PermitAll;
@@ -65,14 +67,19 @@ public final class HomeView extends Div {
       List<RunSummary> failures,
       List<RunSummary> recent) {}
 
-  public HomeView(Workflows workflows, RunViews views, Pace pace, CurrentUser user) {
+  public HomeView(
+      Workflows workflows, RunViews views, ScriptRights scripts, Pace pace, CurrentUser user) {
     addClassName("podium-page");
     this.workflows = workflows;
     this.views = views;
     this.pace = pace;
     this.caller = user.caller();
     body.addClassName("podium-home");
-    add(new PageHeader("Home"), body);
+    add(new PageHeader("Home"));
+    if (caller.role().may(Permission.ADMINISTER) && scripts.view().changedBy() == null) {
+      add(new ScriptQuestion(scripts, caller));
+    }
+    add(body);
     refresh();
   }
 

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 @RolesAllowed("ADMIN")
 public final class ScriptsView extends Div {
 
-  private static final String MEANING =
+  static final String MEANING =
       "Steps of the types Shell and Python run scripts on the nodes. A script may do there what Podium"
           + " itself may do: read its data, reach its database and the network.";
 
