@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class WaitRows {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /** Before all shapes. */
+  private static final String NO_SHAPE = "";
 
   private WaitRows() {}
 
@@ -101,24 +105,36 @@ final class WaitRows {
   /** In which shape some steps wait for a name. */
   private record Shaped(long nameId, WaitShape shape) {}
 
+  /**
+   * From one shape to the next, each by a look into the index: asked for all at once, the server
+   * reads the rows of everybody who waits as long as its statistics do not tell it better.
+   */
   private static List<Shaped> shapes(Connection connection, Collection<Long> names)
       throws SQLException {
+    List<Shaped> shapes = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select distinct name_id, shape from signal_wait where name_id in ("
-                + Columns.marks(names.size())
-                + ")")) {
-      int column = 1;
+            """
+            select shape from signal_wait force index (signal_wait_match)
+            where name_id = ? and shape > ? order by shape limit 1
+            """)) {
       for (long name : names) {
-        select.setLong(column++, name);
-      }
-      List<Shaped> shapes = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          shapes.add(new Shaped(rows.getLong(1), WaitShape.parse(rows.getString(2))));
+        select.setLong(1, name);
+        Optional<String> shape = shapeAfter(select, NO_SHAPE);
+        while (shape.isPresent()) {
+          shapes.add(new Shaped(name, WaitShape.parse(shape.get())));
+          shape = shapeAfter(select, shape.get());
         }
       }
-      return shapes;
+    }
+    return shapes;
+  }
+
+  private static Optional<String> shapeAfter(PreparedStatement select, String shape)
+      throws SQLException {
+    select.setString(2, shape);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }
 
