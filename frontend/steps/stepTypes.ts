@@ -31,9 +31,11 @@ const looks: ReadonlyMap<string, TypeLook> = new Map([
   ['while', { icon: 'M19 8a8 8 0 1 0 1 6M20 4v5h-5', tone: 'flow', label: 'While' }],
 ]);
 
-/** A type that is not known here is drawn plainly, under its own name. */
+const plug = 'M9 3v5M15 3v5M6.5 8h11v3a5.5 5.5 0 0 1-11 0zM12 16.5V21';
+
+/** A type that is not known here comes from a jar: it is drawn as a plug, under its own name. */
 export function typeLook(type: string): TypeLook {
-  return looks.get(type.toLowerCase()) ?? { icon: 'M5 5h14v14H5z', tone: 'plain', label: type };
+  return looks.get(type.toLowerCase()) ?? { icon: plug, tone: 'compute', label: type };
 }
 
 export function toneOf(look: TypeLook): string {

@@ -1,5 +1,6 @@
 package dev.podium.app;
 
+import dev.podium.app.kubernetes.TestKubernetes;
 import dev.podium.app.mysql.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -49,7 +50,9 @@ public @interface WholeApplication {
               "podium.db.url=" + database.jdbcUrl(),
               "podium.db.user=" + database.user(),
               "podium.db.password=" + database.password(),
-              "podium.step-types=" + DocumentedJar.folder())
+              "podium.step-types=" + DocumentedJar.folder(),
+              "podium.kubernetes.config=" + TestKubernetes.shared().kubeconfig(),
+              "podium.kubernetes.namespaces=" + TestKubernetes.NAMESPACE)
           .applyTo(context);
     }
   }

@@ -3,6 +3,9 @@ package dev.podium.app.step;
 import dev.podium.domain.script.ScriptRights;
 import dev.podium.domain.secret.SecretVault;
 import dev.podium.domain.step.StepTypes;
+import dev.podium.scheduler.container.Cluster;
+import dev.podium.scheduler.container.ContainerStep;
+import dev.podium.scheduler.container.Pace;
 import dev.podium.scheduler.http.Destinations;
 import dev.podium.scheduler.http.HostList;
 import dev.podium.scheduler.http.HttpCalls;
@@ -80,6 +83,16 @@ class StepConfiguration {
   @Bean
   StepFamily sqlSteps(SqlConnections connections, SecretSteps secrets) {
     return new StepFamily(Map.of("Sql", secrets.body(new SqlStep(connections))));
+  }
+
+  @Bean
+  StepFamily containerSteps(Cluster.Access cluster, SecretSteps secrets) {
+    return new StepFamily(
+        Map.of(
+            "Kubernetes",
+            secrets.revealed(new ContainerStep(ContainerStep.Kind.KUBERNETES, cluster, Pace.USUAL)),
+            "Notebook",
+            secrets.revealed(new ContainerStep(ContainerStep.Kind.NOTEBOOK, cluster, Pace.USUAL))));
   }
 
   /** Read before anything asks for step types: the engine is not made without it. */

@@ -23,23 +23,33 @@ final class Cluster implements AutoCloseable {
   private final TestDatabase database;
   private final Path folder;
   private final WriteAudit audit;
+  private final Map<String, String> properties;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
 
   private record Node(ServerProcess process, PodiumClient client) {}
 
-  private Cluster(TestDatabase database, Path folder, WriteAudit audit) {
+  private Cluster(
+      TestDatabase database, Path folder, WriteAudit audit, Map<String, String> properties) {
     this.database = database;
     this.folder = folder;
     this.audit = audit;
+    this.properties = Map.copyOf(properties);
   }
 
   static Cluster start(Path folder, String... names) throws Exception {
+    return start(folder, Map.of(), names);
+  }
+
+  /** Nodes with more properties than they have anyway. */
+  static Cluster start(Path folder, Map<String, String> properties, String... names)
+      throws Exception {
     TestDatabase database = TestDatabase.fresh();
     Cluster cluster =
         new Cluster(
             database,
             folder,
-            WriteAudit.install(database.jdbcUrl(), database.user(), database.password()));
+            WriteAudit.install(database.jdbcUrl(), database.user(), database.password()),
+            properties);
     try {
       cluster.join(names);
       return cluster;
@@ -52,7 +62,8 @@ final class Cluster implements AutoCloseable {
   /** Starts nodes beside one another and waits until all answer. */
   void join(String... names) throws IOException, InterruptedException {
     for (String name : names) {
-      ServerProcess process = ServerProcess.launch(Nodes.on(database, name, folder.resolve(name)));
+      ServerProcess process =
+          ServerProcess.launch(Nodes.on(database, name, folder.resolve(name), properties));
       nodes.put(name, new Node(process, Nodes.clientOf(process)));
     }
     for (String name : names) {

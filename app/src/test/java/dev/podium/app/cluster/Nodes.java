@@ -45,9 +45,21 @@ final class Nodes {
 
   /** A node of a cluster. */
   static ServerSettings on(TestDatabase database, String name, Path data) throws IOException {
+    return on(database, name, data, Map.of());
+  }
+
+  /**
+   * A node of a cluster.
+   *
+   * @param more properties
+   */
+  static ServerSettings on(TestDatabase database, String name, Path data, Map<String, String> more)
+      throws IOException {
+    Map<String, String> properties = properties(name, data);
+    properties.putAll(more);
     return settings(
         name,
-        properties(name, data),
+        properties,
         Map.of(
             "PODIUM_DB_URL", database.jdbcUrl(),
             "PODIUM_DB_USER", database.user(),

@@ -51,6 +51,8 @@ public record StepBehaviors(Map<String, StepBehavior> byType) {
     byType.put("Http", new StepBehavior.Outside());
     byType.put("Approval", new StepBehavior.Asking());
     byType.put("Sql", new StepBehavior.Heavy());
+    byType.put("Kubernetes", new StepBehavior.Outside());
+    byType.put("Notebook", new StepBehavior.Outside());
     byType.put("Shell", new StepBehavior.Heavy());
     byType.put("Python", new StepBehavior.Heavy());
     StepTypes.all().stream()

@@ -1,6 +1,7 @@
 package dev.podium.domain.step;
 
 import static dev.podium.domain.param.ParamType.BOOLEAN;
+import static dev.podium.domain.param.ParamType.LONG;
 import static dev.podium.domain.param.ParamType.STRING;
 import static dev.podium.domain.param.ParamType.STRING_ARRAY;
 
@@ -46,8 +47,16 @@ final class ContainerTypes {
                   "env",
                   ParamDefinition.literal(new ParamValue.TextMap(Map.of())),
                   "Environment variables."),
-              StepParam.optional("job_deduplication_key", STRING, "Same key, same job."),
+              StepParam.optional(
+                  "job_deduplication_key",
+                  STRING,
+                  "Same key, same job; a key for each attempt if left out."),
               StepParam.optional("owner_email", STRING, "Whom to ask about the job."),
+              StepParam.optional(
+                  "namespace", STRING, "Namespace of the cluster; the installation's first."),
+              StepParam.optional(
+                  "service_account", STRING, "Service account that the container runs as."),
+              StepParam.optional("timeout_seconds", LONG, "How long the job may run."),
               PRE_STOP),
           "What to run, and where.");
 
@@ -68,7 +77,7 @@ final class ContainerTypes {
           "Kubernetes job",
           "Runs a container as a Kubernetes job.",
           "box",
-          false,
+          true,
           CONTAINER);
 
   private static final StepType NOTEBOOK =
@@ -77,7 +86,7 @@ final class ContainerTypes {
           "Notebook",
           "Runs a notebook in a container.",
           "notebook",
-          false,
+          true,
           CONTAINER,
           StepParam.map(
               "notebook",

@@ -41,6 +41,8 @@ class StepTypesTest {
             "Python",
             "Sql",
             "Approval",
+            "Kubernetes",
+            "Notebook",
             "foreach",
             "while",
             "subworkflow");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** What a body gets in a test, with what it writes to its log. */
 public final class CallBuilder {
@@ -22,6 +23,7 @@ public final class CallBuilder {
   private final Map<String, Param> params = new LinkedHashMap<>();
   private final List<String> logged = new CopyOnWriteArrayList<>();
   private UUID key = UUID.randomUUID();
+  private BooleanSupplier over = () -> true;
 
   private CallBuilder(String type) {
     this.type = type;
@@ -54,6 +56,12 @@ public final class CallBuilder {
     return this;
   }
 
+  /** Says whether the attempt has ended when its body is interrupted; it has if nobody says. */
+  public CallBuilder endingBy(BooleanSupplier other) {
+    over = other;
+    return this;
+  }
+
   /** A call for attempt 2 of step {@code s} in [w][1][1]; its expressions give themselves. */
   public StepCall build() {
     StepCall.Attempt attempt =
@@ -63,7 +71,8 @@ public final class CallBuilder {
             2,
             key,
             new SecretUser("w", "ada"));
-    return new StepCall(attempt, params, (expression, outputs) -> expression, logged::add);
+    return new StepCall(attempt, params, (expression, outputs) -> expression, logged::add)
+        .endingBy(over);
   }
 
   /** All that was written to the log. */

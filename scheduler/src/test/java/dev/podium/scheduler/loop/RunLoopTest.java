@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,13 +128,13 @@ class RunLoopTest {
   void stoppingInterruptsTheBodyAndDropsItsResult() {
     RunKey run = cluster.launch(oneCall());
     CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    TestNode node = node(call -> waitForever(started, interrupted));
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    TestNode node = node(call -> waitForever(call, started, over));
     Await.await(started);
 
     node.loop.post(run, new RunEvent.EndRequested(RunAction.STOP, "ann"), null);
 
-    Await.await(interrupted);
+    assertThat(over.join()).as("its attempt has ended").isTrue();
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
     assertThat(cluster.store.stored(run).steps())
         .extracting(StepState::status)
@@ -245,14 +246,14 @@ class RunLoopTest {
   void droppingAShardInterruptsItsBodiesAndWritesNothingMore() {
     RunKey run = cluster.launch(oneCall());
     CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    TestNode node = node(call -> waitForever(started, interrupted));
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    TestNode node = node(call -> waitForever(call, started, over));
     Await.await(started);
     List<FlushBatch> before = cluster.store.flushes();
 
     node.dropAll();
 
-    Await.await(interrupted);
+    assertThat(over.join()).as("its attempt goes on elsewhere").isFalse();
     assertThat(node.loop.size()).isZero();
     assertThat(node.loop.post(run, new RunEvent.EndRequested(RunAction.STOP, "ann"), null))
         .isFalse();
@@ -321,14 +322,15 @@ class RunLoopTest {
     Await.until(() -> !node.loop.holds(run));
   }
 
-  private static StepResult waitForever(CountDownLatch started, CountDownLatch interrupted)
+  private static StepResult waitForever(
+      StepCall call, CountDownLatch started, CompletableFuture<Boolean> over)
       throws InterruptedException {
     started.countDown();
     try {
       new CountDownLatch(1).await();
       throw new IllegalStateException("nobody opens this");
     } catch (InterruptedException e) {
-      interrupted.countDown();
+      over.complete(call.over().getAsBoolean());
       throw e;
     }
   }

@@ -1,0 +1,219 @@
+package dev.podium.app.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import dev.podium.app.rest.ApiClient;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Container steps in whole runs, on a cluster in which the tests play what runs; the examples of
+ * docs/containers.md as written.
+ */
+@WholeApplication
+class KubernetesStepIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```json\\n(\\{\\n.*?)```", Pattern.DOTALL);
+  private static final Pattern SCRIPT =
+      Pattern.compile("```\\n(set -e\\n.*?)\\n```", Pattern.DOTALL);
+
+  private final TestKubernetes cluster = TestKubernetes.shared();
+
+  @LocalServerPort private int port;
+
+  @Test
+  void theDocumentedJobRunsAndHandsOutWhatItPrints() throws IOException {
+    ApiClient api = ApiClient.admin(port);
+    start(api, "count-in-a-container", documented(EXAMPLE, 0));
+    Job job = job("count-in-a-container");
+    assertThat(job.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs())
+        .first()
+        .asString()
+        .startsWith("echo counting $DAY;");
+    assertThat(job.getMetadata().getName()).startsWith("count-orders-");
+
+    cluster.schedule(job, "ContainerCreating");
+    cluster.print(
+        job,
+        "counting 20260301\nMAESTRO_OUTPUT_START{\"params\": {\"rows\": 2}}MAESTRO_OUTPUT_END\n");
+    cluster.end(job, 0, "Completed", "");
+
+    awaitStatus(api, "count-in-a-container", "SUCCEEDED");
+    JsonNode step = step(api, "count-in-a-container", "count");
+    assertThat(step.at("/artifacts/maestro_kubernetes/job_id").asString())
+        .isEqualTo(job.getMetadata().getName());
+    assertThat(step(api, "count-in-a-container", "report").at("/params/text").toString())
+        .contains("2 orders");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(log(api, "count-in-a-container", "count"))
+                    .contains("counting 20260301"));
+  }
+
+  @Test
+  void theDocumentedNotebookIsRunByTheDocumentedScript() throws IOException {
+    ApiClient api = ApiClient.admin(port);
+    start(api, "report-by-notebook", documented(EXAMPLE, 1));
+    Job job = job("report-by-notebook");
+
+    cluster.schedule(job, "ContainerCreating");
+    cluster.print(job, "Executing: 100%\n");
+    cluster.end(job, 0, "Completed", "");
+
+    awaitStatus(api, "report-by-notebook", "SUCCEEDED");
+    JsonNode command =
+        step(api, "report-by-notebook", "report").at("/artifacts/maestro_kubernetes/command");
+    assertThat(command.at("/command").toString()).isEqualTo("[\"/bin/sh\",\"-c\"]");
+    assertThat(command.at("/args/0").asString()).isEqualTo(documented(SCRIPT, 0));
+  }
+
+  @Test
+  void stoppingAStepRemovesItsJob() {
+    ApiClient api = ApiClient.admin(port);
+    start(api, "kubernetes-stop", definition("kubernetes-stop", ""));
+    Job job = job("kubernetes-stop");
+    cluster.schedule(job, "ContainerCreating");
+
+    api.put("/api/v3/workflows/kubernetes-stop/instances/1/actions/stop", "{}");
+
+    awaitStatus(api, "kubernetes-stop", "STOPPED");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(cluster.findJob("kubernetes-stop")).isEmpty());
+  }
+
+  @Test
+  void anImageThatCannotBePulledFailsTheStepAndRemovesTheJob() {
+    ApiClient api = ApiClient.admin(port);
+    start(api, "kubernetes-image", definition("kubernetes-image", ""));
+
+    cluster.schedule(job("kubernetes-image"), "ImagePullBackOff");
+
+    awaitStatus(api, "kubernetes-image", "FAILED");
+    assertThat(step(api, "kubernetes-image", "s").toString())
+        .contains("The container cannot start: ImagePullBackOff: as the test says");
+    assertThat(cluster.findJob("kubernetes-image")).isEmpty();
+  }
+
+  @Test
+  void aFailureThatSaysSoIsNotRetried() {
+    ApiClient api = ApiClient.admin(port);
+    start(
+        api,
+        "kubernetes-final",
+        definition("kubernetes-final", "")
+            .replace("\"error_retry_limit\": 0", "\"error_retry_limit\": 5"));
+    Job job = job("kubernetes-final");
+
+    cluster.schedule(job, "ContainerCreating");
+    cluster.print(
+        job,
+        "MAESTRO_OUTPUT_START{\"artifacts\": {\"maestro_retry\": {\"retryable\": false}}}MAESTRO_OUTPUT_END\nbad table\n");
+    cluster.end(job, 3, "Error", "");
+
+    awaitStatus(api, "kubernetes-final", "FAILED");
+    JsonNode step = step(api, "kubernetes-final", "s");
+    assertThat(step.at("/runtime_state/status").asString()).isEqualTo("FATALLY_FAILED");
+    assertThat(step.at("/step_attempt_id").asInt()).isEqualTo(1);
+    assertThat(step.toString()).contains("exit code 3: bad table");
+  }
+
+  @Test
+  void anImageIsRequiredAndANamespaceHasToBeAllowed() {
+    ApiClient api = ApiClient.admin(port);
+    assertThat(
+            api.post(
+                    "/api/v3/workflows",
+                    definition("kubernetes-bare", "")
+                        .replace("\"image\": {\"type\": \"STRING\", \"value\": \"busybox\"}", ""))
+                .body())
+        .contains("[image] is a required parameter");
+
+    start(
+        api,
+        "kubernetes-space",
+        definition(
+            "kubernetes-space",
+            ", \"namespace\": {\"type\": \"STRING\", \"value\": \"kube-system\"}"));
+
+    awaitStatus(api, "kubernetes-space", "FAILED");
+    assertThat(step(api, "kubernetes-space", "s").toString())
+        .contains("this installation allows jobs");
+  }
+
+  private static String definition(String workflow, String more) {
+    return """
+    {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [
+      {"step": {"id": "s", "type": "kubernetes", "retry_policy": {"error_retry_limit": 0},
+        "params": {"kubernetes": {"type": "MAP", "value": {
+          "image": {"type": "STRING", "value": "busybox"}%s}}}}}]}}
+    """
+        .formatted(workflow, more);
+  }
+
+  private static String documented(Pattern part, int which) throws IOException {
+    List<String> parts =
+        part.matcher(Files.readString(Path.of("..", "docs", "containers.md")))
+            .results()
+            .map((MatchResult it) -> it.group(1))
+            .toList();
+    return parts.get(which);
+  }
+
+  private Job job(String workflow) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> cluster.findJob(workflow), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static JsonNode step(ApiClient api, String workflow, String step) {
+    return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
+  }
+
+  private static String log(ApiClient api, String workflow, String step) {
+    return api.get(
+            "/api/v3/workflows/%s/instances/1/runs/1/steps/%s/attempts/1/log/text"
+                .formatted(workflow, step))
+        .body();
+  }
+
+  private static void start(ApiClient api, String workflow, String definition) {
+    ApiClient.Answer pushed = api.post("/api/v3/workflows", definition);
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    ApiClient.Answer started =
+        api.post(
+            "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+  }
+
+  private static void awaitStatus(ApiClient api, String workflow, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get("/api/v3/workflows/%s/instances/1".formatted(workflow))
+                            .json()
+                            .path("status")
+                            .asString(""))
+                    .isEqualTo(status));
+  }
+}
