@@ -1,7 +1,9 @@
 package dev.podium.scheduler.quartz;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -20,6 +22,9 @@ public final class CleanupJob implements Job {
   /** Short of the interval between two wake-ups, so that others get their turn on the threads. */
   private static final Duration SHARE = Duration.ofSeconds(3);
 
+  /** Not worth another turn. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
   private final List<Cleanup> cleanups;
 
   CleanupJob(List<Cleanup> cleanups) {
@@ -28,7 +33,28 @@ public final class CleanupJob implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    cleanups.forEach(cleanup -> work(cleanup, SHARE.dividedBy(cleanups.size())));
+    work(cleanups, SHARE, System::nanoTime);
+  }
+
+  /** All get the same time; what some do not need is shared by those that have more to do. */
+  static void work(List<Cleanup> cleanups, Duration atMost, LongSupplier nanos) {
+    long end = nanos.getAsLong() + atMost.toNanos();
+    List<Cleanup> busy = cleanups;
+    while (!busy.isEmpty()) {
+      Duration share = Duration.ofNanos(end - nanos.getAsLong()).dividedBy(busy.size());
+      if (share.compareTo(LEAST) < 0) {
+        return;
+      }
+      List<Cleanup> unfinished = new ArrayList<>();
+      for (Cleanup cleanup : busy) {
+        long begun = nanos.getAsLong();
+        work(cleanup, share);
+        if (nanos.getAsLong() - begun >= share.toNanos()) {
+          unfinished.add(cleanup);
+        }
+      }
+      busy = unfinished;
+    }
   }
 
   private static void work(Cleanup cleanup, Duration atMost) {
