@@ -30,6 +30,11 @@ import org.springframework.test.context.ContextConfiguration;
       "podium.webhook.allow=127.0.0.1",
       "podium.webhook.attempts=4",
       "podium.webhook.retry-delay=50ms",
+      "podium.alert.attempts=3",
+      "podium.alert.retry-delay=50ms",
+      "podium.alert.limit=3",
+      "podium.alert.window=5s",
+      "podium.alert.url=https://podium.example.com/",
       "vaadin.productionMode=true"
     })
 @ContextConfiguration(

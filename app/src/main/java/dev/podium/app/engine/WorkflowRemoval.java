@@ -109,6 +109,17 @@ final class WorkflowRemoval implements Cleanup {
         return deleteOf(connection, "backfill", workflow, MOST_VERSIONS);
       }
     },
+    ALERTS {
+      @Override
+      int remove(Connection connection, WorkflowId workflow) throws SQLException {
+        int removed = deleteOf(connection, "alert_message", workflow, MOST_ROWS);
+        return removed > 0
+            ? removed
+            : deleteOf(connection, "alert", workflow, MOST_ROWS / 2)
+                + deleteOf(connection, "alert_watch", workflow, MOST_ROWS / 4)
+                + deleteOf(connection, "alert_pace", workflow, MOST_ROWS / 4);
+      }
+    },
     VERSIONS {
       @Override
       int remove(Connection connection, WorkflowId workflow) throws SQLException {

@@ -49,7 +49,8 @@ final class ApiDocument {
           "webhooks",
           "tokens",
           "secrets",
-          "connections");
+          "connections",
+          "alerts");
 
   private static final JsonMapper JSON = new JsonMapper();
 

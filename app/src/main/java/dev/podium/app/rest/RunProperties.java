@@ -1,11 +1,10 @@
 package dev.podium.app.rest;
 
+import dev.podium.domain.alert.QuotedAlerting;
 import dev.podium.domain.definition.CompletionTarget;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.Param;
-import dev.podium.domain.param.ParamEvaluator;
-import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.workflow.PropertiesSnapshot;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +29,6 @@ final class RunProperties {
   private static final List<String> AS_THEY_ARE = List.of("step_concurrency", "tags");
 
   private final WorkflowProperties properties;
-  private final ParamEvaluator evaluator = new ParamEvaluator();
 
   RunProperties(WorkflowProperties properties) {
     this.properties = properties;
@@ -91,36 +88,10 @@ final class RunProperties {
   }
 
   private JsonNode alerting(JsonNode written, Map<String, Param> params) {
-    JsonNode alerting = quoting(written, params);
+    JsonNode alerting = QuotedAlerting.of(written, params);
     if (alerting.path("tct") instanceof ObjectNode tct) {
       CompletionTarget.of(tct, params).ifPresent(time -> tct.put("completed_by_ts", time));
     }
     return alerting;
-  }
-
-  private JsonNode quoting(JsonNode node, Map<String, Param> params) {
-    if (node.isString()) {
-      return JsonNodeFactory.instance.stringNode(quoting(node.stringValue(), params));
-    }
-    if (node.isArray()) {
-      ArrayNode items = JsonNodeFactory.instance.arrayNode(node.size());
-      node.forEach(item -> items.add(quoting(item, params)));
-      return items;
-    }
-    if (node.isObject()) {
-      ObjectNode fields = JsonNodeFactory.instance.objectNode();
-      node.forEachEntry((name, value) -> fields.set(name, quoting(value, params)));
-      return fields;
-    }
-    return node;
-  }
-
-  /** A name that is no param of this version stays as it was written. */
-  private String quoting(String text, Map<String, Param> params) {
-    try {
-      return evaluator.interpolate(text, params);
-    } catch (ParamException e) {
-      return text;
-    }
   }
 }

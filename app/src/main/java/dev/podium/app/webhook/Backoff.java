@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long to wait after a failed attempt. */
-record Backoff(Duration first, RandomGenerator random) {
+public record Backoff(Duration first, RandomGenerator random) {
 
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -19,7 +19,7 @@ record Backoff(Duration first, RandomGenerator random) {
    *
    * @param failures from 1
    */
-  Duration after(int failures, Duration asked) {
+  public Duration after(int failures, Duration asked) {
     double factor = Math.pow(2, Math.min(failures - 1, 30));
     double millis = Math.min(first.toMillis() * factor, (double) LONGEST.toMillis());
     double spread = 1 - SPREAD + 2 * SPREAD * random.nextDouble();

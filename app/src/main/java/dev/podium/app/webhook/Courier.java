@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Makes one attempt to hand a message over. */
-final class Courier {
+/** Makes one attempt to hand a signed message over. */
+public final class Courier {
 
   private final WebhookClient client;
   private final InstantSource clock;
@@ -26,20 +26,36 @@ final class Courier {
    *
    * @param retryIn for how long the receiver wants no other
    */
-  record Attempt(Delivery delivery, Duration retryIn) {}
+  public record Attempt(Delivery delivery, Duration retryIn) {}
 
   Attempt deliver(String url, String secret, Message message) {
+    return deliver(url, secret, message.id(), message.body());
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param secret what it is signed with, in the form of {@link Signature#newSecret}
+   * @param id the same at every attempt
+   * @param body JSON
+   */
+  public Attempt deliver(String url, String secret, String id, String body) {
     Instant begun = clock.instant();
     long seconds = begun.getEpochSecond();
-    byte[] body = message.bytes();
     Map<String, String> headers =
         Map.of(
-            "webhook-id", message.id(),
+            "webhook-id", id,
             "webhook-timestamp", Long.toString(seconds),
-            "webhook-signature", Signature.of(secret, message.id(), seconds, body));
+            "webhook-signature",
+                Signature.of(secret, id, seconds, body.getBytes(StandardCharsets.UTF_8)));
+    return post(url, headers, body);
+  }
+
+  /** Sends JSON that is not signed. */
+  public Attempt post(String url, Map<String, String> headers, String body) {
+    Instant begun = clock.instant();
     try {
-      Head response =
-          client.post(URI.create(url), headers, new String(body, StandardCharsets.UTF_8));
+      Head response = client.post(URI.create(url), headers, body);
       return new Attempt(
           new Delivery(response.isSuccess(), words(response), since(begun)),
           response.retryIn(clock.instant()));

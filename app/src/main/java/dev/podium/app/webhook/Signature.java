@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs messages as the Standard Webhooks specification has it: HMAC-SHA256 over id, time and body.
  */
-final class Signature {
+public final class Signature {
 
   private static final String PREFIX = "whsec_";
   private static final int FEWEST = 24;
@@ -19,7 +19,7 @@ final class Signature {
 
   private Signature() {}
 
-  static String newSecret() {
+  public static String newSecret() {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     return PREFIX + Base64.getEncoder().encodeToString(bytes);
@@ -30,7 +30,7 @@ final class Signature {
    *
    * @throws RefusedException INVALID
    */
-  static void requireSecret(String secret) {
+  public static void requireSecret(String secret) {
     if (secret.startsWith(PREFIX)) {
       try {
         int length = Base64.getDecoder().decode(secret.substring(PREFIX.length())).length;

@@ -85,6 +85,7 @@ final class Nodes {
     properties.put("podium.webhook.allow", "127.0.0.1");
     properties.put("podium.triggers.least-interval", "1s");
     properties.put("podium.slots", "2");
+    properties.put("podium.alert.limit", "1000");
     return properties;
   }
 

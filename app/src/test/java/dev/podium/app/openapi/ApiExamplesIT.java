@@ -33,6 +33,7 @@ class ApiExamplesIT {
     client().call("DELETE", "/api/v3/webhooks/order-alerts");
     client().call("DELETE", "/api/v3/secrets/shop-api-token");
     client().call("DELETE", "/api/v3/connections/shop-db");
+    client().call("DELETE", "/api/v3/alert-channels/on-call");
     for (JsonNode token : client().get("/api/v3/tokens").json()) {
       client().call("DELETE", "/api/v3/tokens/" + token.path("id").asLong());
     }

@@ -37,7 +37,7 @@ public final class Receiver implements AutoCloseable {
       return JSON.readTree(body).path("events").valueStream().toList();
     }
 
-    boolean isSignedWith(String secret) {
+    public boolean isSignedWith(String secret) {
       return signature.equals(
           Signature.of(secret, id, timestamp, body.getBytes(StandardCharsets.UTF_8)));
     }
@@ -79,11 +79,17 @@ public final class Receiver implements AutoCloseable {
   private synchronized Received read(HttpExchange exchange) throws IOException {
     return new Received(
         ++requests,
-        exchange.getRequestHeaders().getFirst("webhook-id"),
-        Long.parseLong(exchange.getRequestHeaders().getFirst("webhook-timestamp")),
-        exchange.getRequestHeaders().getFirst("webhook-signature"),
+        header(exchange, "webhook-id", ""),
+        Long.parseLong(header(exchange, "webhook-timestamp", "0")),
+        header(exchange, "webhook-signature", ""),
         exchange.getRequestURI().getPath(),
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Not every message is signed. */
+  private static String header(HttpExchange exchange, String name, String otherwise) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? otherwise : value;
   }
 
   public synchronized int requests() {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Checks what a workflow says about alerting (definition.md section 2.2). It is kept as written:
- * nothing here sends an alert.
+ * Checks what a workflow says about alerting (definition.md section 2.2). It is kept as written;
+ * {@link Alerting} is what it means.
  */
 final class AlertingReader {
 
@@ -28,30 +28,6 @@ final class AlertingReader {
     ERROR,
     WARNING,
     INFO
-  }
-
-  private enum AlertType {
-    STEP_FAILURE,
-    TCT_VIOLATION,
-    LONG_RUNNING,
-    DEPENDENCY_LATE,
-    BREAKPOINT_HIT,
-    DEFINITION_CHANGE,
-    RUN_SUCCESS,
-    SUCCESS_WITHIN
-  }
-
-  private enum Action {
-    EMAIL,
-    PAGE,
-    SLACK,
-    CANCEL
-  }
-
-  private enum Granularity {
-    WORKFLOW,
-    STEP,
-    ALL
   }
 
   private AlertingReader() {}
@@ -74,6 +50,7 @@ final class AlertingReader {
   private static void receivers(Fields fields) {
     texts(fields, "emails");
     texts(fields, "pagerduties");
+    texts(fields, "webhooks");
     fields.read("slack", AlertingReader::slack);
   }
 
@@ -130,9 +107,9 @@ final class AlertingReader {
     Fields fields = cursor.fields();
     if (fields != null) {
       receivers(fields);
-      fields.list("actions", it -> it.choice(Action.class));
+      fields.list("actions", it -> it.choice(AlertAction.class));
       fields.read("disabled", Cursor::bool);
-      fields.read("granularity", it -> it.choice(Granularity.class));
+      fields.read("granularity", it -> it.choice(Alerting.Granularity.class));
       fields.read("duration_minutes", it -> it.whole(1, MOST_MINUTES));
       fields.rejectOthers("an alert type");
     }

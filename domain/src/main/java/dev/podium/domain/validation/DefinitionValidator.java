@@ -101,7 +101,7 @@ public final class DefinitionValidator {
   public List<Problem> warnings(PushRequest push) {
     Problems warnings = new Problems();
     new ExpressionChecks(push.workflow(), secrets(push), new Problems(), warnings).check(WORKFLOW);
-    AlertingChecks.names(push, warnings);
+    AlertingChecks.check(push, warnings);
     ConstantChecks.check(push.workflow(), WORKFLOW, clock.instant(), warnings);
     return warnings.all();
   }

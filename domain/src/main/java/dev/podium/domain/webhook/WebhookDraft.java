@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -44,16 +45,24 @@ public record WebhookDraft(String name, String url, EventFilter wanted, boolean 
       problems.add(
           Problem.at("workflow_id", "No workflow can have this id.", "Leave it out for all."));
     }
-    String wrong = wrongUrl();
-    if (!wrong.isEmpty()) {
-      problems.add(Problem.at("url", wrong, "It must look like https://hooks.example.com/podium."));
-    }
+    wrongUrl(url)
+        .ifPresent(
+            wrong ->
+                problems.add(
+                    Problem.at(
+                        "url", wrong, "It must look like https://hooks.example.com/podium.")));
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(problems);
     }
   }
 
-  private String wrongUrl() {
+  /** Why messages cannot be sent to a URL, if so. */
+  public static Optional<String> wrongUrl(String url) {
+    String wrong = wrong(url);
+    return wrong.isEmpty() ? Optional.empty() : Optional.of(wrong);
+  }
+
+  private static String wrong(String url) {
     if (url.length() > LONGEST_URL) {
       return "The URL has more than %d characters.".formatted(LONGEST_URL);
     }

@@ -31,6 +31,7 @@ class AlertingReaderTest {
     String alerting =
         """
         {"emails": ["team@example.com", "${who}@example.com"], "pagerduties": ["svc"],
+         "webhooks": ["on-call"],
          "slack": {"users": ["a"], "channels": ["#c"], "mention_users": ["b"]},
          "bypass_digest_config": {"workflow": true, "steps": ["s1"]},
          "pagerduty_config": {"severity": "critical", "always_page": false},
@@ -71,6 +72,7 @@ class AlertingReaderTest {
           {"emails": "a"}                           | alerting.emails                  | must be a list
           {"emails": [1]}                           | alerting.emails[0]               | must be text
           {"pagerduties": {}}                       | alerting.pagerduties             | must be a list
+          {"webhooks": [{}]}                        | alerting.webhooks[0]             | must be text
           {"slack": []}                             | alerting.slack                   | must be an object
           {"slack": {"user": []}}                   | alerting.slack.user              | Did you mean "users"?
           {"slack": {"channels": [true]}}           | alerting.slack.channels[0]       | must be text

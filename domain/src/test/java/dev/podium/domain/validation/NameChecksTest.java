@@ -187,6 +187,52 @@ class NameChecksTest {
   }
 
   @Test
+  void warnsOfAlertingThatTellsNobody() {
+    String json =
+        """
+        {"properties": {"owner": "a", "alerting": {"emails": ["ann"], "webhooks": ["${no}"],
+           "type_configs": {"long_running": {"slack": {"channels": ["${nope}"]}},
+                            "SUCCESS_WITHIN": {"disabled": true},
+                            "RUN_SUCCESS": {"pagerduties": ["svc"]}}}},
+         "workflow": {"id": "w", "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+        """;
+
+    DefinitionCodec.Reading reading = VALIDATOR.check(json);
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.warnings())
+        .extracting(Problem::path)
+        .containsExactlyInAnyOrder(
+            "properties.alerting.emails[0]",
+            "properties.alerting.webhooks[0]",
+            "properties.alerting.type_configs.long_running.slack.channels[0]",
+            "properties.alerting.type_configs.long_running.duration_minutes",
+            "properties.alerting.type_configs.RUN_SUCCESS.pagerduties");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"emails\": {\"a\": 1}}",
+        "{\"emails\": [1, null]}",
+        "{\"emails\": \"a\"}",
+        "{\"slack\": [1]}",
+        "{\"type_configs\": {\"LONG\": {}}}",
+        "{\"type_configs\": {\"LONG_RUNNING\": 5}}",
+        "{\"type_configs\": [1]}"
+      })
+  void tellsWhatIsWrongWithAlertingThatCannotBeRead(String alerting) {
+    String json =
+        """
+        {"properties": {"owner": "a", "alerting": %s},
+         "workflow": {"id": "w", "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
+        """
+            .formatted(alerting);
+
+    assertThat(VALIDATOR.check(json).problems()).isNotEmpty();
+  }
+
+  @Test
   void refusesValidatorsThatAreNone() {
     assertThat(
             problems(
