@@ -1,6 +1,7 @@
 package dev.podium.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -25,6 +26,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.podium.app.PodiumApplication;
 import dev.podium.app.mysql.TestDatabase;
+import dev.podium.domain.alert.AlertChannel;
+import dev.podium.domain.alert.AlertChannels;
 import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.StepId;
@@ -42,7 +45,9 @@ import dev.podium.domain.token.TokenDraft;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
+import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.alerts.AlertsView;
 import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.permits.PermitsView;
@@ -86,6 +91,8 @@ class ScreensIT extends SpringBrowserlessTest {
   @Autowired ScriptRights scripts;
   @Autowired Nodes nodes;
   @Autowired TagPermits permits;
+  @Autowired AlertChannels channels;
+  @Autowired WorkflowProperties properties;
   @Autowired DataSource database;
 
   @DynamicPropertySource
@@ -219,6 +226,7 @@ class ScreensIT extends SpringBrowserlessTest {
             "Approvals",
             "Schedules",
             "Signals",
+            "Alerts",
             "Templates",
             "Concurrency");
   }
@@ -297,6 +305,66 @@ class ScreensIT extends SpringBrowserlessTest {
 
     navigate("webhooks/chat", WebhookPage.class);
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No dead letters");
+  }
+
+  @Test
+  @WithMockUser(username = "admin", roles = "ADMIN")
+  void aMailServerIsAddedAndWhatIsWrongIsToldAtItsField() {
+    navigate(AlertsView.class);
+    test(findInView(Button.class).withText("Add a channel").single()).click();
+    TextField host = find(TextField.class).withLabel("Mail server").single();
+    find(TextField.class).withLabel("Name").single().setValue("post");
+    find(TextField.class).withLabel("Sender").single().setValue("podium@example.com");
+    host.setValue("two words");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(host.isInvalid()).isTrue();
+    assertThat(host.getErrorMessage()).contains("not a host");
+
+    host.setValue("smtp.example.com");
+    test(find(Button.class).withText("Create").single()).click();
+
+    assertThat(channels.list(ADMIN))
+        .extracting(AlertChannel::name, channel -> channel.draft().way().kind().name())
+        .containsExactly(tuple("post", "EMAIL"));
+    channels.delete("post", ADMIN);
+  }
+
+  @Test
+  @WithMockUser(username = "ann", roles = "EDITOR")
+  void anEditorSaysWhoIsToldOfWhat() {
+    push("told-of", "Told of");
+
+    UI.getCurrent().navigate("workflows/told-of", QueryParameters.fromString("tab=alerts"));
+    findInView(TextField.class)
+        .withLabel("E-mail addresses")
+        .single()
+        .setValue("ann@example.com, bob@example.com");
+    findInView(IntegerField.class)
+        .withLabel("When it takes more minutes than")
+        .single()
+        .setValue(90);
+    test(findInView(Button.class).withText("Save").single()).click();
+
+    assertThat(String.valueOf(properties.latest(new WorkflowId("told-of")).properties().alerting()))
+        .isEqualTo(
+            "{\"emails\":[\"ann@example.com\",\"bob@example.com\"],\"type_configs\":"
+                + "{\"LONG_RUNNING\":{\"duration_minutes\":90}}}");
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("No alerts yet");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void aViewerSeesAlertsAndNoChannels() {
+    push("seen-only", "Seen only");
+
+    navigate(AlertsView.class);
+    assertThat(findInView(H2.class).all()).extracting(H2::getText).containsExactly("Sent");
+
+    UI.getCurrent().navigate("workflows/seen-only", QueryParameters.fromString("tab=alerts"));
+    assertThat(findInView(Button.class).withText("Save").exists()).isFalse();
+    assertThat(findInView(TextField.class).withLabel("E-mail addresses").single().isEnabled())
+        .isFalse();
   }
 
   @Test

@@ -54,6 +54,11 @@ public final class Paths {
   }
 
   /** For links only, too. */
+  public static String alerts(WorkflowId id) {
+    return "%s?tab=alerts".formatted(workflow(id));
+  }
+
+  /** For links only, too. */
   public static String triggers(WorkflowId id) {
     return "%s?tab=triggers".formatted(workflow(id));
   }

@@ -13,6 +13,7 @@ enum Destination {
   APPROVALS("Approvals", "approvals", VaadinIcon.CHECK_SQUARE_O, Permission.VIEW),
   SCHEDULES("Schedules", "schedules", VaadinIcon.CLOCK, Permission.VIEW),
   SIGNALS("Signals", "signals", VaadinIcon.MEGAPHONE, Permission.VIEW),
+  ALERTS("Alerts", "alerts", VaadinIcon.BELL_O, Permission.VIEW),
   TEMPLATES("Templates", "templates", VaadinIcon.COPY_O, Permission.VIEW),
   PERMITS("Concurrency", "permits", VaadinIcon.TICKET, Permission.VIEW),
   USERS("Users", "users", VaadinIcon.USERS, Permission.ADMINISTER),

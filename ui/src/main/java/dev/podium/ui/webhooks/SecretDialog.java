@@ -8,9 +8,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.podium.ui.parts.SecretField;
 
 /** Shows the secret of a new webhook, which nobody can read again. */
-final class SecretDialog extends Dialog {
+public final class SecretDialog extends Dialog {
 
-  SecretDialog(String name, String secret) {
+  /**
+   * A dialog.
+   *
+   * @param name of what was added
+   */
+  public SecretDialog(String name, String secret) {
     setHeaderTitle("%s is added".formatted(name));
     setWidth("min(36rem, 94vw)");
     setCloseOnOutsideClick(false);

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import dev.podium.domain.alert.Alerts;
 import dev.podium.domain.backfill.Backfills;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.VersionSelector;
@@ -36,6 +37,7 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowDeletion;
 import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.alerts.AlertsTab;
 import dev.podium.ui.backfills.BackfillButton;
 import dev.podium.ui.backfills.BackfillsTab;
 import dev.podium.ui.live.Pace;
@@ -75,6 +77,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     BACKFILLS,
     VERSIONS,
     BREAKPOINTS,
+    ALERTS,
     SETTINGS;
 
     private static Tab of(String name) {
@@ -94,6 +97,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   private final Breakpoints breakpoints;
   private final Triggers triggers;
   private final Backfills backfills;
+  private final Alerts alerts;
   private final Pace pace;
   private final Caller caller;
   private final Div pauseBanner = new Div();
@@ -113,6 +117,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       Breakpoints breakpoints,
       Triggers triggers,
       Backfills backfills,
+      Alerts alerts,
       Pace pace,
       CurrentUser user) {
     addClassName("podium-page");
@@ -125,6 +130,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     this.breakpoints = breakpoints;
     this.triggers = triggers;
     this.backfills = backfills;
+    this.alerts = alerts;
     this.pace = pace;
     this.caller = user.caller();
   }
@@ -193,6 +199,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
       case BACKFILLS -> new BackfillsTab(id, backfills, pace, caller);
       case VERSIONS -> new VersionList(id, workflows, caller, () -> show(id, tab));
       case BREAKPOINTS -> new BreakpointsTab(id, breakpoints, runs, pace, caller);
+      case ALERTS -> new AlertsTab(id, properties, alerts, caller, () -> show(id, tab));
       case SETTINGS -> new WorkflowSettings(id, properties, deletion, caller, () -> show(id, tab));
     };
   }
@@ -287,6 +294,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
             tab(Paths.backfills(id), "Backfills", current == Tab.BACKFILLS),
             tab(Paths.versions(id), "Versions", current == Tab.VERSIONS),
             tab(Paths.breakpoints(id), "Breakpoints", current == Tab.BREAKPOINTS),
+            tab(Paths.alerts(id), "Alerts", current == Tab.ALERTS),
             tab(Paths.settings(id), "Settings", current == Tab.SETTINGS));
     tabs.setAriaLabel("Of this workflow");
     tabs.addClassName("podium-page-tabs");
