@@ -95,7 +95,7 @@ public final class NodesView extends Div {
         .setWidth("7rem")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    NarrowPage.of(grid).omit(joined, 1500).omit(version, 1360).omit(runs, 800).omit(tasks, 700);
+    NarrowPage.of(grid).omit(joined, 1500).omit(version, 1440).omit(runs, 800).omit(tasks, 700);
   }
 
   private Component name(ClusterNode node) {
