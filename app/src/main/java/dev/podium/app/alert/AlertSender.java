@@ -1,5 +1,6 @@
 package dev.podium.app.alert;
 
+import dev.podium.app.event.BackgroundWork;
 import dev.podium.app.webhook.Backoff;
 import dev.podium.domain.alert.AlertMessage;
 import java.security.SecureRandom;
@@ -7,10 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
  * over it, another sends it again under the same id once the lease has run out.
  */
 @Component
-final class AlertSender implements SmartLifecycle {
+final class AlertSender extends BackgroundWork {
 
   private static final Logger log = LoggerFactory.getLogger(AlertSender.class);
 
@@ -28,18 +27,15 @@ final class AlertSender implements SmartLifecycle {
   /** Messages that this node sends beside one another. */
   private static final int AT_ONCE = 8;
 
-  private static final int PHASE = 900;
-
   private final MessageRows rows;
   private final Dispatch dispatch;
   private final AlertSettings settings;
   private final Backoff backoff;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Set<Long> sending = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
-  private @Nullable Thread thread;
 
   AlertSender(MessageRows rows, Dispatch dispatch, AlertSettings settings) {
+    super("podium-alert-sender", "Alerts could not be looked at", LOOK);
     this.rows = rows;
     this.dispatch = dispatch;
     this.settings = settings;
@@ -47,57 +43,13 @@ final class AlertSender implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("podium-alert-sender").start(this::run);
-  }
-
-  /** What is being sent is sent to its end. */
-  @Override
-  public void stop() {
-    running = false;
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        for (long message : rows.due(2 * AT_ONCE)) {
-          if (sending.add(message)) {
-            sendBeside(message);
-          }
-        }
-        Thread.sleep(LOOK);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        if (running) {
-          log.warn("Alerts could not be looked at, trying again: {}", e.toString());
-          pause();
-        }
+  protected void round() throws InterruptedException {
+    for (long message : rows.due(2 * AT_ONCE)) {
+      if (sending.add(message)) {
+        sendBeside(message);
       }
     }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Thread.sleep(LOOK);
   }
 
   private void sendBeside(long message) throws InterruptedException {

@@ -3,10 +3,6 @@ package dev.podium.app.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,9 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Under load it gathers, so that it commits a few times a second, however often others do.
  */
 @Component
-final class Relay implements SmartLifecycle {
-
-  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+final class Relay extends BackgroundWork {
 
   /** How long rows gather before they are numbered together. */
   private static final Duration GATHER = Duration.ofMillis(100);
@@ -42,21 +36,17 @@ final class Relay implements SmartLifecycle {
       set event_batch.position = numbered.position
       """;
 
-  /** It starts before the engine and stops after it. */
-  private static final int PHASE = 900;
-
   private final JdbcTemplate jdbc;
   private final TransactionOperations transactions;
   private final RelayBell bell;
   private final FeedPosition position;
-  private volatile boolean running;
-  private @Nullable Thread thread;
 
   Relay(
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       RelayBell bell,
       FeedPosition position) {
+    super("podium-relay", "Events could not be numbered", LOOK);
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.bell = bell;
@@ -64,53 +54,12 @@ final class Relay implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("podium-relay").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    if (thread != null) {
-      thread.interrupt();
+  protected void round() throws InterruptedException {
+    while (look() && numberSome() > 0) {
+      Thread.sleep(GATHER);
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        while (look() && numberSome() > 0) {
-          Thread.sleep(GATHER);
-        }
-        bell.await(LOOK);
-        Thread.sleep(GATHER);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Events could not be numbered, trying again: {}", e.getMessage());
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    bell.await(LOOK);
+    Thread.sleep(GATHER);
   }
 
   /** The one statement of an idle relay; the answer is whether there is anything to number. */

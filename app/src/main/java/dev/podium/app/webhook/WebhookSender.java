@@ -1,5 +1,6 @@
 package dev.podium.app.webhook;
 
+import dev.podium.app.event.BackgroundWork;
 import dev.podium.app.secret.SecretKeys;
 import dev.podium.app.webhook.Leases.Lease;
 import dev.podium.domain.event.EventFeed;
@@ -12,10 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
  * was confirmed, so that a message may come twice but none is left out.
  */
 @Component
-final class WebhookSender implements SmartLifecycle {
+final class WebhookSender extends BackgroundWork {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
@@ -33,8 +32,6 @@ final class WebhookSender implements SmartLifecycle {
 
   /** How soon it is seen that a retry is due or a lease has run out. */
   private static final Duration LOOK = Duration.ofSeconds(1);
-
-  private static final int PHASE = 900;
 
   private final Leases leases;
   private final EventFeed feed;
@@ -45,8 +42,7 @@ final class WebhookSender implements SmartLifecycle {
   private final WebhookSettings settings;
   private final InstantSource clock;
   private final Set<Long> sending = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private long seen;
 
   WebhookSender(
       Leases leases,
@@ -57,6 +53,7 @@ final class WebhookSender implements SmartLifecycle {
       Backoff backoff,
       WebhookSettings settings,
       InstantSource clock) {
+    super("podium-webhooks", "Webhooks could not be looked at", LOOK);
     this.leases = leases;
     this.feed = feed;
     this.json = json;
@@ -68,63 +65,20 @@ final class WebhookSender implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("podium-webhooks").start(this::run);
-  }
-
-  /** What is being sent is sent to its end, and its lease is given back. */
-  @Override
-  public void stop() {
-    running = false;
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
-  }
-
-  private void run() {
-    long seen = 0;
-    while (running) {
-      try {
-        leases.waiting().stream()
-            .filter(this::mayOpen)
-            .map(Leases.Waiting::webhook)
-            .filter(sending::add)
-            .forEach(this::sendBeside);
-        if (feed.await(seen, LOOK)) {
-          seen = feed.latest();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Webhooks could not be looked at, trying again: {}", e.getMessage());
-        pause();
-      }
+  protected void round() throws InterruptedException {
+    leases.waiting().stream()
+        .filter(this::mayOpen)
+        .map(Leases.Waiting::webhook)
+        .filter(sending::add)
+        .forEach(this::sendBeside);
+    if (feed.await(seen, LOOK)) {
+      seen = feed.latest();
     }
   }
 
   /** What another key has sealed is left to the nodes that have it; the screens say so. */
   private boolean mayOpen(Leases.Waiting webhook) {
     return keys.find().filter(box -> box.knows(webhook.secret())).isPresent();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void sendBeside(long webhook) {
@@ -146,7 +100,7 @@ final class WebhookSender implements SmartLifecycle {
 
   private void sendAll(Lease lease) {
     boolean more = true;
-    while (more && running) {
+    while (more && isRunning()) {
       more = leases.read(lease).map(row -> sendOne(lease, row)).orElse(false);
     }
     leases.release(lease);
