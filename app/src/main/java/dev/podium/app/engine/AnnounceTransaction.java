@@ -5,8 +5,6 @@ import dev.podium.domain.engine.SignalStore.Announced;
 import dev.podium.domain.signal.Announcement;
 import dev.podium.domain.signal.Signal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Announces signals under the locks of their names. */
+/**
+ * Announces signals under the locks of their names. Other announcements of a name wait for it, so
+ * it is as few round trips as it can be.
+ */
 final class AnnounceTransaction {
 
   private final Connection connection;
+  private final Map<String, SignalNames.Name> names;
   private final Instant now;
 
-  AnnounceTransaction(Connection connection, Instant now) {
+  /**
+   * A transaction.
+   *
+   * @param names of all that will be announced, as they were some time before
+   */
+  AnnounceTransaction(Connection connection, Map<String, SignalNames.Name> names, Instant now) {
     this.connection = connection;
+    this.names = names;
     this.now = now;
   }
 
@@ -33,12 +41,14 @@ final class AnnounceTransaction {
     }
   }
 
-  /** The rows of the names must be there. */
   List<Announced> announce(List<Announcement> announcements) throws SQLException {
-    Map<String, SignalNames.Name> names =
-        SignalNames.lock(
-            connection, announcements.stream().map(Announcement::name).toList(), "update");
-    Map<Key, Signal> known = findKnown(announcements, names);
+    Script script = new Script(connection);
+    Map<String, SignalNames.Name> locked = SignalNames.lock(script, names.keySet(), "update");
+    Map<Key, Signal> known = findKnown(script, announcements);
+    List<Long> nameIds = names.values().stream().map(SignalNames.Name::id).toList();
+    List<WaitRows.Shaped> shapes = WaitRows.findShapes(script, nameIds);
+    List<Long> triggers = ArrivalMarks.findTriggers(script, nameIds);
+    script.send();
     List<SignalRows.New> fresh = new ArrayList<>();
     Map<String, Long> latest = new HashMap<>();
     List<Announced> answers = new ArrayList<>();
@@ -48,7 +58,7 @@ final class AnnounceTransaction {
         answers.add(new Announced(before, false));
         continue;
       }
-      SignalNames.Name name = Objects.requireNonNull(names.get(announcement.name()));
+      SignalNames.Name name = Objects.requireNonNull(locked.get(announcement.name()));
       long seq = latest.merge(name.name(), name.latestSeq() + 1, (sofar, ignored) -> sofar + 1);
       Signal signal = signal(announcement, seq);
       fresh.add(new SignalRows.New(name.id(), signal));
@@ -56,13 +66,11 @@ final class AnnounceTransaction {
       answers.add(new Announced(signal, true));
     }
     if (!fresh.isEmpty()) {
-      Script script = new Script(connection);
       SignalRows.insert(script, fresh);
-      saveLatest(script, names, latest);
+      saveLatest(script, latest);
+      WaitRows.tell(connection, script, shapes, fresh);
+      ArrivalMarks.mark(script, triggers, now);
       script.send();
-      WaitRows.tell(connection, fresh);
-      new ArrivalMarks(connection, now)
-          .mark(fresh.stream().map(SignalRows.New::nameId).distinct().toList());
     }
     return answers;
   }
@@ -79,34 +87,31 @@ final class AnnounceTransaction {
         now);
   }
 
-  private Map<Key, Signal> findKnown(
-      List<Announcement> announcements, Map<String, SignalNames.Name> names) throws SQLException {
+  /** Those that were announced before, once the script is sent. */
+  private Map<Key, Signal> findKnown(Script script, List<Announcement> announcements)
+      throws SQLException {
     Map<Key, Signal> known = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select %s from signal_instance join signal_name using (name_id)
-            where (signal_instance.name_id, signal_instance.instance_id) in (%s)
-            """
-                .formatted(SignalRows.COLUMNS, Columns.marks(announcements.size(), "(?,?)")))) {
-      int column = 1;
-      for (Announcement announcement : announcements) {
-        select.setLong(column++, Objects.requireNonNull(names.get(announcement.name())).id());
-        select.setString(column++, announcement.id());
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Signal signal = SignalRows.read(rows);
-          known.put(new Key(signal.name(), signal.id()), signal);
-        }
-      }
+    script.query(
+        """
+        select %s from signal_instance join signal_name using (name_id)
+        where (signal_instance.name_id, signal_instance.instance_id) in (%s)
+        """
+            .formatted(SignalRows.COLUMNS, Columns.marks(announcements.size(), "(?,?)")),
+        rows -> {
+          while (rows.next()) {
+            Signal signal = SignalRows.read(rows);
+            known.put(new Key(signal.name(), signal.id()), signal);
+          }
+        });
+    for (Announcement announcement : announcements) {
+      script
+          .with(Objects.requireNonNull(names.get(announcement.name())).id())
+          .with(announcement.id());
     }
     return known;
   }
 
-  private static void saveLatest(
-      Script script, Map<String, SignalNames.Name> names, Map<String, Long> latest)
-      throws SQLException {
+  private void saveLatest(Script script, Map<String, Long> latest) throws SQLException {
     for (Map.Entry<String, Long> entry : latest.entrySet()) {
       script
           .add("update signal_name set latest_seq = ? where name_id = ?")

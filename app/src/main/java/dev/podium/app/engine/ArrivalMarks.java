@@ -1,11 +1,10 @@
 package dev.podium.app.engine;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.podium.app.database.Script;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,61 +13,51 @@ import java.util.List;
  */
 final class ArrivalMarks {
 
-  private final Connection connection;
-  private final Instant now;
+  private ArrivalMarks() {}
 
-  ArrivalMarks(Connection connection, Instant now) {
-    this.connection = connection;
-    this.now = now;
+  /**
+   * Looks for the triggers that wait for signals of some names.
+   *
+   * @return their keys in order, once the script is sent
+   */
+  static List<Long> findTriggers(Script script, Collection<Long> names) throws SQLException {
+    List<Long> triggers = new ArrayList<>();
+    script.query(
+        """
+        select distinct trigger_key from signal_checkpoint where name_id in (%s)
+        order by trigger_key
+        """
+            .formatted(Columns.marks(names.size())),
+        rows -> {
+          while (rows.next()) {
+            triggers.add(rows.getLong(1));
+          }
+        });
+    for (long name : names) {
+      script.with(name);
+    }
+    return triggers;
   }
 
   /**
    * They are looked at again even if somebody looks at them just now. Triggers are locked in the
    * order of their keys, as whoever fires them does.
-   *
-   * @param names keys of the names
    */
-  void mark(List<Long> names) throws SQLException {
-    List<Long> triggers = waiting(names);
+  static void mark(Script script, List<Long> triggers, Instant now) throws SQLException {
     if (triggers.isEmpty()) {
       return;
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
+    script
+        .add(
             """
             update workflow_trigger t set t.arrivals = t.arrivals + 1, t.due_at = coalesce(t.due_at, ?)
             where t.trigger_key in (%s) and t.subscribed and t.paused_by is null
               and not exists (select 1 from trigger_pause p where p.workflow_id = t.workflow_id)
             """
-                .formatted(Columns.marks(triggers.size())))) {
-      Columns.set(update, 1, now);
-      int column = 2;
-      for (long trigger : triggers) {
-        update.setLong(column++, trigger);
-      }
-      update.executeUpdate();
+                .formatted(Columns.marks(triggers.size())))
+        .with(now);
+    for (long trigger : triggers) {
+      script.with(trigger);
     }
-  }
-
-  private List<Long> waiting(List<Long> names) throws SQLException {
-    List<Long> triggers = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select distinct trigger_key from signal_checkpoint where name_id in (%s)
-            order by trigger_key
-            """
-                .formatted(Columns.marks(names.size())))) {
-      int column = 1;
-      for (long name : names) {
-        select.setLong(column++, name);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          triggers.add(rows.getLong(1));
-        }
-      }
-    }
-    return triggers;
   }
 }

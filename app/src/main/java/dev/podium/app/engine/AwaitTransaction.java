@@ -65,7 +65,8 @@ final class AwaitTransaction {
     }
     Map<String, SignalNames.Name> names =
         SignalNames.lock(
-            connection, settled.stream().map(wait -> wait.awaited().name()).toList(), "share");
+            script, settled.stream().map(wait -> wait.awaited().name()).toList(), "share");
+    script.send();
     List<Found> found = new ArrayList<>();
     List<Wait> open = new ArrayList<>();
     for (Wait wait : settled) {

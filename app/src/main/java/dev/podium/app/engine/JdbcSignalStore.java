@@ -28,9 +28,10 @@ final class JdbcSignalStore implements SignalStore {
     if (announcements.isEmpty()) {
       return List.of();
     }
-    SignalNames.create(transactions, announcements.stream().map(Announcement::name).toList());
+    Map<String, SignalNames.Name> names =
+        SignalNames.create(transactions, announcements.stream().map(Announcement::name).toList());
     return transactions.call(
-        connection -> new AnnounceTransaction(connection, now()).announce(announcements));
+        connection -> new AnnounceTransaction(connection, names, now()).announce(announcements));
   }
 
   /**

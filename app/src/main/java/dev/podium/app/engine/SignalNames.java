@@ -1,8 +1,8 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.database.Script;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,40 +56,41 @@ final class SignalNames {
 
   private static Map<String, Name> find(Connection connection, Collection<String> names)
       throws SQLException {
-    return select(connection, names, "");
+    Script script = new Script(connection);
+    Map<String, Name> found = select(script, names, "");
+    script.send();
+    return found;
   }
 
   /**
    * Locks names until the transaction ends, always in the same order.
    *
    * @param mode {@code update} to announce, {@code share} to see to it that nobody does
+   * @return those that have rows, once the script is sent
    */
-  static Map<String, Name> lock(Connection connection, Collection<String> names, String mode)
+  static Map<String, Name> lock(Script script, Collection<String> names, String mode)
       throws SQLException {
-    return select(connection, names, "order by name for " + mode);
+    return select(script, names, "order by name for " + mode);
   }
 
-  private static Map<String, Name> select(
-      Connection connection, Collection<String> names, String how) throws SQLException {
+  private static Map<String, Name> select(Script script, Collection<String> names, String how)
+      throws SQLException {
     TreeSet<String> wanted = new TreeSet<>(names);
     Map<String, Name> found = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select name_id, name, latest_seq from signal_name force index (signal_name_name)
-            where name in (%s) %s
-            """
-                .formatted(Columns.marks(wanted.size()), how))) {
-      int column = 1;
-      for (String name : wanted) {
-        select.setString(column++, name);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Name name = new Name(rows.getLong(1), rows.getString(2), rows.getLong(3));
-          found.put(name.name(), name);
-        }
-      }
+    script.query(
+        """
+        select name_id, name, latest_seq from signal_name force index (signal_name_name)
+        where name in (%s) %s
+        """
+            .formatted(Columns.marks(wanted.size()), how),
+        rows -> {
+          while (rows.next()) {
+            Name name = new Name(rows.getLong(1), rows.getString(2), rows.getLong(3));
+            found.put(name.name(), name);
+          }
+        });
+    for (String name : wanted) {
+      script.with(name);
     }
     return found;
   }

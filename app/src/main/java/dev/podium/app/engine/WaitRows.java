@@ -7,7 +7,6 @@ import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.SignalStore.Wait;
 import dev.podium.domain.engine.StepState;
-import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.signal.Signal;
 import java.sql.Connection;
@@ -21,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class WaitRows {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
-
-  /** Before all shapes. */
-  private static final String NO_SHAPE = "";
 
   private WaitRows() {}
 
@@ -66,31 +62,40 @@ final class WaitRows {
     script.send();
   }
 
-  /** Tells every step that waits for one of some new signals, and takes its row. */
-  static void tell(Connection connection, List<SignalRows.New> fresh) throws SQLException {
+  /**
+   * Tells every step that waits for one of some new signals, and takes its row.
+   *
+   * @param script of the same connection, for the caller to send
+   * @param shapes in which some steps wait for the signals' names
+   */
+  static void tell(
+      Connection connection, Script script, List<Shaped> shapes, List<SignalRows.New> fresh)
+      throws SQLException {
     Map<Long, List<Signal>> byName = new LinkedHashMap<>();
     fresh.forEach(
         one -> byName.computeIfAbsent(one.nameId(), name -> new ArrayList<>()).add(one.signal()));
-    List<Wait> over = new ArrayList<>();
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
-    for (Shaped shaped : shapes(connection, byName.keySet())) {
+    Map<Wait, Signal> over = new LinkedHashMap<>();
+    for (Shaped shaped : shapes) {
       List<Signal> signals =
-          Objects.requireNonNull(byName.get(shaped.nameId())).stream()
+          byName.getOrDefault(shaped.nameId(), List.of()).stream()
               .filter(signal -> shaped.shape().isOf(signal.params()))
               .toList();
-      for (Wait wait : waits(connection, shaped, signals)) {
-        // The lowest number first, as they were announced.
-        signals.stream()
-            .filter(signal -> wait.awaited().isMatchedBy(signal.params()))
-            .findFirst()
-            .ifPresent(
-                signal -> {
-                  over.add(wait);
-                  mail.add(new ShardMail.Outgoing(wait.shard(), arrived(wait, signal)));
-                });
-      }
+      findWaits(
+          script,
+          shaped,
+          signals,
+          wait ->
+              // The lowest number first, as they were announced.
+              signals.stream()
+                  .filter(signal -> wait.awaited().isMatchedBy(signal.params()))
+                  .findFirst()
+                  .ifPresent(signal -> over.put(wait, signal)));
     }
-    delete(connection, over);
+    script.send();
+    delete(script, over.keySet());
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    over.forEach(
+        (wait, signal) -> mail.add(new ShardMail.Outgoing(wait.shard(), arrived(wait, signal))));
     ShardMail.send(connection, mail);
   }
 
@@ -103,46 +108,51 @@ final class WaitRows {
   }
 
   /** In which shape some steps wait for a name. */
-  private record Shaped(long nameId, WaitShape shape) {}
+  record Shaped(long nameId, WaitShape shape) {}
 
   /**
-   * From one shape to the next, each by a look into the index: asked for all at once, the server
-   * reads the rows of everybody who waits as long as its statistics do not tell it better.
+   * Looks for the shapes in which steps wait for signals of some names, from one to the next by a
+   * look into the index: asked for all at once, the server reads the rows of everybody who waits as
+   * long as its statistics do not tell it better.
+   *
+   * @return them, once the script is sent
    */
-  private static List<Shaped> shapes(Connection connection, Collection<Long> names)
-      throws SQLException {
+  static List<Shaped> findShapes(Script script, Collection<Long> names) throws SQLException {
     List<Shaped> shapes = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select shape from signal_wait force index (signal_wait_match)
-            where name_id = ? and shape > ? order by shape limit 1
-            """)) {
-      for (long name : names) {
-        select.setLong(1, name);
-        Optional<String> shape = shapeAfter(select, NO_SHAPE);
-        while (shape.isPresent()) {
-          shapes.add(new Shaped(name, WaitShape.parse(shape.get())));
-          shape = shapeAfter(select, shape.get());
-        }
-      }
+    script.query(
+        """
+        with recursive shaped (name_id, shape) as (
+          select name_id, (select w.shape from signal_wait w force index (signal_wait_match)
+            where w.name_id = signal_name.name_id order by w.shape limit 1)
+          from signal_name where name_id in (%s)
+          union all
+          select name_id, (select w.shape from signal_wait w force index (signal_wait_match)
+            where w.name_id = shaped.name_id and w.shape > shaped.shape order by w.shape limit 1)
+          from shaped where shape is not null)
+        select name_id, shape from shaped where shape is not null
+        """
+            .formatted(Columns.marks(names.size())),
+        rows -> {
+          while (rows.next()) {
+            shapes.add(new Shaped(rows.getLong(1), WaitShape.parse(rows.getString(2))));
+          }
+        });
+    for (long name : names) {
+      script.with(name);
     }
     return shapes;
   }
 
-  private static Optional<String> shapeAfter(PreparedStatement select, String shape)
-      throws SQLException {
-    select.setString(2, shape);
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-    }
-  }
-
-  /** Who may wait for one of some signals. */
-  private static List<Wait> waits(Connection connection, Shaped shaped, List<Signal> signals)
+  /**
+   * Looks for those who may wait for one of some signals, and locks their rows.
+   *
+   * @param found called once the script is sent
+   */
+  private static void findWaits(
+      Script script, Shaped shaped, List<Signal> signals, Consumer<Wait> found)
       throws SQLException {
     if (signals.isEmpty()) {
-      return List.of();
+      return;
     }
     List<SignalRange> bounds =
         signals.stream().map(signal -> shaped.shape().bounds(signal.params())).toList();
@@ -152,46 +162,40 @@ final class WaitRows {
             bounds.stream()
                 .map(range -> "(match_key = ? and " + range.sql("bound") + ")")
                 .toList());
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    script
+        .query(
             """
             select run_key, ordinal, attempt, dependency, shard, conditions
             from signal_wait force index (signal_wait_match)
             where name_id = ? and shape = ? and (%s) for update
             """
-                .formatted(any))) {
-      select.setLong(1, shaped.nameId());
-      select.setString(2, shaped.shape().text());
-      int column = 3;
-      for (int i = 0; i < signals.size(); i++) {
-        Map<String, ParamValue> params = signals.get(i).params();
-        select.setBytes(column++, shaped.shape().key(params));
-        select.setBytes(column++, bounds.get(i).from());
-        select.setBytes(column++, bounds.get(i).to());
-      }
-      return read(select);
+                .formatted(any),
+            rows -> {
+              while (rows.next()) {
+                found.accept(read(rows));
+              }
+            })
+        .with(shaped.nameId())
+        .with(shaped.shape().text());
+    for (int i = 0; i < signals.size(); i++) {
+      script
+          .with(shaped.shape().key(signals.get(i).params()))
+          .with(bounds.get(i).from())
+          .with(bounds.get(i).to());
     }
   }
 
-  private static List<Wait> read(PreparedStatement select) throws SQLException {
-    List<Wait> waits = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        waits.add(
-            new Wait(
-                new RunKey(rows.getLong("run_key")),
-                rows.getInt("shard"),
-                rows.getInt("ordinal"),
-                rows.getInt("attempt"),
-                rows.getInt("dependency"),
-                StepSignalsJson.readAwaited(MAPPER.readTree(rows.getString("conditions")))));
-      }
-    }
-    return waits;
+  private static Wait read(ResultSet row) throws SQLException {
+    return new Wait(
+        new RunKey(row.getLong("run_key")),
+        row.getInt("shard"),
+        row.getInt("ordinal"),
+        row.getInt("attempt"),
+        row.getInt("dependency"),
+        StepSignalsJson.readAwaited(MAPPER.readTree(row.getString("conditions"))));
   }
 
-  private static void delete(Connection connection, List<Wait> waits) throws SQLException {
-    Script script = new Script(connection);
+  private static void delete(Script script, Collection<Wait> waits) throws SQLException {
     for (Wait wait : waits) {
       script
           .add(
@@ -204,7 +208,6 @@ final class WaitRows {
           .with(wait.attempt())
           .with(wait.dependency());
     }
-    script.send();
   }
 
   /** Takes the rows of steps that waited when they were written last and do not any more. */
