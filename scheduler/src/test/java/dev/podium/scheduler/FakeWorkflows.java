@@ -14,6 +14,8 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +63,19 @@ public final class FakeWorkflows implements Workflows {
   @Override
   public Optional<StoredVersion> find(WorkflowId id, VersionSelector version) {
     return Optional.ofNullable(versions.get(id));
+  }
+
+  @Override
+  public Map<WorkflowId, StoredVersion> findAll(
+      Collection<WorkflowId> ids, VersionSelector version) {
+    Map<WorkflowId, StoredVersion> found = new HashMap<>(versions);
+    found.keySet().retainAll(ids);
+    return found;
+  }
+
+  @Override
+  public Workflow definition(WorkflowId id, long number, int version) {
+    return load(id, new VersionSelector.Exact(version)).workflow();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
@@ -15,7 +16,10 @@ import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +97,23 @@ class JpaWorkflows implements Workflows {
   @Override
   public Optional<StoredVersion> find(WorkflowId id, VersionSelector version) {
     return workflows.find(id).flatMap(row -> versions.find(row, row.resolve(version)));
+  }
+
+  @Override
+  public Map<WorkflowId, StoredVersion> findAll(
+      Collection<WorkflowId> ids, VersionSelector version) {
+    Map<WorkflowId, StoredVersion> found = new HashMap<>();
+    versions
+        .findAll(workflows.findAll(ids), version)
+        .forEach(stored -> found.put(stored.workflow().id(), stored));
+    return found;
+  }
+
+  @Override
+  public Workflow definition(WorkflowId id, long number, int version) {
+    return versions
+        .known(number, version)
+        .orElseGet(() -> load(id, new VersionSelector.Exact(version)).workflow());
   }
 
   @Override

@@ -42,6 +42,10 @@ class VersionEntity {
     this.createdAt = createdAt;
   }
 
+  Key key() {
+    return key;
+  }
+
   int version() {
     return key.version();
   }

@@ -1,11 +1,15 @@
 package dev.podium.app.workflow;
 
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.workflow.PropertiesSnapshot;
 import dev.podium.domain.workflow.StoredVersion;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.data.domain.Limit;
@@ -42,6 +46,48 @@ class VersionReader {
 
   Optional<StoredVersion> find(WorkflowEntity row, int version) {
     return content(row, version).map(content -> content.with(row, version, snapshot(row)));
+  }
+
+  /** The versions of some workflows, of those that have one. */
+  List<StoredVersion> findAll(List<WorkflowEntity> rows, VersionSelector version) {
+    readAhead(rows, version);
+    return rows.stream().flatMap(row -> find(row, row.resolve(version)).stream()).toList();
+  }
+
+  /** By one statement each for what is not known of them all. */
+  private void readAhead(List<WorkflowEntity> rows, VersionSelector version) {
+    Map<VersionEntity.Key, Key> unknown = new HashMap<>();
+    Map<PropertiesEntity.Key, Key> unread = new HashMap<>();
+    for (WorkflowEntity row : rows) {
+      Key key = new Key(row.internalId(), row.resolve(version));
+      Key snapshot = new Key(row.internalId(), row.propertiesRevision());
+      if (!contents.containsKey(key)) {
+        unknown.put(new VersionEntity.Key(row.id(), key.number()), key);
+      }
+      if (!snapshots.containsKey(snapshot)) {
+        unread.put(new PropertiesEntity.Key(row.id(), snapshot.number()), snapshot);
+      }
+    }
+    if (unknown.size() > 1) {
+      versions
+          .findAllByKey(unknown.keySet())
+          .forEach(
+              read ->
+                  contents.put(Objects.requireNonNull(unknown.get(read.key())), read.content()));
+    }
+    if (unread.size() > 1) {
+      properties
+          .findAllByKey(unread.keySet())
+          .forEach(
+              read ->
+                  snapshots.put(Objects.requireNonNull(unread.get(read.key())), read.snapshot()));
+    }
+  }
+
+  /** A definition that was read lately. */
+  Optional<Workflow> known(long internalId, int version) {
+    return Optional.ofNullable(contents.get(new Key(internalId, version)))
+        .map(VersionContent::workflow);
   }
 
   Optional<VersionContent> content(WorkflowEntity row, int version) {

@@ -1,6 +1,7 @@
 package dev.podium.app.workflow;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -16,6 +17,11 @@ interface WorkflowRepository extends JpaRepository<WorkflowEntity, String> {
   @Override
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   Optional<WorkflowEntity> findById(String id);
+
+  /** Needs none either. */
+  @Override
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  List<WorkflowEntity> findAllById(Iterable<String> ids);
 
   /** Whoever changes a workflow holds its row, so versions and snapshots are numbered in turn. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -2,6 +2,8 @@ package dev.podium.app.workflow;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,13 @@ class WorkflowRows {
 
   Optional<WorkflowEntity> find(WorkflowId id) {
     return findEvenDeleted(id).filter(row -> !row.isDeleted());
+  }
+
+  /** Those of some ids that there are. */
+  List<WorkflowEntity> findAll(Collection<WorkflowId> ids) {
+    List<String> wanted =
+        ids.stream().filter(WorkflowRows::isAscii).map(WorkflowId::value).toList();
+    return workflows.findAllById(wanted).stream().filter(row -> !row.isDeleted()).toList();
   }
 
   /** As long as a deleted workflow's runs are there, they are shown with their definitions. */

@@ -3,11 +3,14 @@ package dev.podium.domain.workflow;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +50,18 @@ public interface Workflows {
   StoredVersion load(WorkflowId id, VersionSelector version);
 
   Optional<StoredVersion> find(WorkflowId id, VersionSelector version);
+
+  /** As {@link #find} for many at once; those that do not exist are left out. */
+  Map<WorkflowId, StoredVersion> findAll(Collection<WorkflowId> ids, VersionSelector version);
+
+  /**
+   * The definition of a version that was stored, which never changes; costs nothing if it was used
+   * lately.
+   *
+   * @param number {@link StoredVersion#internalId} of the workflow
+   * @throws RefusedException NOT_FOUND if it does not exist
+   */
+  Workflow definition(WorkflowId id, long number, int version);
 
   /**
    * All versions, newest first, at most {@code limit}, those below {@code before} (0: from the

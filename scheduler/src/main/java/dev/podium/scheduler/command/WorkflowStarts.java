@@ -1,5 +1,7 @@
 package dev.podium.scheduler.command;
 
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.LeafLimit;
 import dev.podium.domain.engine.Parent;
@@ -31,6 +33,7 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.SubworkflowStarts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +75,8 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   @Override
   public StartResult start(StartRequest request, @Nullable Parent parent) {
-    StoredVersion version = load(request);
+    StoredVersion version = workflows.load(request.workflow(), request.version());
+    refuseHopeless(request, version);
     try {
       return batcher.start(evaluated(request, version, parent));
     } catch (RefusedException e) {
@@ -93,13 +97,28 @@ public final class WorkflowStarts implements SubworkflowStarts {
     record Failing(Launch launch, String reason) implements Prepared {}
   }
 
+  /** The versions that starts ask for, of those workflows that have one. */
+  public Map<WorkflowId, StoredVersion> find(
+      Collection<WorkflowId> started, VersionSelector version) {
+    return workflows.findAll(started, version);
+  }
+
   /**
    * Evaluates a start without making its run.
    *
    * @throws RefusedException if the workflow cannot be started at all
    */
   public Prepared prepare(StartRequest request) {
-    StoredVersion version = load(request);
+    return prepare(request, workflows.load(request.workflow(), request.version()));
+  }
+
+  /**
+   * Evaluates a start of a version that the caller has read.
+   *
+   * @throws RefusedException if the workflow cannot be started at all
+   */
+  public Prepared prepare(StartRequest request, StoredVersion version) {
+    refuseHopeless(request, version);
     try {
       return new Prepared.Ready(evaluated(request, version, null));
     } catch (RefusedException e) {
@@ -107,11 +126,9 @@ public final class WorkflowStarts implements SubworkflowStarts {
     }
   }
 
-  private StoredVersion load(StartRequest request) {
-    StoredVersion version = workflows.load(request.workflow(), request.version());
+  private void refuseHopeless(StartRequest request, StoredVersion version) {
     refuseWhatCannotRun(version);
     refuseTooManyLeaves(request, version);
-    return version;
   }
 
   private Launch evaluated(StartRequest request, StoredVersion version, @Nullable Parent parent) {

@@ -1,6 +1,5 @@
 package dev.podium.scheduler.loop;
 
-import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.StepBehaviors;
@@ -46,9 +45,7 @@ public final class RunPlans {
         return known;
       }
     }
-    RunPlan plan =
-        RunPlan.of(
-            workflows.load(workflow, new VersionSelector.Exact(version)).workflow(), behaviors);
+    RunPlan plan = RunPlan.of(workflows.definition(workflow, workflowNumber, version), behaviors);
     synchronized (plans) {
       plans.put(key, plan);
       if (plans.size() > KEPT) {

@@ -5,7 +5,6 @@ import dev.podium.domain.engine.FireStore.Due;
 import dev.podium.domain.engine.FireStore.Planned;
 import dev.podium.domain.engine.FireStore.Waits;
 import dev.podium.scheduler.command.StartContext;
-import dev.podium.scheduler.command.WorkflowStarts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,21 +22,18 @@ final class FirePlanner {
    *
    * @param grace a firing at a time that is later than this is missed
    */
-  FirePlanner(FireStore store, WorkflowStarts workflows, StartContext context, Duration grace) {
-    TriggerStarts starts = new TriggerStarts(workflows);
-    times = new TimePlanner(starts, grace);
+  FirePlanner(FireStore store, StartContext context, Duration grace) {
+    times = new TimePlanner(grace);
     signals =
         new SignalPlanner(
-            store,
-            starts,
-            new TriggerExpressions(context.clock(), context.installation().environment()));
+            store, new TriggerExpressions(context.clock(), context.installation().environment()));
   }
 
   /** What it does now; throws only if the database is away. */
-  Planned plan(Due due, Instant now) {
+  Planned plan(Due due, Instant now, TriggerStarts starts) {
     return switch (due.waits()) {
-      case Waits.ForTime time -> times.plan(due, time, now);
-      case Waits.ForSignals waits -> signals.plan(due, waits);
+      case Waits.ForTime time -> times.plan(due, time, now, starts);
+      case Waits.ForSignals waits -> signals.plan(due, waits, starts);
     };
   }
 }

@@ -26,33 +26,32 @@ import java.util.stream.Collectors;
 final class SignalPlanner {
 
   private final FireStore store;
-  private final TriggerStarts starts;
   private final TriggerExpressions expressions;
 
-  SignalPlanner(FireStore store, TriggerStarts starts, TriggerExpressions expressions) {
+  SignalPlanner(FireStore store, TriggerExpressions expressions) {
     this.store = store;
-    this.starts = starts;
     this.expressions = expressions;
   }
 
-  Planned plan(Due due, Waits.ForSignals waits) {
+  Planned plan(Due due, Waits.ForSignals waits, TriggerStarts starts) {
     Map<String, Long> after = new LinkedHashMap<>(waits.after());
     List<Firing> firings = new ArrayList<>();
     Optional<Map<String, Signal>> found = store.findSignals(waits.trigger(), after);
     while (found.isPresent() && firings.size() < FirePlanner.MOST_STARTS) {
       Map<String, Signal> signals = found.get();
-      firings.add(firing(due, waits.trigger(), signals));
+      firings.add(firing(due, waits.trigger(), signals, starts));
       signals.forEach((name, signal) -> after.put(name, signal.seq()));
       found = store.findSignals(waits.trigger(), after);
     }
     return new Planned(due, firings, null, new Then.AtSignals(after, found.isPresent()));
   }
 
-  private Firing firing(Due due, SignalTrigger trigger, Map<String, Signal> signals) {
+  private Firing firing(
+      Due due, SignalTrigger trigger, Map<String, Signal> signals, TriggerStarts starts) {
     Instant arrived =
         signals.values().stream().map(Signal::announcedAt).max(Instant::compareTo).orElseThrow();
     try {
-      return firing(due, trigger, signals, arrived);
+      return firing(due, trigger, signals, arrived, starts);
     } catch (ParamException e) {
       String reason = e.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
       return new Firing.LeaveOut(arrived, reason);
@@ -60,7 +59,11 @@ final class SignalPlanner {
   }
 
   private Firing firing(
-      Due due, SignalTrigger trigger, Map<String, Signal> signals, Instant arrived) {
+      Due due,
+      SignalTrigger trigger,
+      Map<String, Signal> signals,
+      Instant arrived,
+      TriggerStarts starts) {
     TriggerExpressions.Evaluated evaluated = expressions.evaluate(due.workflow(), trigger, signals);
     if (!evaluated.holds()) {
       return new Firing.LeaveOut(arrived, "The condition does not hold.");

@@ -23,11 +23,11 @@ import java.util.Optional;
  *
  * @param grace a firing that is later than this is missed
  */
-record TimePlanner(TriggerStarts starts, Duration grace) {
+record TimePlanner(Duration grace) {
 
   private static final String RUN_TIME = "RUN_TS";
 
-  Planned plan(Due due, Waits.ForTime waits, Instant now) {
+  Planned plan(Due due, Waits.ForTime waits, Instant now, TriggerStarts starts) {
     Optional<TimeSchedule> schedule = TimeSchedule.of(waits.trigger(), due.workflow());
     if (schedule.isEmpty()) {
       return unplannable(due, now);

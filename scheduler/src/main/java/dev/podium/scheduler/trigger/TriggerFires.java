@@ -1,5 +1,7 @@
 package dev.podium.scheduler.trigger;
 
+import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FireStore;
 import dev.podium.domain.engine.FireStore.Due;
 import dev.podium.domain.engine.FireStore.Planned;
@@ -13,11 +15,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +51,7 @@ public final class TriggerFires {
   private static final int ATTEMPTS = 3;
 
   private final FireStore store;
+  private final WorkflowStarts starts;
   private final FirePlanner planner;
   private final InstantSource clock;
   private final NewRuns newRuns;
@@ -67,7 +73,8 @@ public final class TriggerFires {
       NewRuns newRuns,
       Executor threads) {
     this.store = store;
-    this.planner = new FirePlanner(store, starts, context, grace);
+    this.starts = starts;
+    this.planner = new FirePlanner(store, context, grace);
     this.clock = context.clock();
     this.newRuns = newRuns;
     this.threads = threads;
@@ -120,7 +127,8 @@ public final class TriggerFires {
   }
 
   private void fire(List<Due> claimed) {
-    List<CompletableFuture<Planned>> plans = claimed.stream().map(this::plan).toList();
+    TriggerStarts batch = read(claimed);
+    List<CompletableFuture<Planned>> plans = claimed.stream().map(due -> plan(due, batch)).toList();
     awaitMost(plans);
     List<Planned> ready = new ArrayList<>();
     List<Due> slow = new ArrayList<>();
@@ -163,8 +171,21 @@ public final class TriggerFires {
     }
   }
 
-  private CompletableFuture<Planned> plan(Due due) {
-    return CompletableFuture.supplyAsync(() -> planner.plan(due, clock.instant()), threads);
+  /** What all of them start is read together, or by each for itself if one cannot be read. */
+  private TriggerStarts read(List<Due> claimed) {
+    Set<WorkflowId> workflows = claimed.stream().map(Due::workflow).collect(Collectors.toSet());
+    try {
+      return new TriggerStarts(starts, starts.find(workflows, VersionSelector.Alias.ACTIVE));
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Not all workflows of {} triggers can be read: {}", claimed.size(), e.toString());
+      return new TriggerStarts(starts, Map.of());
+    }
+  }
+
+  private CompletableFuture<Planned> plan(Due due, TriggerStarts batch) {
+    return CompletableFuture.supplyAsync(() -> planner.plan(due, clock.instant(), batch), threads);
   }
 
   private static void awaitMost(List<CompletableFuture<Planned>> plans) {

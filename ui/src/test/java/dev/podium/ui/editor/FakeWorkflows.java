@@ -3,6 +3,7 @@ package dev.podium.ui.editor;
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.VersionSelector;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.user.Caller;
@@ -11,7 +12,9 @@ import dev.podium.domain.workflow.CanvasLayout;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.domain.workflow.Workflows;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Validates as the store does, and holds nothing. */
@@ -47,6 +50,17 @@ final class FakeWorkflows implements Workflows {
   @Override
   public Optional<StoredVersion> find(WorkflowId id, VersionSelector version) {
     return Optional.empty();
+  }
+
+  @Override
+  public Map<WorkflowId, StoredVersion> findAll(
+      Collection<WorkflowId> ids, VersionSelector version) {
+    return Map.of();
+  }
+
+  @Override
+  public Workflow definition(WorkflowId id, long number, int version) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
