@@ -29,6 +29,9 @@ final class WaitRows {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  /** Before all shapes. */
+  private static final String NO_SHAPE = "";
+
   private WaitRows() {}
 
   /** Those that are there already stay as they are. */
@@ -66,7 +69,7 @@ final class WaitRows {
    * Tells every step that waits for one of some new signals, and takes its row.
    *
    * @param script of the same connection, for the caller to send
-   * @param shapes in which some steps wait for the signals' names
+   * @param shapes the first of each of the signals' names
    */
   static void tell(
       Connection connection, Script script, List<Shaped> shapes, List<SignalRows.New> fresh)
@@ -75,23 +78,29 @@ final class WaitRows {
     fresh.forEach(
         one -> byName.computeIfAbsent(one.nameId(), name -> new ArrayList<>()).add(one.signal()));
     Map<Wait, Signal> over = new LinkedHashMap<>();
-    for (Shaped shaped : shapes) {
-      List<Signal> signals =
-          byName.getOrDefault(shaped.nameId(), List.of()).stream()
-              .filter(signal -> shaped.shape().isOf(signal.params()))
-              .toList();
-      findWaits(
-          script,
-          shaped,
-          signals,
-          wait ->
-              // The lowest number first, as they were announced.
-              signals.stream()
-                  .filter(signal -> wait.awaited().isMatchedBy(signal.params()))
-                  .findFirst()
-                  .ifPresent(signal -> over.put(wait, signal)));
+    List<Shaped> looked = shapes;
+    while (!looked.isEmpty()) {
+      List<Shaped> next = new ArrayList<>();
+      for (Shaped shaped : looked) {
+        findShape(script, shaped.nameId(), shaped.text(), next);
+        List<Signal> signals =
+            byName.getOrDefault(shaped.nameId(), List.of()).stream()
+                .filter(signal -> shaped.shape().isOf(signal.params()))
+                .toList();
+        findWaits(
+            script,
+            shaped,
+            signals,
+            wait ->
+                // The lowest number first, as they were announced.
+                signals.stream()
+                    .filter(signal -> wait.awaited().isMatchedBy(signal.params()))
+                    .findFirst()
+                    .ifPresent(signal -> over.put(wait, signal)));
+      }
+      script.send();
+      looked = next;
     }
-    script.send();
     delete(script, over.keySet());
     List<ShardMail.Outgoing> mail = new ArrayList<>();
     over.forEach(
@@ -107,40 +116,44 @@ final class WaitRows {
         new SignalMatch(wait.dependency(), signal.seq(), signal.params()));
   }
 
-  /** In which shape some steps wait for a name. */
-  record Shaped(long nameId, WaitShape shape) {}
+  /**
+   * In which shape some steps wait for a name.
+   *
+   * @param text the shape as the rows have it
+   */
+  record Shaped(long nameId, String text, WaitShape shape) {}
 
   /**
-   * Looks for the shapes in which steps wait for signals of some names, from one to the next by a
-   * look into the index: asked for all at once, the server reads the rows of everybody who waits as
-   * long as its statistics do not tell it better.
+   * Looks for the first shape in which steps wait for signals of each of some names. The others are
+   * found one after the other, each by a look into the index: asked for all at once, the server
+   * reads the rows of everybody who waits.
    *
    * @return them, once the script is sent
    */
   static List<Shaped> findShapes(Script script, Collection<Long> names) throws SQLException {
     List<Shaped> shapes = new ArrayList<>();
-    script.query(
-        """
-        with recursive shaped (name_id, shape) as (
-          select name_id, (select w.shape from signal_wait w force index (signal_wait_match)
-            where w.name_id = signal_name.name_id order by w.shape limit 1)
-          from signal_name where name_id in (%s)
-          union all
-          select name_id, (select w.shape from signal_wait w force index (signal_wait_match)
-            where w.name_id = shaped.name_id and w.shape > shaped.shape order by w.shape limit 1)
-          from shaped where shape is not null)
-        select name_id, shape from shaped where shape is not null
-        """
-            .formatted(Columns.marks(names.size())),
-        rows -> {
-          while (rows.next()) {
-            shapes.add(new Shaped(rows.getLong(1), WaitShape.parse(rows.getString(2))));
-          }
-        });
     for (long name : names) {
-      script.with(name);
+      findShape(script, name, NO_SHAPE, shapes);
     }
     return shapes;
+  }
+
+  private static void findShape(Script script, long name, String after, List<Shaped> found)
+      throws SQLException {
+    script
+        .query(
+            """
+            select shape from signal_wait force index (signal_wait_match)
+            where name_id = ? and shape > ? order by shape limit 1
+            """,
+            rows -> {
+              while (rows.next()) {
+                String text = rows.getString(1);
+                found.add(new Shaped(name, text, WaitShape.parse(text)));
+              }
+            })
+        .with(name)
+        .with(after);
   }
 
   /**
@@ -176,7 +189,7 @@ final class WaitRows {
               }
             })
         .with(shaped.nameId())
-        .with(shaped.shape().text());
+        .with(shaped.text());
     for (int i = 0; i < signals.size(); i++) {
       script
           .with(shaped.shape().key(signals.get(i).params()))
