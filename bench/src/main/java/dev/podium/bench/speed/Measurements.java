@@ -42,6 +42,7 @@ final class Measurements {
               new TotalMeasurement(site, loop("bench-foreach", ITERATIONS), Metric.FOREACH, runs));
       case LOAD -> Optional.of(new LoadMeasurement(site, runs));
       case LISTS -> Optional.of(new ListMeasurement(site, runs));
+      case IDLE -> Optional.ofNullable(site.probes()).map(IdleMeasurement::new);
       case SCRIPTS -> Optional.of(new ScriptsMeasurement(site, runs));
       case TRIGGERS -> Optional.of(new TriggerMeasurement(site, runs));
       case SIGNALS -> Optional.of(new SignalsMeasurement(site, runs));

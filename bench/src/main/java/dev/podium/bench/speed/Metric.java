@@ -26,6 +26,7 @@ enum Metric {
   DATABASE_MEMORY("  resident memory of mysqld: MB", "%.0f", "", ""),
   LIST_NEWEST("newest 50 instances of a workflow: ms, p95", "%.1f", "at most 300", ""),
   LIST_MIDDLE("  50 from the middle of its past: ms, p95", "%.1f", "at most 300", ""),
+  NODE_MEMORY_IDLE("resident memory of the server after 30 s of rest: MB", "%.0f", "", ""),
   SCRIPTS_BEGIN_P50("Shell step, STARTING to RUNNING: ms, p50", "%.0f", "", ""),
   SCRIPTS_BEGIN_P95("  p95", "%.0f", "", ""),
   SCRIPTS_WHOLE("  STARTING to its end: ms, p50", "%.0f", "", ""),

@@ -20,6 +20,8 @@ public enum Row {
   LOAD(true, 5, 200, 3, 200),
   /** Pages of a list. */
   LISTS(true, 5, 100, 3, 20),
+  /** Memory after a rest. */
+  IDLE(false, 1, 1, 1, 1),
   /** Shell scripts: how soon one begins, and 300 beside one another. */
   SCRIPTS(false, 3, 30, 1, 10),
   /** Triggers that are due in the same second. */
