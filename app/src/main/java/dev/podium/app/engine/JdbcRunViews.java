@@ -37,6 +37,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads runs as committed. */
 final class JdbcRunViews implements RunViews {
 
+  /** Driven by the alerts, of which there are few: each run is late once. */
+  private static final String LATE =
+      " and (workflow_id, instance_id, run_id) in"
+          + " (select l.workflow_id, l.instance_id, l.run_id from alert l"
+          + " where l.alert_type = 'TCT_VIOLATION'";
+
   private static final String BY_INSTANCE =
       RunRow.SELECT + "where workflow_id = ? and instance_id = ? ";
 
@@ -243,6 +249,9 @@ final class JdbcRunViews implements RunViews {
       sql.append(" and created_at < ?");
       values.add(LocalDateTime.ofInstant(filter.createdBefore(), ZoneOffset.UTC));
     }
+    if (filter.late()) {
+      sql.append(LATE).append(')');
+    }
     if (before != null) {
       sql.append(
           " and run.run_key < (select b.run_key from run b where b.workflow_id = ? and b.instance_id = ?"
@@ -272,6 +281,24 @@ final class JdbcRunViews implements RunViews {
         connection -> {
           try (PreparedStatement select = query.in(connection)) {
             return RunRow.readEach(select, readable, damaged);
+          }
+        });
+  }
+
+  @Override
+  public long countLate(Instant since) {
+    return transactions.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select count(*) from run where source_workflow_id is null"
+                      + LATE
+                      + " and l.created_at >= ?)")) {
+            Columns.set(select, 1, since);
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
           }
         });
   }

@@ -10,12 +10,16 @@ import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
 import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.app.webhook.Receiver;
+import dev.podium.domain.run.RunFilter;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,7 @@ class AlertsIT {
 
   @LocalServerPort private int port;
   @Autowired private Users users;
+  @Autowired private RunViews views;
   @Autowired private JdbcTemplate jdbc;
   private final GreenMail mails =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -233,10 +238,20 @@ class AlertsIT {
 
     assertThat(alert.path("type").asString()).isEqualTo("TCT_VIOLATION");
     assertThat(alert.path("create_time").asLong()).isGreaterThanOrEqualTo(target);
+    assertThat(views.countLate(Instant.ofEpochMilli(target))).isPositive();
+    assertThat(views.countLate(Instant.now().plus(PATIENCE))).isZero();
+    assertThat(late("alert-late")).containsExactly(1L);
+    assertThat(late("alert-succeeds")).isEmpty();
     api.put(WORKFLOWS + "/alert-late/instances/1/actions/stop");
     awaitStatus("alert-late", "STOPPED");
     assertThat(alerts("alert-late")).hasSize(1);
     awaitNothingWatched("alert-late");
+  }
+
+  private List<Long> late(String workflow) {
+    return views.recent(new RunFilter(Set.of(), workflow, null, null, true), null, 10).stream()
+        .map(run -> run.ref().instance())
+        .toList();
   }
 
   private void awaitNothingWatched(String id) {

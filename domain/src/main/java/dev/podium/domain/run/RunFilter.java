@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param workflow only runs of workflows whose id holds this text, in any case; empty for any
  * @param createdSince only runs that were created then or later; null for any
  * @param createdBefore only runs that were created before; null for any
+ * @param late only runs that were not complete at their target completion time, as far as their
+ *     workflows want to be told of it
  */
 public record RunFilter(
     Set<RunStatus> statuses,
     String workflow,
     @Nullable Instant createdSince,
-    @Nullable Instant createdBefore) {
+    @Nullable Instant createdBefore,
+    boolean late) {
 
   public static final RunFilter ALL = ofStatuses(Set.of());
 
@@ -27,6 +30,6 @@ public record RunFilter(
 
   /** Runs of all workflows in one of these statuses. */
   public static RunFilter ofStatuses(Set<RunStatus> statuses) {
-    return new RunFilter(statuses, "", null, null);
+    return new RunFilter(statuses, "", null, null, false);
   }
 }

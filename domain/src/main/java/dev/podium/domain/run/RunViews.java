@@ -106,4 +106,10 @@ public interface RunViews {
    * the ones that ended at or after {@code endedSince}. A status without runs is absent.
    */
   Map<RunStatus, Long> counts(Instant endedSince);
+
+  /**
+   * How many runs were told to be late at or after a time: not complete at their target completion
+   * time. Only workflows that want to be told of it have such runs.
+   */
+  long countLate(Instant since);
 }

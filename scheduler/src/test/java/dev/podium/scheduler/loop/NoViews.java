@@ -71,4 +71,9 @@ final class NoViews implements RunViews {
   public Map<RunStatus, Long> counts(Instant endedSince) {
     return Map.of();
   }
+
+  @Override
+  public long countLate(Instant since) {
+    return 0;
+  }
 }

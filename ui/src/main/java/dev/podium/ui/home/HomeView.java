@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
@@ -15,6 +16,8 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.script.ScriptRights;
+import dev.podium.domain.trigger.ScheduledTrigger;
+import dev.podium.domain.trigger.Triggers;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
@@ -30,6 +33,7 @@ import dev.podium.ui.runs.RunWords;
 import dev.podium.ui.scripts.ScriptQuestion;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.status.StatusLook;
+import dev.podium.ui.triggers.TriggerWords;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,11 +52,16 @@ public final class HomeView extends Div {
   private static final Duration LATELY = Duration.ofHours(24);
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int LISTED = 8;
+
+  /** Held triggers stand among those that are next, and fire nothing. */
+  private static final int TRIGGERS_READ = 50;
+
   private static final RunFilter FAILED =
       RunFilter.ofStatuses(Set.of(RunStatus.FAILED, RunStatus.TIMED_OUT));
 
   private final Workflows workflows;
   private final RunViews views;
+  private final Triggers triggers;
   private final Pace pace;
   private final Caller caller;
   private final InstantSource now = InstantSource.system();
@@ -64,14 +73,22 @@ public final class HomeView extends Div {
   private record Standing(
       boolean anyWorkflow,
       Map<RunStatus, Long> counts,
+      long late,
       List<RunSummary> failures,
-      List<RunSummary> recent) {}
+      List<RunSummary> recent,
+      List<ScheduledTrigger> next) {}
 
   public HomeView(
-      Workflows workflows, RunViews views, ScriptRights scripts, Pace pace, CurrentUser user) {
+      Workflows workflows,
+      RunViews views,
+      Triggers triggers,
+      ScriptRights scripts,
+      Pace pace,
+      CurrentUser user) {
     addClassName("podium-page");
     this.workflows = workflows;
     this.views = views;
+    this.triggers = triggers;
     this.pace = pace;
     this.caller = user.caller();
     body.addClassName("podium-home");
@@ -100,8 +117,10 @@ public final class HomeView extends Div {
         new Standing(
             !workflows.search("", 0, 1).isEmpty(),
             views.counts(now.instant().minus(LATELY)),
+            views.countLate(now.instant().minus(LATELY)),
             views.recent(FAILED, null, LISTED),
-            views.recent(LISTED));
+            views.recent(LISTED),
+            next());
     if (standing.equals(shown)) {
       return;
     }
@@ -114,9 +133,38 @@ public final class HomeView extends Div {
     Div lists =
         new Div(
             list("Failures", standing.failures(), "Nothing has failed."),
-            list("Recent runs", standing.recent(), nothingRan()));
+            list("Recent runs", standing.recent(), nothingRan()),
+            comingUp(standing.next()));
     lists.addClassName("podium-cards");
-    body.add(tiles(standing.counts()), lists);
+    body.add(tiles(standing.counts(), standing.late()), lists);
+  }
+
+  private List<ScheduledTrigger> next() {
+    return triggers.list(null, null, TRIGGERS_READ).stream()
+        .map(Triggers.Listed::trigger)
+        .filter(trigger -> trigger.hold() == null && trigger.workflowHold() == null)
+        .limit(LISTED)
+        .toList();
+  }
+
+  private static Component comingUp(List<ScheduledTrigger> next) {
+    Div card = new Div(new H2("Coming up"));
+    card.addClassName("podium-card");
+    if (next.isEmpty()) {
+      card.add(Words.quiet("Nothing starts by the clock."));
+    }
+    for (ScheduledTrigger trigger : next) {
+      Link workflow = new Link(Paths.triggers(trigger.workflow()), trigger.workflow().value());
+      workflow.addClassName("podium-strong");
+      Span words = Words.quiet(TriggerWords.capitalised(trigger.words()));
+      words.setTitle(words.getText());
+      Div text = new Div(workflow, words);
+      text.addClassName("podium-two-lines");
+      Div line = new Div(text, new TimeText(trigger.nextFireAt()));
+      line.addClassNames("podium-run-line", "podium-fire-line");
+      card.add(line);
+    }
+    return card;
   }
 
   private String nothingRan() {
@@ -125,12 +173,13 @@ public final class HomeView extends Div {
         : "Nothing has been started yet.";
   }
 
-  private static Component tiles(Map<RunStatus, Long> counts) {
+  private static Component tiles(Map<RunStatus, Long> counts, long late) {
     Div tiles =
         new Div(
             tile(RunStatus.IN_PROGRESS, counts, "now"),
             tile(RunStatus.CREATED, counts, "now"),
             tile(RunStatus.FAILED, counts, "in the last 24 hours"),
+            lateTile(late),
             tile(RunStatus.SUCCEEDED, counts, "in the last 24 hours"));
     tiles.addClassName("podium-tiles");
     return tiles;
@@ -139,12 +188,30 @@ public final class HomeView extends Div {
   private static Component tile(RunStatus status, Map<RunStatus, Long> counts, String when) {
     StatusLook look = StatusLook.of(status);
     Link tile =
-        new Link("%s?status=%s".formatted(Paths.RUNS, status.name().toLowerCase(Locale.ROOT)), "");
-    tile.addClassName("podium-tile");
+        tile(
+            "status=" + status.name().toLowerCase(Locale.ROOT),
+            new Svg(look.iconSvg()),
+            look.label(),
+            counts.getOrDefault(status, 0L),
+            when);
     tile.getStyle().set("--podium-status", look.cssColour());
-    Span name = new Span(new Svg(look.iconSvg()), new Span(look.label()));
+    return tile;
+  }
+
+  /** Runs that were not complete at their target completion time. */
+  private static Component lateTile(long late) {
+    Link tile = tile("late=true", VaadinIcon.ALARM.create(), "Late", late, "in the last 24 hours");
+    tile.getStyle().set("--podium-status", "var(--podium-status-warning)");
+    tile.setTitle("Not complete at their target completion time");
+    return tile;
+  }
+
+  private static Link tile(String query, Component icon, String label, long count, String when) {
+    Link tile = new Link("%s?%s".formatted(Paths.RUNS, query), "");
+    tile.addClassName("podium-tile");
+    Span name = new Span(icon, new Span(label));
     name.addClassName("podium-tile-name");
-    Span number = new Span(Long.toString(counts.getOrDefault(status, 0L)));
+    Span number = new Span("%,d".formatted(count));
     number.addClassName("podium-tile-number");
     tile.add(name, number, Words.quiet(when));
     return tile;

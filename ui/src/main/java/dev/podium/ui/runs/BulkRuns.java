@@ -74,7 +74,12 @@ public final class BulkRuns {
       return Optional.of(List.of());
     }
     RunFilter narrowed =
-        new RunFilter(statuses, filter.workflow(), filter.createdSince(), filter.createdBefore());
+        new RunFilter(
+            statuses,
+            filter.workflow(),
+            filter.createdSince(),
+            filter.createdBefore(),
+            filter.late());
     List<RunSummary> found = new ArrayList<>(views.recent(narrowed, null, PAGE));
     int read = found.size();
     while (read == PAGE && found.size() <= MOST) {

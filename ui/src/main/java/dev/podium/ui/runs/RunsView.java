@@ -1,5 +1,6 @@
 package dev.podium.ui.runs;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -43,11 +44,13 @@ public final class RunsView extends Div implements BeforeEnterObserver {
   private static final String STATUS = "status";
   private static final String WORKFLOW = "workflow";
   private static final String TIME = "created";
+  private static final String LATE = "late";
 
   private final RunViews views;
   private final MultiSelectComboBox<RunStatus> statuses = new MultiSelectComboBox<>();
   private final TextField workflow = new TextField();
   private final Select<TimeRange> time = new Select<>();
+  private final Checkbox late = new Checkbox("Late only");
   private final RunList list;
   private final @Nullable BulkBar bulk;
 
@@ -88,7 +91,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     time.setAriaLabel("Created");
     time.setValue(TimeRange.ANY);
     time.addValueChangeListener(event -> filter(event.isFromClient()));
-    Div filters = new Div(workflow, statuses, time);
+    late.setTooltipText("Not complete at their target completion time");
+    late.addValueChangeListener(event -> filter(event.isFromClient()));
+    Div filters = new Div(workflow, statuses, time, late);
     filters.addClassName("podium-filters");
     add(new PageHeader("Runs"), filters);
     if (bulk != null) {
@@ -103,6 +108,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     statuses.setValue(statuses(query.getSingleParameter(STATUS).orElse("")));
     workflow.setValue(query.getSingleParameter(WORKFLOW).orElse(""));
     time.setValue(TimeRange.of(query.getSingleParameter(TIME).orElse("")));
+    late.setValue(query.getSingleParameter(LATE).isPresent());
     filter(false);
   }
 
@@ -121,7 +127,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
   private RunFilter wanted() {
     Instant since =
         time.getValue().back().map(InstantSource.system().instant()::minus).orElse(null);
-    return new RunFilter(statuses.getValue(), workflow.getValue(), since, null);
+    return new RunFilter(statuses.getValue(), workflow.getValue(), since, null, late.getValue());
   }
 
   private Address address() {
@@ -133,7 +139,8 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     return new Address(Paths.RUNS)
         .with(STATUS, names)
         .with(WORKFLOW, workflow.getValue().strip())
-        .with(TIME, time.getValue().inAddress());
+        .with(TIME, time.getValue().inAddress())
+        .with(LATE, late.getValue() ? "true" : "");
   }
 
   /** Names that are no status are left out: an old link still shows something. */

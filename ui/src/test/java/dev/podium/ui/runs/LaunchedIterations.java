@@ -94,4 +94,9 @@ final class LaunchedIterations implements RunViews {
   public Map<RunStatus, Long> counts(Instant endedSince) {
     throw new UnsupportedOperationException("only iterations are listed");
   }
+
+  @Override
+  public long countLate(Instant since) {
+    throw new UnsupportedOperationException("only iterations are listed");
+  }
 }
