@@ -2,10 +2,13 @@ package dev.podium.ui.editor;
 
 import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.RetryPolicy;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.Transition;
 import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.step.StepType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +105,56 @@ final class StepEdits {
                 c.failureMode(),
                 timeout,
                 c.params()));
+  }
+
+  /** A step with tags of these names; what else is written of a tag that stays is kept. */
+  static Step withTags(Step step, List<String> names) {
+    List<Tag> tags =
+        names.stream()
+            .distinct()
+            .map(
+                name ->
+                    step.common().tags().stream()
+                        .filter(tag -> tag.name().equals(name))
+                        .findFirst()
+                        .orElseGet(() -> Tag.of(name)))
+            .toList();
+    return withCommon(
+        step,
+        c ->
+            new Step.Common(
+                c.id(),
+                c.name(),
+                c.description(),
+                c.transition(),
+                c.failureMode(),
+                tags,
+                c.timeout(),
+                c.signalDependencies(),
+                c.signalOutputs(),
+                c.params()));
+  }
+
+  /** A leaf step that is tried again so often after each kind of failure; others never are. */
+  static Step withRetryLimit(Step step, RetryCause cause, @Nullable DurationText limit) {
+    if (!(step instanceof Step.Typed typed)) {
+      return step;
+    }
+    RetryPolicy old =
+        typed.retryPolicy() == null ? new RetryPolicy(null, null, null, null) : typed.retryPolicy();
+    RetryPolicy policy =
+        new RetryPolicy(
+            cause == RetryCause.ERROR ? limit : old.errorRetryLimit(),
+            cause == RetryCause.PLATFORM ? limit : old.platformRetryLimit(),
+            cause == RetryCause.TIMEOUT ? limit : old.timeoutRetryLimit(),
+            old.backoff());
+    boolean says = !policy.texts().isEmpty() || policy.backoff() != null;
+    return new Step.Typed(
+        typed.common(),
+        typed.type(),
+        typed.subType(),
+        typed.subTypeVersion(),
+        says ? policy : null);
   }
 
   static Step withParams(Step step, Map<String, ParamDefinition> params) {

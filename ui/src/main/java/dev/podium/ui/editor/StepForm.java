@@ -7,11 +7,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.FailureMode;
+import dev.podium.domain.definition.RetryPolicy;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.step.StepParam;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
@@ -26,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one step. */
@@ -54,7 +59,10 @@ final class StepForm extends Div {
       add(Fields.section("Template", template(typed)));
     }
     add(settings);
-    add(Fields.section("Behaviour", failureMode(step), timeout(step)));
+    add(Fields.section("Behaviour", failureMode(step), timeout(step), tags(step)));
+    if (step instanceof Step.Typed typed) {
+      add(Fields.section("Tried again at most", retries(typed)));
+    }
     add(params);
     add(Fields.section("Goes on to", new TransitionList(model, id)));
     showParams();
@@ -165,6 +173,49 @@ final class StepForm extends Div {
         "Time-out",
         step.common().timeout(),
         timeout -> change(old -> StepEdits.withTimeout(old, timeout)));
+  }
+
+  private Component tags(Step step) {
+    TextField tags =
+        fields.line(
+            "Tags",
+            step.common().tags().stream().map(Tag::name).collect(Collectors.joining(", ")),
+            text -> change(old -> StepEdits.withTags(old, names(text))));
+    tags.setHelperText("By comma; a limit of a tag counts for all steps that have it.");
+    return tags;
+  }
+
+  private static List<String> names(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Stream.of(text.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  private Component retries(Step.Typed step) {
+    RetryPolicy written = step.retryPolicy();
+    RetryPolicy policy = written == null ? new RetryPolicy(null, null, null, null) : written;
+    Div limits =
+        new Div(
+            limit("After errors", RetryCause.ERROR, policy.errorRetryLimit(), "2"),
+            limit("After faults", RetryCause.PLATFORM, policy.platformRetryLimit(), "10"),
+            limit("After time-outs", RetryCause.TIMEOUT, policy.timeoutRetryLimit(), "0"));
+    limits.addClassName("editor-retries");
+    return limits;
+  }
+
+  private Component limit(
+      String label, RetryCause cause, @Nullable DurationText limit, String standard) {
+    TextField field =
+        fields.line(
+            label,
+            limit == null ? null : limit.text(),
+            text ->
+                change(
+                    old ->
+                        StepEdits.withRetryLimit(
+                            old, cause, text == null ? null : new DurationText(text))));
+    field.setPlaceholder(standard);
+    return field;
   }
 
   private Component failureMode(Step step) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Tag;
 import dev.podium.domain.template.TemplateCodec;
 import dev.podium.domain.yaml.TemplateTypes;
 import java.util.List;
@@ -62,6 +64,32 @@ class StepFormTest {
     assertThat(((Step.Typed) step()).subType()).isNull();
     assertThat(((Step.Typed) step()).subTypeVersion()).isNull();
     assertThat(labels()).doesNotContain("Label");
+  }
+
+  @Test
+  void writesHowOftenTheStepIsTriedAgain() {
+    line("After errors").setValue("5");
+
+    assertThat(model.text().text()).containsPattern("\"error_retry_limit\" : \"?5");
+    line("After errors").setValue("");
+    assertThat(((Step.Typed) step()).retryPolicy()).isNull();
+  }
+
+  @Test
+  void writesTagsByTheirNames() {
+    line("Tags").setValue("warehouse, night,, warehouse");
+
+    assertThat(step().common().tags()).containsExactly(Tag.of("warehouse"), Tag.of("night"));
+    line("Tags").setValue("");
+    assertThat(step().common().tags()).isEmpty();
+  }
+
+  private TextField line(String label) {
+    return all(form)
+        .filter(it -> it instanceof TextField field && field.getLabel().equals(label))
+        .map(TextField.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Step step() {
