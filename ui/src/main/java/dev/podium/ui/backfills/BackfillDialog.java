@@ -46,18 +46,22 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Asks for a backfill: shows how many runs it has, and which, before any of them starts. */
-final class BackfillDialog extends Dialog {
+public final class BackfillDialog extends Dialog {
 
   private static final String TIMES = "Times of a trigger";
   private static final String VALUES = "Values of params";
+  private static final String COMBINATIONS = "All combinations of values";
 
   private final Workflow workflow;
   private final Backfills backfills;
   private final Caller caller;
   private final Consumer<BackfillId> made;
-  private final RadioButtonGroup<String> kind = new RadioButtonGroup<>("Run it for", TIMES, VALUES);
+  private final RadioButtonGroup<String> kind =
+      new RadioButtonGroup<>("Run it for", TIMES, VALUES, COMBINATIONS);
   private final TimesFields times;
   private final TextArea values = new TextArea("Params, a line for each run");
+  private final TextArea combinations = new TextArea("Params, a line for each");
+  private final IntegerField pinned = new IntegerField("Version");
   private final IntegerField concurrency = new IntegerField("Runs at once");
   private final Select<Order> order = new Select<>();
   private final Checkbox stop = new Checkbox("Stop after a run that does not succeed");
@@ -67,7 +71,13 @@ final class BackfillDialog extends Dialog {
   /** So that a repeated click cannot make a second one. */
   private final BackfillId id = new BackfillId(UUID.randomUUID());
 
-  BackfillDialog(
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param version the active one
+   * @param made what to do once the backfill is stored
+   */
+  public BackfillDialog(
       StoredVersion version, Backfills backfills, Caller caller, Consumer<BackfillId> made) {
     this.workflow = version.workflow();
     this.backfills = backfills;
@@ -78,7 +88,7 @@ final class BackfillDialog extends Dialog {
     setHeaderTitle("Backfill %s".formatted(workflow.title()));
     setWidth("min(40rem, 94vw)");
     fill();
-    add(kind, times, values, pace(), preview);
+    add(kind, times, values, combinations, pace(), preview);
     start.addThemeVariants(ButtonVariant.PRIMARY);
     start.setDisableOnClick(true);
     getFooter().add(new Button("Close", event -> close()), start);
@@ -95,8 +105,17 @@ final class BackfillDialog extends Dialog {
     values.setHelperText(
         "The names of the params come first. Cells are parted by commas, or by tabs as a spreadsheet"
             + " copies them; an empty one leaves the param as the workflow has it.");
-    values.setValueChangeMode(ValueChangeMode.LAZY);
-    values.addValueChangeListener(event -> look());
+    combinations.setWidthFull();
+    combinations.setMinRows(3);
+    combinations.setMaxRows(10);
+    combinations.setPlaceholder("region = eu, us\nsize = 1, 2, 3");
+    combinations.setHelperText(
+        "Each combination is a run; the first param varies fastest. Put values with commas into"
+            + " double quotes.");
+    for (TextArea text : List.of(values, combinations)) {
+      text.setValueChangeMode(ValueChangeMode.LAZY);
+      text.addValueChangeListener(event -> look());
+    }
     preview.addClassName("podium-backfill-preview");
     preview.getElement().setAttribute("aria-live", "polite");
   }
@@ -117,10 +136,14 @@ final class BackfillDialog extends Dialog {
             });
     order.setValue(BackfillPace.DEFAULT.order());
     order.addValueChangeListener(event -> look());
-    stop.addClassName("podium-backfill-wide");
+    pinned.setMin(1);
+    pinned.setPlaceholder("The active one");
+    pinned.setClearButtonVisible(true);
+    pinned.setWidthFull();
+    pinned.addValueChangeListener(event -> look());
     concurrency.setWidthFull();
     order.setWidthFull();
-    Div pace = new Div(concurrency, order, stop);
+    Div pace = new Div(concurrency, order, pinned, stop);
     pace.addClassName("podium-backfill-fields");
     return pace;
   }
@@ -131,9 +154,9 @@ final class BackfillDialog extends Dialog {
   }
 
   private void show() {
-    boolean isTimes = TIMES.equals(kind.getValue());
-    times.setVisible(isTimes);
-    values.setVisible(!isTimes);
+    times.setVisible(TIMES.equals(kind.getValue()));
+    values.setVisible(VALUES.equals(kind.getValue()));
+    combinations.setVisible(COMBINATIONS.equals(kind.getValue()));
     look();
   }
 
@@ -160,7 +183,7 @@ final class BackfillDialog extends Dialog {
   /** Empty as long as something is not filled in. */
   private Optional<BackfillRequest> request() {
     Integer atOnce = concurrency.getValue();
-    if (atOnce == null || concurrency.isInvalid() || atOnce < 1) {
+    if (atOnce == null || concurrency.isInvalid() || atOnce < 1 || pinned.isInvalid()) {
       return Optional.empty();
     }
     BackfillPace pace =
@@ -169,15 +192,24 @@ final class BackfillDialog extends Dialog {
             Math.min(atOnce, BackfillPace.MOST_AT_ONCE),
             stop.getValue() ? OnFailure.STOP : OnFailure.CONTINUE);
     return scope()
-        .map(
-            scope ->
-                new BackfillRequest(
-                    workflow.id(), id, VersionSelector.Alias.ACTIVE, scope, Map.of(), pace));
+        .map(scope -> new BackfillRequest(workflow.id(), id, version(), scope, Map.of(), pace));
+  }
+
+  private VersionSelector version() {
+    Integer version = pinned.getValue();
+    return version == null
+        ? VersionSelector.Alias.ACTIVE
+        : new VersionSelector.Exact(Math.max(1, version));
   }
 
   private Optional<BackfillScope> scope() {
     if (TIMES.equals(kind.getValue())) {
       return times.scope();
+    }
+    if (COMBINATIONS.equals(kind.getValue())) {
+      Map<String, List<ParamDefinition>> all =
+          PastedRuns.readCombined(combinations.getValue(), types());
+      return all.isEmpty() ? Optional.empty() : Optional.of(new BackfillScope.Combined(all));
     }
     List<Map<String, ParamDefinition>> runs = PastedRuns.read(values.getValue(), types());
     return runs.isEmpty() ? Optional.empty() : Optional.of(new BackfillScope.Listed(runs));

@@ -46,6 +46,43 @@ final class PastedRuns {
     return runs;
   }
 
+  /**
+   * Reads the values of params to be combined: in each line a name, an equals sign and the values.
+   *
+   * @param types of the params that the workflow has; all others are text
+   * @throws RefusedException with the first line that is wrong
+   */
+  static Map<String, List<ParamDefinition>> readCombined(
+      String text, Map<String, ParamType> types) {
+    Map<String, List<ParamDefinition>> all = new LinkedHashMap<>();
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int number = i + 1;
+      if (line.isBlank()) {
+        continue;
+      }
+      int equals = line.indexOf('=');
+      String name = line.substring(0, Math.max(0, equals)).strip();
+      if (name.isEmpty()) {
+        throw wrong(number, "It names no param.", "Write it as name = value, value.");
+      }
+      ParamType type = types.getOrDefault(name, ParamType.STRING);
+      List<ParamDefinition> values =
+          cells(line.substring(equals + 1), ',', number).stream()
+              .filter(cell -> !cell.isEmpty())
+              .map(cell -> param(name, type, cell, number))
+              .toList();
+      if (values.isEmpty()) {
+        throw wrong(number, "The param %s has no value.".formatted(name), "Write at least one.");
+      }
+      if (all.put(name, values) != null) {
+        throw wrong(number, "A param is named twice.", "Take one of the lines out.");
+      }
+    }
+    return all;
+  }
+
   private static List<String> names(List<String> cells, int line) {
     for (String name : cells) {
       if (name.isEmpty()) {

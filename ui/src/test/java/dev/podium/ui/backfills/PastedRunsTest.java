@@ -57,6 +57,28 @@ class PastedRunsTest {
   }
 
   @Test
+  void valuesToBeCombinedStandBehindTheirParam() {
+    assertThat(PastedRuns.readCombined("region = eu, us\n\nday=20260101\n", TYPES))
+        .isEqualTo(
+            Map.of("region", List.of(text("eu"), text("us")), "day", List.of(whole(20260101))));
+    assertThat(PastedRuns.readCombined("", TYPES)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongWithValuesToBeCombinedIsToldWithItsLine() {
+    assertNotCombined("region", "line 1: It names no param.");
+    assertNotCombined("region = ", "line 1: The param region has no value.");
+    assertNotCombined("day = tomorrow", "line 1: day of \"tomorrow\"");
+    assertNotCombined("day = 1\nday = 2", "line 2: A param is named twice.");
+  }
+
+  private static void assertNotCombined(String text, String message) {
+    assertThatThrownBy(() -> PastedRuns.readCombined(text, TYPES))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
   void whatIsWrongIsToldWithItsLine() {
     assertRefused("day\ntomorrow", "line 2: day of \"tomorrow\"");
     assertRefused("day\n1,2", "line 2: There are 2 values for 1 params.");
