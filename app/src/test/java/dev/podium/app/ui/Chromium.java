@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The Chromium of this machine, with one page open. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final String INSTALLED = "/usr/bin/chromium";
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 900;
@@ -18,7 +18,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Page page;
 
-  Chromium(String address) {
+  public Chromium(String address) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     return Path.of(Objects.requireNonNullElse(System.getenv("PODIUM_CHROMIUM"), INSTALLED));
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 

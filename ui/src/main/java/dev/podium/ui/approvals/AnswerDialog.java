@@ -112,7 +112,9 @@ final class AnswerDialog extends Dialog {
           new Answer(verdict, caller.name(), comment.getValue().strip(), values.get()),
           caller);
       close();
-      Notices.done(verdict == Verdict.APPROVED ? "Approved." : "Rejected.");
+      Notices.done(
+          verdict == Verdict.APPROVED ? "Approved." : "Rejected.",
+          new Link(Paths.run(open.run()), "Watch the run"));
     } catch (RefusedException refused) {
       Notices.refused(refused);
     }

@@ -35,7 +35,7 @@ final class FirstSteps extends Div {
     draw.addThemeVariants(ButtonVariant.PRIMARY);
     Button upload =
         new Button(
-            "Import a JSON file",
+            "Import a file",
             VaadinIcon.UPLOAD.create(),
             event -> new ImportDialog(workflows, caller, this::open).open());
     Paragraph welcome =
@@ -74,7 +74,7 @@ final class FirstSteps extends Div {
   }
 
   private void open(WorkflowId id) {
-    go(Paths.workflow(id));
+    go(Paths.editor(id));
   }
 
   private void go(String path) {

@@ -153,8 +153,9 @@ public final class WorkflowsView extends Div implements BeforeEnterObserver {
     getUI().orElseThrow().navigate(Paths.NEW_WORKFLOW);
   }
 
+  /** What was imported is seen first, as the canvas draws it. */
   private void open(WorkflowId id) {
-    getUI().orElseThrow().navigate(Paths.workflow(id));
+    getUI().orElseThrow().navigate(Paths.editor(id));
   }
 
   private boolean mayEdit() {
