@@ -13,6 +13,11 @@ public enum ParamMode {
   /** Nobody; a restart keeps the evaluated value. */
   CONSTANT;
 
+  /** Whether whoever starts a run may override it. */
+  public boolean isMutableAtStart() {
+    return compareTo(MUTABLE_ON_START) <= 0;
+  }
+
   /** Whether whoever restarts a run may override it. */
   public boolean isMutableAtRestart() {
     return ParamSource.RESTART.mayOverride(this);

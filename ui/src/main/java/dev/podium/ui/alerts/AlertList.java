@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
@@ -23,6 +22,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class AlertList extends Div {
   private final Alerts alerts;
   private final @Nullable WorkflowId workflow;
   private final Caller caller;
-  private final Grid<Alert> grid = new Grid<>();
+  private final PlainGrid<Alert> grid = new PlainGrid<>("Alerts");
   private final List<Alert> shown = new ArrayList<>();
   private final Button older = new Button("Older alerts", event -> more());
   private boolean failed;
@@ -58,9 +58,6 @@ final class AlertList extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Alerts");
     grid.setItemDetailsRenderer(new ComponentRenderer<>(AlertList::text));
     grid.setDetailsVisibleOnClick(true);
     grid.addComponentColumn(alert -> new TimeText(alert.createdAt()))

@@ -3,13 +3,13 @@ package dev.podium.ui.alerts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.ProblemList;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +20,7 @@ final class AlertingText extends Dialog {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TextArea text = new TextArea("alerting");
-  private final Div problems = new Div();
+  private final Callout problems = new Callout(Callout.Tone.ERROR);
   private final Consumer<PropertiesChange> save;
 
   AlertingText(Properties stored, Consumer<PropertiesChange> save) {
@@ -35,9 +35,6 @@ final class AlertingText extends Dialog {
     text.setMinHeight("16rem");
     text.addClassName("podium-code-area");
     problems.setVisible(false);
-    problems.addClassName("podium-callout");
-    problems.getElement().setAttribute("data-tone", "error");
-    problems.getElement().setAttribute("role", "alert");
     add(text, problems);
     Button button = new Button("Save", event -> save());
     button.addThemeVariants(ButtonVariant.PRIMARY);

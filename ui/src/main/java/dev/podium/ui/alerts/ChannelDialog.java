@@ -1,12 +1,7 @@
 package dev.podium.ui.alerts;
 
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
@@ -21,19 +16,16 @@ import dev.podium.domain.alert.AlertChannelDraft.Slack;
 import dev.podium.domain.alert.AlertChannelDraft.Way;
 import dev.podium.domain.alert.AlertChannelDraft.Webhook;
 import dev.podium.domain.alert.AlertChannels;
-import dev.podium.domain.problem.Problem;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.Notices;
-import dev.podium.ui.parts.ProblemList;
 import dev.podium.ui.webhooks.SecretDialog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds or changes a channel; what was typed stays until it is accepted. */
-final class ChannelDialog extends Dialog {
+final class ChannelDialog extends FormDialog {
 
   private static final int SUBMISSION = 587;
 
@@ -54,29 +46,30 @@ final class ChannelDialog extends Dialog {
   private final TextField secret = new TextField("Signing secret");
   private final Checkbox enabled = new Checkbox("Switched on");
   private final Div server = new Div(host, port, security);
-  private final Div others = new Div();
 
   private ChannelDialog(
       @Nullable AlertChannelDraft present, AlertChannels channels, Caller caller, Runnable saved) {
+    super(present == null ? "New channel" : "Edit %s".formatted(present.name()), "34rem");
     this.channels = channels;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
-    setHeaderTitle(present == null ? "New channel" : "Edit %s".formatted(present.name()));
-    setWidth("min(34rem, 94vw)");
-    fields();
+    describe();
     if (present != null) {
       fill(present);
     }
     arrange();
-    VerticalLayout form =
-        new VerticalLayout(
-            kind, name, server, from, user, password, url, slackUrl, secret, enabled, others);
-    form.setPadding(false);
-    add(form);
-    Button save = new Button(isNew ? "Create" : "Save", event -> save());
-    save.addThemeVariants(ButtonVariant.PRIMARY);
-    getFooter().add(new Button("Cancel", event -> close()), save);
+    fields(kind, name, server, from, user, password, url, slackUrl, secret, enabled);
+    told("name", name);
+    told("host", host);
+    told("port", port);
+    told("security", security);
+    told("user", user);
+    told("password", password);
+    told("from", from);
+    told("url", url, slackUrl);
+    told("secret", secret);
+    submit(isNew ? "Create" : "Save", this::save);
   }
 
   static ChannelDialog forNew(AlertChannels channels, Caller caller, Runnable saved) {
@@ -88,7 +81,7 @@ final class ChannelDialog extends Dialog {
     return new ChannelDialog(present, channels, caller, saved);
   }
 
-  private void fields() {
+  private void describe() {
     kind.setItems(Kind.values());
     kind.setItemLabelGenerator(AlertWords::of);
     kind.setValue(Kind.EMAIL);
@@ -114,17 +107,9 @@ final class ChannelDialog extends Dialog {
     for (PasswordField field : List.of(password, slackUrl)) {
       field.setAutocomplete(Autocomplete.NEW_PASSWORD);
       field.setPlaceholder(isNew ? "" : "Stays as it is");
-      field.setWidthFull();
     }
     slackUrl.setHelperText("https://hooks.slack.com/services/…; it is never shown again");
-    for (TextField field : List.of(name, host, user, from, url, secret)) {
-      field.setWidthFull();
-    }
     enabled.setValue(true);
-    others.setVisible(false);
-    others.addClassName("podium-callout");
-    others.getElement().setAttribute("data-tone", "error");
-    others.getElement().setAttribute("role", "alert");
   }
 
   private void arrange() {
@@ -185,53 +170,18 @@ final class ChannelDialog extends Dialog {
   }
 
   private void save() {
-    List.<HasValidation>of(name, host, port, security, user, password, from, url, slackUrl, secret)
-        .forEach(field -> field.setInvalid(false));
-    others.setVisible(false);
     AlertChannelDraft draft = draft();
-    try {
-      if (isNew) {
-        Optional<String> signing = channels.create(draft, given(), caller);
-        close();
-        if (signing.isPresent()) {
-          new SecretDialog(draft.name(), signing.get()).open();
-        } else {
-          Notices.done("%s is added; send a test by its menu.".formatted(draft.name()));
-        }
-      } else {
-        channels.change(draft, given(), caller);
-        close();
-        Notices.done("%s is changed.".formatted(draft.name()));
-      }
-      saved.run();
-    } catch (RefusedException refused) {
-      show(refused.problems());
+    if (isNew) {
+      Optional<String> signing = channels.create(draft, given(), caller);
+      close();
+      signing.ifPresentOrElse(
+          shown -> new SecretDialog(draft.name(), shown).open(),
+          () -> Notices.done("%s is added; send a test by its menu.".formatted(draft.name())));
+    } else {
+      channels.change(draft, given(), caller);
+      close();
+      Notices.done("%s is changed.".formatted(draft.name()));
     }
-  }
-
-  private void show(List<Problem> problems) {
-    List<Problem> elsewhere = new ArrayList<>();
-    for (Problem problem : problems) {
-      switch (problem.path()) {
-        case "name" -> mark(name, problem);
-        case "host" -> mark(host, problem);
-        case "port" -> mark(port, problem);
-        case "security" -> mark(security, problem);
-        case "user" -> mark(user, problem);
-        case "password" -> mark(password, problem);
-        case "from" -> mark(from, problem);
-        case "url" -> mark(kind.getValue() == Kind.SLACK ? slackUrl : url, problem);
-        case "secret" -> mark(secret, problem);
-        default -> elsewhere.add(problem);
-      }
-    }
-    others.removeAll();
-    others.setVisible(!elsewhere.isEmpty());
-    others.add(new ProblemList(elsewhere.toArray(Problem[]::new)));
-  }
-
-  private static void mark(HasValidation field, Problem problem) {
-    field.setInvalid(true);
-    field.setErrorMessage("%s %s".formatted(problem.message(), problem.remedy()).strip());
+    saved.run();
   }
 }

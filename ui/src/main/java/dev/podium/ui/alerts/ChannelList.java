@@ -2,9 +2,7 @@ package dev.podium.ui.alerts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -12,46 +10,39 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.alert.AlertChannel;
 import dev.podium.domain.alert.AlertChannels;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.AdminList;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
-import java.util.List;
 
 /** What alerts go by. */
 final class ChannelList extends Div {
 
   private final AlertChannels channels;
   private final Caller caller;
-  private final Grid<AlertChannel> grid = new Grid<>();
-  private final Div content = new Div();
+  private final PlainGrid<AlertChannel> grid = new PlainGrid<>("Channels of alerts");
+  private final AdminList<AlertChannel> list;
 
   ChannelList(AlertChannels channels, Caller caller) {
     this.channels = channels;
     this.caller = caller;
     addClassName("podium-section");
+    this.list = new AdminList<>(grid, () -> channels.list(caller), this::nothing);
     columns();
-    content.addClassName("podium-list");
     Div head = new Div(new H2("Channels"), create("New channel"));
     head.addClassName("podium-section-head");
-    add(head, content);
-    reload();
+    add(head, list);
+    list.reload();
   }
 
   private Button create(String text) {
-    Button create =
-        new Button(
-            text,
-            VaadinIcon.PLUS.create(),
-            event -> ChannelDialog.forNew(channels, caller, this::reload).open());
-    create.addThemeVariants(ButtonVariant.PRIMARY);
-    return create;
+    return AdminList.adding(
+        text, () -> ChannelDialog.forNew(channels, caller, list::reload).open());
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Channels of alerts");
     grid.setAllRowsVisible(true);
     grid.addComponentColumn(ChannelList::name)
         .setHeader("Channel")
@@ -68,11 +59,7 @@ final class ChannelList extends Div {
             .setHeader("Last delivery")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(channel -> new ChannelMenu(channel, channels, caller, this::reload))
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("5rem", new ChannelMenu(channels, caller, list::reload)::of);
     NarrowPage.of(grid).omit(kind, 900).omit(delivery, 1000);
   }
 
@@ -87,20 +74,12 @@ final class ChannelList extends Div {
     return both;
   }
 
-  private void reload() {
-    List<AlertChannel> all = channels.list(caller);
-    content.removeAll();
-    if (all.isEmpty()) {
-      content.add(
-          new EmptyState(
-              VaadinIcon.BELL_O,
-              "No channels yet",
-              "Alerts go by a mail server, to Slack and to webhooks. Until there is a channel for"
-                  + " it, a message waits, and is given up at last.",
-              create("Add a channel")));
-      return;
-    }
-    grid.setItems(all);
-    content.add(grid);
+  private EmptyState nothing() {
+    return new EmptyState(
+        VaadinIcon.BELL_O,
+        "No channels yet",
+        "Alerts go by a mail server, to Slack and to webhooks. Until there is a channel for"
+            + " it, a message waits, and is given up at last.",
+        create("Add a channel"));
   }
 }

@@ -1,58 +1,44 @@
 package dev.podium.ui.alerts;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.podium.domain.alert.AlertChannel;
 import dev.podium.domain.alert.AlertChannelDraft;
 import dev.podium.domain.alert.AlertChannelDraft.Mail;
 import dev.podium.domain.alert.AlertChannels;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.Delivery;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
+import dev.podium.ui.parts.RowMenu;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with a channel. */
-final class ChannelMenu extends MenuBar {
+/**
+ * What can be done with a channel.
+ *
+ * @param changed what to do afterwards
+ */
+record ChannelMenu(AlertChannels channels, Caller caller, Runnable changed) {
 
-  private final AlertChannel channel;
-  private final AlertChannels channels;
-  private final Caller caller;
-  private final Runnable changed;
-
-  ChannelMenu(AlertChannel channel, AlertChannels channels, Caller caller, Runnable changed) {
-    this.channel = channel;
-    this.channels = channels;
-    this.caller = caller;
-    this.changed = changed;
-    addClassName("podium-row-menu");
-    addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("More for %s".formatted(channel.name()));
-    SubMenu menu = root.getSubMenu();
+  RowMenu of(AlertChannel channel) {
     boolean mail = channel.draft().way() instanceof Mail;
-    menu.addItem(mail ? "Send a test …" : "Send a test", event -> test());
-    menu.addItem(
-        "Edit …",
-        event -> ChannelDialog.forChange(channel.draft(), channels, caller, changed).open());
     boolean on = channel.draft().enabled();
-    menu.addItem(on ? "Switch off" : "Switch on", event -> enable(!on));
-    menu.addItem("Remove …", event -> confirmRemoval());
+    return new RowMenu("More for %s".formatted(channel.name()))
+        .with(mail ? "Send a test …" : "Send a test", () -> test(channel))
+        .with(
+            "Edit …",
+            () -> ChannelDialog.forChange(channel.draft(), channels, caller, changed).open())
+        .with(on ? "Switch off" : "Switch on", () -> enable(channel, !on))
+        .with("Remove …", () -> askToRemove(channel.name()));
   }
 
-  private void test() {
+  private void test(AlertChannel channel) {
     if (channel.draft().way() instanceof Mail mail) {
-      new TestMailDialog(mail.from(), to -> test(to)).open();
+      new TestMailDialog(mail.from(), to -> test(channel, to)).open();
     } else {
-      test(null);
+      test(channel, null);
     }
   }
 
-  private void test(@Nullable String to) {
+  private void test(AlertChannel channel, @Nullable String to) {
     run(() -> tell(channel.name(), channels.test(channel.name(), to, caller)));
   }
 
@@ -65,7 +51,7 @@ final class ChannelMenu extends MenuBar {
     }
   }
 
-  private void enable(boolean enabled) {
+  private void enable(AlertChannel channel, boolean enabled) {
     run(
         () -> {
           AlertChannelDraft draft = channel.draft();
@@ -75,29 +61,20 @@ final class ChannelMenu extends MenuBar {
   }
 
   private void run(Runnable command) {
-    try {
-      command.run();
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(command);
     changed.run();
   }
 
-  private void confirmRemoval() {
-    ConfirmDialog dialog = new ConfirmDialog();
-    dialog.setHeader("Remove %s?".formatted(channel.name()));
-    dialog.setText("What would go by it fails from now on, and its secret cannot be had back.");
-    dialog.setConfirmText("Remove");
-    dialog.setConfirmButtonTheme("error primary");
-    dialog.setCancelable(true);
-    dialog.setCancelText("Keep it");
-    dialog.addConfirmListener(
-        event ->
-            run(
-                () -> {
-                  channels.delete(channel.name(), caller);
-                  Notices.done("%s is removed.".formatted(channel.name()));
-                }));
-    dialog.open();
+  private void askToRemove(String name) {
+    QuestionDialog.removal(
+            name,
+            "What would go by it fails from now on, and its secret cannot be had back.",
+            () ->
+                run(
+                    () -> {
+                      channels.delete(name, caller);
+                      Notices.done("%s is removed.".formatted(name));
+                    }))
+        .open();
   }
 }

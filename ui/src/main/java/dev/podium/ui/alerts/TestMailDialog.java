@@ -1,30 +1,23 @@
 package dev.podium.ui.alerts;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.ui.parts.FormDialog;
 import java.util.function.Consumer;
 
 /** Asks who gets a mail that only shows that mails arrive. */
-final class TestMailDialog extends Dialog {
+final class TestMailDialog extends FormDialog {
 
   TestMailDialog(String from, Consumer<String> send) {
-    setHeaderTitle("Send a test");
-    setWidth("min(26rem, 94vw)");
+    super("Send a test", "26rem");
     TextField to = new TextField("To");
     to.setValue(from);
-    to.setWidthFull();
     to.setAutofocus(true);
-    add(to);
-    Button button =
-        new Button(
-            "Send",
-            event -> {
-              close();
-              send.accept(to.getValue().strip());
-            });
-    button.addThemeVariants(ButtonVariant.PRIMARY);
-    getFooter().add(new Button("Cancel", event -> close()), button);
+    fields(to);
+    submit(
+        "Send",
+        () -> {
+          close();
+          send.accept(to.getValue().strip());
+        });
   }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -31,6 +30,7 @@ import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -62,7 +62,7 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
   private final Tab forMe = new Tab("For you");
   private final Tab forAll = new Tab("All");
   private final Tabs tabs = new Tabs(forMe, forAll);
-  private final Grid<OpenApproval> grid = new Grid<>();
+  private final PlainGrid<OpenApproval> grid = new PlainGrid<>("Questions");
   private final Span more = Words.quiet("The %d oldest are shown.".formatted(SHOWN));
   private final Div empty = new Div();
   private List<OpenApproval> shown = List.of();
@@ -92,9 +92,6 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Questions");
     grid.addClassName("podium-even-rows");
     grid.setAllRowsVisible(true);
     grid.addComponentColumn(ApprovalsView::question)
@@ -118,11 +115,7 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
             .setFlexGrow(0);
     Grid.Column<OpenApproval> who =
         grid.addColumn(ApprovalWords::approvers).setHeader("For").setWidth("10rem").setFlexGrow(1);
-    grid.addComponentColumn(this::action)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("8rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("8rem", this::action);
     NarrowPage.of(grid).omit(who, 1200).omit(due, 1000).omit(asked, 800);
   }
 

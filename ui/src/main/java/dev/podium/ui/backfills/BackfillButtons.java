@@ -8,7 +8,6 @@ import dev.podium.domain.backfill.BackfillAction;
 import dev.podium.domain.backfill.BackfillState;
 import dev.podium.domain.backfill.Backfills;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
@@ -53,7 +52,7 @@ record BackfillButtons(Backfills backfills, Caller caller, Runnable changed) {
 
   private void askToCancel(Backfill shown) {
     Backfill now = backfills.load(workflow(shown), id(shown));
-    new CancelDialog(
+    CancelQuestion.of(
             now,
             stopRuns ->
                 act(
@@ -68,11 +67,7 @@ record BackfillButtons(Backfills backfills, Caller caller, Runnable changed) {
   }
 
   private void act(Runnable action) {
-    try {
-      action.run();
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(action);
     changed.run();
   }
 

@@ -5,8 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -30,6 +28,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
@@ -57,7 +56,7 @@ public final class BackfillPage extends Div implements BeforeEnterObserver, HasD
   private final BackfillButtons buttons;
   private final Div head = new Div();
   private final Select<RunStatus> status = new Select<>();
-  private final Grid<BackfillRun> grid = new Grid<>();
+  private final PlainGrid<BackfillRun> grid = new PlainGrid<>("Runs of the backfill");
   private final Span none = Words.quiet("No run of it is like that.");
   private final Button more = new Button("Load more runs", event -> showMore());
   private WorkflowId workflow = new WorkflowId("");
@@ -89,9 +88,6 @@ public final class BackfillPage extends Div implements BeforeEnterObserver, HasD
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Runs of the backfill");
     grid.addComponentColumn(run -> StatusBadge.of(run.status()))
         .setHeader("Status")
         .setWidth("8.5rem")

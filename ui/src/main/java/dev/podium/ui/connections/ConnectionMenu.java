@@ -1,51 +1,33 @@
 package dev.podium.ui.connections;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.podium.domain.connection.Connection;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.connection.Connections;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
+import dev.podium.ui.parts.RowMenu;
 
-/** What can be done with a connection. */
-final class ConnectionMenu extends MenuBar {
+/**
+ * What can be done with a connection.
+ *
+ * @param changed what to do afterwards
+ */
+record ConnectionMenu(Connections connections, Caller caller, Runnable changed) {
 
-  private final Connection connection;
-  private final Connections connections;
-  private final Caller caller;
-  private final Runnable changed;
-
-  ConnectionMenu(Connection connection, Connections connections, Caller caller, Runnable changed) {
-    this.connection = connection;
-    this.connections = connections;
-    this.caller = caller;
-    this.changed = changed;
-    addClassName("podium-row-menu");
-    addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("More for %s".formatted(connection.name()));
-    SubMenu menu = root.getSubMenu();
-    menu.addItem("Test", event -> test());
-    menu.addItem(
-        "Edit …",
-        event ->
-            ConnectionDialog.forChange(connection.draft(), connections, caller, changed).open());
-    menu.addItem("Remove …", event -> confirmRemoval());
+  RowMenu of(Connection connection) {
+    return new RowMenu("More for %s".formatted(connection.name()))
+        .with("Test", () -> test(connection.name()))
+        .with(
+            "Edit …",
+            () ->
+                ConnectionDialog.forChange(connection.draft(), connections, caller, changed).open())
+        .with("Remove …", () -> askToRemove(connection.name()));
   }
 
-  private void test() {
-    try {
-      tell(connection.name(), connections.test(connection.name(), caller));
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-      changed.run();
-    }
+  private void test(String name) {
+    Notices.attempt(() -> tell(name, connections.test(name, caller)));
+    changed.run();
   }
 
   /** Says what came of trying a connection. */
@@ -59,25 +41,20 @@ final class ConnectionMenu extends MenuBar {
     }
   }
 
-  private void confirmRemoval() {
-    ConfirmDialog dialog = new ConfirmDialog();
-    dialog.setHeader("Remove %s?".formatted(connection.name()));
-    dialog.setText("Steps that use it fail from now on, and its password cannot be had back.");
-    dialog.setConfirmText("Remove");
-    dialog.setConfirmButtonTheme("error primary");
-    dialog.setCancelable(true);
-    dialog.setCancelText("Keep it");
-    dialog.addConfirmListener(event -> remove());
-    dialog.open();
+  private void askToRemove(String name) {
+    QuestionDialog.removal(
+            name,
+            "Steps that use it fail from now on, and its password cannot be had back.",
+            () -> remove(name))
+        .open();
   }
 
-  private void remove() {
-    try {
-      connections.delete(connection.name(), caller);
-      Notices.done("%s is removed.".formatted(connection.name()));
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+  private void remove(String name) {
+    Notices.attempt(
+        () -> {
+          connections.delete(name, caller);
+          Notices.done("%s is removed.".formatted(name));
+        });
     changed.run();
   }
 }

@@ -2,9 +2,7 @@ package dev.podium.ui.connections;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -13,15 +11,16 @@ import com.vaadin.flow.router.Route;
 import dev.podium.domain.connection.Connection;
 import dev.podium.domain.connection.Connections;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.AdminList;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.GrantWords;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 
 /** Which databases Sql steps reach. */
 @Route("connections")
@@ -31,37 +30,29 @@ public final class ConnectionsView extends Div {
 
   private final Connections connections;
   private final Caller caller;
-  private final Grid<Connection> grid = new Grid<>();
-  private final Div content = new Div();
+  private final PlainGrid<Connection> grid = new PlainGrid<>("Connections");
+  private final AdminList<Connection> list;
 
   public ConnectionsView(Connections connections, CurrentUser user) {
     addClassName("podium-page");
     this.connections = connections;
     this.caller = user.caller();
+    this.list = new AdminList<>(grid, () -> connections.list(caller), this::nothing);
     columns();
-    content.addClassName("podium-list");
     add(
         new PageHeader("Connections")
             .about(Words.quiet("Databases that Sql steps reach by name."))
             .actions(create("New connection")),
-        content);
-    reload();
+        list);
+    list.reload();
   }
 
   private Button create(String text) {
-    Button create =
-        new Button(
-            text,
-            VaadinIcon.PLUS.create(),
-            event -> ConnectionDialog.forNew(connections, caller, this::reload).open());
-    create.addThemeVariants(ButtonVariant.PRIMARY);
-    return create;
+    return AdminList.adding(
+        text, () -> ConnectionDialog.forNew(connections, caller, list::reload).open());
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Connections");
     grid.addComponentColumn(ConnectionsView::name)
         .setHeader("Connection")
         .setWidth("14rem")
@@ -80,12 +71,7 @@ public final class ConnectionsView extends Div {
             .setHeader("Last use")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(
-            connection -> new ConnectionMenu(connection, connections, caller, this::reload))
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("5rem", new ConnectionMenu(connections, caller, list::reload)::of);
     NarrowPage.of(grid).omit(user, 1000).omit(used, 1100);
   }
 
@@ -113,20 +99,12 @@ public final class ConnectionsView extends Div {
         : new TimeText(connection.lastUsedAt());
   }
 
-  private void reload() {
-    List<Connection> all = connections.list(caller);
-    content.removeAll();
-    if (all.isEmpty()) {
-      content.add(
-          new EmptyState(
-              VaadinIcon.DATABASE,
-              "No connections yet",
-              "Sql steps run statements on databases that an administrator has connected here. MySQL"
-                  + " works at once, others with a driver of theirs.",
-              create("Add a connection")));
-      return;
-    }
-    grid.setItems(all);
-    content.add(grid);
+  private EmptyState nothing() {
+    return new EmptyState(
+        VaadinIcon.DATABASE,
+        "No connections yet",
+        "Sql steps run statements on databases that an administrator has connected here. MySQL"
+            + " works at once, others with a driver of theirs.",
+        create("Add a connection"));
   }
 }

@@ -2,17 +2,17 @@ package dev.podium.ui.editor;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.ViewerTime;
 
 /** Offers unsaved work of an earlier visit. */
-final class DraftBanner extends Div {
+final class DraftBanner extends Callout {
 
   DraftBanner(KeptDraft kept, int storedVersion, Runnable restore, Runnable discard) {
-    addClassNames("podium-callout", "editor-banner");
-    getElement().setAttribute("data-tone", "plain");
+    super(Tone.PLAIN);
+    addClassName("editor-banner");
     getElement().setAttribute("role", "alert");
     Button take = new Button("Restore", event -> restore.run());
     take.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);

@@ -13,6 +13,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.signal.SignalViews;
 import dev.podium.domain.trigger.SignalWords;
 import dev.podium.ui.editor.EditorModel.Origin;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.ProblemList;
 import dev.podium.ui.triggers.TriggerWords;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class SignalTriggerCard extends Details implements SignalEntryFields.Owner
   private final SignalViews signals;
   private final Fields fields;
   private final Div entries = new Div();
-  private final Div problems = new Div();
+  private final Callout problems = new Callout(Callout.Tone.ERROR);
 
   SignalTriggerCard(EditorModel model, int place, SignalViews signals, Runnable remove) {
     this.model = model;
@@ -38,8 +39,6 @@ final class SignalTriggerCard extends Details implements SignalEntryFields.Owner
     this.fields = new Fields(model.isReadOnly());
     addClassNames("editor-param", "editor-trigger");
     entries.addClassName("editor-signals");
-    problems.addClassName("podium-callout");
-    problems.getElement().setAttribute("data-tone", "error");
     add(new Div(entries, condition(), dedup(), params(), problems, remover(remove)));
     draw();
   }

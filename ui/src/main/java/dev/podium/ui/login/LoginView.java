@@ -3,6 +3,7 @@ package dev.podium.ui.login;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -11,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.shell.ProductMark;
 import dev.podium.ui.shell.SessionMark;
 
@@ -22,7 +24,9 @@ public final class LoginView extends Div implements BeforeEnterObserver {
 
   private final AuthenticationContext login;
   private final LoginForm form = new LoginForm(texts());
-  private final Div ended = new Div();
+  private final Callout ended =
+      new Callout(
+          Callout.Tone.PLAIN, new Span("Your session has ended. Log in to go on where you were."));
 
   public LoginView(AuthenticationContext login) {
     this.login = login;
@@ -30,10 +34,6 @@ public final class LoginView extends Div implements BeforeEnterObserver {
     getElement().setAttribute("role", "main");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
-    ended.setText("Your session has ended. Log in to go on where you were.");
-    ended.addClassName("podium-callout");
-    ended.getElement().setAttribute("data-tone", "plain");
-    ended.getElement().setAttribute("role", "status");
     ended.setVisible(false);
     addAttachListener(
         event -> SessionMark.takeOffIfSet(event.getUI(), () -> ended.setVisible(true)));

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
@@ -21,6 +20,7 @@ import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -42,7 +42,7 @@ public final class NodesView extends Div {
   private final Pace pace;
   private final PageHeader header = new PageHeader("Nodes");
   private final StandstillCallout standstill = new StandstillCallout();
-  private final Grid<ClusterNode> grid = new Grid<>();
+  private final PlainGrid<ClusterNode> grid = new PlainGrid<>("Nodes");
   private ClusterView view;
   private @Nullable Registration refresh;
 
@@ -60,9 +60,6 @@ public final class NodesView extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Nodes");
     grid.addComponentColumn(this::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
     grid.addComponentColumn(NodesView::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
     grid.addComponentColumn(node -> numbers(node, node.shards().size()))
@@ -90,11 +87,7 @@ public final class NodesView extends Div {
             .setHeader("Joined")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(this::action)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("7rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("7rem", this::action);
     NarrowPage.of(grid).omit(joined, 1500).omit(version, 1440).omit(runs, 800).omit(tasks, 700);
   }
 
@@ -194,7 +187,7 @@ public final class NodesView extends Div {
   /** What moves is worked out from what is true when somebody asks. */
   private void ask(ClusterNode node) {
     ClusterView now = nodes.view();
-    new DrainDialog(
+    DrainQuestion.of(
             now,
             now.find(node.name()).orElse(node),
             () ->

@@ -3,7 +3,6 @@ package dev.podium.ui.parts;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.podium.domain.problem.Problem;
 import dev.podium.domain.secret.Grants;
 import java.util.Arrays;
 import java.util.List;
@@ -62,27 +61,9 @@ public final class GrantFields extends VerticalLayout {
         .toList();
   }
 
-  /** Takes back what {@link #mark} has said. */
-  public void clear() {
-    workflows.setInvalid(false);
-    owners.setInvalid(false);
-  }
-
-  /** Marks the field that a problem is about; false if it is about none of these. */
-  public boolean mark(Problem problem) {
-    if (problem.path().startsWith("granted_to.owners")) {
-      mark(owners, problem);
-      return true;
-    }
-    if (problem.path().startsWith("granted_to")) {
-      mark(workflows, problem);
-      return true;
-    }
-    return false;
-  }
-
-  private static void mark(TextField field, Problem problem) {
-    field.setInvalid(true);
-    field.setErrorMessage("%s %s".formatted(problem.message(), problem.remedy()).strip());
+  /** Lets a form tell here what is wrong with the grants. */
+  public void in(FormDialog form) {
+    form.told("granted_to.owners", owners);
+    form.told("granted_to", workflows);
   }
 }

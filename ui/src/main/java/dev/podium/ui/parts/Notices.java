@@ -39,6 +39,15 @@ public final class Notices {
         new ProblemList(refused.problems().toArray(Problem[]::new)));
   }
 
+  /** Does something, and tells why if it is refused. */
+  public static void attempt(Runnable command) {
+    try {
+      command.run();
+    } catch (RefusedException refused) {
+      refused(refused);
+    }
+  }
+
   public static void failed(String message) {
     show(
         Duration.ZERO, NotificationVariant.ERROR, VaadinIcon.EXCLAMATION_CIRCLE, new Span(message));

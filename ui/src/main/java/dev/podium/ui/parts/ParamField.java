@@ -1,6 +1,7 @@
 package dev.podium.ui.parts;
 
 import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -9,6 +10,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,18 +18,23 @@ import java.util.stream.Collectors;
 /** A param and the field that holds its text. */
 public record ParamField(String name, ParamWords before, AbstractField<?, String> input) {
 
-  /** A field that shows what a param is now. */
+  /** A field that shows what a param is now; one that is computed is empty, and says so. */
   public static ParamField of(String name, ParamDefinition now) {
     ParamWords words = ParamWords.of(now);
+    ParamWords shown =
+        words.expression() ? new ParamWords(words.type(), false, "", words.mode()) : words;
     AbstractField<?, String> input =
         switch (now.type()) {
           case STRING, LONG, DOUBLE -> line(name, now.type());
-          case BOOLEAN -> choice(name);
+          case BOOLEAN -> choice(name, shown.text());
           case STRING_MAP, STRING_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, MAP ->
               area(name, now.type());
         };
-    input.setValue(words.text());
-    return new ParamField(name, words, input);
+    input.setValue(shown.text());
+    if (words.expression() && input instanceof HasHelper helped) {
+      helped.setHelperText("%s; empty computes it: %s".formatted(word(now.type()), words.text()));
+    }
+    return new ParamField(name, shown, input);
   }
 
   private static TextField line(String name, ParamType type) {
@@ -44,10 +51,10 @@ public record ParamField(String name, ParamWords before, AbstractField<?, String
     return area;
   }
 
-  private static Select<String> choice(String name) {
+  private static Select<String> choice(String name, String value) {
     Select<String> choice = new Select<>();
     choice.setLabel(name);
-    choice.setItems("true", "false");
+    choice.setItems(value.isEmpty() ? List.of("", "true", "false") : List.of("true", "false"));
     choice.setWidthFull();
     return choice;
   }

@@ -1,23 +1,18 @@
 package dev.podium.ui.permits;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.permit.TagPermit;
 import dev.podium.domain.permit.TagPermits;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.Notices;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Limits a tag, or changes its limit. */
-final class LimitDialog extends Dialog {
+final class LimitDialog extends FormDialog {
 
   private final TagPermits permits;
   private final Caller caller;
@@ -32,11 +27,10 @@ final class LimitDialog extends Dialog {
    */
   LimitDialog(
       TagPermits permits, Caller caller, @Nullable String known, int current, Runnable saved) {
+    super(known == null ? "Limit a tag" : "Limit of %s".formatted(known), "26rem");
     this.permits = permits;
     this.caller = caller;
     this.saved = saved;
-    setHeaderTitle(known == null ? "Limit a tag" : "Limit of %s".formatted(known));
-    setWidth("26rem");
     tag.setHelperText("As it is written at the steps or in their template");
     tag.setVisible(known == null);
     tag.setAutofocus(known == null);
@@ -50,18 +44,15 @@ final class LimitDialog extends Dialog {
     limit.setAutofocus(known != null);
     limit.setHelperText(
         "Over all workflows. Steps that run go on if there are more of them; 0 lets none begin.");
-    FormLayout form = new FormLayout(tag, limit);
-    form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-    add(form);
-    Button save = new Button("Save", event -> save());
-    save.addThemeVariants(ButtonVariant.PRIMARY);
-    save.addClickShortcut(Key.ENTER);
-    getFooter().add(new Button("Cancel", event -> close()), save);
+    fields(tag, limit);
+    told("tag", tag);
+    told("max_allowed", limit);
+    submit("Save", this::save);
   }
 
   /** Read as it would be over REST, so that both refuse the same in the same words. */
   private void save() {
-    if (limit.isInvalid() || limit.isEmpty()) {
+    if (limit.isEmpty()) {
       limit.setInvalid(true);
       limit.setErrorMessage("Give a number from 0 to %,d.".formatted(TagPermit.HIGHEST_LIMIT));
       return;
@@ -70,17 +61,9 @@ final class LimitDialog extends Dialog {
     json.put("tag", tag.getValue().strip());
     json.put("max_allowed", limit.getValue());
     permits.find(tag.getValue().strip()).ifPresent(it -> it.extra().forEach(json::set));
-    try {
-      TagPermit permit = permits.save(TagPermit.read(json.toString()), caller);
-      close();
-      Notices.done("%d steps with %s may run at once.".formatted(permit.limit(), permit.tag()));
-      saved.run();
-    } catch (RefusedException refused) {
-      tag.setInvalid(true);
-      tag.setErrorMessage(refused.getMessage());
-      if (!tag.isVisible()) {
-        Notices.refused(refused);
-      }
-    }
+    TagPermit permit = permits.save(TagPermit.read(json.toString()), caller);
+    close();
+    Notices.done("%d steps with %s may run at once.".formatted(permit.limit(), permit.tag()));
+    saved.run();
   }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -25,6 +24,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -48,9 +48,10 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
   private final Caller caller;
   private final boolean mayEdit;
   private final Pace pace;
-  private final Grid<TagUse> grid = new Grid<>();
+  private final PlainGrid<TagUse> grid = new PlainGrid<>("Tags");
   private final SearchedList list;
-  private @Nullable Registration refresh;
+  private List<TagUse> shown = List.of();
+  private @Nullable Registration refreshing;
 
   public PermitsView(TagPermits permits, CurrentUser user, Pace pace) {
     addClassName("podium-page");
@@ -72,9 +73,6 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Tags");
     grid.addClassName("podium-even-rows");
     grid.addComponentColumn(PermitsView::name).setHeader("Tag").setWidth("12rem").setFlexGrow(3);
     Grid.Column<TagUse> limit =
@@ -89,11 +87,7 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
             .setHeader("Set")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(this::actions)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("11rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("11rem", this::actions);
     NarrowPage.of(grid).omit(source, 1100).omit(limit, 800);
   }
 
@@ -126,7 +120,7 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
     change.setAriaLabel("Change the limit of %s".formatted(use.tag()));
     Button remove =
         new Button(
-            "Remove …", event -> new RemoveDialog(use, permits, caller, this::arrange).open());
+            "Remove …", event -> RemoveQuestion.of(use, permits, caller, this::arrange).open());
     remove.setAriaLabel("Remove the limit of %s".formatted(use.tag()));
     for (Button button : List.of(change, remove)) {
       button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -144,8 +138,16 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
     return button;
   }
 
+  /** What has not changed is left as it is: a focus on it stays. */
+  private void refresh() {
+    if (!permits.list(list.text(), null, SHOWN).equals(shown)) {
+      arrange();
+    }
+  }
+
   private void arrange() {
     List<TagUse> uses = permits.list(list.text(), null, SHOWN);
+    shown = uses;
     grid.setItems(uses);
     list.show(!uses.isEmpty(), this::nothingYet, "No tag in use or limited has “%s” in its name.");
   }
@@ -164,13 +166,13 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
 
   @Override
   protected void onAttach(AttachEvent event) {
-    refresh = pace.every(REFRESH, event.getUI(), this::arrange);
+    refreshing = pace.every(REFRESH, event.getUI(), this::refresh);
   }
 
   @Override
   protected void onDetach(DetachEvent event) {
-    if (refresh != null) {
-      refresh.remove();
+    if (refreshing != null) {
+      refreshing.remove();
     }
   }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +25,7 @@ import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.runs.RunWords;
@@ -80,11 +80,8 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   }
 
   private static Grid<Claimant> claimants(String label) {
-    Grid<Claimant> grid = new Grid<>();
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    PlainGrid<Claimant> grid = new PlainGrid<>(label);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel(label);
     grid.addComponentColumn(TagUsePage::step).setHeader("Step").setWidth("10rem").setFlexGrow(2);
     grid.addComponentColumn(TagUsePage::run).setHeader("Run").setWidth("12rem").setFlexGrow(3);
     grid.addColumn(Claimant::attempt).setHeader("Attempt").setWidth("6rem").setFlexGrow(0);
@@ -158,12 +155,15 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
         : new Component[] {
           change,
           new Button(
-              "Remove limit …", event -> new RemoveDialog(use, permits, caller, this::show).open())
+              "Remove limit …", event -> RemoveQuestion.of(use, permits, caller, this::show).open())
         };
   }
 
+  /** What has not changed is left as it is: a focus on it stays. */
   private static void fill(Grid<Claimant> grid, Div empty, List<Claimant> claimants) {
-    grid.setItems(claimants);
+    if (!grid.getListDataView().getItems().toList().equals(claimants)) {
+      grid.setItems(claimants);
+    }
     grid.setVisible(!claimants.isEmpty());
     empty.setVisible(claimants.isEmpty());
   }

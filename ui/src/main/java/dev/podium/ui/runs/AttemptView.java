@@ -15,6 +15,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.Durations;
 import dev.podium.ui.parts.ViewerTime;
 import java.time.Duration;
@@ -93,11 +94,8 @@ final class AttemptView extends Div {
   }
 
   private static Component info(String text, StepStatus status) {
-    Div info = new Div(new Span(text));
-    info.addClassName("podium-callout");
     boolean failed = status.isTerminal() && !status.isComplete();
-    info.getElement().setAttribute("data-tone", failed ? "error" : "plain");
-    return info;
+    return new Callout(failed ? Callout.Tone.ERROR : Callout.Tone.PLAIN, new Span(text));
   }
 
   private static Component lines(List<String> texts) {

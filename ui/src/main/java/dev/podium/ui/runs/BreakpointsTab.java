@@ -5,8 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -25,6 +23,7 @@ import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
@@ -98,22 +97,19 @@ public final class BreakpointsTab extends Div {
   }
 
   private Component breakpointGrid() {
-    Grid<Breakpoint> grid = grid("Breakpoints");
+    PlainGrid<Breakpoint> grid = grid("Breakpoints");
     grid.addColumn(Breakpoint::step).setHeader("Step").setFlexGrow(2);
     grid.addColumn(Breakpoint::createdBy).setHeader("Set by").setFlexGrow(1);
     grid.addComponentColumn(it -> new TimeText(it.createdAt())).setHeader("Set").setFlexGrow(1);
     if (commands.areOffered()) {
-      grid.addComponentColumn(it -> button("Remove", () -> commands.turn(it.step())))
-          .setHeader(Words.unseen("Actions"))
-          .setWidth("8rem")
-          .setFlexGrow(0);
+      grid.actions("8rem", it -> button("Remove", () -> commands.turn(it.step())));
     }
     grid.setItems(held);
     return grid;
   }
 
   private Component pausedGrid() {
-    Grid<PausedAttempt> grid = grid("Attempts that are held");
+    PlainGrid<PausedAttempt> grid = grid("Attempts that are held");
     grid.addComponentColumn(it -> new Link(Paths.step(it.run(), it.step()), name(it.run())))
         .setHeader("Run");
     grid.addColumn(PausedAttempt::step).setHeader("Step").setFlexGrow(2);
@@ -121,10 +117,7 @@ public final class BreakpointsTab extends Div {
     grid.addColumn(PausedAttempt::version).setHeader("Version");
     grid.addComponentColumn(it -> new TimeText(it.pausedAt())).setHeader("Held since");
     if (commands.areOffered()) {
-      grid.addComponentColumn(it -> button("Resume", () -> resume(it)))
-          .setHeader(Words.unseen("Actions"))
-          .setWidth("8rem")
-          .setFlexGrow(0);
+      grid.actions("8rem", it -> button("Resume", () -> resume(it)));
     }
     grid.setItems(paused);
     return grid;
@@ -152,12 +145,9 @@ public final class BreakpointsTab extends Div {
     return button;
   }
 
-  private static <T> Grid<T> grid(String label) {
-    Grid<T> grid = new Grid<>();
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
+  private static <T> PlainGrid<T> grid(String label) {
+    PlainGrid<T> grid = new PlainGrid<>(label);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel(label);
     return grid;
   }
 

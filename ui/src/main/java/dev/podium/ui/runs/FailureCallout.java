@@ -8,20 +8,19 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.ui.parts.Callout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Why a run failed, and the way to the step that did; hidden for any other run. */
-final class FailureCallout extends Div {
+final class FailureCallout extends Callout {
 
   private final Consumer<StepId> go;
 
   FailureCallout(Consumer<StepId> go) {
+    super(Tone.ERROR);
     this.go = go;
-    addClassName("podium-callout");
-    getElement().setAttribute("data-tone", "error");
-    getElement().setAttribute("role", "alert");
   }
 
   void show(RunSummary run, List<StepRow> rows) {
@@ -34,8 +33,7 @@ final class FailureCallout extends Div {
             .map(view -> view.info() == null ? "" : view.info())
             .filter(text -> !text.isEmpty())
             .orElse(run.info() == null ? "No reason was recorded." : run.info());
-    Div text = new Div();
-    text.addClassName("podium-callout-text");
+    Div text = text();
     failing.ifPresent(
         row -> {
           Button step =

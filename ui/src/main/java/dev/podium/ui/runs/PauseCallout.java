@@ -6,16 +6,15 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.StepStatus;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.Words;
 import java.util.List;
 
 /** Who holds a run, and what goes on nevertheless; hidden for any other run. */
-final class PauseCallout extends Div {
+final class PauseCallout extends Callout {
 
   PauseCallout() {
-    addClassName("podium-callout");
-    getElement().setAttribute("data-tone", "plain");
-    getElement().setAttribute("role", "status");
+    super(Tone.PLAIN);
   }
 
   void show(RunSummary run, List<StepRow> rows) {
@@ -23,8 +22,7 @@ final class PauseCallout extends Div {
     boolean waits = run.status() == RunStatus.CREATED && reason != null;
     setVisible(run.status() == RunStatus.PAUSED || waits);
     removeAll();
-    Div text = new Div(new Span(reason == null ? "The run is paused." : reason));
-    text.addClassName("podium-callout-text");
+    Div text = text(new Span(reason == null ? "The run is paused." : reason));
     if (run.status() == RunStatus.PAUSED) {
       text.add(Words.quiet(whatGoesOn(rows)));
     }

@@ -1,14 +1,8 @@
 package dev.podium.ui.runs;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndExtent;
 import dev.podium.domain.run.PauseExtent;
 import dev.podium.domain.run.PauseResult;
@@ -24,6 +18,8 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
+import dev.podium.ui.parts.RowMenu;
 import java.util.Locale;
 
 /** What an operator does with whole runs; what ends something is asked first. */
@@ -49,30 +45,37 @@ public final class RunActions {
   /** Asks, then ends a run. */
   void end(RunView run, RunAction action) {
     boolean queued = run.summary().status() == RunStatus.CREATED;
-    EndDialog dialog =
-        new EndDialog(
-            "%s %s?".formatted(verb(action), RunWords.called(run.summary())),
-            (queued ? "It is still queued; none of its steps will run. " : "") + effect(action),
-            "%s the run".formatted(verb(action)),
-            "Let it run",
-            () -> end(run.summary().ref(), action));
-    (queued ? dialog : dialog.ending(EndExtent.ofRun(run))).open();
+    QuestionDialog dialog =
+        new QuestionDialog(
+                "%s %s?".formatted(verb(action), RunWords.called(run.summary())),
+                "%s the run".formatted(verb(action)),
+                "Let it run",
+                () -> end(run.summary().ref(), action))
+            .saying(
+                (queued ? "It is still queued; none of its steps will run. " : "") + effect(action))
+            .ending();
+    if (!queued) {
+      dialog.saying(ExtentText.of(EndExtent.ofRun(run)));
+    }
+    dialog.open();
   }
 
   /** Asks, then holds a run. */
   void pause(RunView run) {
     RunRef ref = run.summary().ref();
     boolean queued = run.summary().status() == RunStatus.CREATED;
-    PauseDialog dialog =
-        new PauseDialog(
-            "Pause %s?".formatted(RunWords.called(run.summary())),
-            queued
-                ? "It is queued. It keeps its place, and does not begin until it is resumed."
-                : "Nothing further of it begins until it is resumed.",
-            "Pause the run",
-            () -> pause(ref));
+    QuestionDialog dialog =
+        new QuestionDialog(
+                "Pause %s?".formatted(RunWords.called(run.summary())),
+                "Pause the run",
+                "Let it run",
+                () -> pause(ref))
+            .saying(
+                queued
+                    ? "It is queued. It keeps its place, and does not begin until it is resumed."
+                    : "Nothing further of it begins until it is resumed.");
     if (!queued) {
-      dialog.holding(PauseExtent.of(run));
+      dialog.saying(ExtentText.of(PauseExtent.of(run)));
     }
     dialog.orElse(curl("Pause", ref)).open();
   }
@@ -88,7 +91,7 @@ public final class RunActions {
   }
 
   private void pause(RunRef ref) {
-    attempt(
+    Notices.attempt(
         () -> {
           PauseResult result = pausing.pause(ref.workflow(), ref.instance(), caller);
           Notices.done(
@@ -100,7 +103,7 @@ public final class RunActions {
 
   /** Lets a run go on; that ends nothing, so it needs no question. */
   void resume(RunRef ref) {
-    attempt(
+    Notices.attempt(
         () -> {
           PauseResult result = pausing.resume(ref.workflow(), ref.instance(), caller);
           Notices.done(
@@ -121,18 +124,20 @@ public final class RunActions {
       return;
     }
     String all = active == 1 ? "1 run" : "%d runs".formatted(active);
-    new EndDialog(
+    new QuestionDialog(
             "%s all runs of %s?".formatted(verb(action), workflow),
-            "%s queued or under way. %s"
-                .formatted(
-                    active == 1 ? "1 run is" : "%d runs are".formatted(active),
-                    active == 1 ? effect(action) : effectOnAll(action)),
             "%s %s".formatted(verb(action), all),
             "Let them run",
             () ->
-                attempt(
+                Notices.attempt(
                     () ->
                         Notices.done(told(runs.endAll(workflow, action, caller), "told to end."))))
+        .saying(
+            "%s queued or under way. %s"
+                .formatted(
+                    active == 1 ? "1 run is" : "%d runs are".formatted(active),
+                    active == 1 ? effect(action) : effectOnAll(action)))
+        .ending()
         .open();
   }
 
@@ -142,7 +147,7 @@ public final class RunActions {
    * @param instance 0 for all of the workflow
    */
   public void unblock(WorkflowId workflow, long instance) {
-    attempt(
+    Notices.attempt(
         () -> {
           int unblocked = runs.unblock(workflow, instance, caller);
           Notices.done(
@@ -157,28 +162,24 @@ public final class RunActions {
     if (run.status().isTerminal()) {
       return new Span();
     }
-    MenuBar bar = new MenuBar();
-    bar.addClassName("podium-row-menu");
-    bar.addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel(
-        "Actions on run %s of %s".formatted(RunWords.name(run.ref()), run.ref().workflow()));
-    SubMenu menu = root.getSubMenu();
+    RowMenu menu =
+        new RowMenu(
+            "Actions on run %s of %s".formatted(RunWords.name(run.ref()), run.ref().workflow()));
     if (run.pausedBy().isEmpty()) {
-      menu.addItem("Pause …", event -> views.find(run.ref()).ifPresent(this::pause));
+      menu.with("Pause …", () -> views.find(run.ref()).ifPresent(this::pause));
     } else {
-      menu.addItem("Resume", event -> resume(run.ref()));
+      menu.with("Resume", () -> resume(run.ref()));
     }
     for (RunAction action : RunAction.values()) {
-      menu.addItem(
+      menu.with(
           "%s …".formatted(verb(action)),
-          event -> views.find(run.ref()).ifPresent(found -> end(found, action)));
+          () -> views.find(run.ref()).ifPresent(found -> end(found, action)));
     }
-    return bar;
+    return menu;
   }
 
   private void end(RunRef ref, RunAction action) {
-    attempt(
+    Notices.attempt(
         () -> {
           boolean ended = runs.end(ref.workflow(), ref.instance(), action, caller).completed();
           Notices.done(
@@ -186,14 +187,6 @@ public final class RunActions {
                   ? "Run %s has ended.".formatted(RunWords.name(ref))
                   : "Run %s is being ended.".formatted(RunWords.name(ref)));
         });
-  }
-
-  private static void attempt(Runnable command) {
-    try {
-      command.run();
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
   }
 
   static String verb(RunAction action) {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -19,10 +18,10 @@ import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
-import dev.podium.ui.parts.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public final class RunList extends Div {
 
   private final Pace pace;
   private final Component empty;
-  private final Grid<RunSummary> grid = new Grid<>();
+  private final PlainGrid<RunSummary> grid = new PlainGrid<>("Runs");
   private final Button more = new Button("Load older runs", event -> loadMore());
   private final Button fresh = new Button("", VaadinIcon.ARROW_UP.create(), event -> reload());
   private final List<RunSummary> rows = new ArrayList<>();
@@ -82,11 +81,7 @@ public final class RunList extends Div {
   /** Adds what can be done with each run, at the end of its row, for those who may. */
   public RunList with(RunActions actions) {
     if (actions.areOffered()) {
-      grid.addComponentColumn(actions::menu)
-          .setHeader(Words.unseen("Actions"))
-          .setWidth("4rem")
-          .setFlexGrow(0)
-          .setFrozenToEnd(true);
+      grid.actions("4rem", actions::menu);
     }
     return this;
   }
@@ -127,9 +122,6 @@ public final class RunList extends Div {
   }
 
   private void columns(boolean withWorkflow) {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Runs");
     grid.addComponentColumn(run -> StatusBadge.of(run.status()))
         .setHeader("Status")
         .setWidth("8.5rem")

@@ -171,9 +171,7 @@ public final class RunPage extends Div
   private void show(RunView newRun) {
     run = newRun;
     List<StepRow> rows = StepRow.of(newRun);
-    if (selected == null && newRun.summary().status() == RunStatus.FAILED) {
-      selected = StepRow.failing(rows).map(StepRow::id).orElse(null);
-    }
+    chooseFailing(newRun, rows);
     removeAll();
     latestRun = latestRun(newRun.summary());
     panel.latest(isLatest());
@@ -189,6 +187,15 @@ public final class RunPage extends Div
     held = breakpoints().held();
     tabs.showBreakpoints(held, breakpoints().areOffered());
     showSelection(rows);
+  }
+
+  /** A failed run shows the step that failed, unless the viewer looks at another one. */
+  private boolean chooseFailing(RunView failed, List<StepRow> rows) {
+    if (selected != null || failed.summary().status() != RunStatus.FAILED) {
+      return false;
+    }
+    selected = StepRow.failing(rows).map(StepRow::id).orElse(null);
+    return selected != null;
   }
 
   /**
@@ -235,7 +242,10 @@ public final class RunPage extends Div
       held = breakpoints().held();
       tabs.showBreakpoints(held, breakpoints().areOffered());
     }
-    if (change.steps().stream().anyMatch(step -> step.id().equals(selected))) {
+    if (chooseFailing(after, rows)) {
+      showSelection(rows);
+      showAddress();
+    } else if (change.steps().stream().anyMatch(step -> step.id().equals(selected))) {
       showPanel(rows);
     }
     if (after.summary().status().isTerminal() && ticking != null) {

@@ -15,6 +15,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
 import java.util.List;
 import java.util.Locale;
 
@@ -97,16 +98,16 @@ final class StepActions extends Div {
       restarts.skip(run, row);
       return;
     }
-    EndDialog dialog =
-        new EndDialog(
+    new QuestionDialog(
             "%s step %s?".formatted(verb(action), row.id()),
-            effect(action),
             "%s the step".formatted(verb(action)),
             "Leave it",
-            () -> act(action));
-    dialog.ending(EndExtent.ofStep(run, row.id(), action));
-    dialog.getFooter().addComponentAsFirst(curl(action));
-    dialog.open();
+            () -> act(action))
+        .saying(effect(action))
+        .saying(ExtentText.of(EndExtent.ofStep(run, row.id(), action)))
+        .ending()
+        .orElse(curl(action))
+        .open();
   }
 
   private CopyButton curl(StepAction action) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -15,6 +14,7 @@ import dev.podium.domain.trigger.Triggers.Position;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.triggers.TriggerWords;
@@ -31,7 +31,7 @@ final class ScheduleList extends Div {
   private static final int REFRESHED_AT_MOST = 200;
 
   private final InstantSource clock = InstantSource.system();
-  private final Grid<Listed> grid = new Grid<>();
+  private final PlainGrid<Listed> grid = new PlainGrid<>("Triggers by their next firing");
   private final List<Listed> rows = new ArrayList<>();
   private final GridListDataView<Listed> data = grid.setItems(rows);
   private final Button more = new Button("Load later ones", event -> loadMore());
@@ -46,10 +46,7 @@ final class ScheduleList extends Div {
 
   ScheduleList() {
     addClassName("podium-fires");
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel("Triggers by their next firing");
     columns();
     more.addThemeVariants(ButtonVariant.TERTIARY);
     Div foot = new Div(more);

@@ -27,11 +27,12 @@ import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PausedCallout;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.triggers.FireList;
-import dev.podium.ui.triggers.HoldCallout;
+import dev.podium.ui.triggers.HoldText;
 import dev.podium.ui.triggers.TriggerCommands;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -170,8 +171,8 @@ public final class SchedulesView extends Div implements BeforeEnterObserver {
   }
 
   private Component callout(Hold hold) {
-    HoldCallout callout =
-        new HoldCallout(
+    PausedCallout callout =
+        HoldText.of(
             hold,
             "The triggers of all workflows are",
             "No workflow starts by itself; what would fire is shown all the same.");

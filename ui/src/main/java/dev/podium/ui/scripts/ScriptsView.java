@@ -3,7 +3,6 @@ package dev.podium.ui.scripts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -17,6 +16,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.QuestionDialog;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -79,14 +79,13 @@ public final class ScriptsView extends Div {
   }
 
   private void ask() {
-    ConfirmDialog dialog =
-        new ConfirmDialog(
+    new QuestionDialog(
             "Allow scripts?",
-            MEANING,
             "Allow",
-            event -> change(() -> rights.allow(true, caller), "Scripts are allowed from now on."));
-    dialog.setCancelable(true);
-    dialog.open();
+            "Keep them forbidden",
+            () -> change(() -> rights.allow(true, caller), "Scripts are allowed from now on."))
+        .saying(MEANING)
+        .open();
   }
 
   private Button forbid() {

@@ -1,27 +1,17 @@
 package dev.podium.ui.secrets;
 
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.podium.domain.problem.Problem;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.secret.SecretDraft;
 import dev.podium.domain.secret.Secrets;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.GrantFields;
 import dev.podium.ui.parts.Notices;
-import dev.podium.ui.parts.ProblemList;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Adds or changes a secret; what was typed stays until it is accepted. */
-final class SecretDialog extends Dialog {
+final class SecretDialog extends FormDialog {
 
   private final Secrets secrets;
   private final Caller caller;
@@ -31,28 +21,26 @@ final class SecretDialog extends Dialog {
   private final TextField description = new TextField("Description");
   private final TextArea value = new TextArea("Value");
   private final GrantFields grants = new GrantFields();
-  private final Div others = new Div();
 
   private SecretDialog(
       @Nullable SecretDraft present, Secrets secrets, Caller caller, Runnable saved) {
+    super(present == null ? "New secret" : "Edit %s".formatted(present.name()), "32rem");
     this.secrets = secrets;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
-    setHeaderTitle(present == null ? "New secret" : "Edit %s".formatted(present.name()));
-    setWidth("min(32rem, 94vw)");
-    fields();
+    describe();
     if (present != null) {
       name.setValue(present.name());
       description.setValue(present.description());
       grants.fill(present.grants());
     }
-    VerticalLayout form = new VerticalLayout(name, description, value, grants, others);
-    form.setPadding(false);
-    add(form);
-    Button save = new Button(isNew ? "Create" : "Save", event -> save());
-    save.addThemeVariants(ButtonVariant.PRIMARY);
-    getFooter().add(new Button("Cancel", event -> close()), save);
+    fields(name, description, value, grants);
+    told("name", name);
+    told("description", description);
+    told("value", value);
+    grants.in(this);
+    submit(isNew ? "Create" : "Save", this::save);
   }
 
   static SecretDialog forNew(Secrets secrets, Caller caller, Runnable saved) {
@@ -64,7 +52,7 @@ final class SecretDialog extends Dialog {
     return new SecretDialog(present, secrets, caller, saved);
   }
 
-  private void fields() {
+  private void describe() {
     name.setHelperText("Letters, digits and . - _");
     name.setVisible(isNew);
     name.setAutofocus(isNew);
@@ -80,27 +68,12 @@ final class SecretDialog extends Dialog {
             : "Only to replace the present one, which cannot be shown");
     value.getElement().setAttribute("autocomplete", "off");
     value.getElement().setAttribute("spellcheck", "false");
-    name.setWidthFull();
-    description.setWidthFull();
-    value.setWidthFull();
-    others.setVisible(false);
-    others.addClassName("podium-callout");
-    others.getElement().setAttribute("data-tone", "error");
-    others.getElement().setAttribute("role", "alert");
   }
 
   private void save() {
-    List.<HasValidation>of(name, description, value).forEach(field -> field.setInvalid(false));
-    grants.clear();
-    others.setVisible(false);
     SecretDraft draft =
         new SecretDraft(name.getValue().strip(), description.getValue().strip(), grants.grants());
-    try {
-      store(draft);
-    } catch (RefusedException refused) {
-      show(refused.problems());
-      return;
-    }
+    store(draft);
     close();
     Notices.done("%s is %s.".formatted(draft.name(), isNew ? "added" : "changed"));
     saved.run();
@@ -114,29 +87,5 @@ final class SecretDialog extends Dialog {
     } else {
       secrets.change(draft, value.getValue(), caller);
     }
-  }
-
-  private void show(List<Problem> problems) {
-    List<Problem> elsewhere = new ArrayList<>();
-    for (Problem problem : problems) {
-      switch (problem.path()) {
-        case "name" -> mark(name, problem);
-        case "description" -> mark(description, problem);
-        case "value" -> mark(value, problem);
-        default -> {
-          if (!grants.mark(problem)) {
-            elsewhere.add(problem);
-          }
-        }
-      }
-    }
-    others.removeAll();
-    others.setVisible(!elsewhere.isEmpty());
-    others.add(new ProblemList(elsewhere.toArray(Problem[]::new)));
-  }
-
-  private static void mark(HasValidation field, Problem problem) {
-    field.setInvalid(true);
-    field.setErrorMessage("%s %s".formatted(problem.message(), problem.remedy()).strip());
   }
 }

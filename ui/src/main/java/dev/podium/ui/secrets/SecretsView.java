@@ -2,9 +2,7 @@ package dev.podium.ui.secrets;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -13,15 +11,16 @@ import com.vaadin.flow.router.Route;
 import dev.podium.domain.secret.Secret;
 import dev.podium.domain.secret.Secrets;
 import dev.podium.domain.user.Caller;
+import dev.podium.ui.parts.AdminList;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.GrantWords;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 
 /** Which secrets there are, and which workflows may use them. */
 @Route("secrets")
@@ -31,15 +30,15 @@ public final class SecretsView extends Div {
 
   private final Secrets secrets;
   private final Caller caller;
-  private final Grid<Secret> grid = new Grid<>();
-  private final Div content = new Div();
+  private final PlainGrid<Secret> grid = new PlainGrid<>("Secrets");
+  private final AdminList<Secret> list;
 
   public SecretsView(Secrets secrets, CurrentUser user) {
     addClassName("podium-page");
     this.secrets = secrets;
     this.caller = user.caller();
+    this.list = new AdminList<>(grid, () -> secrets.list(caller), this::nothing);
     columns();
-    content.addClassName("podium-list");
     add(
         new PageHeader("Secrets")
             .about(
@@ -47,24 +46,15 @@ public final class SecretsView extends Div {
                     "Workflows use them by name, as secrets.get('name') in their params. A value is"
                         + " never shown again."))
             .actions(create("New secret")),
-        content);
-    reload();
+        list);
+    list.reload();
   }
 
   private Button create(String text) {
-    Button create =
-        new Button(
-            text,
-            VaadinIcon.PLUS.create(),
-            event -> SecretDialog.forNew(secrets, caller, this::reload).open());
-    create.addThemeVariants(ButtonVariant.PRIMARY);
-    return create;
+    return AdminList.adding(text, () -> SecretDialog.forNew(secrets, caller, list::reload).open());
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Secrets");
     grid.addComponentColumn(SecretsView::name).setHeader("Secret").setWidth("12rem").setFlexGrow(3);
     grid.addComponentColumn(secret -> GrantWords.of(secret.draft().grants()))
         .setHeader("Granted to")
@@ -81,11 +71,7 @@ public final class SecretsView extends Div {
         .setHeader("Last use")
         .setWidth("9rem")
         .setFlexGrow(0);
-    grid.addComponentColumn(secret -> new SecretMenu(secret, secrets, caller, this::reload))
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("5rem", new SecretMenu(secrets, caller, list::reload)::of);
     NarrowPage.of(grid).omit(author, 1200).omit(changed, 1000);
   }
 
@@ -113,20 +99,12 @@ public final class SecretsView extends Div {
     return secret.lastUsedAt() == null ? Words.quiet("Never") : new TimeText(secret.lastUsedAt());
   }
 
-  private void reload() {
-    List<Secret> all = secrets.list(caller);
-    content.removeAll();
-    if (all.isEmpty()) {
-      content.add(
-          new EmptyState(
-              VaadinIcon.LOCK,
-              "No secrets yet",
-              "Passwords and tokens that workflows need are kept here, sealed, instead of in their"
-                  + " definitions. They show up in no run and no log.",
-              create("Add a secret")));
-      return;
-    }
-    grid.setItems(all);
-    content.add(grid);
+  private EmptyState nothing() {
+    return new EmptyState(
+        VaadinIcon.LOCK,
+        "No secrets yet",
+        "Passwords and tokens that workflows need are kept here, sealed, instead of in their"
+            + " definitions. They show up in no run and no log.",
+        create("Add a secret"));
   }
 }

@@ -4,17 +4,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.cluster.ClusterView;
+import dev.podium.ui.parts.Callout;
 
 /** Why no run goes on anywhere; hidden while one may. */
-public final class StandstillCallout extends Div {
+public final class StandstillCallout extends Callout {
 
-  private final Div text = new Div();
+  private final Div text = text();
 
   public StandstillCallout() {
-    addClassName("podium-callout");
-    getElement().setAttribute("data-tone", "error");
-    getElement().setAttribute("role", "alert");
-    text.addClassName("podium-callout-text");
+    super(Tone.ERROR);
     add(VaadinIcon.EXCLAMATION_CIRCLE.create(), text);
     setVisible(false);
   }

@@ -1,24 +1,16 @@
 package dev.podium.ui.signals;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.podium.domain.problem.Problem;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.signal.Announcement;
 import dev.podium.domain.signal.Announcing;
 import dev.podium.domain.signal.Signal;
 import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.CopyButton;
+import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
-import dev.podium.ui.parts.ProblemList;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Announces a signal by a form; what was typed stays until it is accepted. */
-final class AnnounceDialog extends Dialog {
+final class AnnounceDialog extends FormDialog {
 
   /** Fields of an announcement that the form has elsewhere. */
   private static final Set<String> ELSEWHERE =
@@ -42,7 +34,6 @@ final class AnnounceDialog extends Dialog {
   private final SignalParamRows params = new SignalParamRows();
   private final TextArea payload = new TextArea("Payload");
   private final TextField id = new TextField("Request id");
-  private final Div others = new Div();
 
   /**
    * A dialog that is not open yet.
@@ -50,25 +41,21 @@ final class AnnounceDialog extends Dialog {
    * @param of the name of the signal; empty if it is to be typed
    */
   AnnounceDialog(String of, Announcing announcing, Caller caller, Consumer<Signal> announced) {
+    super("Announce a signal", "36rem");
     this.announcing = announcing;
     this.caller = caller;
     this.announced = announced;
-    setHeaderTitle("Announce a signal");
-    setWidth("min(36rem, 92vw)");
-    fields(of);
-    Div form = new Div(name, params, payload, id, others);
-    form.addClassName("podium-dialog-form");
-    add(form);
-    Button announce = new Button("Announce", event -> announce());
-    announce.addThemeVariants(ButtonVariant.PRIMARY);
+    describe(of);
+    fields(name, params, payload, id);
+    told("name", name);
+    told("request_id", id);
     getFooter()
-        .add(
-            CopyButton.curl("Announce", caller.name(), "POST", "signals", this::written),
-            new Button("Cancel", event -> close()),
-            announce);
+        .addComponentAsFirst(
+            CopyButton.curl("Announce", caller.name(), "POST", "signals", this::written));
+    submit("Announce", this::announce);
   }
 
-  private void fields(String of) {
+  private void describe(String of) {
     name.setValue(of);
     name.setReadOnly(!of.isEmpty());
     name.setAutofocus(of.isEmpty());
@@ -79,14 +66,6 @@ final class AnnounceDialog extends Dialog {
     payload.setMaxRows(8);
     id.setHelperText(
         "A signal of this name with this id is announced once; without one, the name and the params make it");
-    for (var field : List.of(name, id)) {
-      field.setWidthFull();
-    }
-    payload.setWidthFull();
-    others.addClassName("podium-callout");
-    others.getElement().setAttribute("data-tone", "error");
-    others.getElement().setAttribute("role", "alert");
-    others.setVisible(false);
   }
 
   /** As it is sent over REST; what cannot be read yet is left out. */
@@ -142,45 +121,18 @@ final class AnnounceDialog extends Dialog {
   }
 
   private void announce() {
-    name.setInvalid(false);
-    id.setInvalid(false);
-    others.setVisible(false);
     boolean areParamsFine = params.check();
     if (payload() == null || !areParamsFine) {
       return;
     }
-    try {
-      Announcement read = Announcement.read(written(), caller.name());
-      Signal signal = announcing.announce(read, caller);
-      close();
-      Notices.done(
-          "Announced:",
-          new Link(
-              Paths.signal(signal.name(), signal.seq()),
-              "%s #%d".formatted(signal.name(), signal.seq())));
-      announced.accept(signal);
-    } catch (RefusedException refused) {
-      show(refused.problems());
-    }
-  }
-
-  private void show(List<Problem> problems) {
-    List<Problem> elsewhere = new ArrayList<>();
-    for (Problem problem : problems) {
-      String words = "%s %s".formatted(problem.message(), problem.remedy()).strip();
-      switch (problem.path()) {
-        case "name" -> mark(name, words);
-        case "request_id" -> mark(id, words);
-        default -> elsewhere.add(Problem.at(problem.path(), problem.message(), problem.remedy()));
-      }
-    }
-    others.removeAll();
-    others.setVisible(!elsewhere.isEmpty());
-    others.add(new ProblemList(elsewhere.toArray(Problem[]::new)));
-  }
-
-  private static void mark(TextField field, String words) {
-    field.setErrorMessage(words);
-    field.setInvalid(true);
+    Announcement read = Announcement.read(written(), caller.name());
+    Signal signal = announcing.announce(read, caller);
+    close();
+    Notices.done(
+        "Announced:",
+        new Link(
+            Paths.signal(signal.name(), signal.seq()),
+            "%s #%d".formatted(signal.name(), signal.seq())));
+    announced.accept(signal);
   }
 }

@@ -3,7 +3,6 @@ package dev.podium.ui.signals;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +12,7 @@ import dev.podium.domain.signal.SignalViews;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class InstanceList extends Div {
 
   private final SignalViews signals;
   private final String name;
-  private final Grid<Signal> grid = new Grid<>();
+  private final PlainGrid<Signal> grid = new PlainGrid<>("Signals of this name");
   private final List<Signal> rows = new ArrayList<>();
   private final GridListDataView<Signal> data = grid.setItems(rows);
   private final Span empty = Words.quiet("No signal of this name has been announced.");
@@ -48,10 +48,7 @@ final class InstanceList extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel("Signals of this name");
     grid.addComponentColumn(
             signal -> new Link(Paths.signal(name, signal.seq()), "#%d".formatted(signal.seq())))
         .setHeader("Number")

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -28,6 +27,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
@@ -54,7 +54,7 @@ public final class SignalsView extends Div implements BeforeEnterObserver {
   private final Announcing announcing;
   private final Caller caller;
   private final Pace pace;
-  private final Grid<SignalName> grid = new Grid<>();
+  private final PlainGrid<SignalName> grid = new PlainGrid<>("Signals");
   private final List<SignalName> rows = new ArrayList<>();
   private final GridListDataView<SignalName> data = grid.setItems(rows);
   private final Button more = new Button("Load more names", event -> loadMore());
@@ -101,9 +101,6 @@ public final class SignalsView extends Div implements BeforeEnterObserver {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Signals");
     grid.addComponentColumn(SignalsView::name).setHeader("Name").setWidth("12rem").setFlexGrow(3);
     grid.addComponentColumn(name -> seq(name.latest()))
         .setHeader("Last")

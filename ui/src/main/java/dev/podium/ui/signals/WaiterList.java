@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +12,7 @@ import dev.podium.domain.signal.SignalViews.Waiter;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class WaiterList extends Div {
 
   private final SignalViews signals;
   private final String name;
-  private final Grid<Waiter> grid = new Grid<>();
+  private final PlainGrid<Waiter> grid = new PlainGrid<>("Steps that wait");
   private final List<Waiter> rows = new ArrayList<>();
   private final GridListDataView<Waiter> data = grid.setItems(rows);
   private final Span empty = Words.quiet("No step waits for it.");
@@ -44,10 +44,7 @@ final class WaiterList extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel("Steps that wait");
     grid.addComponentColumn(WaiterList::step).setHeader("Step").setWidth("8rem").setFlexGrow(1);
     grid.addComponentColumn(WaiterList::run).setHeader("Run").setWidth("10rem").setFlexGrow(2);
     grid.addComponentColumn(waiter -> SignalText.cut(SignalText.conditions(waiter.awaited())))

@@ -23,6 +23,7 @@ import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.template.TemplateInheritance;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
@@ -140,7 +141,7 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
             "Delete …",
             VaadinIcon.TRASH.create(),
             event ->
-                new DeleteDialog(
+                DeleteQuestion.of(
                         id,
                         templates,
                         caller,
@@ -158,11 +159,8 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
   private static Component broken(List<Problem> problems) {
     Span title = new Span("Steps cannot use this template");
     title.addClassName("podium-strong");
-    Div callout = new Div(title, new ProblemList(problems.toArray(Problem[]::new)));
-    callout.addClassNames("podium-callout", "podium-callout-column");
-    callout.getElement().setAttribute("data-tone", "error");
-    callout.getElement().setAttribute("role", "alert");
-    return callout;
+    return new Callout(Callout.Tone.ERROR, title, new ProblemList(problems.toArray(Problem[]::new)))
+        .inColumn();
   }
 
   private void versions(TemplateId id) {

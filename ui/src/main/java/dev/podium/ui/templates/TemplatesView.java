@@ -3,8 +3,6 @@ package dev.podium.ui.templates;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -20,6 +18,7 @@ import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
@@ -36,7 +35,7 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
 
   private final JobTemplates templates;
   private final boolean mayEdit;
-  private final Grid<TemplateSummary> grid = new Grid<>();
+  private final PlainGrid<TemplateSummary> grid = new PlainGrid<>("Templates");
   private final SearchedList list;
 
   public TemplatesView(JobTemplates templates, CurrentUser user) {
@@ -61,9 +60,6 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Templates");
     grid.addComponentColumn(TemplatesView::name)
         .setHeader("Template")
         .setWidth("16rem")

@@ -3,12 +3,11 @@ package dev.podium.ui.tokens;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.token.ApiToken;
 import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.RoleWords;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
@@ -18,7 +17,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Tokens in a list; what they are made of is not among it. */
-final class TokenGrid extends Grid<ApiToken> {
+final class TokenGrid extends PlainGrid<ApiToken> {
 
   private final InstantSource clock = InstantSource.system();
 
@@ -29,9 +28,7 @@ final class TokenGrid extends Grid<ApiToken> {
    * @param revoke asked for a token
    */
   TokenGrid(boolean withUsers, Consumer<ApiToken> revoke) {
-    addThemeVariants(GridVariant.NO_BORDER);
-    setSelectionMode(SelectionMode.NONE);
-    setAriaLabel("API tokens");
+    super("API tokens");
     addComponentColumn(withUsers ? TokenGrid::nameAndUser : TokenGrid::name)
         .setHeader("Name")
         .setWidth("11rem")
@@ -44,11 +41,7 @@ final class TokenGrid extends Grid<ApiToken> {
             .setFlexGrow(0);
     addComponentColumn(this::expiry).setHeader("Expires").setWidth("8rem").setFlexGrow(0);
     addComponentColumn(TokenGrid::lastUse).setHeader("Last used").setWidth("8rem").setFlexGrow(0);
-    addComponentColumn(token -> revoke(token, revoke))
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("7rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    actions("7rem", token -> revoke(token, revoke));
     NarrowPage.of(this).omit(created, 1100);
   }
 

@@ -3,7 +3,6 @@ package dev.podium.ui.tokens;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -11,7 +10,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.token.ApiToken;
 import dev.podium.domain.token.ApiTokens;
 import dev.podium.domain.user.Caller;
@@ -21,6 +19,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.QuestionDialog;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
@@ -142,28 +141,26 @@ public final class TokensView extends Div implements BeforeEnterObserver {
   }
 
   private void confirmRevoking(ApiToken token) {
-    ConfirmDialog dialog = new ConfirmDialog();
-    dialog.setHeader("Revoke %s?".formatted(token.name()));
-    dialog.setText(
-        token.user().equalsIgnoreCase(caller.name())
-            ? "Programs that call with it are refused from now on. It cannot be undone."
-            : "Programs of %s that call with it are refused from now on. It cannot be undone."
-                .formatted(token.user()));
-    dialog.setConfirmText("Revoke");
-    dialog.setConfirmButtonTheme("error primary");
-    dialog.setCancelable(true);
-    dialog.setCancelText("Keep it");
-    dialog.addConfirmListener(event -> revoke(token));
-    dialog.open();
+    new QuestionDialog(
+            "Revoke %s?".formatted(token.name()),
+            "Revoke the token",
+            "Keep it",
+            () -> revoke(token))
+        .saying(
+            token.user().equalsIgnoreCase(caller.name())
+                ? "Programs that call with it are refused from now on. It cannot be undone."
+                : "Programs of %s that call with it are refused from now on. It cannot be undone."
+                    .formatted(token.user()))
+        .ending()
+        .open();
   }
 
   private void revoke(ApiToken token) {
-    try {
-      tokens.revoke(token.id(), caller);
-      Notices.done("%s is revoked.".formatted(token.name()));
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(
+        () -> {
+          tokens.revoke(token.id(), caller);
+          Notices.done("%s is revoked.".formatted(token.name()));
+        });
     show();
   }
 }

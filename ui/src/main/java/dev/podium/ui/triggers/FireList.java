@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -18,6 +17,7 @@ import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class FireList extends Div {
 
   private final Pace pace;
   private final Source source;
-  private final Grid<Fired> grid = new Grid<>();
+  private final PlainGrid<Fired> grid = new PlainGrid<>("What was fired");
   private final List<Fired> rows = new ArrayList<>();
   private final GridListDataView<Fired> data = grid.setItems(rows);
   private final Span empty = Words.quiet("Nothing has been fired yet.");
@@ -71,10 +71,7 @@ public final class FireList extends Div {
   }
 
   private void columns(boolean withWorkflow) {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
-    grid.setAriaLabel("What was fired");
     grid.addComponentColumn(fired -> new FireBadge(fired.record().outcome()))
         .setHeader("Outcome")
         .setWidth("10rem")

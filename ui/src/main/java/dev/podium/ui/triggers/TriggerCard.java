@@ -21,6 +21,7 @@ import dev.podium.domain.trigger.SignalWords;
 import dev.podium.domain.trigger.TimeSchedule;
 import dev.podium.domain.trigger.WaitingTrigger;
 import dev.podium.ui.parts.Durations;
+import dev.podium.ui.parts.PausedCallout;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
@@ -91,7 +92,7 @@ final class TriggerCard extends Article {
     if (hold == null) {
       return;
     }
-    HoldCallout callout = new HoldCallout(hold, "This trigger is", "");
+    PausedCallout callout = HoldText.of(hold, "This trigger is", "");
     add(
         commands.areOffered()
             ? callout.or("Resume", () -> commands.resume(workflow, id))

@@ -1,5 +1,6 @@
 package dev.podium.ui.triggers;
 
+import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.problem.RefusedException;
@@ -7,8 +8,12 @@ import dev.podium.domain.trigger.MissedFirePolicy;
 import dev.podium.domain.trigger.Triggers;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
+import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
 import java.util.Locale;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What can be done to triggers; each asks where it ought to, and says what came of it. */
 public final class TriggerCommands {
@@ -42,13 +47,12 @@ public final class TriggerCommands {
   }
 
   void pause(WorkflowId workflow, TriggerId trigger, String words) {
-    new HoldDialog(
+    question(
             "Pause this trigger?",
             "It does not fire until it is resumed: %s. Runs that have started go on."
                     .formatted(words)
                 + MISSED,
             "Pause the trigger",
-            caller.name(),
             "workflows/%s/triggers/%s/actions/pause".formatted(workflow, trigger),
             reason ->
                 run(
@@ -62,7 +66,7 @@ public final class TriggerCommands {
   }
 
   void pause(WorkflowId workflow, int count) {
-    new HoldDialog(
+    question(
             "Pause the triggers of %s?".formatted(workflow),
             "%s not fire until they are resumed, in versions to come neither. Runs that have started"
                     .formatted(
@@ -71,7 +75,6 @@ public final class TriggerCommands {
                             : "The %d triggers in force do".formatted(count))
                 + " go on, and it can be started by hand.",
             "Pause the triggers",
-            caller.name(),
             "workflows/%s/triggers/actions/pause".formatted(workflow),
             reason ->
                 run(
@@ -88,12 +91,11 @@ public final class TriggerCommands {
 
   /** All triggers of all workflows. */
   public void pauseAll() {
-    new HoldDialog(
+    question(
             "Pause the triggers of all workflows?",
             "No workflow starts by itself until they are resumed. Runs that have started go on, and"
                 + " workflows can be started by hand.",
             "Pause all triggers",
-            caller.name(),
             "schedules/actions/pause",
             reason -> run(() -> triggers.pauseAll(reason, caller), "All triggers are paused."))
         .open();
@@ -102,6 +104,27 @@ public final class TriggerCommands {
   /** Lets all triggers fire that are not held otherwise. */
   public void resumeAll() {
     run(() -> triggers.resumeAll(caller), "The triggers are resumed.");
+  }
+
+  /** Asks once, with the reason for the others. */
+  private QuestionDialog question(
+      String question, String effect, String yes, String path, Consumer<String> confirmed) {
+    TextField reason = new TextField("Reason, for the others");
+    reason.setWidthFull();
+    reason.setMaxLength(Triggers.LONGEST_REASON);
+    reason.setAutofocus(true);
+    return new QuestionDialog(
+            question, yes, "Let it fire", () -> confirmed.accept(reason.getValue()))
+        .saying(effect)
+        .saying(reason)
+        .orElse(
+            CopyButton.curl("Pause", caller.name(), "PUT", path, () -> body(reason.getValue())));
+  }
+
+  private static String body(String reason) {
+    return reason.isBlank()
+        ? ""
+        : JsonNodeFactory.instance.objectNode().put("reason", reason).toString();
   }
 
   void setPolicy(WorkflowId workflow, TriggerId trigger, MissedFirePolicy policy) {

@@ -21,9 +21,11 @@ import dev.podium.domain.trigger.WaitingTrigger;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.ui.live.Pace;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PausedCallout;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,14 +174,12 @@ public final class TriggersTab extends Div {
   }
 
   private static Component holdOfAll(Hold hold) {
-    return new HoldCallout(
-        hold, "The triggers of all workflows are", "No workflow starts by itself.");
+    return HoldText.of(hold, "The triggers of all workflows are", "No workflow starts by itself.");
   }
 
   private Component hold(Hold hold) {
-    HoldCallout callout =
-        new HoldCallout(
-            hold, "The triggers of this workflow are", "It can still be started by hand.");
+    PausedCallout callout =
+        HoldText.of(hold, "The triggers of this workflow are", "It can still be started by hand.");
     return commands.areOffered()
         ? callout.or("Resume all", () -> commands.resume(workflow()))
         : callout;
@@ -222,10 +222,7 @@ public final class TriggersTab extends Div {
   }
 
   private static Component note(String text) {
-    Div note = new Div(VaadinIcon.INFO_CIRCLE_O.create(), new Span(text));
-    note.addClassName("podium-callout");
-    note.getElement().setAttribute("data-tone", "plain");
-    return note;
+    return new Callout(Callout.Tone.PLAIN, VaadinIcon.INFO_CIRCLE_O.create(), new Span(text));
   }
 
   private Component history() {

@@ -3,20 +3,14 @@ package dev.podium.ui.users;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.UserAccount;
@@ -25,7 +19,9 @@ import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.RoleWords;
+import dev.podium.ui.parts.RowMenu;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -39,7 +35,7 @@ public final class UsersView extends Div {
 
   private final Users users;
   private final Caller caller;
-  private final Grid<UserAccount> grid = new Grid<>();
+  private final PlainGrid<UserAccount> grid = new PlainGrid<>("Users");
 
   public UsersView(Users users, CurrentUser user) {
     addClassName("podium-page");
@@ -59,9 +55,6 @@ public final class UsersView extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Users");
     grid.addComponentColumn(this::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
     grid.addComponentColumn(this::role).setHeader("Role").setWidth("13rem").setFlexGrow(0);
     grid.addComponentColumn(UsersView::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
@@ -74,11 +67,7 @@ public final class UsersView extends Div {
             .setHeader("Created")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(this::menu)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("5rem", this::menu);
     NarrowPage.of(grid).omit(created, 1000);
   }
 
@@ -114,25 +103,18 @@ public final class UsersView extends Div {
   }
 
   private Component menu(UserAccount account) {
-    MenuBar bar = new MenuBar();
-    bar.addClassName("podium-row-menu");
-    bar.addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("More for %s".formatted(account.name()));
-    SubMenu menu = root.getSubMenu();
-    menu.addItem(
-        "Set password …", event -> new SetPasswordDialog(users, account.name(), caller).open());
-    menu.addItem("API tokens", event -> showTokens(account));
-    if (account.enabled()) {
-      menu.addItem(
-          "Disable",
-          event -> enable(account, false, "%s can no longer log in.".formatted(account.name())));
-    } else {
-      menu.addItem(
-          "Enable",
-          event -> enable(account, true, "%s can log in again.".formatted(account.name())));
-    }
-    return bar;
+    boolean enabled = account.enabled();
+    return new RowMenu("More for %s".formatted(account.name()))
+        .with("Set password …", () -> new SetPasswordDialog(users, account.name(), caller).open())
+        .with("API tokens", () -> showTokens(account))
+        .with(
+            enabled ? "Disable" : "Enable",
+            () ->
+                enable(
+                    account,
+                    !enabled,
+                    (enabled ? "%s can no longer log in." : "%s can log in again.")
+                        .formatted(account.name())));
   }
 
   private void showTokens(UserAccount account) {
@@ -144,12 +126,11 @@ public final class UsersView extends Div {
   }
 
   private void change(Runnable command, String done) {
-    try {
-      command.run();
-      Notices.done(done);
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(
+        () -> {
+          command.run();
+          Notices.done(done);
+        });
     reload();
   }
 

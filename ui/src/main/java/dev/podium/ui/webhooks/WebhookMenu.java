@@ -1,50 +1,34 @@
 package dev.podium.ui.webhooks;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.Delivery;
 import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.WebhookDraft;
 import dev.podium.domain.webhook.Webhooks;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.QuestionDialog;
+import dev.podium.ui.parts.RowMenu;
 
-/** What can be done with a webhook. */
-final class WebhookMenu extends MenuBar {
+/**
+ * What can be done with a webhook.
+ *
+ * @param changed what to do when it is another one
+ * @param removed what to do when it is gone
+ */
+record WebhookMenu(Webhooks webhooks, Caller caller, Runnable changed, Runnable removed) {
 
-  private final Webhook webhook;
-  private final Webhooks webhooks;
-  private final Caller caller;
-  private final Runnable changed;
-  private final Runnable removed;
-
-  WebhookMenu(
-      Webhook webhook, Webhooks webhooks, Caller caller, Runnable changed, Runnable removed) {
-    this.webhook = webhook;
-    this.webhooks = webhooks;
-    this.caller = caller;
-    this.changed = changed;
-    this.removed = removed;
-    addClassName("podium-row-menu");
-    addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("More for %s".formatted(webhook.name()));
-    SubMenu menu = root.getSubMenu();
-    menu.addItem(
-        "Edit …",
-        event -> WebhookDialog.forChange(webhook.draft(), webhooks, caller, changed).open());
-    menu.addItem("Send a test", event -> test());
+  RowMenu of(Webhook webhook) {
     boolean on = webhook.draft().enabled();
-    menu.addItem(on ? "Switch off" : "Switch on", event -> enable(!on));
-    menu.addItem("Remove …", event -> confirmRemoval());
+    return new RowMenu("More for %s".formatted(webhook.name()))
+        .with(
+            "Edit …",
+            () -> WebhookDialog.forChange(webhook.draft(), webhooks, caller, changed).open())
+        .with("Send a test", () -> test(webhook))
+        .with(on ? "Switch off" : "Switch on", () -> enable(webhook, !on))
+        .with("Remove …", () -> askToRemove(webhook));
   }
 
-  private void test() {
+  private void test(Webhook webhook) {
     run(
         () -> {
           Delivery delivery = webhooks.test(webhook.name(), caller);
@@ -61,7 +45,7 @@ final class WebhookMenu extends MenuBar {
     }
   }
 
-  private void enable(boolean enabled) {
+  private void enable(Webhook webhook, boolean enabled) {
     run(
         () -> {
           WebhookDraft draft = webhook.draft();
@@ -75,37 +59,28 @@ final class WebhookMenu extends MenuBar {
   }
 
   private void run(Runnable command) {
-    try {
-      command.run();
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(command);
     changed.run();
   }
 
-  private void confirmRemoval() {
+  private void askToRemove(Webhook webhook) {
     int letters = webhook.progress().deadLetters();
-    ConfirmDialog dialog = new ConfirmDialog();
-    dialog.setHeader("Remove %s?".formatted(webhook.name()));
-    dialog.setText(
-        letters == 0
-            ? "It is told of nothing more."
-            : "It is told of nothing more, and its %d dead letters go with it.".formatted(letters));
-    dialog.setConfirmText("Remove");
-    dialog.setConfirmButtonTheme("error primary");
-    dialog.setCancelable(true);
-    dialog.setCancelText("Keep it");
-    dialog.addConfirmListener(event -> remove());
-    dialog.open();
+    QuestionDialog.removal(
+            webhook.name(),
+            letters == 0
+                ? "It is told of nothing more."
+                : "It is told of nothing more, and its %d dead letters go with it."
+                    .formatted(letters),
+            () -> remove(webhook.name()))
+        .open();
   }
 
-  private void remove() {
-    try {
-      webhooks.delete(webhook.name(), caller);
-      Notices.done("%s is removed.".formatted(webhook.name()));
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+  private void remove(String name) {
+    Notices.attempt(
+        () -> {
+          webhooks.delete(name, caller);
+          Notices.done("%s is removed.".formatted(name));
+        });
     removed.run();
   }
 }

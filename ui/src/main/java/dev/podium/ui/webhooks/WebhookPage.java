@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -19,6 +18,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.DeadLetter;
 import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.Webhooks;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
@@ -27,6 +27,7 @@ import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -93,11 +94,11 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
         .about(line.toArray(Component[]::new))
         .actions(
             new WebhookMenu(
-                webhook,
-                webhooks,
-                caller,
-                this::show,
-                () -> getUI().orElseThrow().navigate(Paths.WEBHOOKS)));
+                    webhooks,
+                    caller,
+                    this::show,
+                    () -> getUI().orElseThrow().navigate(Paths.WEBHOOKS))
+                .of(webhook));
   }
 
   private static Component dated(String words, @Nullable Instant at) {
@@ -113,7 +114,8 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
     }
     Span what = new Span(progress.error());
     what.addClassName("podium-strong");
-    Div callout = new Div(VaadinIcon.EXCLAMATION_CIRCLE_O.create(), what);
+    Callout callout =
+        new Callout(Callout.Tone.ERROR, VaadinIcon.EXCLAMATION_CIRCLE_O.create(), what);
     if (progress.nextAttemptAt() == null) {
       callout.add(Words.quiet("The last message was given up."));
     } else {
@@ -124,9 +126,6 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
                   : "%d attempts failed.".formatted(progress.attempts())),
           dated("The next one: ", progress.nextAttemptAt()));
     }
-    callout.addClassName("podium-callout");
-    callout.getElement().setAttribute("data-tone", "error");
-    callout.getElement().setAttribute("role", "alert");
     add(callout);
   }
 
@@ -147,10 +146,7 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
   }
 
   private Grid<DeadLetter> grid(List<DeadLetter> letters) {
-    Grid<DeadLetter> grid = new Grid<>();
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Dead letters");
+    PlainGrid<DeadLetter> grid = new PlainGrid<>("Dead letters");
     grid.setAllRowsVisible(letters.size() <= 10);
     grid.addComponentColumn(letter -> new TimeText(letter.createdAt()))
         .setHeader("Given up")
@@ -167,11 +163,7 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
         .setTooltipGenerator(DeadLetter::error)
         .setWidth("14rem")
         .setFlexGrow(3);
-    grid.addComponentColumn(this::actions)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("14rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("14rem", this::actions);
     grid.setItems(letters);
     NarrowPage.of(grid).omit(attempts, 900);
     return grid;

@@ -2,9 +2,7 @@ package dev.podium.ui.webhooks;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
@@ -12,16 +10,17 @@ import com.vaadin.flow.router.Route;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.Webhooks;
+import dev.podium.ui.parts.AdminList;
 import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 
 /** Who outside is told of what happens here. */
 @Route("webhooks")
@@ -31,33 +30,25 @@ public final class WebhooksView extends Div {
 
   private final Webhooks webhooks;
   private final Caller caller;
-  private final Grid<Webhook> grid = new Grid<>();
-  private final Div content = new Div();
+  private final PlainGrid<Webhook> grid = new PlainGrid<>("Webhooks");
+  private final AdminList<Webhook> list;
 
   public WebhooksView(Webhooks webhooks, CurrentUser user) {
     addClassName("podium-page");
     this.webhooks = webhooks;
     this.caller = user.caller();
+    this.list = new AdminList<>(grid, () -> webhooks.list(caller), this::nothing);
     columns();
-    content.addClassName("podium-list");
-    add(new PageHeader("Webhooks").actions(create("New webhook")), content);
-    reload();
+    add(new PageHeader("Webhooks").actions(create("New webhook")), list);
+    list.reload();
   }
 
   private Button create(String text) {
-    Button create =
-        new Button(
-            text,
-            VaadinIcon.PLUS.create(),
-            event -> WebhookDialog.forNew(webhooks, caller, this::reload).open());
-    create.addThemeVariants(ButtonVariant.PRIMARY);
-    return create;
+    return AdminList.adding(
+        text, () -> WebhookDialog.forNew(webhooks, caller, list::reload).open());
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Webhooks");
     grid.addComponentColumn(WebhooksView::name)
         .setHeader("Webhook")
         .setWidth("14rem")
@@ -82,11 +73,7 @@ public final class WebhooksView extends Div {
         .setHeader("Dead letters")
         .setWidth("8rem")
         .setFlexGrow(0);
-    grid.addComponentColumn(this::menu)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    grid.actions("5rem", new WebhookMenu(webhooks, caller, list::reload, list::reload)::of);
     NarrowPage.of(grid).omit(told, 1100).omit(behind, 1100);
   }
 
@@ -105,24 +92,12 @@ public final class WebhooksView extends Div {
         : new Link(Paths.webhook(webhook.name()), "%,d".formatted(letters));
   }
 
-  private Component menu(Webhook webhook) {
-    return new WebhookMenu(webhook, webhooks, caller, this::reload, this::reload);
-  }
-
-  private void reload() {
-    List<Webhook> all = webhooks.list(caller);
-    content.removeAll();
-    if (all.isEmpty()) {
-      content.add(
-          new EmptyState(
-              VaadinIcon.CONNECT_O,
-              "No webhooks yet",
-              "A webhook tells a service of yours what happens to runs and workflows: each event at"
-                  + " least once, in order and signed.",
-              create("Add a webhook")));
-      return;
-    }
-    grid.setItems(all);
-    content.add(grid);
+  private EmptyState nothing() {
+    return new EmptyState(
+        VaadinIcon.CONNECT_O,
+        "No webhooks yet",
+        "A webhook tells a service of yours what happens to runs and workflows: each event at"
+            + " least once, in order and signed.",
+        create("Add a webhook"));
   }
 }

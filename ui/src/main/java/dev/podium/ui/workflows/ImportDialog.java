@@ -18,6 +18,7 @@ import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.Callout;
 import dev.podium.ui.parts.ProblemList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class ImportDialog extends Dialog {
   private final Workflows workflows;
   private final Caller caller;
   private final Consumer<WorkflowId> stored;
-  private final Div outcome = new Div();
+  private final Callout outcome = new Callout(Callout.Tone.ERROR).inColumn();
 
   public ImportDialog(Workflows workflows, Caller caller, Consumer<WorkflowId> stored) {
     this.workflows = workflows;
@@ -43,7 +44,7 @@ public final class ImportDialog extends Dialog {
         new Paragraph(
             "A JSON or YAML file in Maestro's format with the field “workflow”, at most 256 KB. If the workflow exists already, the file becomes its newest version.");
     hint.addClassName("podium-quiet");
-    outcome.getElement().setAttribute("role", "alert");
+    outcome.setVisible(false);
     Div content = new Div(hint, upload(), outcome);
     content.addClassName("podium-import");
     add(content);
@@ -95,9 +96,7 @@ public final class ImportDialog extends Dialog {
                 : "Nothing was stored: there are %d problems.".formatted(problems.size()));
     title.addClassName("podium-strong");
     outcome.removeAll();
-    outcome.addClassName("podium-callout");
-    outcome.addClassName("podium-callout-column");
-    outcome.getElement().setAttribute("data-tone", "error");
+    outcome.setVisible(true);
     outcome.add(title, new ProblemList(problems.toArray(Problem[]::new)));
   }
 }

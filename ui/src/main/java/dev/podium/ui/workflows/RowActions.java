@@ -2,15 +2,9 @@ package dev.podium.ui.workflows;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.QueryParameters;
 import dev.podium.domain.definition.VersionSelector;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
@@ -20,6 +14,7 @@ import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RowMenu;
 import dev.podium.ui.runs.RunWords;
 import dev.podium.ui.runs.StartButton;
 
@@ -55,27 +50,24 @@ final class RowActions {
   }
 
   private Component menu(WorkflowSummary workflow) {
-    MenuBar bar = new MenuBar();
-    bar.addClassName("podium-row-menu");
-    bar.addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("More for %s".formatted(workflow.title()));
-    SubMenu menu = root.getSubMenu();
-    menu.addItem("Edit", event -> UI.getCurrent().navigate(Paths.editor(workflow.id())));
-    menu.addItem(
-        "Versions",
-        event ->
-            UI.getCurrent()
-                .navigate(
-                    Paths.workflow(workflow.id()), QueryParameters.fromString(Paths.VERSIONS_TAB)));
+    RowMenu menu =
+        new RowMenu("More for %s".formatted(workflow.title()))
+            .with("Edit", () -> UI.getCurrent().navigate(Paths.editor(workflow.id())))
+            .with(
+                "Versions",
+                () ->
+                    UI.getCurrent()
+                        .navigate(
+                            Paths.workflow(workflow.id()),
+                            QueryParameters.fromString(Paths.VERSIONS_TAB)));
     if (workflow.activeVersion() != workflow.latestVersion()) {
-      menu.addItem(
-          "Activate version %d".formatted(workflow.latestVersion()), event -> activate(workflow));
+      menu.with(
+          "Activate version %d".formatted(workflow.latestVersion()), () -> activate(workflow));
     }
     if (workflow.activeVersion() != 0) {
-      menu.addItem("Deactivate", event -> deactivate(workflow));
+      menu.with("Deactivate", () -> deactivate(workflow));
     }
-    return bar;
+    return menu;
   }
 
   private void activate(WorkflowSummary workflow) {
@@ -91,12 +83,11 @@ final class RowActions {
   }
 
   private void change(Runnable command, String done) {
-    try {
-      command.run();
-      Notices.done(done);
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(
+        () -> {
+          command.run();
+          Notices.done(done);
+        });
     changed.run();
   }
 

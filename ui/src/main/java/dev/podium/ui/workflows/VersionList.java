@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.definition.PushRequest;
@@ -17,6 +16,7 @@ import dev.podium.domain.workflow.StoredVersion;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class VersionList extends Div {
   private final Workflows workflows;
   private final Caller caller;
   private final Runnable changed;
-  private final Grid<StoredVersion> grid = new Grid<>();
+  private final PlainGrid<StoredVersion> grid = new PlainGrid<>("Versions");
   private final List<StoredVersion> rows = new ArrayList<>();
   private final Button more = new Button("Load older versions", event -> load());
 
@@ -50,9 +50,6 @@ final class VersionList extends Div {
   }
 
   private void columns() {
-    grid.addThemeVariants(GridVariant.NO_BORDER);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel("Versions");
     grid.addComponentColumn(VersionList::name).setHeader("Version").setWidth("8rem").setFlexGrow(0);
     grid.addColumn(StoredVersion::note).setHeader("Change note").setWidth("8rem").setFlexGrow(2);
     Grid.Column<StoredVersion> author =
@@ -66,10 +63,7 @@ final class VersionList extends Div {
         .setHeader("Saved")
         .setWidth("8rem")
         .setFlexGrow(0);
-    grid.addComponentColumn(this::actions)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth(caller.role().may(Permission.EDIT) ? "18rem" : "7rem")
-        .setFlexGrow(0);
+    grid.actions(caller.role().may(Permission.EDIT) ? "18rem" : "7rem", this::actions);
     NarrowPage.of(grid).omit(steps, 1300).omit(author, 1200);
   }
 

@@ -1,8 +1,6 @@
 package dev.podium.ui.workflows;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.definition.RunStrategy;
@@ -10,19 +8,18 @@ import dev.podium.domain.workflow.WorkflowSummary;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.util.function.Function;
 
 /** The columns of the list of workflows. */
-final class WorkflowGrid extends Grid<WorkflowSummary> {
+final class WorkflowGrid extends PlainGrid<WorkflowSummary> {
 
   private static final int TAGS_SHOWN = 3;
 
   WorkflowGrid(Function<WorkflowSummary, Component> actions) {
-    addThemeVariants(GridVariant.NO_BORDER);
-    setSelectionMode(SelectionMode.NONE);
-    setAriaLabel("Workflows");
+    super("Workflows");
     addComponentColumn(WorkflowGrid::name).setHeader("Workflow").setWidth("15rem").setFlexGrow(4);
     addComponentColumn(OutcomeDots::new).setHeader("Last runs").setWidth("13.5rem").setFlexGrow(0);
     addComponentColumn(WorkflowGrid::versions)
@@ -45,11 +42,7 @@ final class WorkflowGrid extends Grid<WorkflowSummary> {
             .setWidth("7rem")
             .setFlexGrow(0);
     NarrowPage.of(this).omit(strategy, 1300).omit(owner, 1200).omit(changed, 1100);
-    addComponentColumn(actions::apply)
-        .setHeader(Words.unseen("Actions"))
-        .setWidth("9.5rem")
-        .setFlexGrow(0)
-        .setFrozenToEnd(true);
+    actions("9.5rem", actions::apply);
   }
 
   private static Component name(WorkflowSummary workflow) {

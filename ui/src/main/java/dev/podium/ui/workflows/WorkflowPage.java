@@ -4,16 +4,12 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -47,11 +43,13 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RowMenu;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.runs.BreakpointsTab;
 import dev.podium.ui.runs.RunActions;
 import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
+import dev.podium.ui.runs.StartDialog;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.triggers.TriggersTab;
 import jakarta.annotation.security.PermitAll;
@@ -251,27 +249,27 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     return actions.toArray(Component[]::new);
   }
 
-  /** What can be done with all runs at once. */
+  /** What else can be started, and what can be done with all runs at once. */
   private Component menu(StoredVersion stored) {
     WorkflowId id = stored.workflow().id();
     RunActions actions = actionsOnRuns();
-    MenuBar bar = new MenuBar();
-    bar.addClassName("podium-row-menu");
-    bar.addThemeVariants(MenuBarVariant.TERTIARY);
-    MenuItem root = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-    root.setAriaLabel("Actions on all runs");
-    SubMenu menu = root.getSubMenu();
-    menu.addItem(
-        "Stop all runs …",
-        event -> actions.endAll(id, deletion.extent(id).active(), RunAction.STOP));
-    menu.addItem(
-        "Kill all runs …",
-        event -> actions.endAll(id, deletion.extent(id).active(), RunAction.KILL));
+    RowMenu menu = new RowMenu("More for %s".formatted(title));
+    if (stored.active() && StartDialog.isOffered(stored)) {
+      menu.with(
+          "Start with other params …",
+          () -> new StartDialog(stored, runs, caller, this::watch).open());
+    }
+    menu.with(
+            "Stop all runs …",
+            () -> actions.endAll(id, deletion.extent(id).active(), RunAction.STOP))
+        .with(
+            "Kill all runs …",
+            () -> actions.endAll(id, deletion.extent(id).active(), RunAction.KILL));
     RunStrategy strategy = stored.properties().runStrategy();
     if (strategy != null && strategy.rule() == RunStrategy.Rule.STRICT_SEQUENTIAL) {
-      menu.addItem("Unblock all failed runs", event -> actions.unblock(id, 0));
+      menu.with("Unblock all failed runs", () -> actions.unblock(id, 0));
     }
-    return bar;
+    return menu;
   }
 
   private RunActions actionsOnRuns() {

@@ -2,22 +2,17 @@ package dev.podium.ui.workflows;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Pausing;
 import dev.podium.domain.run.WorkflowPause;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
-import dev.podium.ui.parts.TimeText;
-import dev.podium.ui.parts.Words;
-import dev.podium.ui.runs.PauseDialog;
+import dev.podium.ui.parts.PausedCallout;
+import dev.podium.ui.parts.QuestionDialog;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -50,6 +45,10 @@ final class WorkflowPauses {
     return !pause.equals(before);
   }
 
+  boolean isPaused() {
+    return pause.isPresent();
+  }
+
   private boolean areOffered() {
     return caller.role().may(Permission.OPERATE);
   }
@@ -60,24 +59,14 @@ final class WorkflowPauses {
   }
 
   private Component banner(WorkflowPause pause) {
-    Div text =
-        new Div(
-            new Span(new Span("Paused by %s ".formatted(pause.user())), new TimeText(pause.at())));
-    text.addClassName("podium-callout-text");
-    if (!pause.reason().isEmpty()) {
-      text.add(new Span("“%s”".formatted(pause.reason())));
-    }
-    text.add(Words.quiet("Starts are accepted and wait; nothing new begins."));
-    Div banner = new Div(VaadinIcon.PAUSE.create(), text);
-    banner.addClassName("podium-callout");
-    banner.getElement().setAttribute("data-tone", "plain");
-    banner.getElement().setAttribute("role", "status");
-    if (areOffered()) {
-      Button resume = new Button("Resume", VaadinIcon.PLAY.create(), event -> resume());
-      resume.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-      banner.add(resume);
-    }
-    return banner;
+    PausedCallout banner =
+        new PausedCallout(
+            "Paused",
+            pause.user(),
+            pause.at(),
+            pause.reason(),
+            "Starts are accepted and wait; nothing new begins.");
+    return areOffered() ? banner.or("Resume", this::resume) : banner;
   }
 
   /**
@@ -92,17 +81,24 @@ final class WorkflowPauses {
             new Button("Pause", VaadinIcon.PAUSE.create(), event -> ask(active.getAsLong())));
   }
 
-  private void ask(long active) {
+  /**
+   * Asks, then pauses it.
+   *
+   * @param active how many runs have not ended
+   */
+  void ask(long active) {
     TextField reason = new TextField("Reason, for the others");
     reason.setWidthFull();
     reason.setMaxLength(Pausing.LONGEST_REASON);
-    new PauseDialog(
+    new QuestionDialog(
             "Pause %s?".formatted(workflow),
+            "Pause the workflow",
+            "Let it run",
+            () -> pause(reason.getValue()))
+        .saying(
             "Nothing new of it begins. Starts are accepted and wait in the queue until it is"
                 + " resumed. "
-                + effect(active),
-            "Pause the workflow",
-            () -> pause(reason.getValue()))
+                + effect(active))
         .saying(reason)
         .orElse(
             CopyButton.curl(
@@ -128,17 +124,17 @@ final class WorkflowPauses {
     change(() -> pausing.pause(workflow, reason, caller), "%s is paused.".formatted(workflow));
   }
 
-  private void resume() {
+  /** Lets it go on; that ends nothing, so it needs no question. */
+  void resume() {
     change(() -> pausing.resume(workflow, caller), "%s goes on.".formatted(workflow));
   }
 
   private void change(Runnable command, String done) {
-    try {
-      command.run();
-      Notices.done(done);
-    } catch (RefusedException refused) {
-      Notices.refused(refused);
-    }
+    Notices.attempt(
+        () -> {
+          command.run();
+          Notices.done(done);
+        });
     changed.run();
   }
 }
