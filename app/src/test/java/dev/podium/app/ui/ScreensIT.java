@@ -2,12 +2,12 @@ package dev.podium.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Code;
@@ -18,6 +18,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarTester;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -33,9 +35,11 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.permit.TagPermits;
 import dev.podium.domain.run.Breakpoints;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.script.ScriptRights;
@@ -59,6 +63,7 @@ import dev.podium.ui.webhooks.WebhookPage;
 import dev.podium.ui.webhooks.WebhooksView;
 import dev.podium.ui.workflows.WorkflowPage;
 import dev.podium.ui.workflows.WorkflowsView;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -80,10 +85,12 @@ import org.springframework.test.context.DynamicPropertySource;
 class ScreensIT extends SpringBrowserlessTest {
 
   private static final Caller ANN = new Caller("ann", Role.EDITOR);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Caller ADMIN = new Caller("admin", Role.ADMIN);
 
   @Autowired Workflows workflows;
   @Autowired Runs runs;
+  @Autowired RunViews views;
   @Autowired Breakpoints breakpoints;
   @Autowired Users users;
   @Autowired ApiTokens tokens;
@@ -250,6 +257,73 @@ class ScreensIT extends SpringBrowserlessTest {
   }
 
   @Test
+  @WithMockUser(username = "olaf", roles = "OPERATOR")
+  void thePaletteStartsWorkflowsAndRestartsRuns() {
+    push("acted-on-by-name", "Acted on by name");
+    RunRef run = start("acted-on-by-name");
+
+    assertThat(paletteFor("start acted-on")).first().isEqualTo("Start Acted on by name");
+    assertThat(paletteFor("pause acted-on")).first().isEqualTo("Pause Acted on by name …");
+    assertThat(paletteFor("acted-on-by"))
+        .startsWith("Acted on by name")
+        .contains("Backfill Acted on by name …")
+        .doesNotContain("Edit Acted on by name");
+    await().atMost(PATIENCE).until(() -> isOver(run));
+    assertThat(paletteFor("restart acted-on-by-name #1"))
+        .first()
+        .isEqualTo("Restart acted-on-by-name #1 …");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void thePaletteDoesNothingForAViewer() {
+    push("only-looked-up", "Only looked up");
+
+    assertThat(paletteFor("start only-looked")).isEmpty();
+    assertThat(paletteFor("only-looked")).containsExactly("Only looked up");
+  }
+
+  @Test
+  @WithMockUser(username = "olaf", roles = "OPERATOR")
+  void aWorkflowIsStartedWithOtherParams() {
+    workflows.push(
+        DefinitionCodec.readPush(
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "started-for-a-day",
+             "params": {"day": {"value": "2026-03-01", "type": "STRING"},
+                        "twice": {"expression": "1 + 1", "type": "LONG"},
+                        "fixed": {"value": 7, "type": "LONG", "mode": "CONSTANT"}},
+             "steps": [{"step": {"id": "first", "type": "NoOp"}}]}}
+            """),
+        "",
+        0,
+        ANN);
+    navigate("workflows/started-for-a-day", WorkflowPage.class);
+    MenuBar menu = findInView(MenuBar.class).all().getFirst();
+    new MenuBarTester<>(menu).clickItem(0, 0);
+
+    assertThat(find(TextField.class).withLabel("fixed").exists()).isFalse();
+    TextField twice = find(TextField.class).withLabel("twice").single();
+    assertThat(twice.getValue()).isEmpty();
+    assertThat(twice.getHelperText()).contains("1 + 1");
+    twice.setValue("many");
+    test(find(Button.class).withText("Start the run").single()).click();
+    assertThat(twice.isInvalid()).isTrue();
+
+    twice.setValue("");
+    find(TextField.class).withLabel("day").single().setValue("2026-04-01");
+    test(find(Button.class).withText("Start the run").single()).click();
+
+    var params = views.findLatest(new WorkflowId("started-for-a-day"), 1).orElseThrow().params();
+    assertThat(params.get("day").value()).isEqualTo(new ParamValue.Text("2026-04-01"));
+    assertThat(params.get("twice").value()).isEqualTo(new ParamValue.Whole(2));
+  }
+
+  private boolean isOver(RunRef run) {
+    return views.find(run).orElseThrow().summary().status().isTerminal();
+  }
+
+  @Test
   @WithMockUser(username = "admin", roles = "ADMIN")
   void drainingTheOnlyNodeIsAskedAboutWithWhatItMeans() {
     navigate(NodesView.class);
@@ -412,7 +486,7 @@ class ScreensIT extends SpringBrowserlessTest {
 
     Grid<?> grid = findInView(Grid.class).single();
     test((Button) test(grid).getCellComponent(0, grid.getColumns().size() - 1)).click();
-    test(find(ConfirmDialog.class).single()).confirm();
+    test(find(Button.class).withText("Revoke the token").single()).click();
     assertThat(tokens.own(new Caller("tom", Role.EDITOR))).isEmpty();
     assertThat(findInView(H3.class).single().getText()).isEqualTo("You have no tokens");
   }

@@ -9,38 +9,32 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Jumps to a screen, a workflow or a run, and does what can be done from anywhere, by typing. */
 final class CommandPalette extends Dialog {
 
   private static final int WORKFLOWS_SHOWN = 8;
+  private static final String LIST = "podium-palette";
 
   private final PaletteSource source;
+  private final String here;
   private final TextField text = new TextField();
   private final Div list = new Div();
-  private List<Target> targets = List.of();
+  private List<PaletteTarget> targets = List.of();
   private int chosen;
 
   /**
-   * Something to go to or to do.
+   * A palette that is not open yet.
    *
-   * @param hint what it is, said beside its name
+   * @param here the path of the screen that it opens over: what is shown there comes first
    */
-  record Target(String label, String hint, VaadinIcon icon, Consumer<UI> action) {
-
-    boolean isNamed(String part) {
-      return label.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
-    }
-  }
-
-  CommandPalette(PaletteSource source) {
+  CommandPalette(PaletteSource source, String here) {
     this.source = source;
+    this.here = here;
     addClassName("podium-palette");
     setWidth("36rem");
     getElement().setAttribute("aria-label", "Go to");
-    text.setPlaceholder("A screen, a workflow, a run like daily-sales #3, or an action");
+    text.setPlaceholder("A screen, a workflow, daily-sales #3, or start daily-sales");
     text.setAriaLabel("Go to");
     text.setPrefixComponent(VaadinIcon.SEARCH.create());
     text.setWidthFull();
@@ -53,12 +47,22 @@ final class CommandPalette extends Dialog {
     text.addKeyDownListener(Key.ENTER, event -> follow());
     list.addClassName("podium-palette-list");
     list.getElement().setAttribute("role", "listbox");
+    list.getElement().setAttribute("aria-label", "What was found");
+    list.setId(LIST);
+    text.getElement()
+        .executeJs(
+            """
+            this.inputElement.setAttribute('role', 'combobox');
+            this.inputElement.setAttribute('aria-expanded', 'true');
+            this.inputElement.setAttribute('aria-controls', $0);
+            """,
+            LIST);
     add(text, list);
     find("");
   }
 
   private void find(String typed) {
-    targets = source.find(typed.strip(), WORKFLOWS_SHOWN);
+    targets = source.find(typed.strip(), here, WORKFLOWS_SHOWN);
     choose(0);
   }
 
@@ -72,14 +76,21 @@ final class CommandPalette extends Dialog {
     }
     for (int i = 0; i < targets.size(); i++) {
       Div option = option(targets.get(i), i == chosen);
+      option.setId(id(i));
       list.add(option);
       if (i == chosen) {
         option.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        text.getElement()
+            .executeJs("this.inputElement.setAttribute('aria-activedescendant', $0)", id(i));
       }
     }
   }
 
-  private Div option(Target target, boolean selected) {
+  private static String id(int option) {
+    return "%s-%d".formatted(LIST, option);
+  }
+
+  private Div option(PaletteTarget target, boolean selected) {
     Span label = new Span(target.label());
     label.setTitle(target.label());
     Span hint = new Span(target.hint());
@@ -99,7 +110,7 @@ final class CommandPalette extends Dialog {
     }
   }
 
-  private void go(Target target) {
+  private void go(PaletteTarget target) {
     close();
     target.action().accept(UI.getCurrent());
   }

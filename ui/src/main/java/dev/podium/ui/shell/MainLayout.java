@@ -22,7 +22,9 @@ import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.Workflows;
+import dev.podium.ui.parts.Paths;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
 /** The frame of every screen after the login; routes get it without naming it. */
 @Layout
@@ -33,6 +35,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
   private final Workflows workflows;
   private final RunViews views;
   private final Nodes nodes;
+  private final List<PaletteActions> actions;
   private final StandstillCallout standstill = new StandstillCallout();
 
   public MainLayout(
@@ -41,11 +44,13 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
       RunViews views,
       Users users,
       Nodes nodes,
+      List<PaletteActions> actions,
       AuthenticationContext login) {
     this.currentUser = currentUser;
     this.workflows = workflows;
     this.views = views;
     this.nodes = nodes;
+    this.actions = List.copyOf(actions);
     addClassName("podium-shell");
     setPrimarySection(Section.DRAWER);
     addToNavbar(new DrawerToggle(), new ProductMark());
@@ -102,6 +107,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
   }
 
   private void openPalette() {
-    new CommandPalette(new PaletteSource(currentUser, workflows, views)).open();
+    String here = getUI().map(ui -> ui.getActiveViewLocation().getPath()).orElse(Paths.HOME);
+    new CommandPalette(new PaletteSource(currentUser, workflows, views, actions), here).open();
   }
 }
