@@ -18,7 +18,7 @@ public record ApiError(ErrorCode code, String message, List<String> errors) {
   }
 
   public static ApiError of(ErrorCode code, String message) {
-    return new ApiError(code, message, List.of());
+    return new ApiError(code, message, List.of(message));
   }
 
   /** What is known of an error is only its HTTP status. */

@@ -55,7 +55,7 @@ final class FlatFilters {
     if (text == null || text.isEmpty()) {
       return Map.of();
     }
-    String json = text.startsWith("{") ? text : decoded(text);
+    String json = text.startsWith("{") ? text : decoded(text).orElseThrow(() -> neither(text));
     Problems problems = new Problems();
     Map<String, String> values = new HashMap<>();
     Cursor.at(JsonText.parse(json, problems), problems)
@@ -75,15 +75,21 @@ final class FlatFilters {
     return Optional.of(cursor.node().asString());
   }
 
-  private static String decoded(String text) {
+  /** Empty unless it is an object. */
+  private static Optional<String> decoded(String text) {
     try {
-      return Utf8.decode(Base64.getUrlDecoder().decode(text));
-    } catch (IllegalArgumentException e) {
-      throw RefusedException.invalid(
-          "loopParams",
-          "\"%s\" is neither a JSON object nor one in URL-safe Base64."
-              .formatted(Cursor.shorten(text)),
-          "Give for example {\"date\": \"20260101\"}.");
+      return Optional.of(Utf8.decode(Base64.getUrlDecoder().decode(text)))
+          .filter(json -> json.startsWith("{"));
+    } catch (IllegalArgumentException | RefusedException e) {
+      return Optional.empty();
     }
+  }
+
+  private static RefusedException neither(String text) {
+    return RefusedException.invalid(
+        "loopParams",
+        "\"%s\" is neither a JSON object nor one in URL-safe Base64."
+            .formatted(Cursor.shorten(text)),
+        "Give for example {\"date\": \"20260101\"}.");
   }
 }

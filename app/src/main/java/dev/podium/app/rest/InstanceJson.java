@@ -3,7 +3,9 @@ package dev.podium.app.rest;
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.Tag;
+import dev.podium.domain.engine.RunSettings;
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.LeafRollup;
 import dev.podium.domain.run.Repetition;
@@ -15,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,8 +57,7 @@ final class InstanceJson {
     RunOverview overview = new RunOverview(view);
     json.set("runtime_workflow", runtimeWorkflow(view));
     json.set("runtime_dag", overview.runtimeDag());
-    timeout(view.definition().timeout())
-        .ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));
+    timeout(view).ifPresent(timeout -> json.put("timeout_in_millis", timeout.toMillis()));
     json.set("params", ParamCodec.writeParams(view.params()));
     json.set("initiator", initiator(summary.initiator()));
     json.put("status", summary.status().name());
@@ -104,9 +104,17 @@ final class InstanceJson {
     return root.workflow() + ":" + root.instance() + ":1";
   }
 
-  /** Empty if only the run itself can tell. */
-  static Optional<Duration> timeout(@Nullable DurationText written) {
-    return written == null ? Optional.of(DEFAULT_TIMEOUT) : written.literal();
+  /** Empty if it quotes params that could not be evaluated. */
+  private static Optional<Duration> timeout(RunView view) {
+    DurationText written = view.definition().timeout();
+    if (written == null || !written.isInterpolated()) {
+      return written == null ? Optional.of(DEFAULT_TIMEOUT) : written.literal();
+    }
+    try {
+      return Optional.of(RunSettings.of(view.definition(), view.params()).timeout());
+    } catch (ParamException e) {
+      return Optional.empty();
+    }
   }
 
   private static ObjectNode runConfig(RunView view) {

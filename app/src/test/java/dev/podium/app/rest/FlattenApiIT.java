@@ -76,6 +76,7 @@ class FlattenApiIT {
     assertRefused(
         "?first=5&loopParams=" + encoded("{\"x\": 1}"), 400, "No loop around step [work]");
     assertRefused("?first=5&loopParams=%25", 400, "URL-safe Base64");
+    assertRefused("?first=5&loopParams=xx", 400, "URL-safe Base64");
     assertRefused("?first=5&cursor=9-9", 400, "is not a cursor");
     assertRefused("?first=5&last=5", 400, "either first or last");
     assertRefused("/iterations/0", 400, "is not an iteration");

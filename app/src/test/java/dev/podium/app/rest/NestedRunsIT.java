@@ -53,6 +53,13 @@ class NestedRunsIT {
     assertThat(step("each", "after").at("/params/labels/evaluated_result").toString())
         .isEqualTo("[\"us-1-0\",\"us-2-1\",\"us-3-2\",\"eu-1-3\",\"eu-2-4\",\"eu-3-5\"]");
     String loop = artifact.path("foreach_workflow_id").asString();
+    assertThat(
+            api.get(WORKFLOWS + "/" + loop + "/instances?first=2")
+                .json()
+                .path("elements")
+                .valueStream())
+        .extracting(listed -> listed.path("workflow_instance_id").asInt())
+        .containsExactly(6, 5);
     JsonNode iteration = instance(loop, 4);
     assertThat(iteration.path("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(iteration.at("/params/loop_index/evaluated_result").asInt()).isEqualTo(3);

@@ -61,6 +61,38 @@ class StepActionsIT {
   }
 
   @Test
+  void aTimeOutThatQuotesParamsIsToldAsItIs() {
+    push(
+        "quoting",
+        """
+        "timeout": "${t}h", "params": {"t": {"value": 5, "type": "LONG"}}, "steps": [%s]
+        """
+            .formatted(nap(1)));
+    start("quoting");
+
+    JsonNode run = api.get(WORKFLOWS + "/quoting/instances/1").json();
+
+    assertThat(run.path("timeout_in_millis").asLong()).isEqualTo(Duration.ofHours(5).toMillis());
+  }
+
+  @Test
+  void whoeverStopsALoopWaitsUntilWhatRunsInsideOfItHasEnded() {
+    push(
+        "round",
+        """
+        "steps": [{"foreach": {"id": "nap", "params": {"loop_params": {"type": "MAP", "value": {
+          "i": {"value": [1, 2, 3], "type": "LONG_ARRAY"}}}}, "steps": [%s]}}]
+        """
+            .formatted(nap(600).replace("\"nap\"", "\"inner\"")));
+    start("round");
+    awaitStep("round", "RUNNING");
+
+    JsonNode answer = api.put(WORKFLOWS + "/round/instances/1/steps/nap/actions/stop").json();
+
+    assertThat(answer.at("/step_runtime_state/status").asString()).isEqualTo("STOPPED");
+  }
+
+  @Test
   void aTimeOutThatTheParamsMakeNoDurationIsRefusedAtTheStart() {
     push(
         "unclear",

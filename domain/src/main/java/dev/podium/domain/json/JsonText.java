@@ -96,7 +96,8 @@ public final class JsonText {
   /** Without the parser's remarks on its own source and settings. */
   private static String explanation(JacksonException e) {
     String text = String.valueOf(e.getOriginalMessage());
-    return text.replaceAll("\\s*\\(start marker at \\[Source:.*?]\\)", "");
+    return text.replaceAll("\\s*\\(start marker at \\[Source:.*?]\\)", "")
+        .replaceAll(", from `[^`]*`", "");
   }
 
   /** A refusal at a place; none is known where a limit was broken rather than the grammar. */

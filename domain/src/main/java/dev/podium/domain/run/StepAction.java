@@ -26,6 +26,11 @@ public enum StepAction {
     return "%s by %s.".formatted(done, user);
   }
 
+  /** Whether the step has ended once it has taken effect. */
+  public boolean endsStep() {
+    return this == STOP || this == KILL || this == SKIP;
+  }
+
   /** Whether a step in this status can be acted on so when its run has ended. */
   public boolean isAllowedAfterEnd(StepStatus status) {
     return switch (this) {

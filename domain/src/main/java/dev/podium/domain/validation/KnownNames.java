@@ -56,7 +56,7 @@ record KnownNames(Set<String> names, boolean complete) {
 
   /** What the condition and the body of a loop can mean besides: its loop params by their names. */
   KnownNames inside(Step loop) {
-    KnownNames own = in(loop).with(Set.of("loop_index"));
+    KnownNames own = in(loop).with(Set.of(LoopParams.INDEX));
     ParamDefinition params = loop.common().params().get(LOOP_PARAMS);
     if (params == null) {
       return own;

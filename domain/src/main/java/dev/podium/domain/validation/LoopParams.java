@@ -13,6 +13,9 @@ final class LoopParams {
 
   private static final String LOOP_PARAMS = "loop_params";
 
+  /** The number of the iteration, which every iteration is given. */
+  static final String INDEX = "loop_index";
+
   private LoopParams() {}
 
   /** Empty for a step that is no loop, and for a loop whose params are known only when it runs. */

@@ -115,6 +115,12 @@ final class StepTypeCheck {
     Place at = place.field("params").field("loop_params").field("value");
     entries.forEach(
         (name, entry) -> {
+          if (name.equals(LoopParams.INDEX)) {
+            problems.add(
+                at.field(name),
+                "\"%s\" is the number of the iteration, set by the system.".formatted(name),
+                "Choose another name.");
+          }
           if (foreach != isList(entry.type()) || isMap(entry.type())) {
             problems.add(
                 at.field(name),

@@ -164,6 +164,18 @@ class DefinitionValidatorTest {
   }
 
   @Test
+  void refusesALoopParamThatIsCalledAsTheNumberOfTheIteration() {
+    ParamValue list = new ParamValue.Array(ParamType.LONG_ARRAY, List.of(new ParamValue.Whole(7)));
+    assertThat(
+            problems(
+                aWorkflow("w")
+                    .withStep(aStep("loop").over("loop_index", list).foreach(aStep("a").build()))))
+        .containsExactly(
+            "workflow.steps[0].foreach.params.loop_params.value.loop_index: \"loop_index\" is the"
+                + " number of the iteration, set by the system. Choose another name.");
+  }
+
+  @Test
   void refusesALoopParamThatALoopAroundHasToo() {
     ParamDefinition list =
         ParamDefinition.literal(

@@ -131,10 +131,29 @@ final class StepCommands {
                         "Another action on step [%s] of %s is under way.".formatted(step.id(), ref),
                         "Wait until it has taken effect."));
     wakeMail.run();
-    if (blocking && !patience.await(() -> !store.isPending(message))) {
-      giveUp(message, ref, step.id(), action);
+    if (blocking) {
+      await(message, ref, step, action);
     }
     return ref;
+  }
+
+  /** What runs inside of a step ends before the step does. */
+  private void await(ShardMessage message, RunRef ref, StepView step, StepAction action) {
+    boolean done =
+        patience.await(
+            () -> !store.isPending(message) && (!action.endsStep() || hasEnded(ref, step)));
+    if (!done) {
+      giveUp(message, ref, step.id(), action);
+    }
+  }
+
+  /** Whether the attempt has. */
+  private boolean hasEnded(RunRef ref, StepView step) {
+    return views
+        .find(ref)
+        .flatMap(run -> find(run, step.id()))
+        .filter(now -> now.attempt() == step.attempt() && !now.status().isTerminal())
+        .isEmpty();
   }
 
   private static StepView loadEnded(RunView run, StepId id, StepAction action) {
