@@ -76,12 +76,12 @@ public final class Engine implements AutoCloseable {
     parts.dormitory().start();
     parts.holder().open();
     heartbeat.start();
-    parts.heavy().start(parts.quartz().taskJobs());
     try {
       parts.quartz().start(shardCount);
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz could not join the cluster: " + e.getMessage(), e);
     }
+    parts.heavy().start(parts.quartz().slotCalls());
     parts.fires().start();
     parts.backfills().start();
     log.info("Node {} has joined the cluster", node);
@@ -129,7 +129,9 @@ public final class Engine implements AutoCloseable {
         if (!leaving) {
           // Quartz first: a shard that goes is not offered to this node again.
           parts.quartz().takeShards(parts.holder().hasRoom(census));
-          parts.quartz().takeWork(!census.draining().contains(node));
+          boolean takes = !census.draining().contains(node);
+          parts.heavy().take(takes);
+          parts.quartz().takeWork(takes);
         }
         parts.holder().onCensus(census);
       } catch (RuntimeException e) {

@@ -71,6 +71,7 @@ import dev.podium.scheduler.quartz.QuartzSchedulers;
 import dev.podium.scheduler.shard.HeldShards;
 import dev.podium.scheduler.shard.ShardHolder;
 import dev.podium.scheduler.task.HeavyWork;
+import dev.podium.scheduler.task.TaskCalls;
 import dev.podium.scheduler.task.TaskDesk;
 import dev.podium.scheduler.task.TaskRunner;
 import dev.podium.scheduler.task.TaskWatch;
@@ -316,14 +317,16 @@ class EngineConfiguration {
     RunMachine machine = new RunMachine(context.installation(), values, held, clock);
     RunPlans plans = new RunPlans(read, behaviors);
     BodyRunner runningBodies = new BodyRunner(bodies.byType(), logs);
+    TaskCalls calls = new TaskCalls(taskStore);
     TaskRunner runner =
         new TaskRunner(
             node.value(),
             taskStore,
             new TaskRunner.Runs(store, plans, machine),
             runningBodies,
+            calls,
             bell::ring);
-    TaskDesk desk = new TaskDesk(taskStore, runner);
+    TaskDesk desk = new TaskDesk(calls, runner);
     RunLoop loop =
         new RunLoop(
             machine,
@@ -372,6 +375,7 @@ class EngineConfiguration {
             node.value(),
             taskStore,
             runner,
+            calls,
             () -> shardsHere.epochs().keySet(),
             bell::ring,
             System::nanoTime);
@@ -393,7 +397,7 @@ class EngineConfiguration {
             newRuns,
             new FireClock(fires, clock),
             backfills,
-            new HeavyWork(node.value(), taskStore, runner, desk, watch),
+            new HeavyWork(node.value(), taskStore, runner, calls, watch),
             quartz));
   }
 

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks in MySQL; all times are the database's. */
@@ -73,44 +72,19 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public Set<TaskKey> queued(Collection<TaskKey> tasks) {
-    if (tasks.isEmpty()) {
-      return Set.of();
-    }
+  public boolean lacksCall() {
     return transactions.read(
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  select run_key, ordinal, attempt from step_task
-                  where status = 'QUEUED' and (run_key, ordinal, attempt) in ("""
-                      + Columns.marks(tasks.size(), "(?, ?, ?)")
-                      + ")")) {
-            int column = 1;
-            for (TaskKey task : tasks) {
-              bind(select, column, task);
-              column += 3;
-            }
-            return new HashSet<>(keys(select));
-          }
-        });
-  }
-
-  @Override
-  public List<TaskKey> overdue(Collection<Integer> shards, int seconds) {
-    return transactions.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  select run_key, ordinal, attempt from step_task
-                  where status = 'QUEUED' and queued_at < utc_timestamp(6) - interval ? second
-                    and shard in ("""
-                      + Columns.marks(shards.size())
-                      + ")")) {
-            select.setInt(1, seconds);
-            bindShards(select, 2, shards);
-            return keys(select);
+                  connection.prepareStatement(
+                      """
+                      select exists (select 1 from step_task where status = 'QUEUED')
+                        and not exists (select 1 from QRTZ_TRIGGERS
+                          where SCHED_NAME = 'work' and TRIGGER_STATE = 'WAITING')
+                      """);
+              ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
           }
         });
   }
@@ -134,28 +108,67 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public boolean claim(Claim claim) {
+  public Optional<Claim> claimNext(Slot slot, UUID id) {
     return transactions.call(
         connection -> {
-          Row row = lock(connection, claim.task()).orElse(null);
-          if (row == null || !row.status().equals("QUEUED")) {
-            return row != null && row.isOf(claim);
+          Optional<TaskKey> made = claimed(connection, slot, id);
+          if (made.isPresent()) {
+            return made.map(task -> new Claim(task, slot.node(), id));
           }
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  update step_task set status = 'CLAIMED', node_name = ?, claim = ?,
-                    claimed_at = utc_timestamp(6)
-                  """
-                      + KEY)) {
-            update.setString(1, claim.node());
-            Columns.set(update, 2, claim.id());
-            bind(update, 3, claim.task());
-            update.executeUpdate();
+          Optional<Row> next = lockNext(connection);
+          if (next.isPresent()) {
+            claim(connection, next.get(), slot, id);
           }
-          send(connection, row, new Content.TaskBegan(claim.task(), claim.node()));
-          return true;
+          return next.map(row -> new Claim(row.task(), slot.node(), id));
         });
+  }
+
+  private static Optional<TaskKey> claimed(Connection connection, Slot slot, UUID id)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select run_key, ordinal, attempt from step_task
+            where node_name = ? and status = 'CLAIMED' and claim = ?
+            """)) {
+      select.setString(1, slot.node());
+      Columns.set(select, 2, id);
+      return keys(select).stream().findFirst();
+    }
+  }
+
+  /**
+   * Passes by what others are about to take. Any other index would lock all that wait before the
+   * oldest is known.
+   */
+  private static Optional<Row> lockNext(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                """
+                select * from step_task force index (step_task_waiting) where status = 'QUEUED'
+                order by queued_at, run_key, ordinal, attempt limit 1 for update skip locked
+                """);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(Row.read(row)) : Optional.empty();
+    }
+  }
+
+  private static void claim(Connection connection, Row row, Slot slot, UUID id)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update step_task set status = 'CLAIMED', node_name = ?, claim = ?, call_name = ?,
+              claimed_at = utc_timestamp(6)
+            """
+                + KEY)) {
+      update.setString(1, slot.node());
+      Columns.set(update, 2, id);
+      update.setString(3, slot.call());
+      bind(update, 4, row.task());
+      update.executeUpdate();
+    }
+    send(connection, row, new Content.TaskBegan(row.task(), slot.node()));
   }
 
   private static Optional<Row> lock(Connection connection, TaskKey task) throws SQLException {
@@ -231,56 +244,38 @@ final class JdbcTaskStore implements TaskStore {
 
   @Override
   public boolean finish(Claim claim, StepResult result) {
-    return end(claim.task(), row -> row.isOf(claim), row -> result);
-  }
-
-  @Override
-  public boolean failClaimOfOther(TaskKey task, String finder) {
-    return end(task, row -> row.isClaimed() && !finder.equals(row.node()), JdbcTaskStore::gone);
-  }
-
-  private static StepResult gone(Row row) {
-    return TaskStore.lost(Objects.requireNonNull(row.node()), row.onceOnly());
-  }
-
-  /** What a result is made of. */
-  @FunctionalInterface
-  private interface Result {
-    StepResult of(Row row);
-  }
-
-  private boolean end(TaskKey task, Predicate<Row> ends, Result result) {
     return transactions.call(
         connection -> {
-          Optional<Row> row = lock(connection, task).filter(ends);
+          Optional<Row> row = lock(connection, claim.task()).filter(it -> it.isOf(claim));
           if (row.isPresent()) {
-            end(connection, row.get(), result.of(row.get()));
+            end(connection, row.get(), result);
           }
           return row.isPresent();
         });
   }
 
-  private static void end(Connection connection, Row row, StepResult result) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update step_task set status = 'DONE'" + KEY)) {
-      bind(update, 1, row.task());
-      update.executeUpdate();
-    }
-    send(connection, row, new Content.TaskEnded(row.task(), result));
+  @Override
+  public int failClaimsUnder(String call, String finder) {
+    return failClaims("call_name = ? and node_name <> ?", call, finder);
   }
 
   @Override
   public int failClaimsOf(String node) {
+    return failClaims("node_name = ?", node);
+  }
+
+  private int failClaims(String which, String... names) {
     return transactions.call(
         connection -> {
           List<Row> rows = new ArrayList<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  """
-                  select * from step_task where node_name = ? and status = 'CLAIMED'
-                  order by run_key, ordinal, attempt for update
-                  """)) {
-            select.setString(1, node);
+                  "select * from step_task where status = 'CLAIMED' and "
+                      + which
+                      + " order by run_key, ordinal, attempt for update")) {
+            for (int i = 0; i < names.length; i++) {
+              select.setString(i + 1, names[i]);
+            }
             try (ResultSet result = select.executeQuery()) {
               while (result.next()) {
                 rows.add(Row.read(result));
@@ -292,6 +287,19 @@ final class JdbcTaskStore implements TaskStore {
           }
           return rows.size();
         });
+  }
+
+  private static StepResult gone(Row row) {
+    return TaskStore.lost(Objects.requireNonNull(row.node()), row.onceOnly());
+  }
+
+  private static void end(Connection connection, Row row, StepResult result) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update step_task set status = 'DONE'" + KEY)) {
+      bind(update, 1, row.task());
+      update.executeUpdate();
+    }
+    send(connection, row, new Content.TaskEnded(row.task(), result));
   }
 
   @Override

@@ -78,6 +78,25 @@ class KillDuringScriptIT {
     }
   }
 
+  @Test
+  void aStopWhileTheOwnerOfTheRunIsGoneEndsTheScriptsThatRunElsewhere() throws Exception {
+    try (Cluster cluster = Cluster.start(folder, "one", "two")) {
+      begin(cluster);
+      String owner = cluster.audit().ownerOf("scripts", 1);
+      String other = owner.equals("one") ? "two" : "one";
+      ApiClient api = Nodes.apiOf(cluster.process(other));
+      Set<Long> processes = processes(1, stepsOn(api, 1, other));
+      assertThat(processes).hasSize(STEPS).allMatch(this::lives);
+
+      cluster.process(owner).kill();
+      assertThat(api.put(INSTANCE + "1/actions/stop").status()).isEqualTo(200);
+
+      await().atMost(PATIENCE).until(() -> status(api).equals("STOPPED"));
+      await().atMost(Duration.ofSeconds(20)).until(() -> processes.stream().noneMatch(this::lives));
+      assertThat(started(1)).hasSize(STEPS);
+    }
+  }
+
   /** Returns when all scripts run, two on each node. */
   private ApiClient begin(Cluster cluster) {
     cluster.awaitShares(Map.of("one", 16, "two", 16), 1);

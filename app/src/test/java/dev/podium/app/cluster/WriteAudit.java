@@ -184,6 +184,23 @@ final class WriteAudit implements AutoCloseable {
     return owners;
   }
 
+  /** The node that owns the run of an instance, which has one. */
+  String ownerOf(String workflow, long instance) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            """
+            select s.owner from run r join shard s on s.shard = r.shard
+            where r.workflow_id = ? and r.instance_id = ?
+            """)) {
+      select.setString(1, workflow);
+      select.setLong(2, instance);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString("owner");
+      }
+    }
+  }
+
   /** How many tags a node has leased permits of. */
   long leases(String node) throws SQLException {
     return number("select count(*) from permit_lease where node_name = '" + node + "'");

@@ -73,6 +73,27 @@ final class EngineDatabase implements AutoCloseable {
         });
   }
 
+  /** As Quartz does for a trigger that is due. */
+  void letACallWait() {
+    transactions.call(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                """
+                insert into QRTZ_JOB_DETAILS (SCHED_NAME, JOB_NAME, JOB_GROUP, JOB_CLASS_NAME,
+                  IS_DURABLE, IS_NONCONCURRENT, IS_UPDATE_DATA, REQUESTS_RECOVERY)
+                values ('work', 'call', 'work', 'none', '1', '0', '0', '1')
+                """);
+            return statement.executeUpdate(
+                """
+                insert into QRTZ_TRIGGERS (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP, JOB_NAME,
+                  JOB_GROUP, TRIGGER_STATE, TRIGGER_TYPE, START_TIME)
+                values ('work', 'call-1', 'work', 'call', 'work', 'WAITING', 'SIMPLE', 0)
+                """);
+          }
+        });
+  }
+
   /** Makes the node look as if it had not renewed its heartbeat for long. */
   void age(String node) {
     transactions.call(
@@ -131,7 +152,9 @@ final class EngineDatabase implements AutoCloseable {
                     "signal_wait",
                     "step_task",
                     "signal_use",
-                    "workflow")) {
+                    "workflow",
+                    "QRTZ_TRIGGERS",
+                    "QRTZ_JOB_DETAILS")) {
               statement.executeUpdate("delete from " + table);
             }
             return statement.executeUpdate("update shard set epoch = 0, owner = null");

@@ -45,6 +45,11 @@ class JdbcTaskStoreIT extends TaskStoreContract {
   }
 
   @Override
+  protected void letACallWait() {
+    DATABASE.letACallWait();
+  }
+
+  @Override
   protected void give(WorkflowId workflow) {
     DATABASE.give(workflow, new RunStrategy(RunStrategy.Rule.PARALLEL, 100));
   }

@@ -13,23 +13,20 @@ import java.util.UUID;
  */
 public interface TaskStore {
 
-  /** Those of some tasks that no node has claimed. */
-  Set<TaskKey> queued(Collection<TaskKey> tasks);
+  /**
+   * Whether a task waits for a slot, and no call that a slot would still answer waits with it. Such
+   * a call is made after that; two at once do no harm.
+   */
+  boolean lacksCall();
 
   /**
-   * Tasks of some shards that no node has claimed although they were stored a while ago.
+   * Claims for a slot, of all tasks that wait, the one that has waited longest, and tells the owner
+   * of its run that it begins. Whoever lost the answer asks again with the same id.
    *
-   * @param seconds since then
+   * @param id tells the claim from any other
+   * @return empty if no task waits
    */
-  List<TaskKey> overdue(Collection<Integer> shards, int seconds);
-
-  /**
-   * Claims a task and tells the owner of its run that it begins, unless it is claimed by another
-   * claim, has ended, or is not there. The same claim may be made again by whoever lost the answer.
-   *
-   * @return whether the claim holds
-   */
-  boolean claim(Claim claim);
+  Optional<Claim> claimNext(Slot slot, UUID id);
 
   /**
    * The run of a task with the one step that the task is for.
@@ -57,13 +54,12 @@ public interface TaskStore {
   boolean finish(Claim claim, StepResult result);
 
   /**
-   * Ends a task that another node has claimed, since that is gone; a task that nobody has claimed,
-   * or that has ended, stays as it is.
+   * Ends the tasks that a slot of another node has claimed under a call, since that node is gone.
    *
    * @param finder the node that says so
-   * @return whether it was so
+   * @return how many there were
    */
-  boolean failClaimOfOther(TaskKey task, String finder);
+  int failClaimsUnder(String call, String finder);
 
   /** Ends all tasks that a node has claimed, since it is gone; the answer tells how many. */
   int failClaimsOf(String node);
@@ -86,6 +82,13 @@ public interface TaskStore {
                     + " whether it was; then skip the step, or run it again.")
             : new StepOutcome.PlatformError(reason + "."));
   }
+
+  /**
+   * A slot that works.
+   *
+   * @param call that has brought it to work, at most 80 characters
+   */
+  record Slot(String node, String call) {}
 
   /**
    * A node takes a task.

@@ -53,6 +53,11 @@ public final class FakeShardStore implements ShardStore {
     return new Census(live, Set.copyOf(draining), new ArrayList<>(shards.values()));
   }
 
+  /** The numbers of all shards. */
+  synchronized List<Integer> all() {
+    return List.copyOf(shards.keySet());
+  }
+
   /** Says that a node is to hold no shard. */
   public synchronized void drain(String node) {
     draining.add(node);

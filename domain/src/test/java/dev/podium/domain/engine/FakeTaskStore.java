@@ -2,9 +2,8 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.run.StepStatus;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Tasks in memory, of the steps of a {@link FakeRunStore} that wait for a slot or run. Every call
@@ -22,15 +23,15 @@ public final class FakeTaskStore implements TaskStore {
 
   private final FakeRunStore runs;
   private final FakeShardStore shards;
-  private final InstantSource clock;
   private final Map<TaskKey, Claim> claims = new HashMap<>();
+  private final Map<TaskKey, String> calls = new HashMap<>();
   private final Set<TaskKey> done = new HashSet<>();
   private final Set<TaskKey> onceOnly = new HashSet<>();
+  private boolean callWaits;
 
-  public FakeTaskStore(FakeRunStore runs, FakeShardStore shards, InstantSource clock) {
+  public FakeTaskStore(FakeRunStore runs, FakeShardStore shards) {
     this.runs = runs;
     this.shards = shards;
-    this.clock = clock;
   }
 
   private Optional<StepState> step(TaskKey task) {
@@ -55,35 +56,45 @@ public final class FakeTaskStore implements TaskStore {
         .toList();
   }
 
-  @Override
-  public synchronized Set<TaskKey> queued(Collection<TaskKey> tasks) {
-    Set<TaskKey> queued = new HashSet<>(tasks);
-    queued.removeIf(task -> step(task).isEmpty() || claims.containsKey(task));
-    return queued;
+  /** Whether a call waits for a slot. */
+  public synchronized void letACallWait(boolean waits) {
+    callWaits = waits;
   }
 
   @Override
-  public synchronized List<TaskKey> overdue(Collection<Integer> held, int seconds) {
-    Instant limit = clock.instant().minusSeconds(seconds);
-    return wanted(held).stream()
-        .filter(task -> !claims.containsKey(task))
-        .filter(
-            task ->
-                !Objects.requireNonNull(step(task).orElseThrow().times().starting()).isAfter(limit))
-        .toList();
+  public synchronized boolean lacksCall() {
+    return !callWaits && waiting().findAny().isPresent();
+  }
+
+  private Stream<TaskKey> waiting() {
+    return wanted(shards.all()).stream().filter(task -> !claims.containsKey(task));
   }
 
   @Override
-  public synchronized boolean claim(Claim claim) {
-    if (step(claim.task()).isEmpty()) {
-      return false;
+  public synchronized Optional<Claim> claimNext(Slot slot, UUID id) {
+    Optional<Claim> made =
+        claims.values().stream()
+            .filter(claim -> claim.id().equals(id) && holds(claim.task(), claim::equals))
+            .findFirst();
+    if (made.isPresent()) {
+      return made;
     }
-    if (claims.containsKey(claim.task())) {
-      return holds(claim.task(), claim::equals);
-    }
-    claims.put(claim.task(), claim);
-    send(claim.task(), new Content.TaskBegan(claim.task(), claim.node()));
-    return true;
+    Optional<Claim> next =
+        waiting()
+            .min(
+                Comparator.comparing(
+                        (TaskKey task) ->
+                            Objects.requireNonNull(step(task).orElseThrow().times().starting()))
+                    .thenComparing(task -> task.run().value())
+                    .thenComparing(TaskKey::ordinal))
+            .map(task -> new Claim(task, slot.node(), id));
+    next.ifPresent(
+        claim -> {
+          claims.put(claim.task(), claim);
+          calls.put(claim.task(), slot.call());
+          send(claim.task(), new Content.TaskBegan(claim.task(), claim.node()));
+        });
+    return next;
   }
 
   private boolean holds(TaskKey task, Predicate<Claim> wanted) {
@@ -148,9 +159,15 @@ public final class FakeTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized boolean failClaimOfOther(TaskKey task, String finder) {
-    Claim claim = claims.get(task);
-    return claim != null && end(task, it -> !it.node().equals(finder), gone(claim));
+  public synchronized int failClaimsUnder(String call, String finder) {
+    int failed = 0;
+    for (Claim claim : List.copyOf(claims.values())) {
+      if (call.equals(calls.get(claim.task()))
+          && end(claim.task(), it -> !it.node().equals(finder), gone(claim))) {
+        failed++;
+      }
+    }
+    return failed;
   }
 
   private StepResult gone(Claim claim) {

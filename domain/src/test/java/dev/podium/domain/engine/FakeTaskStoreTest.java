@@ -7,7 +7,7 @@ class FakeTaskStoreTest extends TaskStoreContract {
 
   private final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   private final FakeRunStore runs = new FakeRunStore(SHARDS, shards, clock);
-  private final TaskStore store = new FakeTaskStore(runs, shards, clock);
+  private final FakeTaskStore store = new FakeTaskStore(runs, shards);
 
   @Override
   protected TaskStore store() {
@@ -22,6 +22,11 @@ class FakeTaskStoreTest extends TaskStoreContract {
   @Override
   protected ShardStore shards() {
     return shards;
+  }
+
+  @Override
+  protected void letACallWait() {
+    store.letACallWait(true);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.TaskStore.Claim;
 import dev.podium.domain.engine.TaskStore.Claimer;
+import dev.podium.domain.engine.TaskStore.Slot;
 import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.StepAction;
@@ -22,11 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,55 +63,91 @@ public abstract class TaskStoreContract {
   /** The shards of the same database, none of them taken. */
   protected abstract ShardStore shards();
 
+  /** Makes a call that no slot has answered yet. */
+  protected abstract void letACallWait();
+
   /** Stores a workflow of which many runs go at once. */
   protected abstract void give(WorkflowId workflow);
 
   @Test
-  void theFlushThatHasAStepWaitStoresItsTask() {
+  void theFlushThatHasAStepWaitStoresItsTaskWhichLacksACall() {
     RunState run = launch();
-    List<TaskKey> tasks = List.of(task(run, 0), task(run, 1), task(run, 7));
-    assertThat(store().queued(tasks)).isEmpty();
+    assertThat(store().lacksCall()).isFalse();
+    assertThat(claimNext("one")).isEmpty();
 
     flush(run, null);
+    assertThat(store().lacksCall()).isTrue();
+    letACallWait();
+    assertThat(store().lacksCall()).isFalse();
 
-    assertThat(store().queued(tasks)).containsExactlyInAnyOrder(task(run, 0), task(run, 1));
-    assertThat(store().overdue(List.of(run.header().shard()), 0))
-        .containsExactlyInAnyOrder(task(run, 0), task(run, 1));
-    assertThat(store().overdue(List.of(run.header().shard()), 1_000)).isEmpty();
-    assertThat(store().overdue(List.of(otherShard(run)), 0)).isEmpty();
+    assertThat(claimNext("one")).map(Claim::task).contains(task(run, 0));
+    assertThat(claimNext("one")).map(Claim::task).contains(task(run, 1));
+    assertThat(claimNext("one")).isEmpty();
   }
 
   @Test
-  void ofManyClaimsOneHolds() throws Exception {
-    TaskKey task = task(waiting(), 0);
-    List<Future<Boolean>> answers = new ArrayList<>();
+  void whatIsClaimedLacksNoCall() {
+    RunState run = waiting();
+    claim(task(run, 0), "one");
+    assertThat(store().lacksCall()).isTrue();
+
+    claim(task(run, 1), "one");
+
+    assertThat(store().lacksCall()).isFalse();
+  }
+
+  @Test
+  void whatHasWaitedLongestIsClaimedFirstWhicheverRunItIsOf() {
+    List<RunState> runs = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      runs.add(waiting());
+      clock.tick(Duration.ofMillis(1));
+    }
+
+    List<TaskKey> claimed =
+        IntStream.range(0, 8)
+            .mapToObj(i -> claimNext(i % 2 == 0 ? "one" : "two").orElseThrow().task())
+            .toList();
+
+    assertThat(claimed)
+        .isEqualTo(runs.stream().flatMap(run -> Stream.of(task(run, 0), task(run, 1))).toList());
+  }
+
+  @Test
+  void ofManySlotsEachClaimsAnotherTask() throws Exception {
+    waiting();
+    waiting();
+    List<Future<Optional<Claim>>> answers = new ArrayList<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
       for (int i = 0; i < 12; i++) {
-        Claim claim = claim(task, i % 2 == 0 ? "one" : "two");
-        answers.add(executor.submit(() -> store().claim(claim)));
+        String node = i % 2 == 0 ? "one" : "two";
+        answers.add(executor.submit(() -> claimNext(node)));
       }
     }
-    int held = 0;
-    for (Future<Boolean> answer : answers) {
-      held += answer.get() ? 1 : 0;
+    List<TaskKey> claimed = new ArrayList<>();
+    for (Future<Optional<Claim>> answer : answers) {
+      answer.get().map(Claim::task).ifPresent(claimed::add);
     }
-    assertThat(held).isEqualTo(1);
-    assertThat(mail()).hasSize(1);
+    // One that another was about to take may have been passed by.
+    for (Optional<Claim> left = claimNext("one"); left.isPresent(); left = claimNext("one")) {
+      claimed.add(left.get().task());
+    }
+    assertThat(claimed).doesNotHaveDuplicates().hasSize(4);
+    assertThat(mail()).hasSize(4);
   }
 
   @Test
   void theSameClaimMayBeMadeAgainAndIsToldOnce() {
     RunState run = waiting();
-    Claim claim = claim(task(run, 0), "one");
+    UUID id = UUID.randomUUID();
 
-    assertThat(store().claim(claim)).isTrue();
-    assertThat(store().claim(claim)).isTrue();
-    assertThat(store().claim(claim(task(run, 0), "one"))).isFalse();
+    Optional<Claim> claim = store().claimNext(new Slot("one", "call"), id);
 
+    assertThat(claim).contains(new Claim(task(run, 0), "one", id));
+    assertThat(store().claimNext(new Slot("one", "call"), id)).isEqualTo(claim);
     assertThat(mail()).containsExactly(new Content.TaskBegan(task(run, 0), "one"));
     assertThat(store().claimedBy("one")).containsExactly(task(run, 0));
     assertThat(store().claimedBy("two")).isEmpty();
-    assertThat(store().queued(List.of(task(run, 0), task(run, 1)))).containsExactly(task(run, 1));
   }
 
   @Test
@@ -126,7 +165,6 @@ public abstract class TaskStoreContract {
   void aResultIsToldOnceAsItWas() {
     RunState run = waiting();
     Claim claim = claim(task(run, 0), "one");
-    store().claim(claim);
     StepResult result =
         new StepResult(
             new StepOutcome.UserError("exit code 3"),
@@ -143,16 +181,16 @@ public abstract class TaskStoreContract {
             new Content.TaskBegan(task(run, 0), "one"),
             new Content.TaskEnded(task(run, 0), result));
     assertThat(store().claimedBy("one")).isEmpty();
-    assertThat(store().claim(claim(task(run, 0), "two"))).isFalse();
+    assertThat(claimNext("two")).map(Claim::task).contains(task(run, 1));
   }
 
   @Test
   void nobodyElseFinishesATask() {
     RunState run = waiting();
-    store().claim(claim(task(run, 0), "one"));
+    claim(task(run, 0), "one");
 
-    assertThat(store().finish(claim(task(run, 0), "one"), StepResult.DONE)).isFalse();
-    assertThat(store().finish(claim(task(run, 1), "one"), StepResult.DONE)).isFalse();
+    assertThat(store().finish(unmade(task(run, 0), "one"), StepResult.DONE)).isFalse();
+    assertThat(store().finish(unmade(task(run, 1), "one"), StepResult.DONE)).isFalse();
 
     assertThat(mail()).hasSize(1);
   }
@@ -161,7 +199,6 @@ public abstract class TaskStoreContract {
   void theEndOfTheAttemptTakesItsTask() {
     RunState run = waiting();
     Claim claim = claim(task(run, 0), "one");
-    store().claim(claim);
     RunState stopped = machine.on(run, acted(0)).next();
     stopped = machine.on(stopped, acted(1)).next();
 
@@ -169,8 +206,8 @@ public abstract class TaskStoreContract {
 
     assertThat(store().claimedBy("one")).isEmpty();
     assertThat(store().finish(claim, StepResult.DONE)).isFalse();
-    assertThat(store().queued(List.of(task(run, 1)))).isEmpty();
-    assertThat(store().claim(claim(task(run, 1), "one"))).isFalse();
+    assertThat(store().lacksCall()).isFalse();
+    assertThat(claimNext("one")).isEmpty();
     assertThat(mail()).hasSize(1);
   }
 
@@ -178,24 +215,24 @@ public abstract class TaskStoreContract {
   void whoeverFindsANodeGoneEndsItsTaskOnce() {
     RunState run = waiting();
     Claim claim = claim(task(run, 0), "one");
-    store().claim(claim);
+    claim(task(run, 1), "one", "another call");
 
-    assertThat(store().failClaimOfOther(task(run, 1), "two")).isFalse();
-    assertThat(store().failClaimOfOther(task(run, 0), "one")).isFalse();
-    assertThat(store().failClaimOfOther(task(run, 0), "two")).isTrue();
-    assertThat(store().failClaimOfOther(task(run, 0), "two")).isFalse();
-    assertThat(store().failClaimsOf("one")).isZero();
+    assertThat(store().failClaimsUnder("no call", "two")).isZero();
+    assertThat(store().failClaimsUnder("call of one", "one")).isZero();
+    assertThat(store().failClaimsUnder("call of one", "two")).isEqualTo(1);
+    assertThat(store().failClaimsUnder("call of one", "two")).isZero();
+    assertThat(store().claimedBy("one")).containsExactly(task(run, 1));
     assertThat(store().finish(claim, StepResult.DONE)).isFalse();
 
     assertThat(mail()).last().isEqualTo(new Content.TaskEnded(task(run, 0), gone()));
-    assertThat(mail()).hasSize(2);
+    assertThat(mail()).hasSize(3);
   }
 
   @Test
   void allTasksOfANodeThatIsGoneEnd() {
     RunState run = waiting();
-    store().claim(claim(task(run, 0), "one"));
-    store().claim(claim(task(run, 1), "two"));
+    claim(task(run, 0), "one");
+    claim(task(run, 1), "two");
 
     assertThat(store().failClaimsOf("one")).isEqualTo(1);
 
@@ -206,15 +243,13 @@ public abstract class TaskStoreContract {
   @Test
   void whatMayHaveBeenDoneOnceIsNotTriedAgain() {
     RunState run = waiting();
+    assertThat(store().noteOnceOnly(unmade(task(run, 0), "one"))).isFalse();
     Claim first = claim(task(run, 0), "one");
-    Claim second = claim(task(run, 1), "one");
-    assertThat(store().noteOnceOnly(first)).isFalse();
-    store().claim(first);
-    store().claim(second);
+    claim(task(run, 1), "one");
 
     assertThat(store().noteOnceOnly(first)).isTrue();
     assertThat(store().noteOnceOnly(first)).isTrue();
-    assertThat(store().noteOnceOnly(claim(task(run, 0), "one"))).isFalse();
+    assertThat(store().noteOnceOnly(unmade(task(run, 0), "one"))).isFalse();
     assertThat(store().failClaimsOf("one")).isEqualTo(2);
 
     assertThat(mail())
@@ -229,7 +264,6 @@ public abstract class TaskStoreContract {
   void whatWasNotedIsStillWhatItComesTo() {
     RunState run = waiting();
     Claim claim = claim(task(run, 0), "one");
-    store().claim(claim);
     store().noteOnceOnly(claim);
 
     assertThat(store().finish(claim, StepResult.DONE)).isTrue();
@@ -240,7 +274,7 @@ public abstract class TaskStoreContract {
   @Test
   void aClaimersSignOfLifeChangesWithItsHeartbeat() {
     RunState run = waiting();
-    store().claim(claim(task(run, 0), "one"));
+    claim(task(run, 0), "one");
     List<Integer> held = List.of(run.header().shard());
     assertThat(store().claimers(held)).containsExactly(new Claimer("one", ""));
     assertThat(store().claimers(List.of(otherShard(run)))).isEmpty();
@@ -262,7 +296,22 @@ public abstract class TaskStoreContract {
     return new RunEvent.StepActed(ordinal, StepAction.STOP, "ann", Map.of());
   }
 
-  private static Claim claim(TaskKey task, String node) {
+  /** Claims a task, which must be the one that waits longest. */
+  private Claim claim(TaskKey task, String node) {
+    return claim(task, node, "call of " + node);
+  }
+
+  private Claim claim(TaskKey task, String node, String call) {
+    Claim claim = store().claimNext(new Slot(node, call), UUID.randomUUID()).orElseThrow();
+    assertThat(claim.task()).isEqualTo(task);
+    return claim;
+  }
+
+  private Optional<Claim> claimNext(String node) {
+    return store().claimNext(new Slot(node, "call of " + node), UUID.randomUUID());
+  }
+
+  private static Claim unmade(TaskKey task, String node) {
     return new Claim(task, node, UUID.randomUUID());
   }
 

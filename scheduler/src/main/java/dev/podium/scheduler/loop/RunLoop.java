@@ -11,6 +11,7 @@ import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepExpressions;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TaskKey;
+import dev.podium.domain.log.LogKey;
 import dev.podium.scheduler.permit.PermitClerk;
 import dev.podium.scheduler.writer.GroupCommitWriter;
 import java.time.Duration;
@@ -318,8 +319,8 @@ public final class RunLoop implements AutoCloseable {
     StepCall.Attempt attempt =
         new StepCall.Attempt(
             header.ref(),
+            new LogKey(header.key(), dispatch.ordinal(), dispatch.attempt()),
             state.plan().step(dispatch.ordinal()).step(),
-            dispatch.attempt(),
             header.stepUuid(dispatch.ordinal(), dispatch.attempt()),
             header.secretUser());
     StepExpressions expressions = machine.expressions(state, dispatch.ordinal());

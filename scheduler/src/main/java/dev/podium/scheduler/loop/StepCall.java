@@ -2,6 +2,7 @@ package dev.podium.scheduler.loop;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.engine.StepExpressions;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.RunRef;
@@ -59,11 +60,11 @@ public record StepCall(
   /**
    * The attempt that a body is run for.
    *
-   * @param number from 1
+   * @param key by which it is stored
    * @param idempotencyKey the same for every run of the same attempt
    * @param user in whose name secrets are asked for
    */
-  public record Attempt(RunRef run, Step step, int number, UUID idempotencyKey, SecretUser user) {}
+  public record Attempt(RunRef run, LogKey key, Step step, UUID idempotencyKey, SecretUser user) {}
 
   public RunRef run() {
     return of.run();
@@ -73,8 +74,9 @@ public record StepCall(
     return of.step();
   }
 
+  /** From 1. */
   public int attempt() {
-    return of.number();
+    return of.key().attempt();
   }
 
   /** The same for every run of the same attempt. */

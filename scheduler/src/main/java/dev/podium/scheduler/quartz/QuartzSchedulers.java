@@ -2,7 +2,7 @@ package dev.podium.scheduler.quartz;
 
 import dev.podium.scheduler.backfill.BackfillClock;
 import dev.podium.scheduler.shard.ShardHolder;
-import dev.podium.scheduler.task.TaskJobs;
+import dev.podium.scheduler.task.SlotCalls;
 import dev.podium.scheduler.task.TaskRunner;
 import dev.podium.scheduler.trigger.TriggerFires;
 import java.sql.Connection;
@@ -58,7 +58,7 @@ public final class QuartzSchedulers {
 
   private static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
 
-  /** A node hears at once of what it places itself, and so late of what others place. */
+  /** A node hears at once of a call that it makes itself, and so late of those of others. */
   private static final Duration LOOK_AHEAD_FOR_WORK = Duration.ofSeconds(1);
 
   /** How often the clean-up looks for work by itself. */
@@ -125,14 +125,15 @@ public final class QuartzSchedulers {
         JobBuilder.newJob(BackfillJob.class).withIdentity("backfills", "time"),
         "backfills",
         BACKFILLS);
+    work.addJob(WorkCalls.job(), true);
     shards.start();
     time.start();
     work.start();
   }
 
-  /** The jobs of heavy steps. */
-  public TaskJobs taskJobs() {
-    return new WorkJobs(work);
+  /** Calls the slots of the cluster to heavy steps. */
+  public SlotCalls slotCalls() {
+    return new WorkCalls(work);
   }
 
   /**

@@ -1,22 +1,18 @@
 package dev.podium.scheduler.quartz;
 
-import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StoreUnavailableException;
-import dev.podium.domain.engine.TaskKey;
 import dev.podium.scheduler.task.TaskRunner;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
-import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a task to a slot and occupies that until the task has ended. Nothing relies on Quartz
- * firing it once only: a second one finds the task claimed and ends.
+ * Brings a slot to work and occupies that as long as tasks wait for one. Nothing relies on Quartz
+ * firing it once only: each task is claimed. A call of a node that is gone is recovered to end what
+ * that had claimed under it, and runs nothing.
  */
 public final class TaskJob implements Job {
-
-  static final String GROUP = "work";
 
   private static final Logger log = LoggerFactory.getLogger(TaskJob.class);
 
@@ -26,30 +22,24 @@ public final class TaskJob implements Job {
     this.runner = runner;
   }
 
-  static JobKey key(TaskKey task) {
-    return JobKey.jobKey(
-        "%d-%d-%d".formatted(task.run().value(), task.ordinal(), task.attempt()), GROUP);
-  }
-
-  static TaskKey task(JobKey key) {
-    String[] parts = key.getName().split("-", -1);
-    return new TaskKey(
-        new RunKey(Long.parseLong(parts[0])),
-        Integer.parseInt(parts[1]),
-        Integer.parseInt(parts[2]));
-  }
-
   @Override
   public void execute(JobExecutionContext context) {
-    TaskKey task = task(context.getJobDetail().getKey());
+    String call =
+        context.isRecovering()
+            ? context.getRecoveringTriggerKey().getName()
+            : context.getTrigger().getKey().getName();
     try {
-      runner.run(task, context.isRecovering());
+      if (context.isRecovering()) {
+        runner.recover(call);
+      } else {
+        runner.answer(call);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreUnavailableException e) {
-      log.warn("{} is left to the other nodes: {}", task, e.getMessage());
+      log.warn("What waits is left to the other nodes: {}", e.getMessage());
     } catch (RuntimeException e) {
-      log.error("{} broke its job; the owner of its run finds it", task, e);
+      log.error("A slot broke off its work; the next call follows", e);
     }
   }
 }

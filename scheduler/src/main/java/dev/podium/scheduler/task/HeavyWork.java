@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** The life of what concerns heavy steps on this node. */
 public record HeavyWork(
-    String node, TaskStore tasks, TaskRunner runner, TaskDesk desk, TaskWatch watch) {
+    String node, TaskStore tasks, TaskRunner runner, TaskCalls calls, TaskWatch watch) {
 
   private static final Logger log = LoggerFactory.getLogger(HeavyWork.class);
 
@@ -18,15 +18,20 @@ public record HeavyWork(
     }
   }
 
-  public void start(TaskJobs jobs) {
-    desk.start(jobs);
-    watch.start(jobs);
+  public void start(SlotCalls where) {
+    calls.start(where);
+    watch.start();
+  }
+
+  /** Lets the slots of this node take further tasks, or leaves those to the other nodes. */
+  public void take(boolean more) {
+    runner.take(more);
   }
 
   /** Takes nothing more, ends what runs here, and tells so. */
   public void close() {
     runner.close();
     watch.close();
-    desk.close();
+    calls.close();
   }
 }

@@ -13,6 +13,7 @@ import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.engine.TaskKey;
 import dev.podium.domain.engine.TaskStore;
 import dev.podium.domain.engine.TaskStore.Claim;
+import dev.podium.domain.engine.TaskStore.Slot;
 import dev.podium.domain.log.LogKey;
 import dev.podium.scheduler.loop.BodyRunner;
 import dev.podium.scheduler.loop.RunPlans;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks on this node, whichever node owns their runs. A task is claimed before its body
- * begins, so that it runs once at most however often it is offered.
+ * Runs tasks on the slots of this node, whichever node owns their runs. A task is claimed before
+ * its body begins, so that it runs once at most however many slots come for it.
  */
 public final class TaskRunner implements AutoCloseable {
 
@@ -44,8 +45,10 @@ public final class TaskRunner implements AutoCloseable {
   private final RunPlans plans;
   private final RunMachine machine;
   private final BodyRunner bodies;
+  private final TaskCalls calls;
   private final Runnable wakeMail;
   private final Map<TaskKey, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean takesMore = true;
   private volatile boolean closed;
 
   /**
@@ -58,15 +61,23 @@ public final class TaskRunner implements AutoCloseable {
   /**
    * A runner of a node.
    *
+   * @param calls bring other slots to what waits
    * @param wakeMail tells this node that there is mail
    */
-  public TaskRunner(String node, TaskStore tasks, Runs runs, BodyRunner bodies, Runnable wakeMail) {
+  public TaskRunner(
+      String node,
+      TaskStore tasks,
+      Runs runs,
+      BodyRunner bodies,
+      TaskCalls calls,
+      Runnable wakeMail) {
     this.node = node;
     this.tasks = tasks;
     this.runs = runs.runs();
     this.plans = runs.plans();
     this.machine = runs.machine();
     this.bodies = bodies;
+    this.calls = calls;
     this.wakeMail = wakeMail;
   }
 
@@ -83,23 +94,46 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   /**
-   * Claims a task and runs it to its end, unless it is claimed or not wanted any more.
+   * Runs tasks, one after the other, on the slot that a call has brought to work, until none waits
+   * or this node is to take no more.
    *
-   * @param recovering whether the node that this was offered to before is gone: its claim, if it
-   *     has made one, is ended
+   * @param call the same if it is answered again
    */
-  public void run(TaskKey task, boolean recovering) throws InterruptedException {
-    Claim claim = new Claim(task, node, UUID.randomUUID());
-    if (insist(() -> tasks.claim(claim))) {
+  public void answer(String call) throws InterruptedException {
+    Slot slot = new Slot(node, call);
+    boolean asked = false;
+    while (takesMore && !closed) {
+      UUID id = UUID.randomUUID();
+      Claim claim = insist(() -> tasks.claimNext(slot, id)).orElse(null);
+      if (claim == null) {
+        return;
+      }
       wakeMail.run();
+      if (!asked) {
+        asked = true;
+        calls.ask(call);
+      }
       StepResult result = run(claim);
       if (result != null && insist(() -> report(claim, result))) {
         wakeMail.run();
       }
-    } else if (recovering && insist(() -> tasks.failClaimOfOther(task, node))) {
-      log.warn("{} ran on a node that is gone; the attempt fails", task);
+    }
+    calls.ask(call);
+  }
+
+  /** Ends what a node that is gone has claimed under a call, and has others take what waits. */
+  public void recover(String call) throws InterruptedException {
+    int failed = insist(() -> tasks.failClaimsUnder(call, node));
+    if (failed > 0) {
+      log.warn("{} tasks ran on a node that is gone; their attempts fail", failed);
       wakeMail.run();
     }
+    calls.ask(call);
+  }
+
+  /** Lets slots go on with further tasks when they have ended one. */
+  void take(boolean more) {
+    takesMore = more;
   }
 
   private boolean report(Claim claim, StepResult result) {
@@ -150,9 +184,7 @@ public final class TaskRunner implements AutoCloseable {
       StoredRun run = insist(() -> tasks.load(task)).orElse(null);
       return run == null
           ? StepResult.of(new StepOutcome.Stopped("The run has ended."))
-          : bodies.run(
-              new LogKey(task.run(), task.ordinal(), task.attempt()),
-              opened -> call(claim, run, opened));
+          : bodies.run(attempt(task), opened -> call(claim, run, opened));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return StepResult.of(new StepOutcome.PlatformError("The step was interrupted."));
@@ -161,6 +193,10 @@ public final class TaskRunner implements AutoCloseable {
       return StepResult.of(
           new StepOutcome.PlatformError("The step cannot be read: " + e.getMessage()));
     }
+  }
+
+  private static LogKey attempt(TaskKey task) {
+    return new LogKey(task.run(), task.ordinal(), task.attempt());
   }
 
   private StepCall call(Claim claim, StoredRun run, StepLog opened) {
@@ -172,8 +208,8 @@ public final class TaskRunner implements AutoCloseable {
         new StepCall(
             new StepCall.Attempt(
                 header.ref(),
+                attempt(task),
                 plan.step(task.ordinal()).step(),
-                task.attempt(),
                 header.stepUuid(task.ordinal(), task.attempt()),
                 header.secretUser()),
             step.params(),

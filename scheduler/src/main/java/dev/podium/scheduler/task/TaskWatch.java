@@ -5,22 +5,19 @@ import dev.podium.domain.engine.TaskKey;
 import dev.podium.domain.engine.TaskStore;
 import dev.podium.domain.engine.TaskStore.Claimer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after tasks: ends bodies here whose results nobody wants, and for the shards of this node
- * finds tasks whose job was lost and those whose node is gone.
+ * Looks after tasks: ends bodies here whose results nobody wants, finds that tasks wait without a
+ * call, and for the shards of this node those whose node is gone.
  */
 public final class TaskWatch implements AutoCloseable {
 
@@ -36,17 +33,15 @@ public final class TaskWatch implements AutoCloseable {
   /** Every so many looks at its own tasks it looks after those of its shards. */
   private static final int LOOKS_A_SWEEP = 5;
 
-  private static final int LOST_AFTER_SECONDS = 15;
-
   private final String node;
   private final TaskStore tasks;
   private final TaskRunner runner;
+  private final TaskCalls calls;
   private final Supplier<? extends Collection<Integer>> shards;
   private final Runnable wakeMail;
   private final LongSupplier nanos;
   private final Map<String, Seen> seen = new HashMap<>();
   private final Thread thread;
-  private volatile @Nullable TaskJobs jobs;
   private volatile boolean closed;
 
   /** A sign of life, and when it was first seen. */
@@ -63,25 +58,22 @@ public final class TaskWatch implements AutoCloseable {
       String node,
       TaskStore tasks,
       TaskRunner runner,
+      TaskCalls calls,
       Supplier<? extends Collection<Integer>> shards,
       Runnable wakeMail,
       LongSupplier nanos) {
     this.node = node;
     this.tasks = tasks;
     this.runner = runner;
+    this.calls = calls;
     this.shards = shards;
     this.wakeMail = wakeMail;
     this.nanos = nanos;
     this.thread = Thread.ofPlatform().name("podium-task-watch").unstarted(this::run);
   }
 
-  void start(TaskJobs where) {
-    use(where);
+  void start() {
     thread.start();
-  }
-
-  void use(TaskJobs where) {
-    jobs = where;
   }
 
   private void run() {
@@ -115,23 +107,17 @@ public final class TaskWatch implements AutoCloseable {
     here.stream().filter(task -> !wanted.contains(task)).forEach(runner::cancel);
   }
 
-  /** One look after the shards of this node; also what the tests tick. */
+  /** One look after what waits and after the shards of this node; also what the tests tick. */
   void sweep() {
+    if (calls.ensure()) {
+      log.debug("Tasks waited without a call");
+    }
     Collection<Integer> held = shards.get();
     if (held.isEmpty()) {
       seen.clear();
       return;
     }
     failClaimsOfDead(tasks.claimers(held));
-    TaskJobs where = Objects.requireNonNull(jobs);
-    Set<TaskKey> placed = where.placed();
-    // Read after the jobs: a task that is claimed by now needs none.
-    List<TaskKey> lost = new ArrayList<>(tasks.overdue(held, LOST_AFTER_SECONDS));
-    lost.removeAll(placed);
-    if (!lost.isEmpty()) {
-      log.warn("{} tasks had lost their jobs and are placed again", lost.size());
-      where.place(lost);
-    }
   }
 
   private void failClaimsOfDead(List<Claimer> claimers) {

@@ -3,6 +3,8 @@ package dev.podium.scheduler.loop;
 import static dev.podium.domain.definition.StepBuilder.aStep;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
@@ -67,8 +69,8 @@ public final class CallBuilder {
     StepCall.Attempt attempt =
         new StepCall.Attempt(
             new RunRef(new WorkflowId("w"), 1, 1),
+            new LogKey(new RunKey(7), 0, 2),
             aStep("s").ofType(type).build(),
-            2,
             key,
             new SecretUser("w", "ada"));
     return new StepCall(attempt, params, (expression, outputs) -> expression, logged::add)

@@ -4,8 +4,10 @@ import static dev.podium.domain.definition.StepBuilder.aStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamType;
@@ -349,8 +351,8 @@ class ScriptStepTest {
     StepCall.Attempt attempt =
         new StepCall.Attempt(
             new RunRef(new WorkflowId("w"), 1, 1),
+            new LogKey(new RunKey(7), 0, 2),
             aStep("s").ofType("Shell").build(),
-            2,
             key,
             new SecretUser("w", "ada"));
     return new ScriptStep(

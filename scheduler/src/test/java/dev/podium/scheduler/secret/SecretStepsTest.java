@@ -4,8 +4,10 @@ import static dev.podium.domain.definition.StepBuilder.aStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
@@ -52,8 +54,8 @@ class SecretStepsTest {
     return new StepCall(
         new StepCall.Attempt(
             new RunRef(new WorkflowId("w"), 1, 1),
+            new LogKey(new RunKey(7), 0, 1),
             aStep("s").build(),
-            1,
             UUID.randomUUID(),
             new SecretUser("w", "ada")),
         params,

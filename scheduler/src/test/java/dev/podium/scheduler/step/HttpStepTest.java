@@ -7,10 +7,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.StepExpressions;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.TickingClock;
+import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamSource;
@@ -441,8 +443,8 @@ class HttpStepTest {
     return new StepCall(
         new StepCall.Attempt(
             new RunRef(new WorkflowId("w"), 1, 1),
+            new LogKey(new RunKey(7), 0, 1),
             aStep("call").ofType("Http").build(),
-            1,
             KEY,
             new SecretUser("w", "ada")),
         params,

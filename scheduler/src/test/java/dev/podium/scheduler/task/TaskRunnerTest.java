@@ -5,43 +5,70 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
-import dev.podium.domain.engine.TaskStore.Claim;
+import dev.podium.domain.engine.TaskStore.Slot;
 import dev.podium.scheduler.Await;
+import dev.podium.scheduler.loop.StepCall;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
 
   private final TaskStage stage = new TaskStage();
   private final CountDownLatch begun = new CountDownLatch(1);
+  private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void runsATaskOnceThoughItIsOfferedTwice() throws Exception {
-    AtomicInteger calls = new AtomicInteger();
-    TaskRunner one = stage.runner("one", call -> counted(calls));
-    TaskRunner two = stage.runner("two", call -> counted(calls));
+  void aSlotTakesWhatWaitsOneAfterTheOtherAndNothingTwice() throws Exception {
+    TaskRunner one = stage.runner("one", this::noted);
+    TaskRunner two = stage.runner("two", this::noted);
 
-    one.run(stage.task, false);
-    two.run(stage.task, false);
-    one.run(stage.task, true);
+    one.answer("a call");
+    two.answer("another");
+    one.answer("a call");
 
-    assertThat(calls).hasValue(1);
+    assertThat(ran).containsExactly("s", "t");
     assertThat(stage.mail())
         .containsExactly(
             new Content.TaskBegan(stage.task, "one"),
-            new Content.TaskEnded(stage.task, StepResult.DONE));
+            new Content.TaskEnded(stage.task, StepResult.DONE),
+            new Content.TaskBegan(stage.second, "one"),
+            new Content.TaskEnded(stage.second, StepResult.DONE));
   }
 
-  private static StepResult counted(AtomicInteger calls) {
-    calls.incrementAndGet();
+  private StepResult noted(StepCall call) {
+    ran.add(call.step().id().value());
     return StepResult.DONE;
   }
 
   @Test
+  void anotherSlotTakesTheRestMeanwhile() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    TaskRunner one =
+        stage.runner(
+            "one",
+            call -> {
+              begun.countDown();
+              end.await();
+              return noted(call);
+            });
+    Thread slot = answering(one);
+
+    stage.runner("two", this::noted).answer("another");
+    end.countDown();
+
+    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(ran).containsExactly("t", "s");
+  }
+
+  @Test
   void theBodyIsToldItsAttempt() throws Exception {
+    stage.stop(stage.second);
+
     stage
         .runner(
             "one",
@@ -51,14 +78,14 @@ class TaskRunnerTest {
               assertThat(call.run().workflow().value()).isEqualTo("heavy");
               return StepResult.DONE;
             })
-        .run(stage.task, false);
+        .answer("a call");
 
     assertThat(stage.mail()).last().isEqualTo(new Content.TaskEnded(stage.task, StepResult.DONE));
   }
 
   @Test
-  void whatAnotherNodeHadClaimedWhenItWasLostFailsAndDoesNotRun() throws Exception {
-    stage.tasks.claim(new Claim(stage.task, "two", UUID.randomUUID()));
+  void whatANodeHadClaimedUnderACallWhenItWasLostFailsAndNothingRuns() throws Exception {
+    stage.tasks.claimNext(new Slot("two", "a call"), UUID.randomUUID());
     TaskRunner one =
         stage.runner(
             "one",
@@ -66,52 +93,79 @@ class TaskRunnerTest {
               throw new AssertionError("it runs");
             });
 
-    one.run(stage.task, false);
+    one.recover("another");
     assertThat(stage.mail()).hasSize(1);
-    one.run(stage.task, true);
+    one.recover("a call");
 
     assertThat(stage.mail())
         .last()
         .isInstanceOfSatisfying(
             Content.TaskEnded.class,
-            ended ->
-                assertThat(ended.result().outcome()).isInstanceOf(StepOutcome.PlatformError.class));
+            ended -> {
+              assertThat(ended.task()).isEqualTo(stage.task);
+              assertThat(ended.result().outcome()).isInstanceOf(StepOutcome.PlatformError.class);
+            });
+    assertThat(stage.mail()).hasSize(2);
   }
 
   @Test
-  void aRecoveredJobWhoseNodeHadClaimedNothingRuns() throws Exception {
-    stage.runner("one", call -> StepResult.DONE).run(stage.task, true);
+  void theResultOfABodyThatNobodyWantsIsDroppedAndTheSlotGoesOn() throws Exception {
+    TaskRunner one =
+        stage.runner(
+            "one", call -> call.step().id().value().equals("s") ? forEver() : StepResult.DONE);
+    Thread slot = answering(one);
 
-    assertThat(stage.mail()).last().isEqualTo(new Content.TaskEnded(stage.task, StepResult.DONE));
-  }
-
-  @Test
-  void theResultOfABodyThatNobodyWantsIsDropped() throws Exception {
-    TaskRunner one = stage.runner("one", call -> forEver());
-    Thread job = running(one);
-
-    stage.stop();
+    stage.stop(stage.task);
     one.cancel(stage.task);
 
-    assertThat(job.join(Duration.ofSeconds(10))).isTrue();
-    assertThat(stage.mail()).containsExactly(new Content.TaskBegan(stage.task, "one"));
+    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(stage.mail())
+        .containsExactly(
+            new Content.TaskBegan(stage.task, "one"),
+            new Content.TaskBegan(stage.second, "one"),
+            new Content.TaskEnded(stage.second, StepResult.DONE));
     assertThat(one.running()).isEmpty();
   }
 
   @Test
-  void aNodeThatLeavesSaysSoOfWhatRan() throws Exception {
+  void aNodeThatLeavesSaysSoOfWhatRanAndTakesNoMore() throws Exception {
     TaskRunner one = stage.runner("one", call -> forEver());
-    Thread job = running(one);
+    Thread slot = answering(one);
 
     one.close();
 
-    assertThat(job.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
     assertThat(stage.mail())
-        .last()
-        .isEqualTo(
+        .containsExactly(
+            new Content.TaskBegan(stage.task, "one"),
             new Content.TaskEnded(
                 stage.task,
                 StepResult.of(new StepOutcome.PlatformError("The node one was shut down."))));
+  }
+
+  @Test
+  void aNodeThatIsToTakeNoMoreEndsWhatItHasAndLeavesTheRest() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    TaskRunner one =
+        stage.runner(
+            "one",
+            call -> {
+              begun.countDown();
+              end.await();
+              return noted(call);
+            });
+    Thread slot = answering(one);
+
+    one.take(false);
+    end.countDown();
+
+    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(ran).containsExactly("s");
+    one.answer("another");
+    assertThat(ran).containsExactly("s");
+    one.take(true);
+    one.answer("a third");
+    assertThat(ran).containsExactly("s", "t");
   }
 
   private StepResult forEver() throws InterruptedException {
@@ -120,18 +174,19 @@ class TaskRunnerTest {
     return StepResult.DONE;
   }
 
-  private Thread running(TaskRunner runner) {
-    Thread job =
+  /** Returns when a body has begun. */
+  private Thread answering(TaskRunner runner) {
+    Thread slot =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
-                    runner.run(stage.task, false);
+                    runner.answer("a call");
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
                 });
     Await.await(begun);
-    return job;
+    return slot;
   }
 }

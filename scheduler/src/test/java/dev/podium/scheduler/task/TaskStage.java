@@ -33,8 +33,9 @@ import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepLogs;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A run with one heavy step that waits for a slot, and nodes that can run it. */
+/** A run with two heavy steps that wait for slots, and nodes that can run them. */
 final class TaskStage {
 
   static final List<Integer> SHARDS = List.of(0);
@@ -46,6 +47,12 @@ final class TaskStage {
   final FakeShardStore shards;
   final TickingClock clock = new TickingClock();
   final TaskKey task;
+  final TaskKey second;
+
+  /** How many calls were made. */
+  final AtomicInteger called = new AtomicInteger();
+
+  final TaskCalls calls;
 
   private final FakeRunStore runs;
   private final FakeWorkflows workflows = new FakeWorkflows();
@@ -57,8 +64,12 @@ final class TaskStage {
   TaskStage() {
     shards = new FakeShardStore(SHARDS.size(), clock);
     runs = new FakeRunStore(new Shards(SHARDS.size()), shards, clock);
-    tasks = new FakeTaskStore(runs, shards, clock);
-    Workflow workflow = workflows.store(aWorkflow("heavy").withStep(aStep("s").ofType("Heavy")));
+    tasks = new FakeTaskStore(runs, shards);
+    Workflow workflow =
+        workflows.store(
+            aWorkflow("heavy")
+                .withStep(aStep("s").ofType("Heavy"))
+                .withStep(aStep("t").ofType("Heavy")));
     runs.give(workflow.id(), new RunStrategy(RunStrategy.Rule.PARALLEL, 100));
     RunKey run =
         runs.launch(workflow.id(), Launches.launches(workflow.id(), 1)).admitted().getFirst().run();
@@ -71,6 +82,9 @@ final class TaskStage {
                 new RunEvent.Resumed())
             .next();
     task = new TaskKey(run, 0, 1);
+    second = new TaskKey(run, 1, 1);
+    calls = new TaskCalls(tasks);
+    calls.use(called::incrementAndGet);
     flush(waiting);
   }
 
@@ -83,9 +97,14 @@ final class TaskStage {
             List.of(new RunRows(state, state.createdSteps(), List.of()))));
   }
 
-  /** A user stops the step. */
-  void stop() {
-    flush(machine.on(waiting, new RunEvent.StepActed(0, StepAction.STOP, "ann", Map.of())).next());
+  /** A user stops a step. */
+  void stop(TaskKey stopped) {
+    flush(
+        machine
+            .on(
+                waiting,
+                new RunEvent.StepActed(stopped.ordinal(), StepAction.STOP, "ann", Map.of()))
+            .next());
   }
 
   TaskRunner runner(String node, StepBody body) {
@@ -103,6 +122,7 @@ final class TaskStage {
         tasks,
         new TaskRunner.Runs(runs, new RunPlans(workflows, BEHAVIORS), machine),
         new BodyRunner(Map.of("Heavy", body), silent),
+        calls,
         () -> {});
   }
 

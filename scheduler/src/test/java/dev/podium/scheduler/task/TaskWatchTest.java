@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StepResult;
-import dev.podium.domain.engine.TaskKey;
-import dev.podium.domain.engine.TaskStore.Claim;
+import dev.podium.domain.engine.TaskStore.Slot;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,60 +14,31 @@ class TaskWatchTest {
 
   private final TaskStage stage = new TaskStage();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-  private final NotedJobs jobs = new NotedJobs();
   private final TaskWatch watch =
       new TaskWatch(
           "owner",
           stage.tasks,
           stage.runner("owner", call -> StepResult.DONE),
+          stage.calls,
           () -> TaskStage.SHARDS,
           () -> {},
           nanos::get);
 
-  TaskWatchTest() {
-    watch.use(jobs);
-  }
-
-  /** Notes what is placed. */
-  private static final class NotedJobs implements TaskJobs {
-    private final Set<TaskKey> there = new HashSet<>();
-    private final List<TaskKey> placed = new ArrayList<>();
-
-    @Override
-    public void place(Collection<TaskKey> tasks) {
-      placed.addAll(tasks);
-    }
-
-    @Override
-    public void remove(Collection<TaskKey> tasks) {
-      there.removeAll(tasks);
-    }
-
-    @Override
-    public Set<TaskKey> placed() {
-      return Set.copyOf(there);
-    }
-  }
-
   @Test
-  void aTaskThatHasWaitedForLongWithoutAJobIsPlacedAgain() {
+  void whatWaitsWithoutACallIsCalledFor() {
+    stage.tasks.letACallWait(true);
     watch.sweep();
-    assertThat(jobs.placed).isEmpty();
+    assertThat(stage.called).hasValue(0);
 
-    stage.clock.tick(Duration.ofSeconds(20));
-    jobs.there.add(stage.task);
+    stage.tasks.letACallWait(false);
     watch.sweep();
-    assertThat(jobs.placed).isEmpty();
-
-    jobs.there.clear();
-    watch.sweep();
-    assertThat(jobs.placed).containsExactly(stage.task);
+    assertThat(stage.called).hasValue(1);
   }
 
   @Test
   void theTasksOfANodeThatBeatsNoMoreFailOnce() {
     stage.shards.heartbeat("two", 0);
-    stage.tasks.claim(new Claim(stage.task, "two", UUID.randomUUID()));
+    stage.tasks.claimNext(new Slot("two", "a call"), UUID.randomUUID());
     watch.sweep();
     later(TaskWatch.GONE.minusSeconds(1));
     watch.sweep();
@@ -88,7 +53,7 @@ class TaskWatchTest {
 
   @Test
   void aNodeThatBeatsKeepsItsTasks() {
-    stage.tasks.claim(new Claim(stage.task, "two", UUID.randomUUID()));
+    stage.tasks.claimNext(new Slot("two", "a call"), UUID.randomUUID());
     for (int look = 0; look < 5; look++) {
       stage.clock.tick(Duration.ofSeconds(1));
       stage.shards.heartbeat("two", 0);
