@@ -9,6 +9,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -144,13 +145,35 @@ class ScriptStepIT {
       assertThat(editor.post("/api/v3/workflows", workflow).json().path("message").asString())
           .contains("Python", "administrators only");
       assertThat(editor.post("/api/v3/job-templates", template).status()).isEqualTo(403);
+      for (String type : List.of("Shell", "shell", "Kubernetes", "NOTEBOOK")) {
+        assertThat(
+                editor
+                    .post(
+                        "/api/v3/job-templates", template.replace("\"Shell\"", "\"" + type + "\""))
+                    .status())
+            .as(type)
+            .isEqualTo(403);
+      }
+      ApiClient.Answer container = editor.post("/api/v3/workflows", CONTAINER);
+      assertThat(container.status()).isEqualTo(403);
+      assertThat(container.json().path("message").asString())
+          .contains("Kubernetes run code of their own", "the screen Scripts");
       assertThat(api.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
     } finally {
       api.post("/api/v3/scripts/actions/let-write?role=EDITOR", "{}");
     }
     assertThat(editor.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
     assertThat(editor.post("/api/v3/job-templates", template).status()).isEqualTo(200);
+    assertThat(editor.post("/api/v3/workflows", CONTAINER).status()).isEqualTo(200);
   }
+
+  /** Its type in another case, which counts too. */
+  private static final String CONTAINER =
+      """
+      {"properties": {"owner": "me"}, "workflow": {"id": "scripts-writers-container", "steps": [
+        {"step": {"id": "s", "type": "kubernetes", "params": {"kubernetes": {"type": "MAP", "value": {
+          "image": {"type": "STRING", "value": "busybox"}}}}}}]}}
+      """;
 
   private static JsonNode step(ApiClient api, String workflow, String step) {
     return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();

@@ -2,6 +2,8 @@ package dev.podium.domain.script;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.user.Role;
@@ -9,10 +11,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The installation's switch for scripts. It counts for every script that begins from then on. */
+/**
+ * The installation's switch for scripts, which counts for every script that begins from then on,
+ * and who may write code of their own into steps. Containers are code too, but are switched on by
+ * whoever gives the installation a cluster: they run there, with the rights given there.
+ */
 public interface ScriptRights {
 
-  Set<String> STEP_TYPES = Set.of("Shell", "Python");
+  /** The types of steps that run code which their author chooses. */
+  Set<String> STEP_TYPES = Set.of("Shell", "Python", "Kubernetes", "Notebook");
 
   ScriptRight view();
 
@@ -24,7 +31,7 @@ public interface ScriptRights {
   ScriptRight allow(boolean allowed, Caller caller);
 
   /**
-   * Says who may save workflows and templates with scripts.
+   * Says who may save workflows and templates with scripts and containers.
    *
    * @param writers the weakest role that may
    * @throws RefusedException FORBIDDEN without {@link Permission#ADMINISTER}; INVALID for a role
@@ -33,7 +40,7 @@ public interface ScriptRights {
   ScriptRight letWrite(Role writers, Caller caller);
 
   /**
-   * Refuses a definition with script steps, in loops too, if its author may not write scripts.
+   * Refuses a definition with such steps, in loops too, if its author may not write them.
    *
    * @throws RefusedException FORBIDDEN
    */
@@ -44,6 +51,7 @@ public interface ScriptRights {
   /**
    * The same for what is made of such types.
    *
+   * @param stepTypes as they are written, in whatever case
    * @throws RefusedException FORBIDDEN
    */
   default void requireFor(Stream<String> stepTypes, Caller caller) {
@@ -51,13 +59,15 @@ public interface ScriptRights {
       return;
     }
     stepTypes
+        .flatMap(type -> StepTypes.find(type).stream())
+        .map(StepType::name)
         .filter(STEP_TYPES::contains)
         .findFirst()
         .filter(type -> view().writers() == Role.ADMIN)
         .ifPresent(
             type -> {
               throw RefusedException.forbidden(
-                  "Steps of the type %s may be saved by administrators only; they can change that on the screen Scripts."
+                  "Steps of the type %s run code of their own and may be saved by administrators only; they can change that on the screen Scripts."
                       .formatted(type));
             });
   }

@@ -23,7 +23,7 @@ import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.function.Supplier;
 
-/** Whether Shell and Python steps run, and who may write them. */
+/** Whether Shell and Python steps run, and who may write such steps and containers. */
 @Route("scripts")
 @PageTitle("Scripts · Podium")
 @RolesAllowed("ADMIN")
@@ -33,10 +33,16 @@ public final class ScriptsView extends Div {
       "Steps of the types Shell and Python run scripts on the nodes. A script may do there what Podium"
           + " itself may do: read its data, reach its database and the network.";
 
+  private static final String CONTAINERS =
+      "Steps of the types Kubernetes and Notebook run in the cluster of a connection, or in that which"
+          + " the setting PODIUM_KUBERNETES_CONFIG names, with the rights that they have there. They"
+          + " are not switched here.";
+
   private final ScriptRights rights;
   private final Caller caller;
   private final PageHeader header = new PageHeader("Scripts");
-  private final RadioButtonGroup<Role> writers = new RadioButtonGroup<>("Who may write them");
+  private final RadioButtonGroup<Role> writers =
+      new RadioButtonGroup<>("Who may write scripts and containers");
 
   public ScriptsView(ScriptRights rights, CurrentUser user) {
     addClassName("podium-page");
@@ -46,8 +52,9 @@ public final class ScriptsView extends Div {
     writers.setItemLabelGenerator(
         role -> role == Role.ADMIN ? "Administrators only" : "Whoever may edit workflows");
     writers.setHelperText(
-        "Counts when a workflow or a template is saved; what was saved before stays.");
-    add(header, new Paragraph(MEANING), writers);
+        "Counts for Shell, Python, Kubernetes and Notebook steps, when a workflow or a template is"
+            + " saved; what was saved before stays.");
+    add(header, new Paragraph(MEANING), new Paragraph(CONTAINERS), writers);
     show(rights.view());
     writers.addValueChangeListener(
         event -> {
