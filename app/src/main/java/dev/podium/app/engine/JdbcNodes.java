@@ -50,7 +50,11 @@ final class JdbcNodes implements Nodes {
 
   @Override
   public ClusterView view() {
-    return transactions.read(connection -> new ClusterView(self, nodes(connection)));
+    return transactions.read(
+        connection -> {
+          List<ClusterNode> nodes = nodes(connection);
+          return new ClusterView(self, nodes, JarRows.ofNodes(connection, nodes));
+        });
   }
 
   private static List<ClusterNode> nodes(Connection connection) throws SQLException {

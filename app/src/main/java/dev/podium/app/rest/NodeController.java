@@ -2,10 +2,12 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.cluster.ClusterNode;
 import dev.podium.domain.cluster.ClusterView;
+import dev.podium.domain.cluster.LeftOutJar;
 import dev.podium.domain.cluster.Nodes;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +39,11 @@ final class NodeController {
     json.put("answering_node", view.answering());
     view.standstill().ifPresent(why -> json.put("standstill", why));
     ArrayNode list = json.putArray("nodes");
-    view.nodes().forEach(node -> list.add(json(node)));
+    view.nodes().forEach(node -> list.add(json(node, view.leftOut())));
     return json;
   }
 
-  private static ObjectNode json(ClusterNode node) {
+  private static ObjectNode json(ClusterNode node, List<LeftOutJar> leftOut) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", node.name());
     json.put("state", node.state().name());
@@ -55,6 +57,15 @@ final class NodeController {
     json.put("loaded_runs", node.runs());
     json.put("running_tasks", node.slots().used());
     json.put("slots", node.slots().total());
+    ArrayNode jars = json.putArray("left_out_jars");
+    leftOut.stream()
+        .filter(jar -> jar.node().equals(node.name()))
+        .forEach(
+            jar ->
+                jars.addObject()
+                    .put("file", jar.file())
+                    .put("reason", jar.reason())
+                    .put("remedy", jar.remedy()));
     ClusterNode.Drain drain = node.drain();
     if (drain != null) {
       ObjectNode drained = json.putObject("drain");

@@ -59,6 +59,18 @@ class StepJarIT {
   }
 
   @Test
+  void whatIsNoJarIsToldToAdministratorsWithTheReasonAndTheRemedy() {
+    ApiClient api = ApiClient.admin(port);
+
+    JsonNode jars = api.get("/api/v3/nodes").json().at("/nodes/0/left_out_jars");
+
+    assertThat(jars.size()).isEqualTo(1);
+    assertThat(jars.at("/0/file").asString()).isEqualTo("broken.jar");
+    assertThat(jars.at("/0/reason").asString()).startsWith("It is no jar that can be read: ");
+    assertThat(jars.at("/0/remedy").asString()).contains("remove it from the folder");
+  }
+
+  @Test
   void aTypeIsNamedInAnyCaseAndItsFatalErrorsAreNotRetried() {
     ApiClient api = ApiClient.admin(port);
 

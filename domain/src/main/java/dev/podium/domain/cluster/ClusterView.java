@@ -12,11 +12,13 @@ import java.util.TreeMap;
  *
  * @param answering the name of the node that was asked
  * @param nodes by name; a node that has been silent for more than a day is left out
+ * @param leftOut jars that these nodes could not take when they started, by node and file
  */
-public record ClusterView(String answering, List<ClusterNode> nodes) {
+public record ClusterView(String answering, List<ClusterNode> nodes, List<LeftOutJar> leftOut) {
 
   public ClusterView {
     nodes = List.copyOf(nodes);
+    leftOut = List.copyOf(leftOut);
   }
 
   public Optional<ClusterNode> find(String name) {

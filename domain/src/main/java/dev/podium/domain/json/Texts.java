@@ -1,5 +1,6 @@
 package dev.podium.domain.json;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which characters may stand where. */
@@ -46,6 +47,16 @@ public final class Texts {
   public static String shorten(String text, int most) {
     String start = text.length() <= most ? text : text.substring(0, most - 3) + "...";
     return printable(start);
+  }
+
+  /** Words as a sentence: with a capital at the start and a full stop at the end. */
+  public static String sentence(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
+    int first = words.offsetByCodePoints(0, 1);
+    String start = words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+    return start.endsWith(".") ? start : start + ".";
   }
 
   /** The text with every character that hides something shown as a question mark. */

@@ -56,7 +56,7 @@ class ClusterViewTest {
   }
 
   private static ClusterView view(ClusterNode... nodes) {
-    return new ClusterView("one", List.of(nodes));
+    return new ClusterView("one", List.of(nodes), List.of());
   }
 
   private static ClusterNode node(String name, boolean live, int shards, @Nullable Drain drain) {

@@ -152,13 +152,14 @@ class StepJarsTest {
 
     assertThat(types(folder)).extracting(StepType::name).containsExactly("Good");
     assertThat(told())
-        .contains("a-text.jar is left out: it is no jar that can be read")
-        .contains("b-empty.jar is left out: it names no class in META-INF/services/")
-        .contains("c-without-its-class.jar is left out: it cannot be loaded")
+        .contains("a-text.jar is left out: It is no jar that can be read")
+        .contains("b-empty.jar is left out: It names no class in META-INF/services/")
+        .contains("c-without-its-class.jar is left out: It cannot be loaded")
         .contains("gone.Missing")
-        .contains("d-no-step.jar is left out: it cannot be loaded")
-        .contains("e-thrower.jar is left out: odd.Thrower cannot be made: java.lang.Error: no")
-        .contains("f-sleeper.jar is left out: it took longer than 2 s to be loaded");
+        .contains("d-no-step.jar is left out: It cannot be loaded")
+        .contains(
+            "e-thrower.jar is left out: Its class odd.Thrower cannot be made: java.lang.Error: no")
+        .containsOnlyOnce("f-sleeper.jar is left out: It took longer than 2 s to be loaded");
   }
 
   @Test
@@ -167,7 +168,33 @@ class StepJarsTest {
     jar("two.jar", "StepSchema.of(\"LOAD\", \"Second\", \"\")");
 
     assertThat(types(folder)).extracting(StepType::label).containsExactly("First");
-    assertThat(told()).contains("two.jar is left out: another jar has brought a step type LOAD");
+    assertThat(told())
+        .contains("two.jar is left out: The jar one.jar has brought a step type LOAD");
+  }
+
+  @Test
+  void whatIsLeftOutIsKeptWithTheReasonAndTheRemedy() throws IOException {
+    Files.writeString(folder.resolve("a-text.jar"), "this is no jar");
+    jar("b-long.jar", "long_()");
+    jar("c-good.jar", "StepSchema.of(\"Good\", \"Good\", \"\")");
+    jar("d-twice.jar", "StepSchema.of(\"good\", \"Good\", \"\")");
+
+    try (StepJars jars = StepJars.load(folder, InstantSource.system(), Duration.ofSeconds(20))) {
+      assertThat(jars.refusals())
+          .extracting(StepJars.Refusal::file)
+          .containsExactly("a-text.jar", "b-long.jar", "d-twice.jar");
+      assertThat(jars.refusals().getFirst().reason())
+          .startsWith("It is no jar that can be read: ")
+          .endsWith(".");
+      assertThat(jars.refusals().getFirst().remedy())
+          .isEqualTo("Copy it again, or remove it from the folder.");
+      assertThat(jars.refusals().get(1).reason())
+          .hasSizeLessThan(600)
+          .startsWith("Its class steps.One does not tell its schema: ")
+          .doesNotContain("\u202e", "\n");
+      assertThat(jars.refusals().get(2).reason())
+          .isEqualTo("The jar c-good.jar has brought a step type good already.");
+    }
   }
 
   @Test
@@ -216,6 +243,9 @@ class StepJarsTest {
       public StepEnd run(StepContext step) { return StepEnd.done(); }
       static StepParam text(String name) {
         return StepParam.optional(name, StepParam.Type.STRING, "");
+      }
+      static StepSchema long_() {
+        throw new IllegalStateException("a\\nb\\u202e" + "x".repeat(100_000));
       }
       static StepSchema broken() { throw new IllegalStateException("not today"); }
       static String seen(String type) {

@@ -43,6 +43,8 @@ public final class NodesView extends Div {
   private final PageHeader header = new PageHeader("Nodes");
   private final StandstillCallout standstill = new StandstillCallout();
   private final PlainGrid<ClusterNode> grid = new PlainGrid<>("Nodes");
+  private final Div list = new Div();
+  private final LeftOutJars leftOut = new LeftOutJars();
   private ClusterView view;
   private @Nullable Registration refresh;
 
@@ -53,9 +55,9 @@ public final class NodesView extends Div {
     this.pace = pace;
     this.view = nodes.view();
     columns();
-    Div list = new Div(grid);
+    list.add(grid);
     list.addClassName("podium-list");
-    add(header, standstill, list);
+    add(header, standstill, list, leftOut);
     show(view);
   }
 
@@ -220,6 +222,9 @@ public final class NodesView extends Div {
         Words.quiet(live == 1 ? "One node is there." : "%d nodes are there.".formatted(live)));
     standstill.show(now);
     grid.setItems(now.nodes());
+    leftOut.show(now.leftOut());
+    grid.setAllRowsVisible(leftOut.isVisible());
+    list.setClassName("podium-list-short", leftOut.isVisible());
   }
 
   @Override
