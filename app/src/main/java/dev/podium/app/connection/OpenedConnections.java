@@ -1,7 +1,6 @@
 package dev.podium.app.connection;
 
-import dev.podium.app.secret.SecretBox;
-import dev.podium.app.secret.SecretKeys;
+import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.json.Texts;
 import dev.podium.domain.problem.Problem;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Opens connections for steps and for whoever tries them; each is looked up when it is opened. */
@@ -25,16 +23,14 @@ final class OpenedConnections implements SqlConnections {
 
   private static final int LONGEST_MESSAGE = 1_000;
 
-  private final JdbcClient jdbc;
-  private final SecretKeys keys;
+  private final SealedConnections sealed;
   private final Drivers drivers;
   private final OwnDatabase own;
   private final Set<String> schemes;
 
   OpenedConnections(
-      JdbcClient jdbc, SecretKeys keys, Drivers drivers, OwnDatabase own, SqlSettings settings) {
-    this.jdbc = jdbc;
-    this.keys = keys;
+      SealedConnections sealed, Drivers drivers, OwnDatabase own, SqlSettings settings) {
+    this.sealed = sealed;
     this.drivers = drivers;
     this.own = own;
     this.schemes = settings.allowedSchemes();
@@ -45,15 +41,7 @@ final class OpenedConnections implements SqlConnections {
       throws SQLException, RefusedConnectionException {
     ConnectionRow row;
     try {
-      row =
-          find(name)
-              .filter(found -> found.draft().grants().cover(user))
-              .orElseThrow(
-                  () ->
-                      new RefusedConnectionException(
-                          "There is no connection \"%s\" that is granted to the workflow %s."
-                              .formatted(Texts.shorten(name, 80), user.workflow())));
-      noteUse(row);
+      row = sealed.load(name, user);
     } catch (DataAccessException e) {
       throw new SQLTransientConnectionException(
           "Podium's own database, which keeps the connection, is away.", e);
@@ -61,51 +49,29 @@ final class OpenedConnections implements SqlConnections {
     return connect(row);
   }
 
-  private Optional<ConnectionRow> find(String name) {
-    return jdbc.sql("select * from sql_connection where name = ?")
-        .param(name)
-        .query((row, number) -> ConnectionRow.read(row))
-        .optional();
-  }
-
-  private void noteUse(ConnectionRow row) {
-    jdbc.sql(
-            """
-            update sql_connection set last_used_at = utc_timestamp(6)
-            where connection_id = ?
-              and (last_used_at is null or last_used_at < utc_timestamp(6) - interval 1 minute)
-            """)
-        .param(row.id())
-        .update();
-  }
-
   /** What is allowed may have changed since it was written. */
   private Connection connect(ConnectionRow row) throws SQLException, RefusedConnectionException {
+    if (!(row.draft().target() instanceof ConnectionTarget.Database(String url, String user))) {
+      throw new RefusedConnectionException(
+          "The connection %s leads to a Kubernetes cluster, not to a database."
+              .formatted(row.draft().name()));
+    }
     try {
       row.draft().requireValid(schemes, null);
     } catch (RefusedException e) {
       throw new RefusedConnectionException(String.valueOf(e.getMessage()));
     }
-    Optional<Problem> refusal = own.refuse(row.draft().url(), row.draft().user());
+    Optional<Problem> refusal = own.refuse(url, user);
     if (refusal.isPresent()) {
       throw new RefusedConnectionException(refusal.get().text());
     }
-    SecretBox box = keys.find().orElse(null);
-    if (box == null || !box.knows(row.sealed())) {
-      throw new RefusedConnectionException(
-          "The password of the connection cannot be opened on this node: give it again, or start the"
-              + " node with the key that it was sealed with.");
-    }
-    return drivers.connect(
-        row.draft().url(),
-        row.draft().user(),
-        box.open(row.sealed(), ConnectionRow.purpose(row.draft().name())));
+    return drivers.connect(url, user, sealed.open(row));
   }
 
   ConnectionTrial test(String name) {
     long begun = System.nanoTime();
     try {
-      Optional<ConnectionRow> row = find(name);
+      Optional<ConnectionRow> row = sealed.find(name);
       if (row.isEmpty()) {
         return new ConnectionTrial(false, "The connection is gone.", Duration.ZERO);
       }

@@ -6,6 +6,7 @@ import dev.podium.app.secret.Sealed;
 import dev.podium.app.secret.SecretKeys;
 import dev.podium.domain.connection.Connection;
 import dev.podium.domain.connection.ConnectionDraft;
+import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.connection.Connections;
 import dev.podium.domain.problem.RefusedException;
@@ -31,18 +32,21 @@ final class StoredConnections implements Connections {
   private final SqlSettings settings;
   private final OwnDatabase own;
   private final OpenedConnections opened;
+  private final ClusterTrials clusters;
 
   StoredConnections(
       JdbcClient jdbc,
       SecretKeys keys,
       SqlSettings settings,
       OwnDatabase own,
-      OpenedConnections opened) {
+      OpenedConnections opened,
+      ClusterTrials clusters) {
     this.jdbc = jdbc;
     this.keys = keys;
     this.settings = settings;
     this.own = own;
     this.opened = opened;
+    this.clusters = clusters;
   }
 
   @Override
@@ -97,13 +101,15 @@ final class StoredConnections implements Connections {
       jdbc.sql(
               """
               insert into sql_connection
-                (name, description, url, user_name, sealed, granted_to, created_by, created_at)
-              values (?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
+                (name, description, url, user_name, cluster_settings, sealed, granted_to,
+                 created_by, created_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
               """)
           .param(draft.name())
           .param(draft.description())
-          .param(draft.url())
-          .param(draft.user())
+          .param(draft.target().url())
+          .param(ConnectionRow.user(draft.target()))
+          .param(ConnectionRow.clusterSettings(draft.target()))
           .param(seal(draft.name(), password))
           .param(GrantsJson.write(draft.grants()).toString())
           .param(caller.name())
@@ -114,11 +120,10 @@ final class StoredConnections implements Connections {
           "Choose another name, or change that connection.");
     }
     audit.info(
-        "{} made connection {} to {} as {}, granted to {}",
+        "{} made connection {} to {}, granted to {}",
         caller.name(),
         draft.name(),
-        draft.url(),
-        draft.user(),
+        draft.target(),
         draft.grants());
     return load(draft.name(), caller);
   }
@@ -126,11 +131,13 @@ final class StoredConnections implements Connections {
   private void requireAllowed(ConnectionDraft draft, @Nullable String password, Caller caller) {
     caller.require(Permission.ADMINISTER);
     draft.requireValid(settings.allowedSchemes(), password);
-    own.refuse(draft.url(), draft.user())
-        .ifPresent(
-            problem -> {
-              throw RefusedException.invalid(List.of(problem));
-            });
+    if (draft.target() instanceof ConnectionTarget.Database(String url, String user)) {
+      own.refuse(url, user)
+          .ifPresent(
+              problem -> {
+                throw RefusedException.invalid(List.of(problem));
+              });
+    }
   }
 
   private byte[] seal(String name, String password) {
@@ -142,24 +149,19 @@ final class StoredConnections implements Connections {
     caller.require(Permission.ADMINISTER);
     Connection before = load(draft.name(), caller);
     requireAllowed(draft, password, caller);
-    boolean elsewhere =
-        !before.draft().url().equals(draft.url()) || !before.draft().user().equals(draft.user());
-    if (elsewhere && password == null) {
-      throw RefusedException.invalid(
-          "password",
-          "The address or the user is another one, for which the present password is not meant.",
-          "Give the password again.");
-    }
+    requireSealFits(before.draft().target(), draft.target(), password);
     int found =
         jdbc.sql(
                 """
                 update sql_connection set description = :description, url = :url, user_name = :user,
-                  granted_to = :granted, sealed = coalesce(:sealed, sealed)
+                  cluster_settings = :cluster, granted_to = :granted,
+                  sealed = coalesce(:sealed, sealed)
                 where name = :name
                 """)
             .param("description", draft.description())
-            .param("url", draft.url())
-            .param("user", draft.user())
+            .param("url", draft.target().url())
+            .param("user", ConnectionRow.user(draft.target()))
+            .param("cluster", ConnectionRow.clusterSettings(draft.target()))
             .param("granted", GrantsJson.write(draft.grants()).toString())
             .param("sealed", password == null ? null : seal(draft.name(), password))
             .param("name", draft.name())
@@ -168,16 +170,39 @@ final class StoredConnections implements Connections {
       throw unknown(draft.name());
     }
     audit.info(
-        "{} changed connection {} to {} as {}, granted to {} (before: {} as {}, granted to {})",
+        "{} changed connection {} to {}, granted to {} (before: {}, granted to {})",
         caller.name(),
         draft.name(),
-        draft.url(),
-        draft.user(),
+        draft.target(),
         draft.grants(),
-        before.draft().url(),
-        before.draft().user(),
+        before.draft().target(),
         before.draft().grants());
     return load(draft.name(), caller);
+  }
+
+  /** What is sealed goes to nobody for whom it was not given. */
+  private static void requireSealFits(
+      ConnectionTarget before, ConnectionTarget after, @Nullable String given) {
+    if (given != null) {
+      return;
+    }
+    boolean fits =
+        switch (after) {
+          case ConnectionTarget.Database database -> database.equals(before);
+          case ConnectionTarget.Cluster cluster ->
+              before instanceof ConnectionTarget.Cluster known
+                  && known.url().equals(cluster.url())
+                  && known.authority().equals(cluster.authority());
+        };
+    if (!fits) {
+      boolean database = after instanceof ConnectionTarget.Database;
+      throw RefusedException.invalid(
+          database ? "password" : "token",
+          database
+              ? "The address or the user is another one, for which the present password is not meant."
+              : "The address or the authority is another one, for which the present token is not meant.",
+          database ? "Give the password again." : "Give the token again.");
+    }
   }
 
   @Override
@@ -193,7 +218,9 @@ final class StoredConnections implements Connections {
   @Override
   public ConnectionTrial test(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    load(name, caller);
-    return opened.test(name);
+    return switch (load(name, caller).draft().target()) {
+      case ConnectionTarget.Database _ -> opened.test(name);
+      case ConnectionTarget.Cluster _ -> clusters.test(name);
+    };
   }
 }

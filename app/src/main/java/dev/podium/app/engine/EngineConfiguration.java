@@ -48,6 +48,7 @@ import dev.podium.scheduler.command.PauseCommands;
 import dev.podium.scheduler.command.RunCommands;
 import dev.podium.scheduler.command.StartContext;
 import dev.podium.scheduler.command.WorkflowStarts;
+import dev.podium.scheduler.container.JobNotes;
 import dev.podium.scheduler.jar.StepJars;
 import dev.podium.scheduler.loop.Adoption;
 import dev.podium.scheduler.loop.BodyRunner;
@@ -217,6 +218,11 @@ class EngineConfiguration {
   @Bean
   TaskStore taskStore(Transactions transactions) {
     return new JdbcTaskStore(transactions);
+  }
+
+  @Bean
+  JobNotes jobNotes(Transactions transactions) {
+    return new JdbcJobNotes(transactions);
   }
 
   @Bean

@@ -1,15 +1,18 @@
 package dev.podium.app.kubernetes;
 
+import dev.podium.app.connection.ClusterConnections.Way;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 
 /**
- * How a cluster is reached, by what the settings name and nothing else: no kubeconfig of whoever
- * started the node, and no variables of its environment.
+ * How a cluster is reached, by what the settings or a connection say and nothing else: no
+ * kubeconfig of whoever started the node, and no variables of its environment.
  */
 final class ClusterConfig {
 
@@ -24,12 +27,29 @@ final class ClusterConfig {
    * @throws IOException with a sentence for people, if it cannot be read
    */
   static Config of(String config) throws IOException {
-    Config read =
-        config.equals(KubernetesSettings.IN_CLUSTER) ? inCluster() : fromFile(Path.of(config));
-    read.setConnectionTimeout(TIMEOUT_MILLIS);
-    read.setRequestTimeout(TIMEOUT_MILLIS);
-    read.setRequestRetryBackoffLimit(2);
-    return read;
+    return patient(
+        config.equals(KubernetesSettings.IN_CLUSTER) ? inCluster() : fromFile(Path.of(config)));
+  }
+
+  /** The configuration of a connection. */
+  static Config of(Way way) {
+    ConfigBuilder config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(way.cluster().url())
+            .withOauthToken(way.token());
+    String authority = way.cluster().authority();
+    if (!authority.isEmpty()) {
+      config.withCaCertData(
+          Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII)));
+    }
+    return patient(config.build());
+  }
+
+  private static Config patient(Config config) {
+    config.setConnectionTimeout(TIMEOUT_MILLIS);
+    config.setRequestTimeout(TIMEOUT_MILLIS);
+    config.setRequestRetryBackoffLimit(2);
+    return config;
   }
 
   private static Config fromFile(Path file) throws IOException {

@@ -9,9 +9,11 @@ import dev.podium.scheduler.container.JobView;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,12 +58,30 @@ final class Fabric8Jobs implements ContainerJobs, AutoCloseable {
   /** Connects to nothing yet. */
   static Fabric8Jobs open(KubernetesSettings settings) throws ClusterException {
     try {
-      return new Fabric8Jobs(
-          new KubernetesClientBuilder().withConfig(ClusterConfig.of(settings.config())).build(),
-          settings.keep());
+      return open(ClusterConfig.of(settings.config()), settings.keep());
     } catch (IOException e) {
       throw new ClusterException(Fault.CLUSTER, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The same of a configuration that is known. */
+  static Fabric8Jobs open(Config config, Duration keep) {
+    return new Fabric8Jobs(new KubernetesClientBuilder().withConfig(config).build(), keep);
+  }
+
+  /**
+   * What the cluster is, for people.
+   *
+   * @param namespaces in which it must let jobs be seen
+   */
+  String describe(List<String> namespaces) throws ClusterException {
+    for (String namespace : namespaces) {
+      ask(
+          "show jobs of the namespace " + namespace,
+          () -> client.batch().v1().jobs().inNamespace(namespace).withName("podium").get() == null);
+    }
+    VersionInfo version = ask("tell its version", client::getKubernetesVersion);
+    return "Kubernetes %s".formatted(version == null ? "" : version.getGitVersion()).strip();
   }
 
   @Override

@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Databases that Sql steps reach; told in docs/connections.md. No answer holds a password. */
+/**
+ * Databases and clusters that steps reach; told in docs/connections.md. No answer holds a password
+ * or a token.
+ */
 @RestController
 @RequestMapping("/api/v3/connections")
 final class ConnectionController {

@@ -3,6 +3,7 @@ package dev.podium.app.rest;
 import dev.podium.app.secret.GrantsJson;
 import dev.podium.domain.connection.Connection;
 import dev.podium.domain.connection.ConnectionDraft;
+import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
@@ -15,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes connections; a password is read, but never written. */
+/** Reads and writes connections; a password or token is read, but never written. */
 final class ConnectionJson {
 
   private ConnectionJson() {}
 
+  /** What a connection leads to. */
+  private enum Type {
+    DATABASE,
+    KUBERNETES
+  }
+
   /**
    * What a request says of a connection.
    *
-   * @param password null if it gives none
+   * @param password or token; null if it gives none
    */
   record Written(ConnectionDraft draft, @Nullable String password) {
 
@@ -52,19 +59,35 @@ final class ConnectionJson {
   private static Written read(Fields fields, @Nullable String name) {
     String given = name == null ? required(fields, "name", "Give the connection a name.") : name;
     String description = fields.text("description");
-    String url = required(fields, "url", "Write where the database is.");
-    String user = required(fields, "user", "Name the database's user.");
-    String password = fields.text("password");
+    Type type = fields.read("type", cursor -> cursor.choice(Type.class));
+    ConnectionTarget target =
+        switch (type == null ? Type.DATABASE : type) {
+          case DATABASE ->
+              new ConnectionTarget.Database(
+                  required(fields, "url", "Write where the database is."),
+                  required(fields, "user", "Name the database's user."));
+          case KUBERNETES -> cluster(fields);
+        };
+    String password =
+        fields.text(target instanceof ConnectionTarget.Database ? "password" : "token");
     Grants grants = fields.read("granted_to", SecretJson::grants);
     fields.rejectOthers("a connection");
     return new Written(
         new ConnectionDraft(
             given,
             description == null ? "" : description,
-            url,
-            user,
+            target,
             grants == null ? Grants.NONE : grants),
         password);
+  }
+
+  private static ConnectionTarget.Cluster cluster(Fields fields) {
+    String authority = fields.text("authority");
+    return new ConnectionTarget.Cluster(
+        required(fields, "url", "Write where the API server of the cluster is."),
+        authority == null ? "" : authority.strip(),
+        fields.list("namespaces", Cursor::text),
+        fields.list("service_accounts", Cursor::text));
   }
 
   private static String required(Fields fields, String name, String remedy) {
@@ -78,8 +101,16 @@ final class ConnectionJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", draft.name());
     json.put("description", draft.description());
-    json.put("url", draft.url());
-    json.put("user", draft.user());
+    switch (draft.target()) {
+      case ConnectionTarget.Database(String url, String user) ->
+          json.put("type", Type.DATABASE.name()).put("url", url).put("user", user);
+      case ConnectionTarget.Cluster cluster -> {
+        json.put("type", Type.KUBERNETES.name()).put("url", cluster.url());
+        json.put("authority", cluster.authority());
+        cluster.namespaces().forEach(json.putArray("namespaces")::add);
+        cluster.serviceAccounts().forEach(json.putArray("service_accounts")::add);
+      }
+    }
     json.set("granted_to", GrantsJson.write(draft.grants()));
     json.put("author", connection.createdBy());
     EpochMillis.put(json, "create_time", connection.createdAt());

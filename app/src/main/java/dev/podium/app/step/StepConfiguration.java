@@ -5,6 +5,7 @@ import dev.podium.domain.secret.SecretVault;
 import dev.podium.domain.step.StepTypes;
 import dev.podium.scheduler.container.Cluster;
 import dev.podium.scheduler.container.ContainerStep;
+import dev.podium.scheduler.container.JobNotes;
 import dev.podium.scheduler.container.Pace;
 import dev.podium.scheduler.http.Destinations;
 import dev.podium.scheduler.http.HostList;
@@ -86,13 +87,15 @@ class StepConfiguration {
   }
 
   @Bean
-  StepFamily containerSteps(Cluster.Access cluster, SecretSteps secrets) {
+  StepFamily containerSteps(Cluster.Access cluster, JobNotes notes, SecretSteps secrets) {
     return new StepFamily(
         Map.of(
             "Kubernetes",
-            secrets.revealed(new ContainerStep(ContainerStep.Kind.KUBERNETES, cluster, Pace.USUAL)),
+            secrets.revealed(
+                new ContainerStep(ContainerStep.Kind.KUBERNETES, cluster, notes, Pace.USUAL)),
             "Notebook",
-            secrets.revealed(new ContainerStep(ContainerStep.Kind.NOTEBOOK, cluster, Pace.USUAL))));
+            secrets.revealed(
+                new ContainerStep(ContainerStep.Kind.NOTEBOOK, cluster, notes, Pace.USUAL))));
   }
 
   /** Read before anything asks for step types: the engine is not made without it. */

@@ -41,31 +41,82 @@ class KillDuringJobIT {
     whatRunsIsFollowedElsewhereAfter(ServerProcess::close);
   }
 
-  private void whatRunsIsFollowedElsewhereAfter(End end) throws Exception {
+  @Test
+  void theJobsOfStoppedStepsWhoseNodeDiesBeforeItCouldRemoveThemAreRemovedByTheOther()
+      throws Exception {
     try (TestKubernetes kubernetes = new TestKubernetes();
-        Cluster cluster =
-            Cluster.start(
-                folder,
-                Map.of(
-                    "podium.kubernetes.config",
-                    kubernetes.kubeconfig().toString(),
-                    "podium.kubernetes.namespaces",
-                    TestKubernetes.NAMESPACE),
-                "one",
-                "two")) {
+        Cluster cluster = start(kubernetes)) {
       cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
       ApiClient api = Nodes.apiOf(cluster.process("one"));
-      start(api);
-      await().atMost(PATIENCE).until(() -> kubernetes.jobs().size() == RUNS);
-      List<Job> jobs = kubernetes.jobs();
-      jobs.forEach(job -> kubernetes.schedule(job, "ContainerCreating"));
+      begin(api, kubernetes).forEach(kubernetes::refuseRemoval);
+
+      stopAll(api);
+      await().atMost(PATIENCE).until(() -> ended(api, "STOPPED") == RUNS);
+      cluster.process("two").kill();
+      assertThat(kubernetes.jobs()).hasSize(RUNS);
+      kubernetes.allowRemovals();
+
+      await().atMost(PATIENCE).until(() -> kubernetes.jobs().isEmpty());
+    }
+  }
+
+  @Test
+  void theJobsOfStepsThatAreStoppedWhileTheirNodeIsGoneAreRemoved() throws Exception {
+    try (TestKubernetes kubernetes = new TestKubernetes();
+        Cluster cluster = start(kubernetes)) {
+      cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
+      ApiClient api = Nodes.apiOf(cluster.process("one"));
+      begin(api, kubernetes);
+
+      cluster.process("two").kill();
+      stopAll(api);
+
+      await().atMost(PATIENCE).until(() -> ended(api, "STOPPED") == RUNS);
+      await().atMost(PATIENCE).until(() -> kubernetes.jobs().isEmpty());
+    }
+  }
+
+  private static void stopAll(ApiClient api) {
+    for (int instance = 1; instance <= RUNS; instance++) {
+      ApiClient.Answer stopped = api.put(WORKFLOW + "/instances/" + instance + "/actions/stop");
+      assertThat(stopped.status()).as(stopped.body()).isEqualTo(200);
+    }
+  }
+
+  private Cluster start(TestKubernetes kubernetes) throws Exception {
+    return Cluster.start(
+        folder,
+        Map.of(
+            "podium.kubernetes.config",
+            kubernetes.kubeconfig().toString(),
+            "podium.kubernetes.namespaces",
+            TestKubernetes.NAMESPACE),
+        "one",
+        "two");
+  }
+
+  /** Returns when all jobs are there and their pods wait. */
+  private static List<Job> begin(ApiClient api, TestKubernetes kubernetes) {
+    start(api);
+    await().atMost(PATIENCE).until(() -> kubernetes.jobs().size() == RUNS);
+    List<Job> jobs = kubernetes.jobs();
+    jobs.forEach(job -> kubernetes.schedule(job, "ContainerCreating"));
+    return jobs;
+  }
+
+  private void whatRunsIsFollowedElsewhereAfter(End end) throws Exception {
+    try (TestKubernetes kubernetes = new TestKubernetes();
+        Cluster cluster = start(kubernetes)) {
+      cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
+      ApiClient api = Nodes.apiOf(cluster.process("one"));
+      List<Job> jobs = begin(api, kubernetes);
 
       end.of(cluster.process("two"));
       cluster.awaitShares(Map.of("one", 32), 0);
       jobs.forEach(job -> kubernetes.print(job, "done\n"));
       jobs.forEach(job -> kubernetes.end(job, 0, "Completed", ""));
 
-      await().atMost(PATIENCE).until(() -> succeeded(api) == RUNS);
+      await().atMost(PATIENCE).until(() -> ended(api, "SUCCEEDED") == RUNS);
       assertThat(kubernetes.jobs())
           .extracting(job -> job.getMetadata().getUid())
           .containsExactlyInAnyOrderElementsOf(
@@ -94,10 +145,10 @@ class KillDuringJobIT {
     }
   }
 
-  private static long succeeded(ApiClient api) {
+  private static long ended(ApiClient api, String status) {
     return IntStream.rangeClosed(1, RUNS)
         .mapToObj(instance -> api.get(WORKFLOW + "/instances/" + instance).json())
-        .filter(run -> run.path("status").asString().equals("SUCCEEDED"))
+        .filter(run -> run.path("status").asString().equals(status))
         .count();
   }
 }

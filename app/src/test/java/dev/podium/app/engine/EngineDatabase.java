@@ -151,6 +151,7 @@ final class EngineDatabase implements AutoCloseable {
                     "signal_param",
                     "signal_wait",
                     "step_task",
+                    "container_job",
                     "signal_use",
                     "workflow",
                     "QRTZ_TRIGGERS",

@@ -71,6 +71,15 @@ class KubernetesStepIT {
     ApiClient api = ApiClient.admin(port);
     start(api, "report-by-notebook", documented(EXAMPLE, 1));
     Job job = job("report-by-notebook");
+    assertThat(job.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv())
+        .extracting(it -> it.getName() + "=" + it.getValue())
+        .contains(
+            "PODIUM_WORKFLOW_ID=report-by-notebook",
+            "PODIUM_INSTANCE_ID=1",
+            "PODIUM_RUN_ID=1",
+            "PODIUM_STEP_ID=report",
+            "PODIUM_STEP_ATTEMPT=1",
+            "PODIUM_NOTEBOOK_RUN_ID=report-by-notebook_1_1_report_1");
 
     cluster.schedule(job, "ContainerCreating");
     cluster.print(job, "Executing: 100%\n");

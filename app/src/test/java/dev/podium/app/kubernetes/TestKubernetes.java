@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,11 +32,12 @@ public final class TestKubernetes implements AutoCloseable {
 
   public static final String NAMESPACE = "jobs";
 
+  private final Map<ServerRequest, Queue<ServerResponse>> expected = new ConcurrentHashMap<>();
+  private final Set<ServerRequest> refusals = new HashSet<>();
   private final KubernetesMockServer server;
   private final KubernetesClient client;
 
   public TestKubernetes() {
-    Map<ServerRequest, Queue<ServerResponse>> expected = new ConcurrentHashMap<>();
     server =
         new KubernetesMockServer(
             new Context(),
@@ -124,6 +127,25 @@ public final class TestKubernetes implements AutoCloseable {
                 .endStatus()
                 .build())
         .create();
+  }
+
+  /** From now on the cluster does not remove a job. */
+  public void refuseRemoval(Job job) {
+    Set<ServerRequest> before = Set.copyOf(expected.keySet());
+    server
+        .expect()
+        .delete()
+        .withPath(
+            "/apis/batch/v1/namespaces/%s/jobs/%s"
+                .formatted(NAMESPACE, job.getMetadata().getName()))
+        .andReturn(503, "")
+        .always();
+    expected.keySet().stream().filter(it -> !before.contains(it)).forEach(refusals::add);
+  }
+
+  /** From now on it does again. */
+  public void allowRemovals() {
+    expected.keySet().removeAll(refusals);
   }
 
   /** What the pod of a job prints, whoever reads it. */

@@ -11,15 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as an administrator writes it, without its password.
+ * A connection as an administrator writes it, without its password or token.
  *
  * @param name 1 to 128 letters, digits and {@code . - _}; it never changes
  * @param description what it is for, in one line
- * @param url for example {@code jdbc:mysql://db.example.com:3306/shop}
- * @param user of the database
  */
 public record ConnectionDraft(
-    String name, String description, String url, String user, Grants grants) {
+    String name, String description, ConnectionTarget target, Grants grants) {
 
   public static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_USER = 128;
@@ -35,7 +33,7 @@ public record ConnectionDraft(
    * Checks what is written, all at once.
    *
    * @param schemes those of JDBC addresses that may be used, for example {@code mysql}
-   * @param password null if none is given
+   * @param password or token; null if none is given
    * @throws RefusedException with every problem
    */
   public void requireValid(Set<String> schemes, @Nullable String password) {
@@ -54,7 +52,22 @@ public record ConnectionDraft(
               "This is not a description.",
               "Use one line of at most %d characters.".formatted(LONGEST_DESCRIPTION)));
     }
-    JdbcAddress.check(url, schemes).ifPresent(problems::add);
+    problems.addAll(
+        switch (target) {
+          case ConnectionTarget.Database database -> check(database, schemes, password);
+          case ConnectionTarget.Cluster cluster -> ClusterAddress.check(cluster, password);
+        });
+    problems.addAll(grants.problems());
+    if (!problems.isEmpty()) {
+      throw RefusedException.invalid(problems);
+    }
+  }
+
+  private static List<Problem> check(
+      ConnectionTarget.Database database, Set<String> schemes, @Nullable String password) {
+    List<Problem> problems = new ArrayList<>();
+    JdbcAddress.check(database.url(), schemes).ifPresent(problems::add);
+    String user = database.user();
     if (user.isBlank() || user.length() > LONGEST_USER || Texts.hidesSomething(user)) {
       problems.add(
           Problem.at("user", "This is not a name of a user.", "Give the database's user."));
@@ -66,9 +79,6 @@ public record ConnectionDraft(
               "It has more than %d characters.".formatted(LONGEST_PASSWORD),
               "Shorten it."));
     }
-    problems.addAll(grants.problems());
-    if (!problems.isEmpty()) {
-      throw RefusedException.invalid(problems);
-    }
+    return problems;
   }
 }

@@ -53,6 +53,10 @@ final class ContainerTypes {
                   "Same key, same job; a key for each attempt if left out."),
               StepParam.optional("owner_email", STRING, "Whom to ask about the job."),
               StepParam.optional(
+                  "connection",
+                  STRING,
+                  "Name of the connection to the cluster; the installation's own if left out."),
+              StepParam.optional(
                   "namespace", STRING, "Namespace of the cluster; the installation's first."),
               StepParam.optional(
                   "service_account", STRING, "Service account that the container runs as."),

@@ -77,7 +77,9 @@ class JdbcAddressTest {
 
   @Test
   void everyProblemOfADraftIsToldAtOnce() {
-    ConnectionDraft draft = new ConnectionDraft("1 x", "a\nb", "nowhere", " ", Grants.NONE);
+    ConnectionDraft draft =
+        new ConnectionDraft(
+            "1 x", "a\nb", new ConnectionTarget.Database("nowhere", " "), Grants.NONE);
 
     assertThatThrownBy(() -> draft.requireValid(MYSQL, "x".repeat(2_000)))
         .isInstanceOfSatisfying(

@@ -1,6 +1,8 @@
 package dev.podium.scheduler.container;
 
+import dev.podium.domain.secret.SecretUser;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster that steps may use.
@@ -9,16 +11,22 @@ import java.util.Optional;
  */
 public record Cluster(ContainerJobs jobs, ContainerRules rules) {
 
-  /** How a node reaches its cluster. */
+  /** The name of the cluster of the installation's settings, which is no connection. */
+  public static final String OF_SETTINGS = "";
+
+  /** How a node reaches clusters. */
   @FunctionalInterface
   public interface Access {
 
     /**
-     * The cluster, connected to when it is first asked for.
+     * A cluster, connected to when it is first asked for.
      *
-     * @return empty if the installation has none
-     * @throws ClusterException if what leads to it cannot be read
+     * @param name of a connection, or {@link #OF_SETTINGS}
+     * @param user to whom the connection has to be granted; null for the installation itself
+     * @return empty if the installation has none in its settings, or the installation asks and
+     *     there is no such connection any more
+     * @throws ClusterException if what leads to it cannot be read, or is not granted
      */
-    Optional<Cluster> find() throws ClusterException;
+    Optional<Cluster> find(String name, @Nullable SecretUser user) throws ClusterException;
   }
 }

@@ -20,6 +20,12 @@ public final class ClusterException extends Exception {
     this.fault = fault;
   }
 
+  /** Without a cause that is an exception. */
+  public ClusterException(Fault fault, String message) {
+    super(message);
+    this.fault = fault;
+  }
+
   public Fault fault() {
     return fault;
   }

@@ -28,6 +28,18 @@ final class ContainerParams {
   private ContainerParams() {}
 
   /**
+   * The cluster that a step names, as {@link Cluster.Access} takes it.
+   *
+   * @throws IllegalArgumentException with a sentence for people, if the params cannot be used
+   */
+  static String connection(StepCall call) {
+    return ParamGroup.written(call.params(), GROUP, "an image")
+        .text("connection")
+        .map(String::strip)
+        .orElse(Cluster.OF_SETTINGS);
+  }
+
+  /**
    * The job of a step.
    *
    * @param script run by a shell in place of the image's command; null to go by the step's params
@@ -54,7 +66,7 @@ final class ContainerParams {
         image,
         entrypoint == null ? given.texts("command") : SHELL,
         entrypoint == null ? given.texts("args") : List.of(entrypoint),
-        environment(call, given),
+        environment(call, given, script != null),
         new JobSpec.Resources(
             quantity(given, "cpu"),
             quantity(given, "memory"),
@@ -78,7 +90,8 @@ final class ContainerParams {
   }
 
   /** What a script of a node is told too, and what the step gives, which wins. */
-  private static Map<String, String> environment(StepCall call, ParamGroup given) {
+  private static Map<String, String> environment(
+      StepCall call, ParamGroup given, boolean notebook) {
     Map<String, String> variables = new LinkedHashMap<>();
     RunRef run = call.run();
     variables.put("PODIUM_WORKFLOW_ID", run.workflow().value());
@@ -87,6 +100,9 @@ final class ContainerParams {
     variables.put("PODIUM_STEP_ID", call.step().id().value());
     variables.put("PODIUM_STEP_ATTEMPT", Integer.toString(call.attempt()));
     variables.put("PODIUM_STEP_UUID", call.idempotencyKey().toString());
+    if (notebook) {
+      Papermill.runId(call.params()).ifPresent(id -> variables.put("PODIUM_NOTEBOOK_RUN_ID", id));
+    }
     given
         .textMap("env")
         .forEach(

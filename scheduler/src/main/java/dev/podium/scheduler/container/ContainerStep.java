@@ -18,6 +18,7 @@ public final class ContainerStep implements StepBody {
 
   private final Kind kind;
   private final Cluster.Access access;
+  private final JobNotes notes;
   private final Pace pace;
 
   /** What runs in the container. */
@@ -28,9 +29,10 @@ public final class ContainerStep implements StepBody {
     NOTEBOOK
   }
 
-  public ContainerStep(Kind kind, Cluster.Access access, Pace pace) {
+  public ContainerStep(Kind kind, Cluster.Access access, JobNotes notes, Pace pace) {
     this.kind = kind;
     this.access = access;
+    this.notes = notes;
     this.pace = pace;
   }
 
@@ -38,15 +40,17 @@ public final class ContainerStep implements StepBody {
   public StepResult run(StepCall call) throws InterruptedException {
     JobRun job;
     try {
-      Cluster cluster = access.find().orElse(null);
+      String name = ContainerParams.connection(call);
+      Cluster cluster = access.find(name, call.of().user()).orElse(null);
       if (cluster == null) {
         return failed(
             call,
             new StepOutcome.FatalError(
-                "This installation has no Kubernetes cluster. An administrator gives it one by"
+                "This installation has no Kubernetes cluster of its own. Name a connection to one in"
+                    + " kubernetes.connection, or an administrator gives it one by"
                     + " PODIUM_KUBERNETES_CONFIG."));
       }
-      job = new JobRun(cluster.jobs(), spec(call, cluster.rules()), call, pace);
+      job = new JobRun(name, cluster.jobs(), notes, spec(call, cluster.rules()), call, pace);
     } catch (IllegalArgumentException e) {
       return failed(call, new StepOutcome.FatalError(String.valueOf(e.getMessage())));
     } catch (ClusterException e) {

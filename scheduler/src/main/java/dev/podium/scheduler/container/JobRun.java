@@ -2,6 +2,7 @@ package dev.podium.scheduler.container;
 
 import dev.podium.domain.engine.StepOutcome;
 import dev.podium.domain.engine.StepResult;
+import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.scheduler.container.JobView.Exit;
 import dev.podium.scheduler.container.JobView.PodView;
 import dev.podium.scheduler.loop.StepCall;
@@ -29,6 +30,8 @@ final class JobRun {
   private static final int REMOVALS = 5;
 
   private final ContainerJobs jobs;
+  private final JobNotes notes;
+  private final JobNotes.Noted noted;
   private final JobSpec spec;
   private final StepCall call;
   private final Pace pace;
@@ -36,8 +39,16 @@ final class JobRun {
   private final Semaphore changed = new Semaphore(0);
   private String shown = "";
 
-  JobRun(ContainerJobs jobs, JobSpec spec, StepCall call, Pace pace) {
+  /**
+   * A job that is not made yet.
+   *
+   * @param cluster the name of that in which it is to run
+   */
+  JobRun(
+      String cluster, ContainerJobs jobs, JobNotes notes, JobSpec spec, StepCall call, Pace pace) {
     this.jobs = jobs;
+    this.notes = notes;
+    this.noted = new JobNotes.Noted(cluster, spec.name());
     this.spec = spec;
     this.call = call;
     this.pace = pace;
@@ -46,6 +57,7 @@ final class JobRun {
 
   /** Makes the job or finds it, and follows it. */
   StepResult toItsEnd() throws ClusterException, InterruptedException {
+    note();
     ContainerJobs.Made made = jobs.make(spec);
     call.log()
         .line(
@@ -58,6 +70,27 @@ final class JobRun {
       return follow();
     } finally {
       printed.stop();
+    }
+  }
+
+  /** Before the job is there: whoever dies from now on leaves none of which nobody knows. */
+  private void note() throws InterruptedException {
+    while (true) {
+      try {
+        notes.note(noted, call.of().key());
+        return;
+      } catch (StoreUnavailableException e) {
+        log.warn("Job {} waits for the database: {}", spec.name(), e.getMessage());
+        Thread.sleep(pace.look());
+      }
+    }
+  }
+
+  private void forget() {
+    try {
+      notes.forget(noted, call.of().key());
+    } catch (StoreUnavailableException e) {
+      log.warn("Job {} stays noted and will be removed: {}", spec.name(), e.getMessage());
     }
   }
 
@@ -122,6 +155,8 @@ final class JobRun {
   private StepResult end(@Nullable JobView job) throws InterruptedException {
     if (job == null || job.ended() == JobView.Ended.NOT_YET) {
       remove(); // what cannot start would wait for ever
+    } else {
+      forget();
     }
     printed.await(pace.drain());
     StepOutcome outcome = JobEnd.of(job, printed.lastLine()).orElseThrow();
@@ -192,6 +227,7 @@ final class JobRun {
       try {
         jobs.delete(spec.name());
         call.log().line("Job %s is removed".formatted(spec.name()));
+        forget();
         return;
       } catch (ClusterException e) {
         log.warn(
@@ -210,7 +246,7 @@ final class JobRun {
     }
     call.log()
         .line(
-            "WARN Job %s could not be removed and may still run in the cluster"
+            "WARN Job %s could not be removed and may still run in the cluster; it is tried again"
                 .formatted(spec.name()));
   }
 

@@ -68,6 +68,11 @@ final class Papermill {
     return script;
   }
 
+  /** What names the attempt for the notebook; empty if the step wants none. */
+  static Optional<String> runId(Map<String, Param> params) {
+    return ParamGroup.written(params, GROUP, "an input_path").text("run_id");
+  }
+
   private static String required(ParamGroup notebook, String name) {
     return notebook
         .text(name)

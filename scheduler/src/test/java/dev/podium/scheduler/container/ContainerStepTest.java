@@ -37,6 +37,7 @@ class ContainerStepTest {
       new Pace(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(10));
 
   private final FakeJobs jobs = new FakeJobs();
+  private final FakeNotes notes = new FakeNotes();
   private final CallBuilder call = aCallOf("Kubernetes");
   private final Map<String, ParamValue> kubernetes = new LinkedHashMap<>();
   private volatile boolean over = true;
@@ -71,6 +72,7 @@ class ContainerStepTest {
     assertThat(artifact.path("execution_output").asString())
         .startsWith("hällo\n")
         .endsWith("bye\n");
+    assertThat(notes.noted()).isEmpty();
     assertThat(call.logged())
         .contains("Job jobs/" + name.value() + " is made, of the image busybox:1.36")
         .contains("hällo\n")
@@ -112,6 +114,41 @@ class ContainerStepTest {
   }
 
   @Test
+  void aNotebookIsToldWhichAttemptItIs() throws Exception {
+    call.withGroup(
+        "notebook",
+        Map.of(
+            "input_path", new Text("in.ipynb"),
+            "output_path", new Text("out.ipynb"),
+            "run_id", new Text("w_1_1_s_2")));
+    call.withGroup("kubernetes", kubernetes);
+    ContainerRules rules = new ContainerRules(List.of("jobs"), List.of());
+    ContainerStep notebook =
+        new ContainerStep(
+            ContainerStep.Kind.NOTEBOOK,
+            (name, user) -> Optional.of(new Cluster(jobs, rules)),
+            notes,
+            PACE);
+    Thread body =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    notebook.run(call.build());
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+
+    assertThat(jobs.firstMade().environment())
+        .containsEntry("PODIUM_NOTEBOOK_RUN_ID", "w_1_1_s_2")
+        .containsEntry("PODIUM_INSTANCE_ID", "1")
+        .containsEntry("PODIUM_STEP_ID", "s")
+        .containsEntry("PODIUM_STEP_ATTEMPT", "2");
+    body.interrupt();
+  }
+
+  @Test
   void anEntrypointIsRunByAShell() throws Exception {
     kubernetes.put("entrypoint", new Text("echo hello"));
     kubernetes.put("command", texts("ignored"));
@@ -135,6 +172,7 @@ class ContainerStepTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(jobs.removed()).isEmpty();
+    assertThat(notes.noted()).containsExactly(name);
 
     Started next = start();
     jobs.show(name, FakeJobs.complete(""));
@@ -155,6 +193,32 @@ class ContainerStepTest {
     assertThatThrownBy(step::await).hasCauseInstanceOf(InterruptedException.class);
     assertThat(jobs.removed()).containsExactly(name);
     assertThat(call.logged()).contains("Job " + name + " is removed");
+    assertThat(notes.noted()).isEmpty();
+  }
+
+  @Test
+  void aJobThatCannotBeRemovedStaysNoted() throws Exception {
+    Started step = start();
+    JobName name = jobs.firstMade().name();
+    jobs.show(name, FakeJobs.running());
+    jobs.fail(Fault.CLUSTER, 100_000);
+
+    step.thread().interrupt();
+
+    assertThatThrownBy(step::await).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(notes.noted()).containsExactly(name);
+  }
+
+  @Test
+  void noJobIsMadeBeforeItIsNoted() throws Exception {
+    notes.fail(2);
+    Started step = start();
+
+    JobName name = jobs.firstMade().name();
+
+    assertThat(notes.noted()).containsExactly(name);
+    jobs.show(name, FakeJobs.complete(""));
+    assertThat(step.await().outcome()).isEqualTo(new StepOutcome.Done());
   }
 
   @Test
@@ -269,12 +333,35 @@ class ContainerStepTest {
   void withoutAClusterNothingRuns() throws Exception {
     call.withGroup("kubernetes", kubernetes);
     StepResult result =
-        new ContainerStep(ContainerStep.Kind.KUBERNETES, Optional::empty, PACE).run(call.build());
+        new ContainerStep(
+                ContainerStep.Kind.KUBERNETES, (name, user) -> Optional.empty(), notes, PACE)
+            .run(call.build());
 
     assertThat(result.outcome())
         .isInstanceOfSatisfying(
             StepOutcome.FatalError.class,
             error -> assertThat(error.reason()).contains("PODIUM_KUBERNETES_CONFIG"));
+  }
+
+  @Test
+  void theClusterOfAConnectionIsAskedForInTheNameOfTheWorkflow() throws Exception {
+    kubernetes.put("connection", new Text(" gpu "));
+    call.withGroup("kubernetes", kubernetes);
+    ContainerStep step =
+        new ContainerStep(
+            ContainerStep.Kind.KUBERNETES,
+            (name, user) -> {
+              throw new ClusterException(
+                  Fault.REQUEST,
+                  "%s is not granted to %s."
+                      .formatted(name, Objects.requireNonNull(user).workflow()));
+            },
+            notes,
+            PACE);
+
+    assertThat(step.run(call.build()).outcome())
+        .isEqualTo(new StepOutcome.FatalError("gpu is not granted to w."));
+    assertThat(notes.noted()).isEmpty();
   }
 
   @Test
@@ -321,7 +408,10 @@ class ContainerStepTest {
   private ContainerStep step() {
     ContainerRules rules = new ContainerRules(List.of("jobs", "heavy"), List.of("loader"));
     return new ContainerStep(
-        ContainerStep.Kind.KUBERNETES, () -> Optional.of(new Cluster(jobs, rules)), PACE);
+        ContainerStep.Kind.KUBERNETES,
+        (name, user) -> Optional.of(new Cluster(jobs, rules)),
+        notes,
+        PACE);
   }
 
   private Started start() {

@@ -1,7 +1,5 @@
 package dev.podium.ui.connections;
 
-import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.connection.ConnectionDraft;
 import dev.podium.domain.connection.Connections;
@@ -20,9 +18,7 @@ final class ConnectionDialog extends FormDialog {
   private final boolean isNew;
   private final TextField name = new TextField("Name");
   private final TextField description = new TextField("Description");
-  private final TextField url = new TextField("JDBC address");
-  private final TextField user = new TextField("User");
-  private final PasswordField password = new PasswordField("Password");
+  private final TargetFields target;
   private final GrantFields grants = new GrantFields();
 
   private ConnectionDialog(
@@ -32,16 +28,15 @@ final class ConnectionDialog extends FormDialog {
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
+    this.target = new TargetFields(isNew);
     describe();
     if (present != null) {
       fill(present);
     }
-    fields(name, description, url, user, password, grants);
+    fields(name, description, target, grants);
     told("name", name);
     told("description", description);
-    told("url", url);
-    told("user", user);
-    told("password", password);
+    target.fields().forEach((path, field) -> told(path, field));
     grants.in(this);
     alsoSubmit(isNew ? "Create and test" : "Save and test", () -> save(true));
     submit(isNew ? "Create" : "Save", () -> save(false));
@@ -62,20 +57,12 @@ final class ConnectionDialog extends FormDialog {
     name.setAutofocus(isNew);
     description.setPlaceholder("What it is for");
     description.setMaxLength(ConnectionDraft.LONGEST_DESCRIPTION);
-    url.setPlaceholder("jdbc:mysql://db.example.com:3306/shop");
-    password.setAutocomplete(Autocomplete.NEW_PASSWORD);
-    password.setPlaceholder(isNew ? "" : "Stays as it is");
-    password.setHelperText(
-        isNew
-            ? "It is never shown again"
-            : "Only to replace the present one; needed where the address or the user changes");
   }
 
   private void fill(ConnectionDraft present) {
     name.setValue(present.name());
     description.setValue(present.description());
-    url.setValue(present.url());
-    user.setValue(present.user());
+    target.fill(present.target());
     grants.fill(present.grants());
   }
 
@@ -84,13 +71,13 @@ final class ConnectionDialog extends FormDialog {
         new ConnectionDraft(
             name.getValue().strip(),
             description.getValue().strip(),
-            url.getValue().strip(),
-            user.getValue().strip(),
+            target.target(),
             grants.grants());
+    String secret = target.secret();
     if (isNew) {
-      connections.create(draft, password.getValue(), caller);
+      connections.create(draft, secret == null ? "" : secret, caller);
     } else {
-      connections.change(draft, password.isEmpty() ? null : password.getValue(), caller);
+      connections.change(draft, secret, caller);
     }
     close();
     saved.run();

@@ -44,7 +44,7 @@ record ConnectionMenu(Connections connections, Caller caller, Runnable changed) 
   private void askToRemove(String name) {
     QuestionDialog.removal(
             name,
-            "Steps that use it fail from now on, and its password cannot be had back.",
+            "Steps that use it fail from now on, and its password or token cannot be had back.",
             () -> remove(name))
         .open();
   }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.podium.domain.connection.Connection;
+import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.Connections;
 import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.AdminList;
@@ -22,7 +23,7 @@ import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Which databases Sql steps reach. */
+/** Which databases and clusters steps reach. */
 @Route("connections")
 @PageTitle("Connections · Podium")
 @RolesAllowed("ADMIN")
@@ -41,7 +42,7 @@ public final class ConnectionsView extends Div {
     columns();
     add(
         new PageHeader("Connections")
-            .about(Words.quiet("Databases that Sql steps reach by name."))
+            .about(Words.quiet("Databases and Kubernetes clusters that steps reach by name."))
             .actions(create("New connection")),
         list);
     list.reload();
@@ -58,10 +59,7 @@ public final class ConnectionsView extends Div {
         .setWidth("14rem")
         .setFlexGrow(3);
     Grid.Column<Connection> user =
-        grid.addColumn(connection -> connection.draft().user())
-            .setHeader("User")
-            .setWidth("8rem")
-            .setFlexGrow(1);
+        grid.addColumn(ConnectionsView::user).setHeader("User").setWidth("8rem").setFlexGrow(1);
     grid.addComponentColumn(connection -> GrantWords.of(connection.draft().grants()))
         .setHeader("Granted to")
         .setWidth("10rem")
@@ -75,17 +73,28 @@ public final class ConnectionsView extends Div {
     NarrowPage.of(grid).omit(user, 1000).omit(used, 1100);
   }
 
+  private static String user(Connection connection) {
+    return switch (connection.draft().target()) {
+      case ConnectionTarget.Database database -> database.user();
+      case ConnectionTarget.Cluster _ -> "–";
+    };
+  }
+
   private static Component name(Connection connection) {
     Span name = new Span(connection.name());
     name.addClassName("podium-strong");
     Div first = new Div(name);
     first.addClassName("podium-row");
+    boolean cluster = connection.draft().target() instanceof ConnectionTarget.Cluster;
+    if (cluster) {
+      first.add(Words.chip("Kubernetes"));
+    }
     if (!connection.readable()) {
-      Span bad = Words.badChip("Password not readable");
+      Span bad = Words.badChip(cluster ? "Token not readable" : "Password not readable");
       bad.setTitle("It was sealed with a key that this node was not given. Give it again.");
       first.add(bad);
     }
-    Div all = new Div(first, Words.quiet(connection.draft().url()));
+    Div all = new Div(first, Words.quiet(connection.draft().target().url()));
     if (!connection.draft().description().isEmpty()) {
       all.add(Words.quiet(connection.draft().description()));
     }
@@ -103,8 +112,9 @@ public final class ConnectionsView extends Div {
     return new EmptyState(
         VaadinIcon.DATABASE,
         "No connections yet",
-        "Sql steps run statements on databases that an administrator has connected here. MySQL"
-            + " works at once, others with a driver of theirs.",
+        "Sql steps run statements on databases, and Kubernetes and Notebook steps run containers in"
+            + " clusters, that an administrator has connected here. Of databases MySQL works at once,"
+            + " others with a driver of theirs.",
         create("Add a connection"));
   }
 }

@@ -1,4 +1,4 @@
-/** The screens of connections to databases. */
+/** The screens of connections to databases and clusters. */
 @NullMarked
 package dev.podium.ui.connections;
 

@@ -1,0 +1,237 @@
+package dev.podium.app.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.podium.app.WholeApplication;
+import dev.podium.app.rest.ApiClient;
+import dev.podium.app.rest.ApiClient.Answer;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A cluster that an administrator adds as a connection; it is another one than that of the
+ * settings.
+ */
+@WholeApplication
+class ClusterConnectionIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String CONNECTIONS = "/api/v3/connections";
+  private static final String TOKEN = "token-of-the-gpu-cluster";
+
+  private static final TestKubernetes GPU = new TestKubernetes();
+
+  @LocalServerPort private int port;
+  private ApiClient api;
+
+  @AfterAll
+  static void close() {
+    GPU.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    api = ApiClient.admin(port);
+    if (api.get(CONNECTIONS + "/gpu-cluster").status() == 404) {
+      Answer made = api.post(CONNECTIONS, connection("gpu-cluster", url(), TOKEN));
+      assertThat(made.status()).as(made.body()).isEqualTo(200);
+    }
+  }
+
+  private static String url() {
+    return "http://localhost:" + GPU.server().getPort();
+  }
+
+  private static String connection(String name, String url, String token) {
+    return """
+    {"name": "%s", "type": "KUBERNETES", "url": "%s", "token": "%s", "namespaces": ["%s"],
+     "granted_to": {"workflows": ["gpu-train*"]}}
+    """
+        .formatted(name, url, token, TestKubernetes.NAMESPACE);
+  }
+
+  @Test
+  void aWorkflowThatItIsGrantedToRunsItsJobsThere() {
+    start("gpu-train", "gpu-cluster");
+    Job job =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> GPU.findJob("gpu-train"), Optional::isPresent)
+            .orElseThrow();
+    assertThat(TestKubernetes.shared().findJob("gpu-train")).isEmpty();
+
+    GPU.schedule(job, "ContainerCreating");
+    GPU.print(job, "trained\n");
+    GPU.end(job, 0, "Completed", "");
+
+    awaitStatus("gpu-train", "SUCCEEDED");
+    assertThat(api.get(CONNECTIONS + "/gpu-cluster").json().has("last_use_time")).isTrue();
+  }
+
+  @Test
+  void stoppingAStepRemovesItsJobThere() {
+    start("gpu-train-stop", "gpu-cluster");
+    await().atMost(PATIENCE).until(() -> GPU.findJob("gpu-train-stop").isPresent());
+
+    api.put("/api/v3/workflows/gpu-train-stop/instances/1/actions/stop", "{}");
+
+    await().atMost(PATIENCE).until(() -> GPU.findJob("gpu-train-stop").isEmpty());
+  }
+
+  @Test
+  void whoeverItIsNotGrantedToMayNotUseIt() {
+    start("gpu-others", "gpu-cluster");
+    awaitStatus("gpu-others", "FAILED");
+    assertThat(step("gpu-others"))
+        .contains("There is no connection")
+        .contains("that is granted to the workflow gpu-others");
+
+    start("gpu-train-typo", "gpü-cluster");
+    awaitStatus("gpu-train-typo", "FAILED");
+    assertThat(step("gpu-train-typo")).contains("There is no connection");
+  }
+
+  @Test
+  void aDatabaseIsNoClusterAndAClusterNoDatabase() {
+    Answer made =
+        api.post(
+            CONNECTIONS,
+            """
+            {"name": "gpu-database", "url": "jdbc:mysql://db.example.com/x", "user": "ann",
+             "password": "letmein", "granted_to": {"all": true}}
+            """);
+    assertThat(made.status()).as(made.body()).isEqualTo(200);
+    assertThat(made.json().path("type").asString()).isEqualTo("DATABASE");
+    start("gpu-train-database", "gpu-database");
+    awaitStatus("gpu-train-database", "FAILED");
+    assertThat(step("gpu-train-database")).contains("leads to a database, not to a Kubernetes");
+
+    push(
+        "gpu-train-sql",
+        """
+        {"id": "s", "type": "Sql", "retry_policy": {"error_retry_limit": 0}, "params": {
+          "sql": {"type": "MAP", "value": {
+            "connection": {"type": "STRING", "value": "gpu-cluster"},
+            "query": {"type": "STRING", "value": "select 1"}}}}}
+        """);
+    awaitStatus("gpu-train-sql", "FAILED");
+    assertThat(step("gpu-train-sql")).contains("leads to a Kubernetes cluster, not to a database");
+  }
+
+  @Test
+  void whatIsTriedIsToldAndTheTokenNever() {
+    JsonNode trial = api.post(CONNECTIONS + "/gpu-cluster/actions/test", "{}").json();
+    assertThat(trial.path("connected").asBoolean()).as(trial.toString()).isTrue();
+    assertThat(trial.path("message").asString()).startsWith("Kubernetes");
+
+    api.post(CONNECTIONS, connection("gpu-nowhere", "http://localhost:1", TOKEN));
+    JsonNode failed = api.post(CONNECTIONS + "/gpu-nowhere/actions/test", "{}").json();
+    assertThat(failed.path("connected").asBoolean()).isFalse();
+    assertThat(failed.path("message").asString()).contains("The cluster does not");
+
+    assertThat(api.get(CONNECTIONS).body()).doesNotContain(TOKEN);
+    JsonNode shown = api.get(CONNECTIONS + "/gpu-cluster").json();
+    assertThat(shown.path("namespaces").toString()).isEqualTo("[\"jobs\"]");
+    assertThat(shown.has("user")).isFalse();
+  }
+
+  @Test
+  void theTokenGoesToNoOtherServer() {
+    api.post(CONNECTIONS, connection("gpu-moved", url(), TOKEN));
+
+    Answer moved =
+        api.put(
+            CONNECTIONS + "/gpu-moved",
+            """
+            {"type": "KUBERNETES", "url": "https://evil.example.com", "namespaces": ["jobs"]}
+            """);
+    assertThat(moved.status()).isEqualTo(400);
+    assertThat(moved.body()).contains("Give the token again.");
+    Answer granted =
+        api.put(
+            CONNECTIONS + "/gpu-moved",
+            """
+            {"type": "KUBERNETES", "url": "%s", "namespaces": ["jobs", "more"],
+             "granted_to": {"all": true}}
+            """
+                .formatted(url()));
+    assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+    assertThat(api.get(CONNECTIONS + "/gpu-moved").json().path("namespaces").size()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsWrongIsToldAllAtOnce() {
+    Answer refused =
+        api.post(
+            CONNECTIONS,
+            """
+            {"name": "gpu-bad", "type": "kubernetes", "url": "http://k8s.example.com",
+             "authority": "none", "namespaces": ["A B"]}
+            """);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("This is not the address of an API server.")
+        .contains("It is no certificate in PEM.")
+        .contains("is not the name of a namespace")
+        .contains("This is not a token.");
+    assertThat(
+            api.post(
+                    CONNECTIONS,
+                    "{\"name\": \"gpu-bad\", \"type\": \"OpenShift\", \"url\": \"https://x\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  private void start(String workflow, String connection) {
+    push(
+        workflow,
+        """
+        {"id": "s", "type": "Kubernetes", "retry_policy": {"error_retry_limit": 0}, "params": {
+          "kubernetes": {"type": "MAP", "value": {
+            "connection": {"type": "STRING", "value": "%s"},
+            "image": {"type": "STRING", "value": "busybox"}}}}}
+        """
+            .formatted(connection));
+  }
+
+  private void push(String workflow, String step) {
+    Answer pushed =
+        api.post(
+            "/api/v3/workflows",
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [{"step": %s}]}}
+            """
+                .formatted(workflow, step));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    Answer started =
+        api.post(
+            "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
+            "{\"initiator\": {\"type\": \"manual\"}}");
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+  }
+
+  private String step(String workflow) {
+    return api.get("/api/v3/workflows/%s/instances/1/steps/s".formatted(workflow)).body();
+  }
+
+  private void awaitStatus(String workflow, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get("/api/v3/workflows/%s/instances/1".formatted(workflow))
+                            .json()
+                            .path("status")
+                            .asString(""))
+                    .isEqualTo(status));
+  }
+}
