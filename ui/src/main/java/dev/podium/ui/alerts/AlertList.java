@@ -69,9 +69,9 @@ final class AlertList extends Div {
             .setHeader("About")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(AlertList::title).setHeader("Alert").setWidth("14rem").setFlexGrow(2);
-    grid.addComponentColumn(this::messages).setHeader("Told").setWidth("16rem").setFlexGrow(3);
-    NarrowPage.of(grid).omit(type, 1100);
+    grid.addComponentColumn(AlertList::title).setHeader("Alert").setWidth("11rem").setFlexGrow(2);
+    grid.addComponentColumn(this::messages).setHeader("Told").setWidth("13rem").setFlexGrow(3);
+    NarrowPage.of(grid).omit(type, workflow == null ? 1100 : 1700);
   }
 
   private static Component text(Alert alert) {

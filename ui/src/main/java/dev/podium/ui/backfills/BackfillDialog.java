@@ -113,6 +113,7 @@ public final class BackfillDialog extends Dialog {
         "Each combination is a run; the first param varies fastest. Put values with commas into"
             + " double quotes.");
     for (TextArea text : List.of(values, combinations)) {
+      text.addClassName("podium-backfill-text");
       text.setValueChangeMode(ValueChangeMode.LAZY);
       text.addValueChangeListener(event -> look());
     }

@@ -130,11 +130,12 @@ public final class HomeView extends Div {
       body.add(new FirstSteps(workflows, caller));
       return;
     }
-    Div lists =
+    Div left =
         new Div(
             list("Failures", standing.failures(), "Nothing has failed."),
-            list("Recent runs", standing.recent(), nothingRan()),
             comingUp(standing.next()));
+    left.addClassName("podium-card-column");
+    Div lists = new Div(left, list("Recent runs", standing.recent(), nothingRan()));
     lists.addClassName("podium-cards");
     body.add(tiles(standing.counts(), standing.late()), lists);
   }

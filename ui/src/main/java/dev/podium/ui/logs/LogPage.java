@@ -73,7 +73,7 @@ public final class LogPage extends Div implements BeforeEnterObserver, HasDynami
         new Crumbs(
             new Link(Paths.WORKFLOWS, "Workflows"),
             new Link(Paths.workflow(run.workflow()), run.workflow().value()),
-            new Link(Paths.run(run), "Run %d.%d".formatted(run.instance(), run.run())),
+            new Link(Paths.run(run), name(run)),
             new Link(Paths.step(run, target.step()), target.step().value()));
     LogViewer viewer = new LogViewer(reader);
     viewer.open(state);
@@ -93,5 +93,11 @@ public final class LogPage extends Div implements BeforeEnterObserver, HasDynami
   @Override
   public String getPageTitle() {
     return title + " · Podium";
+  }
+
+  private static String name(RunRef run) {
+    return run.run() == 1
+        ? "Run #%d".formatted(run.instance())
+        : "Run #%d · run %d".formatted(run.instance(), run.run());
   }
 }

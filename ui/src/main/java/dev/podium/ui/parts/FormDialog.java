@@ -41,6 +41,7 @@ public class FormDialog extends Dialog {
     setHeaderTitle(title);
     setWidth("min(%s, 94vw)".formatted(width));
     form.setPadding(false);
+    form.addClassName("podium-form");
     others.setVisible(false);
     add(form);
     getFooter().add(new Button("Cancel", event -> close()));

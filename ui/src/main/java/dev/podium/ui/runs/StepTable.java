@@ -53,10 +53,10 @@ final class StepTable extends Div {
     grid.setAriaLabel("Steps");
     grid.setEmptyStateText("No step matches the filter.");
     grid.addColumn(row -> row.ordinal() + 1).setHeader("#").setWidth("3rem").setFlexGrow(0);
-    grid.addComponentColumn(StepTable::step).setHeader("Step").setWidth("9rem").setFlexGrow(2);
+    grid.addComponentColumn(StepTable::step).setHeader("Step").setWidth("7rem").setFlexGrow(2);
     grid.addColumn(row -> row.definition().typeName())
         .setHeader("Type")
-        .setWidth("5.5rem")
+        .setWidth("5rem")
         .setFlexGrow(1);
     grid.addComponentColumn(row -> StatusBadge.of(row.status()))
         .setHeader("Status")
@@ -64,11 +64,11 @@ final class StepTable extends Div {
         .setFlexGrow(1);
     grid.addColumn(row -> row.view() == null ? "" : row.view().attempt())
         .setHeader("Attempt")
-        .setWidth("5.5rem")
+        .setWidth("5rem")
         .setFlexGrow(0);
     grid.addColumn(row -> started(row.view()))
         .setHeader("Started")
-        .setWidth("6.5rem")
+        .setWidth("5.5rem")
         .setFlexGrow(0);
     grid.addColumn(row -> duration(row.view()))
         .setHeader("Duration")

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.podium.ui.parts.EmptyState;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shown where a screen could not be built; the reason goes to the log only. */
+@PageTitle("Not shown · Podium")
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
 final class FailureView extends Div implements HasErrorParameter<Exception> {

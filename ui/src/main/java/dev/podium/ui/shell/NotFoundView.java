@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.podium.ui.parts.EmptyState;
@@ -14,6 +15,7 @@ import dev.podium.ui.parts.NothingThereException;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Shown for an address that leads nowhere, or nowhere for this user. */
+@PageTitle("Nothing here · Podium")
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
 final class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {

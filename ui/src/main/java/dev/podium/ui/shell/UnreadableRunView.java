@@ -5,6 +5,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.podium.domain.run.RunRef;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shown in place of a run whose row is damaged. */
+@PageTitle("Not readable · Podium")
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
 final class UnreadableRunView extends Div implements HasErrorParameter<UnreadableRunException> {
