@@ -28,7 +28,8 @@ public interface PermitStore {
   /**
    * What a node asks for and brings.
    *
-   * @param wanted each tag with how many steps of the node wait for it, at least 1
+   * @param wanted each tag with how many of it steps of the node wait for, at least 1; a node that
+   *     is not alone gets so many, or half of its fair share of what is left if that is more
    * @param returned permits that it leased, by the id of their tag
    * @param grant whether steps that wait are to be looked at
    */

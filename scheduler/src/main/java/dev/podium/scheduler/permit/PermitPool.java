@@ -63,12 +63,21 @@ final class PermitPool {
     }
   }
 
-  /** How a step comes by its permits. */
+  /** How a step comes by its permits: each way is for those whom the one before did not help. */
   enum Way {
-    /** From the pool; what it has too few of is asked for. */
+    /**
+     * From the pool; of what it has too few of, some are asked for, however many steps do so: most
+     * steps are over at once, and what one node leases the others must do without.
+     */
     ASK,
+    /** From the pool; of what it has too few of, as many are asked for as there are such steps. */
+    INSIST,
     /** From the pool; if it has too few, by waiting in the cluster's queue. */
-    TAKE_OR_QUEUE
+    TAKE_OR_QUEUE;
+
+    Way next() {
+      return this == ASK ? INSIST : TAKE_OR_QUEUE;
+    }
   }
 
   /** What became of a step's wish. */
@@ -116,14 +125,23 @@ final class PermitPool {
       return new Answer.Taken(ids(limited), generation);
     }
     boolean queues =
-        way != Way.ASK || limited.stream().anyMatch(stock -> contended.contains(stock.id));
+        way == Way.TAKE_OR_QUEUE
+            || limited.stream().anyMatch(stock -> contended.contains(stock.id));
     if (missing.isEmpty() && queues) {
       return queued(limited);
     }
     limited.stream().filter(it -> !isThere(it)).forEach(stock -> missing.add(stock.tag));
-    missing.forEach(tag -> wanted.merge(tag, 1, Integer::sum));
+    missing.forEach(tag -> want(tag, way));
     askers.add(asker);
     return new Answer.Asked();
+  }
+
+  private void want(PermitTag tag, Way way) {
+    if (way == Way.ASK) {
+      wanted.putIfAbsent(tag, 1);
+    } else {
+      wanted.merge(tag, 1, Integer::sum);
+    }
   }
 
   /** A workflow that may run no more steps than a single one of them may needs no count of that. */

@@ -12,7 +12,6 @@ import dev.podium.scheduler.permit.PermitPool.Answer;
 import dev.podium.scheduler.permit.PermitPool.Way;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,10 @@ public final class RunPermits implements StepPermits {
   // All below are guarded by this.
   private final Map<Attempt, Stake> stakes = new HashMap<>();
   private final Set<Attempt> begun = new LinkedHashSet<>();
-  private final Set<Attempt> asking = new HashSet<>();
+
+  /** What is being found out, and how each comes by its permits with the answer. */
+  private final Map<Attempt, Way> asking = new HashMap<>();
+
   private List<Attempt> over = new ArrayList<>();
   private List<Attempt> unwritten = new ArrayList<>();
   private List<Stake> freed = new ArrayList<>();
@@ -102,10 +104,11 @@ public final class RunPermits implements StepPermits {
     if (stake != null) {
       return stake.phase() == Phase.HELD ? Optional.empty() : Optional.of("It waits for a permit.");
     }
+    Way way = way(key);
     Answer answer =
         pool.take(
             PermitTags.of(run, step),
-            way(key),
+            way,
             () -> PermitTags.ofSteps(run),
             () -> post.accept(new RunEvent.PermitsLeased(key.ordinal(), key.attempt())));
     return switch (answer) {
@@ -118,7 +121,7 @@ public final class RunPermits implements StepPermits {
         yield Optional.of("It waits for " + why + ".");
       }
       case Answer.Asked() -> {
-        asks(key);
+        asks(key, way);
         wakeClerk.run();
         yield Optional.of("It waits for a permit.");
       }
@@ -130,7 +133,7 @@ public final class RunPermits implements StepPermits {
   }
 
   private synchronized Way way(Attempt attempt) {
-    return asking.contains(attempt) ? Way.TAKE_OR_QUEUE : Way.ASK;
+    return asking.getOrDefault(attempt, Way.ASK);
   }
 
   private synchronized void note(Stake stake) {
@@ -141,8 +144,8 @@ public final class RunPermits implements StepPermits {
     }
   }
 
-  private synchronized void asks(Attempt attempt) {
-    asking.add(attempt);
+  private synchronized void asks(Attempt attempt, Way way) {
+    asking.put(attempt, way.next());
   }
 
   @Override

@@ -40,6 +40,26 @@ class PermitPoolTest {
   }
 
   @Test
+  void manyWhoAskWantOneUntilTheyInsist() {
+    take(WORKFLOW);
+    take(WORKFLOW);
+    take(WORKFLOW);
+    assertThat(pool.wanted()).isEqualTo(Map.of(WORKFLOW, 1));
+
+    pool.leased(List.of(new Leased(WORKFLOW, 7, 20, 0)));
+    insist(WORKFLOW);
+    insist(WORKFLOW);
+    assertThat(pool.wanted()).isEqualTo(Map.of(WORKFLOW, 2));
+  }
+
+  @Test
+  void whoInsistsTakesWhatIsThere() {
+    pool.leased(List.of(new Leased(WORKFLOW, 7, 20, 1)));
+
+    assertThat(insist(WORKFLOW)).isEqualTo(new Answer.Taken(List.of(7L), 0));
+  }
+
+  @Test
   void tellsThoseWhoAskedOnceTheAnswerIsThere() {
     pool.take(List.of(RED), Way.ASK, List::of, () -> {});
 
@@ -99,6 +119,10 @@ class PermitPoolTest {
     pool.giveBack(taken.tags(), taken.generation());
 
     assertThat(pool.surplus(Map.of())).isEmpty();
+  }
+
+  private Answer insist(PermitTag tag) {
+    return pool.take(List.of(tag), Way.INSIST, List::of, () -> {});
   }
 
   private Answer take(PermitTag... tags) {
