@@ -7,6 +7,7 @@ import dev.podium.scheduler.loop.Dormitory;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.QueueMover;
+import dev.podium.scheduler.loop.Room;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.ScheduledTimers;
 import dev.podium.scheduler.loop.SignalDesk;
@@ -48,6 +49,7 @@ public final class Engine implements AutoCloseable {
       PermitClerk permits,
       SignalDesk signals,
       NewRuns newRuns,
+      Room room,
       FireClock fires,
       BackfillClock backfills,
       HeavyWork heavy,
@@ -134,6 +136,7 @@ public final class Engine implements AutoCloseable {
           parts.quartz().takeWork(takes);
         }
         parts.holder().onCensus(census);
+        parts.room().onCensus(census);
       } catch (RuntimeException e) {
         log.warn("The heartbeat failed, the next one follows: {}", e.getMessage());
       }

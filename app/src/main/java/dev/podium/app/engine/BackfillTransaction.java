@@ -9,6 +9,7 @@ import dev.podium.domain.engine.BackfillStore.Due;
 import dev.podium.domain.engine.BackfillStore.Next;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.LaunchRefusedException;
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.Shards;
@@ -22,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +92,7 @@ final class BackfillTransaction {
     return switch (item) {
       case Next.Start(int number, Launch launch) -> {
         try {
-          Launched launched = launches.launch(List.of(launch), Map.of());
+          Launched launched = launches.launch(List.of(launch), Receiver.NONE);
           admitted.addAll(launched.admitted());
           StartResult result = launched.results().getFirst();
           RunStatus ended =

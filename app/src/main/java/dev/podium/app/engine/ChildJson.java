@@ -36,16 +36,30 @@ final class ChildJson {
 
   private ChildJson() {}
 
-  static String write(RunEvent.Child child) {
-    ObjectNode json = ref(child.run());
-    json.put("version", child.version());
-    json.put("uuid", child.uuid().toString());
-    json.put("status", child.status().name());
+  static String write(List<RunEvent.Child> children) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (RunEvent.Child child : children) {
+      json.add(
+          ref(child.run())
+              .put("version", child.version())
+              .put("uuid", child.uuid().toString())
+              .put("status", child.status().name()));
+    }
     return MAPPER.writeValueAsString(json);
   }
 
-  static RunEvent.Child readChild(String text) {
+  /** An older row holds a single one. */
+  static List<RunEvent.Child> readChildren(String text) {
     JsonNode json = MAPPER.readTree(text);
+    if (!json.isArray()) {
+      return List.of(readChild(json));
+    }
+    List<RunEvent.Child> children = new ArrayList<>();
+    json.forEach(child -> children.add(readChild(child)));
+    return children;
+  }
+
+  private static RunEvent.Child readChild(JsonNode json) {
     return new RunEvent.Child(
         readRef(json),
         json.path("version").asInt(),

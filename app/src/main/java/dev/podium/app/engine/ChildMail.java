@@ -15,31 +15,51 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Tells steps that the runs which they wait for have ended. */
 final class ChildMail {
 
-  private ChildMail() {}
+  /** So many fit into a row, however long their ids are. */
+  private static final int IN_A_MESSAGE = 100;
 
-  /** What a run that has ended tells its parent. */
-  static ShardMail.Outgoing ended(Parent parent, RunState run) {
+  private final Map<Parent, List<RunEvent.Child>> ended = new LinkedHashMap<>();
+
+  /** Tells a parent that a run has ended, with all others that it is told of. */
+  void add(Parent parent, RunState run) {
     RunHeader header = run.header();
-    return outgoing(
-        parent, new RunEvent.Child(header.ref(), header.version(), header.uuid(), run.status()));
+    add(parent, new RunEvent.Child(header.ref(), header.version(), header.uuid(), run.status()));
   }
 
-  private static ShardMail.Outgoing outgoing(Parent parent, RunEvent.Child child) {
+  private void add(Parent parent, RunEvent.Child child) {
+    ended.computeIfAbsent(parent, key -> new ArrayList<>()).add(child);
+  }
+
+  void send(Connection connection) throws SQLException {
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    ended.forEach(
+        (parent, children) -> {
+          for (int from = 0; from < children.size(); from += IN_A_MESSAGE) {
+            int to = Math.min(children.size(), from + IN_A_MESSAGE);
+            mail.add(outgoing(parent, children.subList(from, to)));
+          }
+        });
+    ShardMail.send(connection, mail);
+  }
+
+  private static ShardMail.Outgoing outgoing(Parent parent, List<RunEvent.Child> children) {
     return new ShardMail.Outgoing(
         parent.shard(),
-        new ShardMessage.Content.ChildEnded(
-            parent.run(), parent.ordinal(), parent.attempt(), child));
+        new ShardMessage.Content.ChildrenEnded(
+            parent.run(), parent.ordinal(), parent.attempt(), children));
   }
 
   /** Tells the parents of runs that this transaction has ended; a root has none. */
   static void tellParents(Connection connection, Collection<RunKey> ended) throws SQLException {
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    ChildMail mail = new ChildMail();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -54,19 +74,18 @@ final class ChildMail {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           mail.add(
-              outgoing(
-                  Objects.requireNonNull(Columns.findParent(row)),
-                  new RunEvent.Child(
-                      new RunRef(
-                          new WorkflowId(row.getString("workflow_id")),
-                          row.getLong("instance_id"),
-                          row.getLong("run_id")),
-                      row.getInt("version"),
-                      Columns.uuid(row, "uuid"),
-                      RunStatus.valueOf(row.getString("status")))));
+              Objects.requireNonNull(Columns.findParent(row)),
+              new RunEvent.Child(
+                  new RunRef(
+                      new WorkflowId(row.getString("workflow_id")),
+                      row.getLong("instance_id"),
+                      row.getLong("run_id")),
+                  row.getInt("version"),
+                  Columns.uuid(row, "uuid"),
+                  RunStatus.valueOf(row.getString("status"))));
         }
       }
     }
-    ShardMail.send(connection, mail);
+    mail.send(connection);
   }
 }

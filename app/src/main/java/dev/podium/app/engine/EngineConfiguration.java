@@ -61,6 +61,7 @@ import dev.podium.scheduler.loop.MailLedger;
 import dev.podium.scheduler.loop.Mailroom;
 import dev.podium.scheduler.loop.NewRuns;
 import dev.podium.scheduler.loop.QueueMover;
+import dev.podium.scheduler.loop.Room;
 import dev.podium.scheduler.loop.RunLoop;
 import dev.podium.scheduler.loop.RunPlans;
 import dev.podium.scheduler.loop.ScheduledTimers;
@@ -305,7 +306,7 @@ class EngineConfiguration {
     ScheduledTimers timers = new ScheduledTimers(clock);
     MailLedger ledger = new MailLedger();
     KnownBreakpoints held = new KnownBreakpoints(breakpoints);
-    MailBell bell = new MailBell();
+    MailBell bell = new MailBell(shards.count());
     WorkflowStarts byMail =
         new WorkflowStarts(
             read,
@@ -356,7 +357,8 @@ class EngineConfiguration {
               permits.shardTaken();
               queues.freedSomewhere();
             });
-    NewRuns newRuns = NewRuns.intoMemory(adoption, loop, notices, bell::ring);
+    Room room = new Room(node.value(), loop::size);
+    NewRuns newRuns = NewRuns.intoMemory(adoption, loop, notices, room, bell::ring);
     TriggerFires fires =
         new TriggerFires(
             fireStore,
@@ -401,6 +403,7 @@ class EngineConfiguration {
             permits,
             signals,
             newRuns,
+            room,
             new FireClock(fires, clock),
             backfills,
             new HeavyWork(node.value(), taskStore, runner, calls, watch),

@@ -5,7 +5,7 @@ import dev.podium.app.engine.LaunchTransaction.Fresh;
 import dev.podium.app.event.Outbox;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.RunQueue;
+import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.event.RunIds;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
@@ -39,7 +39,7 @@ final class FailedStart {
     }
     row.queue(start.workflow());
     long instance = row.locked().latest() + 1;
-    Fresh run = new Fresh(start, new RunRef(start.workflow(), instance, 1), RunQueue.Verdict.QUEUE);
+    Fresh run = launches.byNumber(start, new RunRef(start.workflow(), instance, 1), Verdict.QUEUE);
     fail(launches.insertRuns(List.of(run)).getFirst(), reason);
     Script script = new Script(connection);
     launches.queueRow().saveLatest(script, instance);

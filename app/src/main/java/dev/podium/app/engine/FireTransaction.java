@@ -7,6 +7,7 @@ import dev.podium.domain.engine.FireStore.Fired;
 import dev.podium.domain.engine.FireStore.Planned;
 import dev.podium.domain.engine.FireStore.Then;
 import dev.podium.domain.engine.FireStore.Waits;
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
@@ -61,7 +62,10 @@ final class FireTransaction {
       LaunchTransaction launches =
           new LaunchTransaction(connection, ofOne.getKey(), shards, now, outbox);
       FiredRuns runs =
-          new FiredRuns(launches, new FailedStart(connection, launches, now, outbox), heldShards);
+          new FiredRuns(
+              launches,
+              new FailedStart(connection, launches, now, outbox),
+              Receiver.holding(heldShards));
       for (Planned plan : ofOne.getValue()) {
         history.addLeftOut(plan);
         runs.add(plan);

@@ -4,6 +4,7 @@ import dev.podium.domain.engine.FireStore.Firing;
 import dev.podium.domain.engine.FireStore.Planned;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.LaunchRefusedException;
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.StoredRun;
@@ -15,14 +16,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the runs that the triggers of one workflow start, in the order of the planned times. */
 final class FiredRuns {
 
   private final LaunchTransaction launches;
   private final FailedStart failures;
-  private final Map<Integer, Long> heldShards;
+  private final Receiver receiver;
   private final List<TriggerFiring> firings = new ArrayList<>();
   private final List<Admission> admitted = new ArrayList<>();
   private final List<StoredRun> begun = new ArrayList<>();
@@ -30,12 +30,12 @@ final class FiredRuns {
   /**
    * None yet.
    *
-   * @param heldShards the epoch of each shard whose runs need no message to begin
+   * @param receiver the node that fires them: what begins in its shards needs no message
    */
-  FiredRuns(LaunchTransaction launches, FailedStart failures, Map<Integer, Long> heldShards) {
+  FiredRuns(LaunchTransaction launches, FailedStart failures, Receiver receiver) {
     this.launches = launches;
     this.failures = failures;
-    this.heldShards = heldShards;
+    this.receiver = receiver;
   }
 
   /** A firing and its trigger's key. */
@@ -105,8 +105,7 @@ final class FiredRuns {
     List<TriggerFiring> batch = List.copyOf(together);
     together.clear();
     try {
-      Launched launched =
-          launches.launch(batch.stream().map(FiredRuns::launch).toList(), heldShards);
+      Launched launched = launches.launch(batch.stream().map(FiredRuns::launch).toList(), receiver);
       admitted.addAll(launched.admitted());
       begun.addAll(launched.begun());
       for (int i = 0; i < batch.size(); i++) {

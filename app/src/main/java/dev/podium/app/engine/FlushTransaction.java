@@ -10,7 +10,6 @@ import dev.podium.domain.engine.StatusChanges;
 import dev.podium.domain.event.Event;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,15 +102,15 @@ final class FlushTransaction {
 
   /** A parent whose shard is held here hears it from memory, all others by a message. */
   private void tellParents(List<RunRows> runs) throws SQLException {
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    ChildMail mail = new ChildMail();
     for (RunRows rows : runs) {
       Parent parent = rows.state().header().parent();
       if (parent != null
           && rows.state().status().isTerminal()
           && !batch.epochs().containsKey(parent.shard())) {
-        mail.add(ChildMail.ended(parent, rows.state()));
+        mail.add(parent, rows.state());
       }
     }
-    ShardMail.send(connection, mail);
+    mail.send(connection);
   }
 }

@@ -8,7 +8,7 @@ import dev.podium.domain.engine.IterationLaunch.Iteration;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
-import dev.podium.domain.engine.ShardMessage;
+import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
 import dev.podium.domain.event.Event;
@@ -21,12 +21,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * Makes iterations of a loop. The rows of all shards in play are locked in shared mode, the loop's
@@ -53,20 +57,29 @@ final class IterationTransaction {
   /** Empty if the loop's shard is not held under that epoch any more. */
   Optional<LaunchedIterations> launch(long epoch, Map<Integer, Long> heldShards)
       throws SQLException {
-    Map<Integer, Long> epochs = lockShards();
+    Script look = new Script(connection);
+    Map<Integer, Long> epochs = lockShards(look);
+    Map<Long, Known> known = readKnown(look);
+    AtomicBoolean inherits = readInherits(look);
+    look.send();
     Long current = epochs.get(launch.parent().shard());
     if (current == null || current != epoch) {
       return Optional.empty();
     }
-    List<Iteration> fresh = fresh();
-    if (fresh.isEmpty()) {
-      return Optional.of(new LaunchedIterations(List.of(), false));
+    List<Iteration> fresh =
+        launch.iterations().stream()
+            .filter(iteration -> !known.containsKey(iteration.index() + 1L))
+            .toList();
+    List<RunKey> keys = List.of();
+    if (!fresh.isEmpty()) {
+      if (!inherits.get()) {
+        saveInherited();
+      }
+      keys = insert(fresh);
+      outbox.write(connection, fresh.stream().map(this::made).toList());
     }
-    saveInherited();
-    List<RunKey> keys = insert(fresh);
-    outbox.write(connection, fresh.stream().map(this::made).toList());
     List<StoredRun> adopted = new ArrayList<>();
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    Map<Integer, List<RunKey>> elsewhere = unbegun(known.values());
     for (int i = 0; i < fresh.size(); i++) {
       int shard = shards.of(launch.ref(fresh.get(i)));
       Long held = heldShards.get(shard);
@@ -75,45 +88,82 @@ final class IterationTransaction {
       if (plain && held != null && held.equals(epochs.get(shard))) {
         adopted.add(stored(fresh.get(i), keys.get(i), shard));
       } else {
-        mail.add(new ShardMail.Outgoing(shard, new ShardMessage.Content.Begin(keys.get(i))));
+        elsewhere.computeIfAbsent(shard, key -> new ArrayList<>()).add(keys.get(i));
       }
     }
+    List<ShardMail.Outgoing> mail = new ArrayList<>();
+    elsewhere.forEach(
+        (shard, runs) -> mail.add(new ShardMail.Outgoing(shard, new Content.BeginAll(runs))));
     ShardMail.send(connection, mail);
     return Optional.of(new LaunchedIterations(adopted, !mail.isEmpty()));
   }
 
-  private Map<Integer, Long> lockShards() throws SQLException {
+  /**
+   * By their shards. They were made by a launch whose answer was lost, so that whoever made them
+   * has not put them into memory.
+   */
+  private static Map<Integer, List<RunKey>> unbegun(Collection<Known> known) {
+    return known.stream()
+        .filter(run -> !run.begun())
+        .collect(
+            Collectors.groupingBy(
+                Known::shard, TreeMap::new, Collectors.mapping(Known::key, Collectors.toList())));
+  }
+
+  private Map<Integer, Long> lockShards(Script script) throws SQLException {
     Set<Integer> wanted = new TreeSet<>();
     wanted.add(launch.parent().shard());
     launch.iterations().forEach(iteration -> wanted.add(shards.of(launch.ref(iteration))));
-    Script script = new Script(connection);
-    Map<Integer, Long> epochs = ShardRows.lockShared(script, wanted);
-    script.send();
-    return epochs;
+    return ShardRows.lockShared(script, wanted);
   }
 
-  /** Those that do not exist: a launch may be made again after its answer was lost. */
-  private List<Iteration> fresh() throws SQLException {
-    Set<Long> known = new HashSet<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  /**
+   * An iteration that exists.
+   *
+   * @param begun whether anything was written of it since it was made
+   */
+  private record Known(RunKey key, int shard, boolean begun) {}
+
+  /** By their instances; a launch is made again where its answer was lost. */
+  private Map<Long, Known> readKnown(Script script) throws SQLException {
+    Map<Long, Known> known = new HashMap<>();
+    script
+        .query(
             """
-            select instance_id from run
-            where workflow_id = ? and instance_id between ? and ? and run_id = ?
-            """)) {
-      select.setString(1, launch.loop().value());
-      select.setLong(2, launch.iterations().getFirst().index() + 1L);
-      select.setLong(3, launch.iterations().getLast().index() + 1L);
-      select.setLong(4, launch.run());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          known.add(rows.getLong(1));
-        }
-      }
-    }
-    return launch.iterations().stream()
-        .filter(iteration -> !known.contains(iteration.index() + 1L))
-        .toList();
+            select instance_id, run_key, shard, revision > 0 or status <> 'IN_PROGRESS' as begun
+            from run where workflow_id = ? and instance_id between ? and ? and run_id = ?
+            """,
+            rows -> {
+              while (rows.next()) {
+                known.put(
+                    rows.getLong("instance_id"),
+                    new Known(
+                        new RunKey(rows.getLong("run_key")),
+                        rows.getInt("shard"),
+                        rows.getBoolean("begun")));
+              }
+            })
+        .with(launch.loop().value())
+        .with(launch.iterations().getFirst().index() + 1L)
+        .with(launch.iterations().getLast().index() + 1L)
+        .with(launch.run());
+    return known;
+  }
+
+  /** Whether what all iterations of the attempt have is stored already. */
+  private AtomicBoolean readInherits(Script script) throws SQLException {
+    AtomicBoolean inherits = new AtomicBoolean();
+    Parent parent = launch.parent();
+    script
+        .query(
+            """
+            select 1 from inherited_params where run_key = ? and ordinal = ? and attempt = ?
+            """,
+            rows -> inherits.set(rows.next()))
+        .with(parent.run().value())
+        .with(parent.ordinal())
+        .with(parent.attempt());
+    return inherits;
   }
 
   private void saveInherited() throws SQLException {

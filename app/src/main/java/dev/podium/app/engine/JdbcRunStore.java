@@ -4,6 +4,7 @@ import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore;
@@ -80,9 +81,9 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
+  public Launched launch(WorkflowId workflow, List<Launch> starts, Receiver receiver) {
     return transactions.call(
-        connection -> launches(connection, workflow, clock.instant()).launch(starts, heldShards));
+        connection -> launches(connection, workflow, clock.instant()).launch(starts, receiver));
   }
 
   @Override
@@ -157,7 +158,7 @@ final class JdbcRunStore implements RunStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select run_key, run_id, status from run
+            select run_key, shard, run_id, status from run
             where workflow_id = ? and instance_id = ? order by run_id desc limit 1 for update
             """)) {
       Columns.set(select, 1, workflow);
@@ -168,6 +169,7 @@ final class JdbcRunStore implements RunStore {
         }
         RunRef ref = new RunRef(workflow, instance, row.getLong("run_id"));
         RunKey key = new RunKey(row.getLong("run_key"));
+        int shard = row.getInt("shard");
         RunStatus status = RunStatus.valueOf(row.getString("status"));
         return Optional.of(
             switch (status) {
@@ -183,9 +185,7 @@ final class JdbcRunStore implements RunStore {
               case IN_PROGRESS, PAUSED -> {
                 ShardMail.send(
                     connection,
-                    List.of(
-                        new ShardMail.Outgoing(
-                            shards.of(ref), new Content.End(key, action, user))));
+                    List.of(new ShardMail.Outgoing(shard, new Content.End(key, action, user))));
                 yield new EndResult(ref, status, false);
               }
               case TIMED_OUT, STOPPED, FAILED, SUCCEEDED -> new EndResult(ref, status, true);

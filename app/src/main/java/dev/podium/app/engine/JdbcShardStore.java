@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Shards and nodes in MySQL; all times are the database's. */
 final class JdbcShardStore implements ShardStore {
@@ -101,21 +103,22 @@ final class JdbcShardStore implements ShardStore {
           }
         });
     return transactions.call(
-        connection -> new Census(liveNodes(connection), draining(connection), owners(connection)));
+        connection -> new Census(runs(connection), draining(connection), owners(connection)));
   }
 
-  private static List<String> liveNodes(Connection connection) throws SQLException {
-    List<String> nodes = new ArrayList<>();
+  /** Of the live nodes. */
+  private static Map<String, Integer> runs(Connection connection) throws SQLException {
+    Map<String, Integer> nodes = new TreeMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select node_name from node
-            where heartbeat_at > utc_timestamp(6) - interval ? second order by node_name
+            select node_name, runs from node
+            where heartbeat_at > utc_timestamp(6) - interval ? second
             """)) {
       select.setInt(1, STALE_SECONDS);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          nodes.add(rows.getString(1));
+          nodes.put(rows.getString("node_name"), rows.getInt("runs"));
         }
       }
     }

@@ -203,7 +203,7 @@ final class JdbcTaskStore implements TaskStore {
 
   private static StoredRun load(Connection connection, ResultSet row, TaskKey task)
       throws SQLException {
-    return RunRow.read(row)
+    return RunRow.read(row, RunRow.inherited())
         .stored(
             row.getLong("workflow_number"),
             StepRows.find(connection, task.run(), task.ordinal(), task.attempt()).stream().toList(),

@@ -4,6 +4,8 @@ import dev.podium.app.database.Script;
 import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
+import dev.podium.domain.engine.Placement;
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunQueue;
@@ -57,7 +59,7 @@ final class LaunchTransaction {
   }
 
   /** A start or restart that makes a run. */
-  record Fresh(Launch launch, RunRef ref, Verdict verdict) {
+  record Fresh(Launch launch, RunRef ref, int shard, Verdict verdict) {
     private boolean admitted() {
       return verdict == Verdict.RUN;
     }
@@ -87,9 +89,9 @@ final class LaunchTransaction {
   /**
    * Makes instances.
    *
-   * @param heldShards the epochs of the shards whose runs the caller puts into memory itself
+   * @param receiver the caller: what begins in one of its shards it puts into memory itself
    */
-  Launched launch(List<Launch> starts, Map<Integer, Long> heldShards) throws SQLException {
+  Launched launch(List<Launch> starts, Receiver receiver) throws SQLException {
     QueueRow.LockedAndOpen row =
         queueRow.lockAndRead(starts.stream().map(Launch::uuid).distinct().toList());
     QueueRow.Locked locked = row.locked();
@@ -103,11 +105,14 @@ final class LaunchTransaction {
     QueueRow.Open open = row.queue(workflow);
     List<Verdict> verdicts = open.queue().admit(news.size());
     List<Fresh> fresh = new ArrayList<>();
+    Placement placement = new Placement(shards, receiver);
     long latest = locked.latest();
     for (Launch start : news.values()) {
       latest++;
       RunRef ref = new RunRef(workflow, latest, 1);
-      fresh.add(new Fresh(start.of(ref), ref, verdicts.get(fresh.size())));
+      Verdict verdict = verdicts.get(fresh.size());
+      int shard = verdict == Verdict.RUN ? placement.of(start, ref) : shards.of(ref);
+      fresh.add(new Fresh(start.of(ref), ref, shard, verdict));
     }
     Script script = new Script(connection);
     List<Made> made = insert(script, open.queue(), fresh);
@@ -118,8 +123,13 @@ final class LaunchTransaction {
         script,
         results(starts, locked.known(), byRequest),
         made,
-        heldShards,
+        receiver.shards(),
         open.workflowNumber());
+  }
+
+  /** A run whose shard follows from its number. */
+  Fresh byNumber(Launch launch, RunRef ref, Verdict verdict) {
+    return new Fresh(launch, ref, shards.of(ref), verdict);
   }
 
   /** Fails if the workflow has been deleted. */
@@ -188,18 +198,15 @@ final class LaunchTransaction {
     Map<Integer, Long> epochs =
         ShardRows.lockShared(
             script,
-            going.stream()
-                .map(one -> shards.of(one.run().ref()))
-                .filter(heldShards::containsKey)
-                .toList());
+            going.stream().map(one -> one.run().shard()).filter(heldShards::containsKey).toList());
     script.send();
     List<StoredRun> here = new ArrayList<>();
     List<Made> elsewhere = new ArrayList<>();
     for (Made one : going) {
-      int shard = shards.of(one.run().ref());
+      int shard = one.run().shard();
       Long epoch = epochs.get(shard);
       if (epoch != null && epoch.equals(heldShards.get(shard))) {
-        here.add(StoredRun.begun(header(one, shard), workflowNumber, now));
+        here.add(StoredRun.begun(header(one), workflowNumber, now));
       } else {
         elsewhere.add(one);
       }
@@ -207,11 +214,11 @@ final class LaunchTransaction {
     return new Launched(results, sendBegins(elsewhere), here);
   }
 
-  private RunHeader header(Made made, int shard) {
+  private RunHeader header(Made made) {
     Launch launch = made.run().launch();
     return new RunHeader(
         made.key(),
-        shard,
+        made.run().shard(),
         made.run().ref(),
         launch.version(),
         launch.uuid(),
@@ -231,7 +238,7 @@ final class LaunchTransaction {
     List<Made> going = made.stream().filter(one -> one.run().admitted()).toList();
     return sendBegins(
         going.stream().map(Made::key).toList(),
-        going.stream().map(one -> one.run().ref()).toList());
+        going.stream().map(one -> one.run().shard()).toList());
   }
 
   /** An answer a start: of several with one request id only the first is no duplicate. */
@@ -353,7 +360,7 @@ final class LaunchTransaction {
             .toList());
     return sendBegins(
         next.stream().map(MadeRuns.Known::key).toList(),
-        next.stream().map(run -> run.ids().run()).toList());
+        next.stream().map(MadeRuns.Known::shard).toList());
   }
 
   List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
@@ -388,7 +395,7 @@ final class LaunchTransaction {
     insert.setLong(3, run.ref().run());
     insert.setInt(4, launch.version());
     Columns.set(insert, 5, launch.uuid());
-    insert.setInt(6, shards.of(run.ref()));
+    insert.setInt(6, run.shard());
     insert.setString(7, (run.admitted() ? RunStatus.IN_PROGRESS : RunStatus.CREATED).name());
     insert.setString(8, RunJson.write(launch.initiator()));
     insert.setString(9, launch.owner());
@@ -403,12 +410,10 @@ final class LaunchTransaction {
     Columns.setParent(insert, 18, launch.parent());
   }
 
-  private List<Admission> sendBegins(List<RunKey> keys, List<RunRef> refs) throws SQLException {
+  private List<Admission> sendBegins(List<RunKey> keys, List<Integer> shards) throws SQLException {
     List<ShardMail.Outgoing> mail = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      mail.add(
-          new ShardMail.Outgoing(
-              shards.of(refs.get(i)), new ShardMessage.Content.Begin(keys.get(i))));
+      mail.add(new ShardMail.Outgoing(shards.get(i), new ShardMessage.Content.Begin(keys.get(i))));
     }
     List<ShardMessage> sent = ShardMail.send(connection, mail);
     List<Admission> admitted = new ArrayList<>();

@@ -25,14 +25,15 @@ final class MadeRuns {
   /**
    * A run whose row is locked.
    *
+   * @param shard where it goes on
    * @param ids what its events need
    * @param timeline of one that waits: it may have been paused before
    */
-  record Known(RunKey key, RunIds ids, Timeline timeline) {
+  record Known(RunKey key, int shard, RunIds ids, Timeline timeline) {
 
     /** What {@link #read} wants of a row. */
     static final String COLUMNS =
-        "run_key, workflow_id, instance_id, run_id, uuid, initiator, timeline";
+        "run_key, shard, workflow_id, instance_id, run_id, uuid, initiator, timeline";
 
     static Known read(ResultSet row) throws SQLException {
       RunRef ref =
@@ -42,6 +43,7 @@ final class MadeRuns {
               row.getLong("run_id"));
       return new Known(
           new RunKey(row.getLong("run_key")),
+          row.getInt("shard"),
           RunIds.of(
               ref, Columns.uuid(row, "uuid"), RunJson.readInitiator(row.getString("initiator"))),
           TimelineJson.read(row.getString("timeline")));

@@ -27,11 +27,13 @@ record ReadRuns(List<StoredRun> runs, Map<RunKey, String> unreadable) {
   static ReadRuns of(Connection connection, PreparedStatement select) throws SQLException {
     Map<RunKey, String> unreadable = new LinkedHashMap<>();
     Map<RunKey, Row> rows = new LinkedHashMap<>();
+    StoredParams.Repeated inherited = RunRow.inherited();
     try (ResultSet result = select.executeQuery()) {
       while (result.next()) {
         RunKey key = new RunKey(result.getLong("run_key"));
         try {
-          rows.put(key, new Row(RunRow.read(result), result.getLong("workflow_number")));
+          RunRow run = RunRow.read(result, inherited);
+          rows.put(key, new Row(run, result.getLong("workflow_number")));
         } catch (RuntimeException e) {
           unreadable.put(key, String.valueOf(e.getMessage()));
         }

@@ -41,7 +41,7 @@ final class RestartTransaction {
     unblock();
     RunQueue queue = launches.readQueue().queue();
     RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
-    Fresh run = new Fresh(next, ref, queue.admit(1).getFirst());
+    Fresh run = launches.byNumber(next, ref, queue.admit(1).getFirst());
     Script script = new Script(connection);
     List<Made> made = launches.insert(script, queue, List.of(run));
     script.send();

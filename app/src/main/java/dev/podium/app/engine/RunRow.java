@@ -108,11 +108,12 @@ record RunRow(
       Function<UnreadableRunException, T> damaged)
       throws SQLException {
     List<T> rows = new ArrayList<>();
+    StoredParams.Repeated inherited = inherited();
     try (ResultSet result = select.executeQuery()) {
       while (result.next()) {
         T row;
         try {
-          row = readable.apply(read(result));
+          row = readable.apply(read(result, inherited));
         } catch (UnreadableRunException e) {
           row = damaged.apply(e);
         }
@@ -122,14 +123,20 @@ record RunRow(
     return rows;
   }
 
+  /** What iterations of one loop have in common, read once for those that follow one another. */
+  static StoredParams.Repeated inherited() {
+    return new StoredParams.Repeated("inherited");
+  }
+
   /**
    * The row that the result stands at.
    *
+   * @param inherited for all rows of the result
    * @throws UnreadableRunException if it is damaged
    */
-  static RunRow read(ResultSet row) throws SQLException {
+  static RunRow read(ResultSet row, StoredParams.Repeated inherited) throws SQLException {
     try {
-      return readWhole(row);
+      return readWhole(row, inherited);
     } catch (DamagedColumnException e) {
       throw new UnreadableRunException(known(row), e.column(), e);
     }
@@ -168,7 +175,8 @@ record RunRow(
         row.getLong("run_id"));
   }
 
-  private static RunRow readWhole(ResultSet row) throws SQLException {
+  private static RunRow readWhole(ResultSet row, StoredParams.Repeated inherited)
+      throws SQLException {
     RunHeader header =
         new RunHeader(
             new RunKey(row.getLong("run_key")),
@@ -181,7 +189,7 @@ record RunRow(
             Columns.findInstant(row, "requested_at"),
             Columns.instant(row, "created_at"),
             DamagedColumnException.read(row, "run_params", RunJson::readDefinitions),
-            params(row),
+            params(row, inherited),
             DamagedColumnException.read(row, "templates", RunJson::readTemplates),
             DamagedColumnException.read(row, "config", RunConfigJson::read),
             Columns.findParent(row));
@@ -212,8 +220,9 @@ record RunRow(
     return ending == null ? null : RunStatus.valueOf(ending);
   }
 
-  private static Map<String, Param> params(ResultSet row) throws SQLException {
-    Map<String, Param> all = new LinkedHashMap<>(StoredParams.read(row, "inherited"));
+  private static Map<String, Param> params(ResultSet row, StoredParams.Repeated inherited)
+      throws SQLException {
+    Map<String, Param> all = new LinkedHashMap<>(inherited.read(row));
     all.putAll(StoredParams.read(row, "params"));
     return all;
   }

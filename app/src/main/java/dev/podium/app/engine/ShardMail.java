@@ -2,7 +2,6 @@ package dev.podium.app.engine;
 
 import dev.podium.app.database.Script;
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
@@ -21,9 +20,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code shard_message}. */
@@ -84,6 +85,10 @@ final class ShardMail {
         insert.setString(2, "BEGIN");
         insert.setLong(3, run.value());
       }
+      case Content.BeginAll(List<RunKey> runs) -> {
+        insert.setString(2, "BEGIN");
+        insert.setString(13, writeKeys(runs));
+      }
       case Content.End(RunKey run, RunAction action, String user) -> {
         insert.setString(2, action.name());
         insert.setLong(3, run.value());
@@ -111,12 +116,12 @@ final class ShardMail {
         Columns.set(insert, 12, restart.uuid());
         insert.setString(13, RunConfigJson.write(config(restart.repetition())));
       }
-      case Content.ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child) -> {
+      case Content.ChildrenEnded ended -> {
         insert.setString(2, "CHILD_ENDED");
-        insert.setLong(3, parent.value());
-        insert.setInt(6, ordinal);
-        insert.setInt(9, attempt);
-        insert.setString(10, ChildJson.write(child));
+        insert.setLong(3, ended.parent().value());
+        insert.setInt(6, ended.ordinal());
+        insert.setInt(9, ended.attempt());
+        insert.setString(10, ChildJson.write(ended.children()));
       }
       case Content.SignalArrived(RunKey run, int ordinal, int attempt, SignalMatch match) -> {
         insert.setString(2, "SIGNAL");
@@ -220,7 +225,12 @@ final class ShardMail {
   private static Content content(ResultSet row) throws SQLException {
     String kind = row.getString("kind");
     return switch (kind) {
-      case "BEGIN" -> new Content.Begin(new RunKey(row.getLong("run_key")));
+      case "BEGIN" -> {
+        RunKey run = findRun(row);
+        yield run == null
+            ? new Content.BeginAll(readKeys(row.getString("config")))
+            : new Content.Begin(run);
+      }
       case "STOP", "KILL" ->
           new Content.End(
               new RunKey(row.getLong("run_key")),
@@ -230,11 +240,11 @@ final class ShardMail {
       case "RESUME" -> new Content.Resume(run(row), cause(row), row.getString("user_name"));
       case "STEP" -> ofStep(row);
       case "CHILD_ENDED" ->
-          new Content.ChildEnded(
+          new Content.ChildrenEnded(
               new RunKey(row.getLong("run_key")),
               row.getInt("ordinal"),
               row.getInt("attempt"),
-              ChildJson.readChild(row.getString("child")));
+              ChildJson.readChildren(row.getString("child")));
       case "SIGNAL" ->
           new Content.SignalArrived(
               run(row),
@@ -250,6 +260,14 @@ final class ShardMail {
       case "MOVE_QUEUE" -> new Content.MoveQueue(new WorkflowId(row.getString("workflow_id")));
       default -> throw new IllegalStateException("a message of an unknown kind: " + kind);
     };
+  }
+
+  private static String writeKeys(List<RunKey> runs) {
+    return runs.stream().map(run -> Long.toString(run.value())).collect(Collectors.joining(","));
+  }
+
+  private static List<RunKey> readKeys(String text) {
+    return Arrays.stream(text.split(",")).map(key -> new RunKey(Long.parseLong(key))).toList();
   }
 
   private static RunKey run(ResultSet row) throws SQLException {

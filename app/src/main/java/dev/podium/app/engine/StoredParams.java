@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -65,6 +66,27 @@ final class StoredParams {
       return read(stored);
     } catch (RuntimeException e) {
       throw new DamagedColumnException(column, e);
+    }
+  }
+
+  /** Reads a column of one row after the other, of which neighbours often hold the same. */
+  static final class Repeated {
+    private final String column;
+    private byte @Nullable [] last;
+    private Map<String, Param> read = Map.of();
+
+    Repeated(String column) {
+      this.column = column;
+    }
+
+    /** As {@link StoredParams#read(ResultSet, String)}. */
+    Map<String, Param> read(ResultSet row) throws SQLException {
+      byte[] stored = row.getBytes(column);
+      if (!Arrays.equals(stored, last)) {
+        read = StoredParams.read(row, column);
+        last = stored;
+      }
+      return read;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.podium.app.step.HttpStub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ class KillDuringCallIT {
         Cluster cluster = Cluster.start(folder, "one", "two")) {
       cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
       ApiClient api = Nodes.apiOf(cluster.process("one"));
-      start(api, stub);
+      start(List.of(api, Nodes.apiOf(cluster.process("two"))), stub);
       await().atMost(PATIENCE).until(() -> stub.calls().size() == RUNS);
 
       cluster.process("two").kill();
@@ -65,20 +66,25 @@ class KillDuringCallIT {
     }
   }
 
-  private static void start(ApiClient api, HttpStub stub) {
+  /** Through the nodes in turn, where what is started stays. */
+  private static void start(List<ApiClient> nodes, HttpStub stub) {
     ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+        nodes
+            .getFirst()
+            .post(
+                "/api/v3/workflows",
+                """
             {"properties": {"owner": "ann", "run_strategy": %d}, "workflow": {"id": "called",
               "steps": [{"step": {"id": "call", "type": "Http", "params": {
                 "http": {"type": "MAP", "value": {"url": {"value": "%s", "type": "STRING"},
                   "timeout_seconds": {"value": 120, "type": "LONG"}}}}}}]}}
             """
-                .formatted(RUNS, stub.url()));
+                    .formatted(RUNS, stub.url()));
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
     for (int run = 0; run < RUNS; run++) {
-      api.post(WORKFLOW + "/versions/1/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
+      nodes
+          .get(run % nodes.size())
+          .post(WORKFLOW + "/versions/1/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
     }
   }
 

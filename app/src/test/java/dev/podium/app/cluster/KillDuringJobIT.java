@@ -48,7 +48,7 @@ class KillDuringJobIT {
         Cluster cluster = start(kubernetes)) {
       cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
       ApiClient api = Nodes.apiOf(cluster.process("one"));
-      begin(api, kubernetes).forEach(kubernetes::refuseRemoval);
+      begin(cluster, kubernetes).forEach(kubernetes::refuseRemoval);
 
       stopAll(api);
       await().atMost(PATIENCE).until(() -> ended(api, "STOPPED") == RUNS);
@@ -66,7 +66,7 @@ class KillDuringJobIT {
         Cluster cluster = start(kubernetes)) {
       cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
       ApiClient api = Nodes.apiOf(cluster.process("one"));
-      begin(api, kubernetes);
+      begin(cluster, kubernetes);
 
       cluster.process("two").kill();
       stopAll(api);
@@ -96,8 +96,9 @@ class KillDuringJobIT {
   }
 
   /** Returns when all jobs are there and their pods wait. */
-  private static List<Job> begin(ApiClient api, TestKubernetes kubernetes) {
-    start(api);
+  private static List<Job> begin(Cluster cluster, TestKubernetes kubernetes) {
+    start(
+        List.of(Nodes.apiOf(cluster.process("one")), Nodes.apiOf(cluster.process("two"))));
     await().atMost(PATIENCE).until(() -> kubernetes.jobs().size() == RUNS);
     List<Job> jobs = kubernetes.jobs();
     jobs.forEach(job -> kubernetes.schedule(job, "ContainerCreating"));
@@ -109,7 +110,7 @@ class KillDuringJobIT {
         Cluster cluster = start(kubernetes)) {
       cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
       ApiClient api = Nodes.apiOf(cluster.process("one"));
-      List<Job> jobs = begin(api, kubernetes);
+      List<Job> jobs = begin(cluster, kubernetes);
 
       end.of(cluster.process("two"));
       cluster.awaitShares(Map.of("one", 32), 0);
@@ -128,9 +129,10 @@ class KillDuringJobIT {
     }
   }
 
-  private static void start(ApiClient api) {
+  /** Through the nodes in turn, where what is started stays. */
+  private static void start(List<ApiClient> nodes) {
     ApiClient.Answer pushed =
-        api.post(
+        nodes.getFirst().post(
             "/api/v3/workflows",
             """
             {"properties": {"owner": "ann", "run_strategy": %d}, "workflow": {"id": "contained",
@@ -141,7 +143,9 @@ class KillDuringJobIT {
                 .formatted(RUNS));
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
     for (int run = 0; run < RUNS; run++) {
-      api.post(WORKFLOW + "/versions/1/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
+      nodes
+          .get(run % nodes.size())
+          .post(WORKFLOW + "/versions/1/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
     }
   }
 

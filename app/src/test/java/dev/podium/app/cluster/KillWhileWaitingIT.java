@@ -25,9 +25,11 @@ class KillWhileWaitingIT {
       cluster.awaitShares(Map.of("ann", 16, "bob", 16), 0);
       ApiClient api = Nodes.apiOf(cluster.process("bob"));
       require(api.post("/api/v3/workflows", DEFINITION));
+      ApiClient ann = Nodes.apiOf(cluster.process("ann"));
       for (int i = 1; i <= INSTANCES; i++) {
+        ApiClient node = i % 3 == 0 ? api : ann; // what is started stays where it was
         require(
-            api.post(
+            node.post(
                 "/api/v3/workflows/awaiting/versions/active/actions/start",
                 """
                 {"initiator": {"type": "manual"}, "run_params": {

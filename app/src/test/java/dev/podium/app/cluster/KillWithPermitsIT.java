@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.rest.ApiClient;
-import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.engine.Shards;
-import dev.podium.domain.run.RunRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 class KillWithPermitsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Shards SHARDS = new Shards(32);
   private static final String WORKFLOW = "contended";
   private static final String TAG = "the-only-one";
   private static final int INSTANCES = 8;
@@ -30,14 +25,12 @@ class KillWithPermitsIT {
   void nothingLeaksAndThoseWhoWaitGoOnInOrder() throws Exception {
     try (Cluster cluster = Cluster.start(folder, "ann", "bob")) {
       cluster.awaitShares(Map.of("ann", 16, "bob", 16), 0);
-      String victim = ownerOfTheFirst(cluster);
-      String other = victim.equals("ann") ? "bob" : "ann";
-      ApiClient api = Nodes.apiOf(cluster.process(other));
-      startAll(api);
+      ApiClient api = Nodes.apiOf(cluster.process("bob"));
+      startAll(Nodes.apiOf(cluster.process("ann")), api);
 
-      cluster.process(victim).kill();
+      cluster.process("ann").kill();
 
-      cluster.awaitShares(Map.of(other, 32), 0);
+      cluster.awaitShares(Map.of("bob", 32), 0);
       awaitUse(api, 1, INSTANCES - 1);
       assertThat(use(api).at("/holders/0/workflow_instance_id").asInt()).isEqualTo(1);
       assertThat(api.put(instance(1) + "/actions/kill").status()).isEqualTo(200);
@@ -50,32 +43,31 @@ class KillWithPermitsIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> {
-                assertThat(cluster.audit().leases(victim)).isZero();
+                assertThat(cluster.audit().leases("ann")).isZero();
                 assertThat(cluster.audit().permitsOut(TAG)).isBetween(0L, 1L);
               });
     }
   }
 
-  private static String ownerOfTheFirst(Cluster cluster) throws Exception {
-    int shard = SHARDS.of(new RunRef(new WorkflowId(WORKFLOW), 1, 1));
-    return Objects.requireNonNull(cluster.audit().shardOwners().get(shard));
-  }
-
-  /** Each arrives after the one before; the first takes its time. */
-  private static void startAll(ApiClient api) {
+  /**
+   * In turn through both nodes, where what is started stays; each arrives after the one before, and
+   * the first takes its time.
+   */
+  private static void startAll(ApiClient ann, ApiClient bob) {
     require(
-        api.post("/api/v3/tag-permits", "{\"tag\": \"%s\", \"max_allowed\": 1}".formatted(TAG)));
-    require(api.post("/api/v3/workflows", DEFINITION));
+        ann.post("/api/v3/tag-permits", "{\"tag\": \"%s\", \"max_allowed\": 1}".formatted(TAG)));
+    require(ann.post("/api/v3/workflows", DEFINITION));
     for (int i = 1; i <= INSTANCES; i++) {
+      ApiClient node = i % 2 == 1 ? ann : bob;
       require(
-          api.post(
+          node.post(
               "/api/v3/workflows/" + WORKFLOW + "/versions/active/actions/start",
               """
               {"initiator": {"type": "manual"}, "run_params": {
                 "seconds": {"type": "LONG", "value": %d}}}
               """
                   .formatted(i == 1 ? 3600 : 1)));
-      awaitUse(api, 1, i - 1);
+      awaitUse(bob, 1, i - 1);
     }
   }
 

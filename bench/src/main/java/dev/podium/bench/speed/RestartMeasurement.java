@@ -19,7 +19,7 @@ final class RestartMeasurement implements Measurement {
 
   @Override
   public void measure(Results results) throws Exception {
-    Sleepers sleepers = Sleepers.start(cluster.client(0));
+    Sleepers sleepers = Sleepers.start(cluster);
     cluster.crash();
     Instant begin = Instant.now();
     cluster.startAgain();

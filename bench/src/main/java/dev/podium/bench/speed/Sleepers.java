@@ -36,10 +36,10 @@ final class Sleepers {
     site.push(Definitions.chain(WORKFLOW, STEPS, 1));
   }
 
-  /** Starts all, and waits until each has begun. */
-  static Sleepers start(PodiumClient client) throws Exception {
-    Sleepers sleepers = new Sleepers(client.startAtOnce(WORKFLOW, RUNS));
-    sleepers.awaitSteps(client, Instant.EPOCH);
+  /** Starts all, through all nodes in turn, and waits until each has begun. */
+  static Sleepers start(Site site) throws Exception {
+    Sleepers sleepers = new Sleepers(site.startAtOnce(WORKFLOW, RUNS));
+    sleepers.awaitSteps(site.client(0), Instant.EPOCH);
     return sleepers;
   }
 

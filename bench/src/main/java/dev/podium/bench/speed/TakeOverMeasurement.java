@@ -35,7 +35,7 @@ final class TakeOverMeasurement implements Measurement {
     }
     PodiumClient survivor = cluster.client(0);
     awaitFairShares(survivor);
-    Sleepers sleepers = Sleepers.start(survivor);
+    Sleepers sleepers = Sleepers.start(cluster);
     OwnNode victim = cluster.nodes().getLast();
     victim.kill();
     Samples steps = sleepers.awaitSteps(survivor, Instant.now());

@@ -15,7 +15,8 @@ public interface ChildStore {
 
   /**
    * Makes iterations of a loop, in progress at once, and tells the owners of their shards. Those
-   * that exist already are left as they are.
+   * that exist already are left as they are; the owners of those that have not begun are told once
+   * more, since whoever made them may never have got the answer.
    *
    * @param epoch under which the parent's shard is held
    * @param heldShards the epoch of each shard that this node has loaded

@@ -1,6 +1,7 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.engine.PermitStore.Notice;
+import java.util.Collection;
 
 /**
  * What every node must know before it takes a run on: read after the run, so that what was set
@@ -14,6 +15,21 @@ public interface NoticeBoard {
    * @throws StoreUnavailableException when the database cannot be reached
    */
   Notices read();
+
+  /**
+   * As {@link #read}, and whether there is any mail for shards: one look that is cheap enough to be
+   * repeated all the time.
+   *
+   * @throws StoreUnavailableException when the database cannot be reached
+   */
+  Look look(Collection<Integer> shards);
+
+  /**
+   * What a look has found.
+   *
+   * @param mail whether there is a message for any of the shards
+   */
+  record Look(Notices notices, boolean mail) {}
 
   /**
    * What stands there.

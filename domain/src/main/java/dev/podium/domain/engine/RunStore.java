@@ -27,15 +27,15 @@ public interface RunStore {
    * lock of the workflow's queue. Where one of them has to wait, a message asks for the queue to
    * move: the run that it waits for may just be ending.
    *
-   * @param heldShards the epoch of each shard whose runs the caller puts into memory itself
+   * @param receiver the caller: what begins in one of its shards it puts into memory itself
    * @throws RefusedException NOT_FOUND if the workflow has been deleted meanwhile
    * @throws LaunchRefusedException a start cannot be made; nothing was done
    */
-  Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards);
+  Launched launch(WorkflowId workflow, List<Launch> starts, Receiver receiver);
 
-  /** As {@link #launch(WorkflowId, List, Map)}; all begin by messages. */
+  /** As {@link #launch(WorkflowId, List, Receiver)}; all begin by messages. */
   default Launched launch(WorkflowId workflow, List<Launch> starts) {
-    return launch(workflow, starts, Map.of());
+    return launch(workflow, starts, Receiver.NONE);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,17 @@ public record ShardMessage(long id, int shard, Content content) {
   public sealed interface Content {
     /** The run was admitted: load it and let it go. */
     record Begin(RunKey run) implements Content {}
+
+    /**
+     * The runs were made: load them and let them go. They are runs of the message's shard, and
+     * whoever takes that later finds them by themselves: so once they are in memory, the message
+     * may go with the rows of any of them.
+     */
+    record BeginAll(List<RunKey> runs) implements Content {
+      public BeginAll {
+        runs = List.copyOf(runs);
+      }
+    }
 
     /** A user ends the run. */
     record End(RunKey run, RunAction action, String user) implements Content {}
@@ -61,9 +73,13 @@ public record ShardMessage(long id, int shard, Content content) {
         RunKey run, int ordinal, long instance, UUID uuid, Repetition repetition, String user)
         implements Content {}
 
-    /** A run that a step waits for has ended. */
-    record ChildEnded(RunKey parent, int ordinal, int attempt, RunEvent.Child child)
-        implements Content {}
+    /** Runs that a step waits for have ended. */
+    record ChildrenEnded(RunKey parent, int ordinal, int attempt, List<RunEvent.Child> children)
+        implements Content {
+      public ChildrenEnded {
+        children = List.copyOf(children);
+      }
+    }
 
     /** A signal has come that a step waits for. */
     record SignalArrived(RunKey run, int ordinal, int attempt, SignalMatch match)

@@ -1,7 +1,7 @@
 package dev.podium.domain.engine;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -32,16 +32,21 @@ public interface ShardStore {
   /**
    * The state of the cluster by the database's clock.
    *
+   * @param runs how many runs each live node has in memory, as of its last heartbeat
    * @param draining the nodes, live or not, that are to hold no shard
    */
-  record Census(Collection<String> liveNodes, Set<String> draining, List<Ownership> shards) {
+  record Census(Map<String, Integer> runs, Set<String> draining, List<Ownership> shards) {
+
+    public Set<String> liveNodes() {
+      return runs.keySet();
+    }
 
     /** How many shards a node may hold. */
     public int shareOf(String node) {
       if (draining.contains(node)) {
         return 0;
       }
-      long taking = liveNodes.stream().filter(live -> !draining.contains(live)).count();
+      long taking = liveNodes().stream().filter(live -> !draining.contains(live)).count();
       return Math.ceilDiv(shards.size(), Math.toIntExact(Math.max(1, taking)));
     }
   }

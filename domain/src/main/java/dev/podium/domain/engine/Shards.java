@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
+import java.util.List;
 
 /**
  * How runs and workflows are spread over shards.
@@ -16,9 +17,18 @@ public record Shards(int count) {
     }
   }
 
-  /** The shard of a run: by its instance, so that all runs of an instance stay together. */
+  /** The shard of a run by its instance's number; {@link Placement} may choose another. */
   public int of(RunRef run) {
-    return spread(run.workflow().value().hashCode() * 31 + Long.hashCode(run.instance()));
+    return spread(hash(run));
+  }
+
+  /** One of some shards for a run, whichever of all {@link #of(RunRef)} gives. */
+  int among(List<Integer> some, RunRef run) {
+    return some.get(Math.floorMod(mixed(mixed(hash(run))), some.size()));
+  }
+
+  private static int hash(RunRef run) {
+    return run.workflow().value().hashCode() * 31 + Long.hashCode(run.instance());
   }
 
   /** The shard that moves a workflow's queue. */
@@ -27,7 +37,11 @@ public record Shards(int count) {
   }
 
   private int spread(int hash) {
+    return Math.floorMod(mixed(hash), count);
+  }
+
+  private static int mixed(int hash) {
     int mixed = hash * 0x9E3779B9;
-    return Math.floorMod(mixed ^ (mixed >>> 16), count);
+    return mixed ^ (mixed >>> 16);
   }
 }

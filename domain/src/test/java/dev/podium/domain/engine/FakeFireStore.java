@@ -216,7 +216,8 @@ public final class FakeFireStore implements FireStore {
     switch (firing) {
       case Firing.Start start -> {
         try {
-          RunStore.Launched launched = runs.launch(workflow, List.of(start.launch()), heldShards);
+          RunStore.Launched launched =
+              runs.launch(workflow, List.of(start.launch()), Receiver.holding(heldShards));
           all.add(launched);
           add(plan, firing.planned(), outcome(launched.results().getFirst()));
         } catch (LaunchRefusedException e) {

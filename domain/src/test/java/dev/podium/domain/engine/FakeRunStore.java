@@ -266,6 +266,19 @@ public final class FakeRunStore implements RunStore {
     }
   }
 
+  /** Has admitted runs begin by one message a shard, as iterations of a loop do. */
+  public void beginTogether(List<RunKey> admitted) {
+    synchronized (owners) {
+      messages
+          .values()
+          .removeIf(
+              it -> it.content() instanceof Content.Begin(RunKey run) && admitted.contains(run));
+      admitted.stream()
+          .collect(Collectors.groupingBy(run -> row(run).header().shard()))
+          .forEach((shard, ofShard) -> send(shard, new Content.BeginAll(ofShard)));
+    }
+  }
+
   /** Messages of all shards, oldest first. */
   public List<ShardMessage> allMail() {
     synchronized (owners) {
@@ -274,18 +287,18 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Launched launch(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
+  public Launched launch(WorkflowId workflow, List<Launch> starts, Receiver receiver) {
     run(before, Call.LAUNCH);
     Launched launched;
     synchronized (owners) {
       launches.add(starts.size());
-      launched = insert(workflow, starts, heldShards);
+      launched = insert(workflow, starts, receiver);
     }
     run(after, Call.LAUNCH);
     return launched;
   }
 
-  private Launched insert(WorkflowId workflow, List<Launch> starts, Map<Integer, Long> heldShards) {
+  private Launched insert(WorkflowId workflow, List<Launch> starts, Receiver receiver) {
     if (!strategies.containsKey(workflow)) {
       throw RefusedException.notFound("There is no workflow [%s].".formatted(workflow));
     }
@@ -307,18 +320,23 @@ public final class FakeRunStore implements RunStore {
     List<StartResult> results = new ArrayList<>();
     List<Admission> admitted = new ArrayList<>();
     List<StoredRun> begun = new ArrayList<>();
+    Placement placement = new Placement(shards, receiver);
     for (Launch start : starts) {
       Optional<Row> known = find(workflow, start.uuid());
       if (known.isPresent()) {
         results.add(result(known.get().header(), StartResult.Outcome.DUPLICATED));
         continue;
       }
+      RunRef ref = new RunRef(workflow, nextInstance(workflow), 1);
+      Verdict verdict = Objects.requireNonNull(verdicts.get(start.uuid()));
+      int shard = verdict == Verdict.RUN ? placement.of(start, ref) : shards.of(ref);
       results.add(
           insert(
               load(news, start.uuid()),
-              new RunRef(workflow, nextInstance(workflow), 1),
-              Objects.requireNonNull(verdicts.get(start.uuid())),
-              row -> begin(row, heldShards, admitted, begun)));
+              ref,
+              shard,
+              verdict,
+              row -> begin(row, receiver.shards(), admitted, begun)));
     }
     if (verdicts.containsValue(Verdict.QUEUE)) {
       send(shards.of(workflow), new Content.MoveQueue(workflow));
@@ -336,8 +354,9 @@ public final class FakeRunStore implements RunStore {
     }
   }
 
-  private StartResult insert(Launch start, RunRef ref, Verdict verdict, Consumer<Row> begin) {
-    Row row = insert(start, ref, verdict == Verdict.RUN);
+  private StartResult insert(
+      Launch start, RunRef ref, int shard, Verdict verdict, Consumer<Row> begin) {
+    Row row = insert(start, ref, shard, verdict == Verdict.RUN);
     if (verdict == Verdict.STOP) {
       put(row.to(RunStatus.STOPPED, clock.instant(), queue(ref.workflow()).whyStopped()));
       return result(row.header(), StartResult.Outcome.STOPPED);
@@ -363,7 +382,8 @@ public final class FakeRunStore implements RunStore {
       if (!strategies.containsKey(workflow)) {
         throw RefusedException.notFound("There is no workflow " + workflow);
       }
-      Row row = insert(start, new RunRef(workflow, nextInstance(workflow), 1), false);
+      RunRef ref = new RunRef(workflow, nextInstance(workflow), 1);
+      Row row = insert(start, ref, shards.of(ref), false);
       put(row.to(RunStatus.FAILED, clock.instant(), reason));
       return result(row.header(), StartResult.Outcome.CREATED);
     }
@@ -392,7 +412,7 @@ public final class FakeRunStore implements RunStore {
       makeRoom(previous.workflow(), queue);
       RunRef ref = new RunRef(previous.workflow(), previous.instance(), previous.run() + 1);
       List<Admission> begun = new ArrayList<>();
-      StartResult result = insert(next, ref, verdict, row -> begun.add(begin(row)));
+      StartResult result = insert(next, ref, shards.of(ref), verdict, row -> begun.add(begin(row)));
       if (verdict == Verdict.QUEUE) {
         send(shards.of(previous.workflow()), new Content.MoveQueue(previous.workflow()));
       }
@@ -432,12 +452,12 @@ public final class FakeRunStore implements RunStore {
     }
   }
 
-  private Row insert(Launch start, RunRef ref, boolean admitted) {
+  private Row insert(Launch start, RunRef ref, int shard, boolean admitted) {
     Instant now = clock.instant();
     RunHeader header =
         new RunHeader(
             new RunKey(runs.size() + 1L),
-            shards.of(ref),
+            shard,
             ref,
             start.version(),
             start.uuid(),

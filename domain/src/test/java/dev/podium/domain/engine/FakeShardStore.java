@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +18,7 @@ public final class FakeShardStore implements ShardStore {
   private final InstantSource clock;
   private final Map<Integer, Ownership> shards = new TreeMap<>();
   private final Map<String, Instant> heartbeats = new TreeMap<>();
+  private final Map<String, Integer> inMemory = new TreeMap<>();
   private final Set<String> draining = new TreeSet<>();
 
   public FakeShardStore(int count, InstantSource clock) {
@@ -49,7 +49,9 @@ public final class FakeShardStore implements ShardStore {
   @Override
   public synchronized Census heartbeat(String node, int runs) {
     heartbeats.put(node, clock.instant());
-    List<String> live = heartbeats.keySet().stream().filter(this::lives).toList();
+    inMemory.put(node, runs);
+    Map<String, Integer> live = new TreeMap<>(inMemory);
+    live.keySet().removeIf(known -> !lives(known));
     return new Census(live, Set.copyOf(draining), new ArrayList<>(shards.values()));
   }
 

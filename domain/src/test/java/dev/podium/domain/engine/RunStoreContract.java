@@ -99,7 +99,7 @@ public abstract class RunStoreContract {
       }
     }
 
-    Launched launched = store().launch(ETL, starts, held);
+    Launched launched = store().launch(ETL, starts, Receiver.holding(held));
 
     assertThat(launched.begun())
         .isNotEmpty()
@@ -112,6 +112,31 @@ public abstract class RunStoreContract {
     assertThat(store().mail(IntStream.range(0, SHARDS.count()).boxed().toList()))
         .containsExactlyInAnyOrderElementsOf(
             launched.admitted().stream().map(Admission::message).toList());
+  }
+
+  @Test
+  void whatTheCallerHasRoomForBeginsInItsShardsWhateverItsNumberSays() {
+    give(ETL, parallel(100));
+    Map<Integer, Long> held = Map.of(3, take(3), 4, take(4));
+
+    Launched launched = store().launch(ETL, launches(ETL, 12), new Receiver(held, 100));
+
+    assertThat(launched.admitted()).isEmpty();
+    assertThat(launched.begun())
+        .hasSize(12)
+        .allSatisfy(run -> assertThat(run.header().shard()).isIn(3, 4))
+        .allSatisfy(run -> assertThat(load(run.header().key())).isEqualTo(run));
+
+    for (StoredRun run : launched.begun()) {
+      store().end(ETL, run.header().ref().instance(), RunAction.STOP, "ann");
+    }
+
+    assertThat(store().mail(List.of(3, 4)))
+        .extracting(ShardMessage::content)
+        .containsExactlyInAnyOrderElementsOf(
+            launched.begun().stream()
+                .map(run -> new Content.End(run.header().key(), RunAction.STOP, "ann"))
+                .toList());
   }
 
   @Test

@@ -93,7 +93,7 @@ final class FurtherRuns {
             new RunConfig(wanted.repetition(), header.config().tags(), Map.of()),
             wanted.parent());
     RunRef previous = ended.summary().ref();
-    return newRuns.make(held -> store.restart(previous, next)).results().getFirst();
+    return newRuns.make(here -> store.restart(previous, next)).results().getFirst();
   }
 
   /** A run that failed for its params has none: they are evaluated as at a start. */

@@ -26,7 +26,6 @@ import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,39 +73,10 @@ public final class ChildRunner {
     this.clock = clock;
   }
 
-  /** The effects with neighbouring launches of one step put together. */
-  static List<RunEffect.OfChildren> merged(List<RunEffect> effects) {
-    List<RunEffect.OfChildren> merged = new ArrayList<>();
-    for (RunEffect effect : effects) {
-      if (!(effect instanceof RunEffect.OfChildren next)) {
-        continue;
-      }
-      if (!merged.isEmpty()
-          && merged.getLast() instanceof RunEffect.LaunchIterations last
-          && next instanceof RunEffect.LaunchIterations more
-          && last.ordinal() == more.ordinal()
-          && last.attempt() == more.attempt()
-          && last.run() == more.run()
-          && last.first() + last.count() == more.first()) {
-        merged.set(
-            merged.size() - 1,
-            new RunEffect.LaunchIterations(
-                last.ordinal(),
-                last.attempt(),
-                last.first(),
-                last.count() + more.count(),
-                last.run()));
-      } else {
-        merged.add(next);
-      }
-    }
-    return merged;
-  }
-
   /**
    * Carries out one effect; blocks.
    *
-   * @param state the run as it was committed with the effect
+   * @param state the run as it was committed with the effect, or later
    */
   void carryOut(RunLoop loop, LoadedRun run, RunState state, RunEffect.OfChildren effect) {
     StepState step = state.steps().at(effect.ordinal());

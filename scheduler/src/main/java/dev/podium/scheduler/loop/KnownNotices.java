@@ -1,8 +1,10 @@
 package dev.podium.scheduler.loop;
 
 import dev.podium.domain.engine.NoticeBoard;
+import dev.podium.domain.engine.NoticeBoard.Look;
 import dev.podium.domain.engine.NoticeBoard.Notices;
 import dev.podium.scheduler.permit.PermitClerk;
+import java.util.Collection;
 
 /**
  * What this node knows of what every node must know. It is read after the mail and before that is
@@ -23,7 +25,21 @@ public final class KnownNotices {
 
   /** One after the other, so that no older reading comes after a newer one. */
   synchronized void refresh() {
-    Notices notices = board.read();
+    heed(board.read());
+  }
+
+  /**
+   * As {@link #refresh}.
+   *
+   * @return whether there is mail for any of the shards
+   */
+  synchronized boolean look(Collection<Integer> shards) {
+    Look look = board.look(shards);
+    heed(look.notices());
+    return look.mail();
+  }
+
+  private void heed(Notices notices) {
     breakpoints.heed(notices.breakpoints());
     permits.heed(notices.permits());
   }

@@ -14,15 +14,11 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.scheduler.permit.RunPermits;
 import dev.podium.scheduler.writer.RowSource;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +30,10 @@ final class LoadedRun implements RowSource {
   private final RunLoop loop;
   private final long epoch;
   private final RunPermits permits;
+  private final ChildWork childWork = new ChildWork();
 
   // All below are guarded by this.
-  private final Deque<Input> inbox = new ArrayDeque<>();
+  private final Inbox inbox = new Inbox();
   private RunState state;
   private RunState taken;
   private List<Long> messages = new ArrayList<>();
@@ -48,14 +45,11 @@ final class LoadedRun implements RowSource {
   private final Set<RunEffect.Dispatch> dispatched = new HashSet<>();
   private Timers.@Nullable Alarm alarm;
   private @Nullable Instant alarmAt;
-  private CompletableFuture<Void> childWork = CompletableFuture.completedFuture(null);
   private boolean draining;
   private boolean submitted;
   private boolean flying;
   private int quietLooks;
   private boolean dead;
-
-  private record Input(RunEvent event, @Nullable Long message) {}
 
   LoadedRun(RunLoop loop, RunState state, long epoch) {
     this.loop = loop;
@@ -79,7 +73,7 @@ final class LoadedRun implements RowSource {
     if (dead) {
       return Offered.DEAD;
     }
-    inbox.add(new Input(event, message));
+    inbox.add(event, message);
     quietLooks = 0;
     if (draining) {
       return Offered.WAITS;
@@ -98,7 +92,7 @@ final class LoadedRun implements RowSource {
   /** Applies all waiting events; answers whether the writer must be told. */
   boolean drain() {
     while (true) {
-      Input input;
+      Inbox.Input input;
       RunState before;
       synchronized (this) {
         input = dead ? null : inbox.poll();
@@ -129,9 +123,7 @@ final class LoadedRun implements RowSource {
         superseded.addAll(transition.superseded());
         artifacts.addAll(transition.artifacts());
         effects.addAll(transition.effects());
-        if (input.message() != null) {
-          messages.add(input.message());
-        }
+        messages.addAll(input.messages());
         if (input.event() instanceof RunEvent.TimePassed) {
           alarmAt = null; // it has rung
         }
@@ -140,8 +132,8 @@ final class LoadedRun implements RowSource {
   }
 
   /** What could not be applied now comes first when the run is drained again. */
-  private synchronized void putBack(Input input) {
-    inbox.addFirst(input);
+  private synchronized void putBack(Inbox.Input input) {
+    inbox.putBack(input);
   }
 
   /** One alarm a run: for the earliest of its sleeps, retries and time-outs. */
@@ -189,15 +181,8 @@ final class LoadedRun implements RowSource {
     return state().header().ref();
   }
 
-  /** Does work on the runs inside of this one after all that was asked for earlier. */
-  synchronized void afterEarlierChildWork(Runnable work, Executor executor) {
-    childWork =
-        childWork.handleAsync(
-            (done, error) -> {
-              work.run();
-              return null;
-            },
-            executor);
+  ChildWork childWork() {
+    return childWork;
   }
 
   synchronized RunState state() {
@@ -312,12 +297,7 @@ final class LoadedRun implements RowSource {
     permits.leave();
     List<Long> left = new ArrayList<>(inFlightMessages);
     left.addAll(messages);
-    for (Input input : inbox) {
-      if (input.message() != null) {
-        left.add(input.message());
-      }
-    }
-    inbox.clear();
+    left.addAll(inbox.clear());
     setAlarm();
     messages = new ArrayList<>();
     return left;

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Mailroom implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Mailroom.class);
-  private static final Duration POLL = Duration.ofMillis(75);
+  private static final Duration PAUSE = Duration.ofMillis(600);
 
   /** A signal may wake more runs than one query can name. */
   private static final int PAGE = 1_000;
@@ -45,13 +44,14 @@ public final class Mailroom implements AutoCloseable {
   private final MailBell bell;
   private final Thread thread;
   private volatile boolean closed;
+  private boolean expectsMail; // of the mailroom's thread
 
   /**
    * A mailroom that is not open yet.
    *
    * @param notices kept up to date with the mail
    * @param queueMover gets the mail for queues
-   * @param bell wakes it between two polls
+   * @param bell tells when to look
    */
   public Mailroom(
       RunStore store,
@@ -89,8 +89,8 @@ public final class Mailroom implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        readOnce();
-        bell.await(POLL);
+        boolean mail = readOnce();
+        bell.awaitNext(mail, adoption.heldShards().size());
       } catch (InterruptedException e) {
         log.debug("The mailroom closes");
       } catch (StoreUnavailableException e) {
@@ -105,36 +105,48 @@ public final class Mailroom implements AutoCloseable {
 
   private void pause() {
     try {
-      Thread.sleep(POLL.multipliedBy(8));
+      Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       log.debug("The mailroom closes");
     }
   }
 
-  /** One reading; also what the tests tick. */
-  void readOnce() {
+  /**
+   * One reading; also what the tests tick.
+   *
+   * @return whether it has found something new
+   */
+  boolean readOnce() {
     Map<Integer, Long> held = adoption.heldShards();
     if (held.isEmpty()) {
       notices.refresh();
-      return;
+      return false;
     }
     List<Long> gone = ledger.goneBeforeReading();
-    List<ShardMessage> fresh = new ArrayList<>();
-    for (ShardMessage message : store.mail(held.keySet())) {
-      if (ledger.give(message.id())) {
-        fresh.add(message);
-      }
-    }
+    // Hardly ever is there any, so that one look tells it all; where there was some a moment ago it
+    // is read at once. What must be known before it is delivered is read after it.
+    List<ShardMessage> fresh =
+        expectsMail || notices.look(held.keySet()) ? readFresh(held) : List.of();
+    expectsMail = !fresh.isEmpty();
     ledger.forget(gone);
     try {
-      notices.refresh();
-      deliver(fresh, held);
+      if (!fresh.isEmpty()) {
+        notices.refresh();
+        deliver(fresh, held);
+      }
       adoption.takeStrays();
       adoption.wakeSleepers();
     } catch (RuntimeException e) {
       ledger.takeBack(fresh.stream().map(ShardMessage::id).toList());
       throw e;
     }
+    return !fresh.isEmpty();
+  }
+
+  private List<ShardMessage> readFresh(Map<Integer, Long> held) {
+    return store.mail(held.keySet()).stream()
+        .filter(message -> ledger.give(message.id()))
+        .toList();
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
@@ -147,17 +159,20 @@ public final class Mailroom implements AutoCloseable {
       boolean delivered =
           switch (message.content()) {
             case Content.Begin(RunKey run) -> loop.post(run, new RunEvent.Resumed(), message.id());
+            // All are here by now; the message goes with the rows of one of them.
+            case Content.BeginAll(List<RunKey> runs) ->
+                runs.stream().anyMatch(run -> loop.post(run, new RunEvent.Resumed(), message.id()));
             case Content.End(RunKey run, RunAction action, String user) ->
                 loop.post(run, new RunEvent.EndRequested(action, user), message.id());
             case Content.Pause(RunKey run, PauseCause cause, String user) ->
                 loop.post(run, new RunEvent.PauseRequested(cause, user), message.id());
             case Content.Resume(RunKey run, PauseCause cause, String user) ->
                 loop.post(run, new RunEvent.ResumeRequested(cause, user), message.id());
-            case Content.ChildEnded ended ->
+            case Content.ChildrenEnded ended ->
                 loop.post(
                     ended.parent(),
                     new RunEvent.ChildrenChanged(
-                        ended.ordinal(), ended.attempt(), List.of(ended.child())),
+                        ended.ordinal(), ended.attempt(), ended.children()),
                     message.id());
             case Content.SignalArrived(RunKey run, int ordinal, int attempt, var match) ->
                 loop.post(
@@ -223,7 +238,7 @@ public final class Mailroom implements AutoCloseable {
     List<Long> pointless = new ArrayList<>();
     List<Long> kept = new ArrayList<>();
     for (ShardMessage message : undelivered) {
-      (active.contains(runOf(message)) ? kept : pointless).add(message.id());
+      (runsOf(message).stream().anyMatch(active::contains) ? kept : pointless).add(message.id());
     }
     ledger.takeBack(kept);
     store.discard(pointless);
@@ -257,29 +272,27 @@ public final class Mailroom implements AutoCloseable {
   private static Set<RunKey> runsOf(List<ShardMessage> mail) {
     Set<RunKey> runs = new LinkedHashSet<>();
     for (ShardMessage message : mail) {
-      RunKey run = runOf(message);
-      if (run != null) {
-        runs.add(run);
-      }
+      runs.addAll(runsOf(message));
     }
     return runs;
   }
 
-  private static @Nullable RunKey runOf(ShardMessage message) {
+  private static List<RunKey> runsOf(ShardMessage message) {
     return switch (message.content()) {
-      case Content.Begin(RunKey run) -> run;
-      case Content.End(RunKey run, RunAction action, String user) -> run;
-      case Content.Pause(RunKey run, PauseCause cause, String user) -> run;
-      case Content.Resume(RunKey run, PauseCause cause, String user) -> run;
-      case Content.ActOnStep acted -> acted.run();
-      case Content.RestartIteration restart -> restart.run();
-      case Content.ChildEnded ended -> ended.parent();
-      case Content.SignalArrived arrived -> arrived.run();
-      case Content.Answered answered -> answered.run();
-      case Content.TaskBegan began -> began.task().run();
-      case Content.TaskEnded ended -> ended.task().run();
-      case Content.PermitsGranted granted -> granted.run();
-      case Content.MoveQueue move -> null;
+      case Content.Begin(RunKey run) -> List.of(run);
+      case Content.BeginAll(List<RunKey> runs) -> runs;
+      case Content.End(RunKey run, RunAction action, String user) -> List.of(run);
+      case Content.Pause(RunKey run, PauseCause cause, String user) -> List.of(run);
+      case Content.Resume(RunKey run, PauseCause cause, String user) -> List.of(run);
+      case Content.ActOnStep acted -> List.of(acted.run());
+      case Content.RestartIteration restart -> List.of(restart.run());
+      case Content.ChildrenEnded ended -> List.of(ended.parent());
+      case Content.SignalArrived arrived -> List.of(arrived.run());
+      case Content.Answered answered -> List.of(answered.run());
+      case Content.TaskBegan began -> List.of(began.task().run());
+      case Content.TaskEnded ended -> List.of(ended.task().run());
+      case Content.PermitsGranted granted -> List.of(granted.run());
+      case Content.MoveQueue move -> List.of();
     };
   }
 }

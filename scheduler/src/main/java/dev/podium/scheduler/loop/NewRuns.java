@@ -1,5 +1,6 @@
 package dev.podium.scheduler.loop;
 
+import dev.podium.domain.engine.Receiver;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.StoredRun;
@@ -13,9 +14,9 @@ public interface NewRuns {
   /**
    * Makes runs and sees to it that they begin.
    *
-   * @param making is given the epoch of each shard whose runs may begin here without a message
+   * @param making is given this node, as far as runs may begin here without a message
    */
-  Launched make(Function<Map<Integer, Long>, Launched> making);
+  Launched make(Function<Receiver, Launched> making);
 
   /**
    * All go by messages.
@@ -24,7 +25,7 @@ public interface NewRuns {
    */
   static NewRuns byMail(Runnable wakeMail) {
     return making -> {
-      Launched launched = making.apply(Map.of());
+      Launched launched = making.apply(Receiver.NONE);
       if (!launched.admitted().isEmpty()) {
         wakeMail.run();
       }
@@ -35,15 +36,16 @@ public interface NewRuns {
   /**
    * Those of the shards of this node begin at once, from memory.
    *
+   * @param room for what may stay here although its number would spread it
    * @param wakeMail tells this node that there is mail
    */
   static NewRuns intoMemory(
-      Adoption adoption, RunLoop loop, KnownNotices notices, Runnable wakeMail) {
+      Adoption adoption, RunLoop loop, KnownNotices notices, Room room, Runnable wakeMail) {
     return making -> {
-      Map<Integer, Long> held = adoption.heldShards();
+      Receiver here = new Receiver(adoption.heldShards(), room.left());
       try (Departures.Watch watch = loop.watchDepartures()) {
-        Launched launched = made(making, held, adoption);
-        takeIn(launched, held, adoption, notices, watch);
+        Launched launched = made(making, here, adoption);
+        takeIn(launched, here.shards(), adoption, notices, watch);
         if (!launched.admitted().isEmpty()) {
           wakeMail.run();
         }
@@ -54,9 +56,9 @@ public interface NewRuns {
 
   /** Where only the answer was lost, the runs are there. */
   private static Launched made(
-      Function<Map<Integer, Long>, Launched> making, Map<Integer, Long> held, Adoption adoption) {
+      Function<Receiver, Launched> making, Receiver here, Adoption adoption) {
     try {
-      return making.apply(held);
+      return making.apply(here);
     } catch (StoreUnavailableException e) {
       adoption.suspectStrays();
       throw e;

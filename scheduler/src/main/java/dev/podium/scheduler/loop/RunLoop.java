@@ -273,9 +273,7 @@ public final class RunLoop implements AutoCloseable {
         }
       }
     }
-    for (RunEffect.OfChildren effect : ChildRunner.merged(effects)) {
-      run.afterEarlierChildWork(() -> children.carryOut(this, run, state, effect), childExecutor);
-    }
+    askOfChildren(run, state, effects);
     ledger.gone(rows.messages());
     if (state.status().isTerminal()) {
       departures.note(state.header().key());
@@ -290,6 +288,34 @@ public final class RunLoop implements AutoCloseable {
       listener.committed(rows);
     } catch (RuntimeException e) {
       log.error("A listener broke on a change of {}; the run goes on", state.header().ref(), e);
+    }
+  }
+
+  private void askOfChildren(LoadedRun run, RunState state, List<RunEffect> effects) {
+    List<RunEffect.OfChildren> asked =
+        effects.stream()
+            .filter(RunEffect.OfChildren.class::isInstance)
+            .map(RunEffect.OfChildren.class::cast)
+            .toList();
+    if (!run.childWork().add(state, asked)) {
+      return;
+    }
+    try {
+      childExecutor.execute(() -> workOff(run));
+    } catch (RejectedExecutionException e) {
+      log.debug("The node is going down; its next owner goes on inside of {}", run.ref());
+    }
+  }
+
+  private void workOff(LoadedRun run) {
+    ChildWork.Asked next = run.childWork().next();
+    while (next != null) {
+      try {
+        children.carryOut(this, run, next.state(), next.effect());
+      } catch (RuntimeException | StackOverflowError e) {
+        log.error("{} of {} broke; its next owner finds out", next.effect(), run.ref(), e);
+      }
+      next = run.childWork().next();
     }
   }
 

@@ -217,7 +217,7 @@ public final class TriggerFires {
   private void fireOnce(List<Planned> plans) {
     for (int attempt = 1; ; attempt++) {
       try {
-        newRuns.make(held -> store.fire(plans, clock.instant(), held).launched());
+        newRuns.make(here -> store.fire(plans, clock.instant(), here.shards()).launched());
         return;
       } catch (StoreUnavailableException e) {
         if (attempt == ATTEMPTS) {

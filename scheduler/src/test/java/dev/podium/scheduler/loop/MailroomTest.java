@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podium.domain.definition.RunStrategy;
+import dev.podium.domain.definition.StepBuilder;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeRunStore.Call;
@@ -22,6 +23,7 @@ import dev.podium.domain.run.StepStatus;
 import dev.podium.scheduler.Await;
 import dev.podium.scheduler.Gate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,61 @@ class MailroomTest {
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(cluster.store.flushes()).hasSize(1);
     assertThat(cluster.store.allMail()).isEmpty();
+  }
+
+  @Test
+  void runsThatWereMadeTogetherBeginByOneMessageAShard() {
+    List<RunKey> runs = launchTogether(aStep("s").sleeping(60));
+
+    node.readMail();
+
+    assertThat(runs).allMatch(node.loop::holds);
+    Await.until(() -> cluster.store.allMail().isEmpty());
+    node.readMail();
+    assertThat(cluster.store.flushes().stream().flatMap(flush -> flush.runs().stream()))
+        .flatExtracting(rows -> rows.messages())
+        .hasSize(TestCluster.SHARDS.count())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void runsThatWereMadeTogetherBeginAlsoIfTheirShardsGoWhileTheyAreLoaded() {
+    List<RunKey> runs = launchTogether(aStep("s").sleeping(60));
+    cluster.store.before(Call.LOAD, node::dropAll);
+    Gate flush = new Gate();
+    cluster.store.before(Call.FLUSH, flush);
+    node.readMail();
+    assertThat(node.loop.size()).isZero();
+    assertThat(cluster.store.allMail()).hasSize(TestCluster.SHARDS.count());
+
+    cluster.store.before(Call.LOAD, () -> {});
+    node.takeAll();
+    flush.open();
+    node.readMail();
+
+    Await.until(() -> cluster.store.allMail().isEmpty());
+    assertThat(runs).allMatch(node.loop::holds);
+  }
+
+  @Test
+  void theMessageOfRunsThatHaveAllEndedGoes() {
+    List<RunKey> runs = launchTogether(aStep("s"));
+
+    Await.until(
+        () -> {
+          node.readMail();
+          return cluster.store.allMail().isEmpty();
+        });
+
+    assertThat(runs)
+        .allSatisfy(run -> assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED));
+  }
+
+  /** So many that each shard gets some. */
+  private List<RunKey> launchTogether(StepBuilder step) {
+    List<RunKey> runs = cluster.launch(cluster.store(aWorkflow("w").withStep(step), 100), 40);
+    cluster.store.beginTogether(runs);
+    return runs;
   }
 
   @Test

@@ -62,8 +62,8 @@ class NewRunsTest {
 
     Launched launched =
         node.newRuns.make(
-            held -> {
-              Launched made = cluster.store.launch(workflow, Launches.launches(workflow, 1), held);
+            here -> {
+              Launched made = cluster.store.launch(workflow, Launches.launches(workflow, 1), here);
               RunKey run = made.begun().getFirst().header().key();
               cluster.store.end(workflow, 1, RunAction.STOP, "ann");
               node.readMail();
@@ -82,9 +82,9 @@ class NewRunsTest {
     assertThatThrownBy(
             () ->
                 node.newRuns.make(
-                    held -> {
+                    here -> {
                       Launched launched =
-                          cluster.store.launch(workflow, Launches.launches(workflow, 1), held);
+                          cluster.store.launch(workflow, Launches.launches(workflow, 1), here);
                       var unused = made.complete(launched.begun().getFirst().header().key());
                       throw new StoreUnavailableException("no answer", new IllegalStateException());
                     }))
@@ -110,7 +110,7 @@ class NewRunsTest {
   private RunKey start(WorkflowId workflow) {
     Launched launched =
         node.newRuns.make(
-            held -> cluster.store.launch(workflow, Launches.launches(workflow, 1), held));
+            here -> cluster.store.launch(workflow, Launches.launches(workflow, 1), here));
     StoredRun run = launched.begun().getFirst();
     return run.header().key();
   }

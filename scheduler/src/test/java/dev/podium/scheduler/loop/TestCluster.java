@@ -20,6 +20,7 @@ import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.engine.TickingClock;
 import dev.podium.scheduler.FakeWorkflows;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,12 @@ final class TestCluster implements NoticeBoard {
       throw new StoreUnavailableException("away", new IllegalStateException());
     }
     return new Notices(breakpoints.revision(), new PermitStore.Notice(1, Set.of()));
+  }
+
+  @Override
+  public Look look(Collection<Integer> wanted) {
+    boolean mail = store.allMail().stream().anyMatch(it -> wanted.contains(it.shard()));
+    return new Look(read(), mail);
   }
 
   /** Stores a workflow of which so many instances run at once. */

@@ -58,8 +58,16 @@ final class TestNode implements AutoCloseable {
             cluster.store, cluster.sleep, plans, loop, () -> Map.copyOf(held), cluster.clock);
     dormitory = new Dormitory(cluster.sleep, loop, () -> Map.copyOf(held), cluster.clock);
     KnownNotices notices = new KnownNotices(cluster, breakpoints, permits);
-    mailroom = new Mailroom(cluster.store, adoption, loop, ledger, notices, queues, new MailBell());
-    newRuns = NewRuns.intoMemory(adoption, loop, notices, () -> {});
+    mailroom =
+        new Mailroom(
+            cluster.store,
+            adoption,
+            loop,
+            ledger,
+            notices,
+            queues,
+            new MailBell(TestCluster.SHARDS.count()));
+    newRuns = NewRuns.intoMemory(adoption, loop, notices, new Room(name, loop::size), () -> {});
   }
 
   /** Nothing here starts runs inside of steps. */
