@@ -11,7 +11,6 @@ import dev.podium.domain.user.Caller;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -75,7 +74,7 @@ final class ApprovalController {
                     "Step [%s] of %s asks nothing, or was answered.".formatted(step, run)));
   }
 
-  @PutMapping(path = QUESTION + "/actions/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(QUESTION + "/actions/approve")
   JsonNode approve(
       @PathVariable String id,
       @PathVariable String instance,
@@ -87,7 +86,7 @@ final class ApprovalController {
         lookup.load(id, instance, run).summary().ref(), step, Verdict.APPROVED, body, caller);
   }
 
-  @PutMapping(path = QUESTION + "/actions/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(QUESTION + "/actions/reject")
   JsonNode reject(
       @PathVariable String id,
       @PathVariable String instance,

@@ -11,6 +11,7 @@ import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamCodec;
+import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
@@ -83,6 +84,9 @@ final class ApprovalJson {
 
   /** From {@code {"comment": "…", "values": {"amount": 5}}}; both may be left out. */
   static Answer readAnswer(String text, Verdict verdict, Question question, String user) {
+    if (text.isBlank()) {
+      return new Answer(verdict, user, "", Map.of());
+    }
     Problems problems = new Problems();
     Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
     String comment = null;
@@ -110,6 +114,10 @@ final class ApprovalJson {
           question.fields().isEmpty()
               ? "It asks for no values."
               : "Its fields are " + String.join(", ", question.fields().keySet()) + ".");
+      return;
+    }
+    if (before.type() == ParamType.STRING && !cursor.node().isString()) {
+      cursor.problem("The field is a STRING.", "Write the value in quotes.");
       return;
     }
     ParamValue value = ParamCodec.readValue(before.type(), cursor);

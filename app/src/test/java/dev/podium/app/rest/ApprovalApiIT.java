@@ -140,9 +140,21 @@ class ApprovalApiIT {
         answer("approval-typed", 1, "approve", "{\"values\": {\"price\": 5}}");
 
     assertThat(text.status()).isEqualTo(400);
+    assertThat(api.put(path("approval-typed", 1) + "/actions/approve", "[]").status())
+        .isEqualTo(400);
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("Its fields are amount");
     assertThat(awaitQuestion("approval-typed", 1).path("question").asString()).isNotEmpty();
+  }
+
+  @Test
+  void anAnswerNeedsNoBody() {
+    ask("approval-bare", "");
+    awaitQuestion("approval-bare", 1);
+
+    assertThat(api.put(path("approval-bare", 1) + "/actions/approve").status()).isEqualTo(200);
+
+    awaitStatus("approval-bare", 1, "SUCCEEDED");
   }
 
   @Test

@@ -53,6 +53,7 @@ class HttpStepIT {
   private void answer(HttpExchange exchange) throws IOException {
     switch (exchange.getRequestURI().getPath()) {
       case "/orders" -> HttpStub.send(exchange, 200, "{\"rows\": 42}");
+      case "/nul" -> HttpStub.send(exchange, 200, "a\0b");
       case "/large" -> HttpStub.send(exchange, 200, "x".repeat(2 << 20));
       case "/almost" -> HttpStub.send(exchange, 200, "\"".repeat(1 << 19));
       case "/metadata" -> {
@@ -102,6 +103,16 @@ class HttpStepIT {
         .containsExactly(call.path("step_uuid").asString());
     JsonNode list = api.get(WORKFLOWS + "http-ok/instances/1/runs/1/steps").json();
     assertThat(list.at("/0/artifacts/maestro_http")).isEqualTo(artifact);
+  }
+
+  @Test
+  void whatNoTextCanHoldIsReplacedInAnAnswer() {
+    push("http-nul", step("call", "/nul", RETRIES));
+
+    awaitEnd("http-nul", "SUCCEEDED");
+
+    assertThat(result(latest("http-nul", "call"), "response_body").asString())
+        .isEqualTo("a\uFFFDb");
   }
 
   @Test

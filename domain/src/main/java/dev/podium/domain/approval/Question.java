@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public record Question(
 
   /** In characters. */
   public static final int LONGEST_TEXT = 4_000;
+
+  /** What the step hands out when it is answered. */
+  private static final Set<String> OUTPUTS = Set.of("verdict", "answered_by", "comment");
 
   private static final int MOST_APPROVERS = 50;
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(120);
@@ -81,6 +85,10 @@ public record Question(
   private static Map<String, ParamValue> fields(Map<String, Param> params, List<String> names) {
     Map<String, ParamValue> fields = new LinkedHashMap<>();
     for (String name : names) {
+      require(
+          !OUTPUTS.contains(name),
+          "approval.fields names %s, which the step itself hands out: take it out."
+              .formatted(name));
       Param param = params.get(name);
       if (param == null) {
         throw new IllegalArgumentException(

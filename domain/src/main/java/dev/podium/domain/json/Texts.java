@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Which characters may stand where. */
 public final class Texts {
 
+  /** Stands for a character that nothing can be made of. */
+  private static final int REPLACED = 0xFFFD;
+
   private Texts() {}
 
   /** Why a text cannot be kept, if so: NUL, or half of a surrogate pair. */
@@ -24,6 +27,22 @@ public final class Texts {
       }
     }
     return Optional.empty();
+  }
+
+  /** The text with U+FFFD in place of every character that cannot be kept. */
+  public static String storable(String text) {
+    if (unstorable(text).isEmpty()) {
+      return text;
+    }
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .map(
+            c ->
+                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                    ? REPLACED
+                    : c)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   /** Whether a one-line name holds characters that hide, break or turn round what is shown. */

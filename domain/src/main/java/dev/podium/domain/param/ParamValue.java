@@ -1,5 +1,6 @@
 package dev.podium.domain.param;
 
+import dev.podium.domain.json.Texts;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +54,12 @@ public sealed interface ParamValue {
     };
   }
 
-  /** Text. */
+  /** Text; U+FFFD stands in it for what cannot be kept: NUL, and half of a character pair. */
   record Text(String value) implements ParamValue {
+    public Text {
+      value = Texts.storable(value);
+    }
+
     @Override
     public ParamType type() {
       return ParamType.STRING;
@@ -102,10 +107,12 @@ public sealed interface ParamValue {
     }
   }
 
-  /** Text by text. */
+  /** Text by text, of the characters that {@link Text} has. */
   record TextMap(Map<String, String> values) implements ParamValue {
     public TextMap {
-      values = Params.ordered(values);
+      Map<String, String> kept = new LinkedHashMap<>();
+      values.forEach((key, text) -> kept.put(Texts.storable(key), Texts.storable(text)));
+      values = Params.ordered(kept);
     }
 
     @Override

@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a time trigger into its schedule, or says why it has none. */
 final class ScheduleReader {
+
+  /** By this name params and initiators tell it. */
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final TimeTrigger trigger;
   private final WorkflowId workflow;
@@ -42,7 +44,7 @@ final class ScheduleReader {
 
   private @Nullable ZoneId zone() {
     if (trigger.timezone() == null) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
     try {
       return ZoneId.of(trigger.timezone());

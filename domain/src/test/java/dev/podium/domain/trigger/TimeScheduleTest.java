@@ -14,7 +14,6 @@ import dev.podium.domain.definition.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -165,6 +164,6 @@ class TimeScheduleTest {
   @Test
   void namesItsZone() {
     assertThat(cron("0 4 * * *", "Europe/Berlin").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-    assertThat(every("1h", null, null).zone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(every("1h", null, null).zone()).isEqualTo(ZoneId.of("UTC"));
   }
 }

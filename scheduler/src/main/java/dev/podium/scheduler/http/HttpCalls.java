@@ -3,6 +3,8 @@ package dev.podium.scheduler.http;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -38,12 +40,20 @@ public final class HttpCalls {
         return exchange(socket, request, timeout, reader);
       } catch (IOException e) {
         throw late.get()
-            ? new IOException("There was no answer within %d s.".formatted(timeout.toSeconds()), e)
+            ? new IOException("There was no answer within %s s.".formatted(seconds(timeout)), e)
             : e;
       } finally {
         watch.interrupt();
       }
     }
+  }
+
+  /** To a tenth. */
+  private static String seconds(Duration timeout) {
+    return new BigDecimal(timeout.toMillis())
+        .divide(BigDecimal.valueOf(1_000), 1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static void closeLate(Socket socket, Duration timeout, AtomicBoolean late) {

@@ -1,11 +1,15 @@
 package dev.podium.scheduler.sql;
 
+import dev.podium.domain.json.Texts;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
     while (result.next()) {
       List<@Nullable String> row = new ArrayList<>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
-        String value = shortened(result.getString(i));
+        String value = shortened(text(result, meta.getColumnType(i), i));
         characters += value == null ? 4 : value.length();
         row.add(value);
       }
@@ -59,10 +63,38 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
     return new SqlRows(columns, rows, false);
   }
 
+  /** Bits as a number, bytes in base64, all else as the driver writes it. */
+  private static @Nullable String text(ResultSet result, int type, int column) throws SQLException {
+    return switch (type) {
+      case Types.BIT -> bits(result.getObject(column));
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+          base64(result.getBytes(column));
+      default -> result.getString(column);
+    };
+  }
+
+  private static @Nullable String bits(@Nullable Object value) {
+    if (value instanceof Boolean one) {
+      return one ? "1" : "0";
+    }
+    return value instanceof byte[] many
+        ? new BigInteger(1, many).toString()
+        : Objects.toString(value, null);
+  }
+
+  private static @Nullable String base64(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
   private static @Nullable String shortened(@Nullable String value) {
-    return value == null || value.length() <= LONGEST_VALUE
-        ? value
-        : value.substring(0, LONGEST_VALUE) + CUT;
+    if (value == null) {
+      return null;
+    }
+    return Texts.storable(
+        value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + CUT);
   }
 
   /** The first row by column; what is null is left out. */
