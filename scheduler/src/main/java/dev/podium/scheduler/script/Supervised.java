@@ -120,24 +120,38 @@ final class Supervised {
     return code;
   }
 
-  /** Ends it with all that comes of it, politely first, and waits until that is done. */
+  /**
+   * Ends it with all that comes of it, politely first, and waits until that is done. Whoever
+   * interrupts again meanwhile does not shorten the grace.
+   */
   void stop() {
-    boolean interrupted = Thread.interrupted();
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(grace.plus(KILLING))) {
-        log.error("A script's supervisor does not end and is killed, with all that it guards");
-        process.destroyForcibly();
-      }
     } catch (IOException e) {
       log.debug("A supervisor has ended already: {}", e.getMessage());
-    } catch (InterruptedException e) {
-      interrupted = true;
+    }
+    if (!hasEndedWithin(grace.plus(KILLING))) {
+      log.error("A script's supervisor does not end and is killed, with all that it guards");
       process.destroyForcibly();
     }
     killLeft();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  }
+
+  private boolean hasEndedWithin(Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return process.waitFor(Duration.ofNanos(until - System.nanoTime()));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

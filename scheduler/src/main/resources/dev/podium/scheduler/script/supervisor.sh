@@ -11,13 +11,45 @@ id=$1 grace=$2 limit=$3 beat=$4 frozen=$5 memory=$6 cpu=$7 file=$8
 shift 8
 exec 3<&0 </dev/null
 
+# Reads the parent, the group and the time of birth of a process; fails if it is gone.
+look() {
+  line= parent= group= birth=
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null
+  [ -n "$line" ] || return 1
+  set -- ${line##*) }
+  parent=$2 group=$3 birth=${20}
+}
+
 tree() {
   grep -l "PODIUM_STEP_UUID=$id" /proc/[0-9]*/environ 2>/dev/null
 }
 
+# The system gives a number away anew, in turn, once no process has it as its own or as its group's.
+# So the group is the command's while its leader or a marked process is in it, and as long as it is
+# never found empty from one look to the next.
+leads() {
+  look "$child" && [ "$birth" = "$born" ]
+}
+
+prove() {
+  held=yes
+  [ -e /proc/self/stat ] || return
+  leads && return
+  for environ in $(tree); do
+    pid=${environ#/proc/}
+    look "${pid%/environ}" && [ "$group" = "$child" ] && return
+  done
+  held=
+}
+
+keep() {
+  [ -z "$held" ] || kill -s 0 -- "-$child" 2>/dev/null || leads || held=
+}
+
 # Whoever has left the session still bears the mark; whoever has dropped the mark may be in the session.
 send() {
-  kill -s "$1" -- "-$child" 2>/dev/null
+  keep
+  [ -z "$held" ] || kill -s "$1" -- "-$child" 2>/dev/null
   for environ in $(tree); do
     pid=${environ#/proc/}
     kill -s "$1" "${pid%/environ}" 2>/dev/null
@@ -29,6 +61,7 @@ end() {
   left=$1
   while [ "$left" -gt 0 ] && [ -n "$(tree)" ]; do
     sleep 0.1
+    keep
     left=$((left - 1))
   done
   send KILL
@@ -40,6 +73,16 @@ end() {
   done
 }
 
+# Whether this is a subshell whose supervisor is gone, by whatever hand.
+orphaned() {
+  look self && [ "$parent" != "$$" ]
+}
+
+# Ends a subshell of this shell, and nobody who got its number after it.
+dismiss() {
+  look "$1" && [ "$parent" = "$$" ] && kill "$1" 2>/dev/null
+}
+
 (
   ulimit -c 0
   [ "$memory" -eq 0 ] || ulimit -v "$memory"
@@ -49,9 +92,13 @@ end() {
   exec setsid "$@" 3<&-
 ) &
 child=$!
+born=
+look "$child" && born=$birth
+held=yes
 
 (
   cat <&3 >/dev/null
+  prove # for all that time nobody has looked
   end "$grace"
 ) >/dev/null 2>&1 &
 asked=$!
@@ -61,6 +108,11 @@ asked=$!
   quiet=0
   while [ "$quiet" -lt "$limit" ]; do
     sleep 1
+    keep
+    if orphaned; then
+      end 5
+      exit
+    fi
     now=
     read -r now <"$beat"
     if [ "$now" = "$seen" ]; then
@@ -70,7 +122,7 @@ asked=$!
       quiet=0
     fi
   done
-  : >"$frozen"
+  true >"$frozen"
   end 5
 ) 3<&- >/dev/null 2>&1 &
 watch=$!
@@ -81,6 +133,8 @@ status=$?
 if [ -n "$(tree)" ]; then
   end 20 >/dev/null 2>&1
 fi
-kill -s KILL -- "-$child" 2>/dev/null
-kill "$asked" "$watch" 2>/dev/null
+keep
+[ -z "$held" ] || kill -s KILL -- "-$child" 2>/dev/null
+dismiss "$asked"
+dismiss "$watch"
 exit "$status"

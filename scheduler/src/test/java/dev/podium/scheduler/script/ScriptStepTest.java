@@ -62,7 +62,7 @@ class ScriptStepTest {
   @AfterEach
   void nothingIsLeft() throws IOException {
     beat.close();
-    assertThat(processes()).isEmpty();
+    Await.until(() -> processes().isEmpty() && supervisors().isEmpty());
     try (Stream<Path> left = Files.list(folder.resolve("scripts"))) {
       assertThat(left.map(it -> it.getFileName().toString())).containsOnly("beat");
     }
@@ -259,16 +259,7 @@ class ScriptStepTest {
     String script =
         "(setsid sleep 603 >/dev/null 2>&1 &); sleep 604 & trap '' TERM; touch %s; sleep 605"
             .formatted(ready);
-    Thread body =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    run(script);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+    Thread body = inTheBackground(script);
     Await.until(() -> Files.exists(ready));
     assertThat(processes()).hasSizeGreaterThanOrEqualTo(3);
 
@@ -276,6 +267,49 @@ class ScriptStepTest {
 
     assertThat(body.join(Duration.ofSeconds(20))).isTrue();
     assertThat(processes()).isEmpty();
+  }
+
+  @Test
+  void whoeverInterruptsAgainNeitherShortensTheGraceNorLeavesAWatcher() throws Exception {
+    Path ready = folder.resolve("ready");
+    Path tidy = folder.resolve("tidy");
+    String script =
+        """
+        trap 'trap "" TERM; sleep 0.1; touch %s; while :; do sleep 1; done' TERM
+        touch %s
+        while :; do sleep 0.1; done
+        """
+            .formatted(tidy, ready);
+    Thread body = inTheBackground(script);
+    Await.until(() -> Files.exists(ready));
+
+    body.interrupt();
+    while (body.isAlive()) {
+      body.interrupt();
+      body.join(Duration.ofMillis(20));
+    }
+
+    assertThat(tidy).exists();
+    Await.until(() -> processes().isEmpty() && supervisors().isEmpty());
+  }
+
+  @Test
+  void aScriptThatKillsItsSupervisorLeavesNothingBehind() throws Exception {
+    Path left = folder.resolve("left");
+    String script =
+        """
+        env -i sh -c 'trap "" TERM; echo $$ > %s; while :; do sleep 1; done' &
+        until [ -s %s ]; do sleep 0.1; done
+        trap '' TERM
+        kill -9 $PPID
+        while :; do sleep 1; done
+        """
+            .formatted(left, left);
+
+    assertThat(run(script).outcome()).isInstanceOf(StepOutcome.UserError.class);
+
+    long unmarked = Long.parseLong(Files.readString(left).strip());
+    Await.until(() -> supervisors().isEmpty() && !Files.exists(Path.of("/proc/" + unmarked)));
   }
 
   @Test
@@ -372,16 +406,39 @@ class ScriptStepTest {
                 }));
   }
 
+  private Thread inTheBackground(String script) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                run(script);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** The supervisor of the attempt, and its watchers. */
+  private List<Long> supervisors() {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(process -> holds(process, "cmdline", "podium-script\0" + key))
+        .toList();
+  }
+
   /** Those that bear the mark of the attempt. */
   private List<Long> processes() {
     return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(this::isMarked).toList();
   }
 
   private boolean isMarked(long process) {
+    return holds(process, "environ", "PODIUM_STEP_UUID=" + key);
+  }
+
+  private static boolean holds(long process, String file, String text) {
     try {
-      byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(process), "environ"));
-      return new String(environment, StandardCharsets.ISO_8859_1)
-          .contains("PODIUM_STEP_UUID=" + key);
+      byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process), file));
+      return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     } catch (IOException e) {
       return false; // it has ended
     }
