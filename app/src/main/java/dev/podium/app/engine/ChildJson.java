@@ -126,6 +126,9 @@ final class ChildJson {
           json.put("status", loop.status().name());
         }
         json.set("values", values(loop.values()));
+        if (loop.resumed() > 0) {
+          json.put("resumed", loop.resumed());
+        }
       }
       case ChildRuns.Subworkflow subworkflow -> {
         json.put("kind", Initiator.Kind.SUBWORKFLOW.name());
@@ -169,7 +172,8 @@ final class ChildJson {
               json.path("launched").asInt(),
               json.path("run").asLong(),
               status == null ? null : RunStatus.valueOf(status.asString()),
-              readValues(json.path("values")));
+              readValues(json.path("values")),
+              json.path("resumed").asInt(0));
       case SUBWORKFLOW ->
           new ChildRuns.Subworkflow(
               readStarted(json.get("child")), RunStatus.valueOf(json.path("status").asString()));

@@ -4,6 +4,7 @@ import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.IterationLaunch;
+import dev.podium.domain.engine.LeftInside;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.Shards;
@@ -84,13 +85,13 @@ final class JdbcChildStore implements ChildStore {
   }
 
   @Override
-  public Optional<RunRef> findStarted(RunRef around, int ordinal) {
+  public Optional<LeftInside> findLeft(RunRef around, int ordinal) {
     return transactions.read(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  select s.children from run r
+                  select r.run_id, s.children, s.params from run r
                   join step_attempt s on s.run_key = r.run_key and s.ordinal = ?
                   where r.workflow_id = ? and r.instance_id = ? and s.children is not null
                   order by r.run_id desc, s.attempt desc
@@ -98,19 +99,19 @@ final class JdbcChildStore implements ChildStore {
             select.setInt(1, ordinal);
             Columns.set(select, 2, around.workflow());
             select.setLong(3, around.instance());
-            return started(select);
+            return left(select);
           }
         });
   }
 
-  private static Optional<RunRef> started(PreparedStatement select) throws SQLException {
+  private static Optional<LeftInside> left(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        ChildRuns children = ChildJson.readRuns(row.getString(1));
-        if (children != null
-            && children.progress() instanceof ChildRuns.Subworkflow subworkflow
-            && subworkflow.child() != null) {
-          return Optional.of(subworkflow.child().run());
+        ChildRuns children = ChildJson.readRuns(row.getString("children"));
+        if (children != null && children.progress().isKnown()) {
+          return Optional.of(
+              new LeftInside(
+                  row.getLong("run_id"), children.progress(), StoredParams.read(row, "params")));
         }
       }
       return Optional.empty();

@@ -5,7 +5,7 @@ import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ChildValues;
-import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.Param;
@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,13 +86,19 @@ final class JdbcChildValues implements ChildValues {
     return transactions.read(connection -> steps(connection, run));
   }
 
+  /** Where each step of a run stands, whichever run has run it. */
   private static List<StepState> steps(Connection connection, RunRef run) throws SQLException {
     Optional<RunRow> row = RunRow.find(connection, run);
     if (row.isEmpty()) {
       return List.of();
     }
-    RunKey key = row.get().header().key();
-    return StepRows.latest(connection, List.of(key)).getOrDefault(key, List.of());
+    RunHeader header = row.get().header();
+    List<StepState> steps = new ArrayList<>();
+    EarlierAttempt.of(connection, header).forEach(kept -> steps.add(kept.step()));
+    steps.addAll(
+        StepRows.latest(connection, List.of(header.key())).getOrDefault(header.key(), List.of()));
+    steps.sort(Comparator.comparingInt(StepState::ordinal));
+    return steps;
   }
 
   @Override

@@ -134,7 +134,7 @@ final class JdbcRunViews implements RunViews {
   }
 
   @Override
-  public List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names) {
+  public List<Map<String, ParamValue>> startParams(RunRef last, Set<String> names) {
     return transactions.read(
         connection -> {
           Map<Long, Map<String, ParamValue>> byInstance = new LinkedHashMap<>();
@@ -142,9 +142,12 @@ final class JdbcRunViews implements RunViews {
               connection.prepareStatement(
                   """
                   select instance_id, params from run
-                  where workflow_id = ? order by instance_id, run_id
+                  where workflow_id = ? and instance_id <= ? and run_id <= ?
+                  order by instance_id, run_id
                   """)) {
-            Columns.set(select, 1, workflow);
+            Columns.set(select, 1, last.workflow());
+            select.setLong(2, last.instance());
+            select.setLong(3, last.run());
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 byInstance.put(

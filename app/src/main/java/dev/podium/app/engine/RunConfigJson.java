@@ -46,12 +46,19 @@ final class RunConfigJson {
       ObjectNode earlier = json.putObject("earlier");
       repetition.earlier().forEach((ordinal, run) -> earlier.put(ordinal.toString(), run));
     }
+    if (!repetition.since().isEmpty()) {
+      ObjectNode since = json.putObject("since");
+      repetition.since().forEach((ordinal, run) -> since.put(ordinal.toString(), run));
+    }
     Repetition.FirstStep first = repetition.first();
     if (first != null) {
       ObjectNode step = json.putObject("first");
       step.put("id", first.id().value());
       step.put("skipped_by", first.skippedBy());
       step.set("params", ParamCodec.writeDefinitions(first.params()));
+      if (first.anew()) {
+        step.put("anew", true);
+      }
       if (first.inside() != null) {
         ObjectNode inside = step.putObject("inside");
         inside.put("instance", first.inside().instance());
@@ -74,13 +81,17 @@ final class RunConfigJson {
   }
 
   static Repetition repetition(JsonNode json) {
-    Map<Integer, Long> earlier = new LinkedHashMap<>();
-    json.path("earlier")
-        .forEachEntry((ordinal, run) -> earlier.put(Integer.valueOf(ordinal), run.longValue()));
     return new Repetition(
         RunPolicy.valueOf(json.path("policy").stringValue()),
         json.has("first") ? first(json.get("first")) : null,
-        earlier);
+        runs(json.path("earlier")),
+        runs(json.path("since")));
+  }
+
+  private static Map<Integer, Long> runs(JsonNode byOrdinal) {
+    Map<Integer, Long> runs = new LinkedHashMap<>();
+    byOrdinal.forEachEntry((ordinal, run) -> runs.put(Integer.valueOf(ordinal), run.longValue()));
+    return runs;
   }
 
   private static Repetition.FirstStep first(JsonNode json) {
@@ -91,6 +102,7 @@ final class RunConfigJson {
         ParamCodec.readDefinitions(json.path("params")),
         inside == null
             ? null
-            : new Repetition.Inside(inside.path("instance").asLong(), repetition(inside)));
+            : new Repetition.Inside(inside.path("instance").asLong(), repetition(inside)),
+        json.path("anew").asBoolean(false));
   }
 }

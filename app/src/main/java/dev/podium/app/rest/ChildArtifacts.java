@@ -8,6 +8,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.IterationStatuses;
 import dev.podium.domain.run.LeafRollups;
+import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
@@ -65,6 +66,8 @@ final class ChildArtifacts {
     json.put("foreach_identity", identity(run, step));
     json.put("foreach_run_id", foreach.run());
     json.put("run_id", run.ref().run());
+    json.put("run_policy", policy(run).name());
+    json.put("ancestor_iteration_count", copies(run));
     json.put("total_loop_count", foreach.total());
     json.put("next_loop_index", foreach.next());
     ObjectNode overview = overview(foreach.statuses());
@@ -76,6 +79,21 @@ final class ChildArtifacts {
     json.set("foreach_overview", overview);
     json.put("type", "FOREACH");
     return json;
+  }
+
+  /** What the run that made the attempt runs again. */
+  private RunPolicy policy(RunSummary run) {
+    return run.ref().run() == 1
+        ? RunPolicy.START_FRESH_NEW_RUN
+        : views
+            .find(run.ref())
+            .map(found -> found.config().repetition().policy())
+            .orElse(RunPolicy.START_FRESH_NEW_RUN);
+  }
+
+  /** How often the loops around a run repeat it. */
+  private static long copies(RunSummary run) {
+    return run.initiator() instanceof Initiator.Upstream upstream ? upstream.copies() : 1;
   }
 
   /** Those of the iterations that have ended apart from those that run. */
@@ -146,6 +164,7 @@ final class ChildArtifacts {
     json.put("loop_identity", identity(run, step));
     json.put("loop_run_id", loop.run());
     json.put("run_id", run.ref().run());
+    json.put("run_policy", policy(run).name());
     json.put("first_iteration", 1);
     json.put("last_iteration", loop.launched());
     if (loop.status() != null) {
@@ -160,8 +179,11 @@ final class ChildArtifacts {
     }
     ObjectNode values = json.putObject("loop_param_values");
     loop.values().keySet().forEach(values::putArray);
-    addEach(values, views.startParams(iterations, loop.values().keySet()));
-    if (!loop.isActive()) {
+    if (loop.launched() > 0) {
+      RunRef latest = new RunRef(iterations, loop.launched(), loop.run());
+      addEach(values, views.startParams(latest, loop.values().keySet()));
+    }
+    if (loop.status() == null || loop.status() == RunStatus.SUCCEEDED) {
       addEach(values, List.of(loop.values()));
     }
     json.put("type", "WHILE");

@@ -2,7 +2,6 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.ChildRuns.Progress;
-import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
@@ -48,11 +47,6 @@ final class ChildDraft {
   /** The run number after all that ran before. */
   static long nextRun(List<RunEvent.Child> earlier) {
     return earlier.stream().mapToLong(child -> child.run().run()).max().orElse(0) + 1;
-  }
-
-  /** Whether what went well in earlier runs stays. */
-  boolean keepsEarlier() {
-    return state.header().config().repetition().policy() != RunPolicy.RESTART_FROM_BEGINNING;
   }
 
   void find(StepState step) {

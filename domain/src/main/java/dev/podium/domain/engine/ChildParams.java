@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /** What runs inside of a step get from the run and the step around them. */
 final class ChildParams {
 
-  private static final String LOOP_PARAMS = "loop_params";
   private static final String LOOP_INDEX = "loop_index";
   private static final String CONDITION = "condition";
 
@@ -35,7 +34,7 @@ final class ChildParams {
   static Map<String, Param> inherited(RunState state, StepState step, Step written) {
     Map<String, Param> inherited = new LinkedHashMap<>(state.header().params());
     inherited.putAll(written(step, written));
-    inherited.remove(LOOP_PARAMS);
+    inherited.remove(LoopSpace.PARAM);
     return inherited;
   }
 

@@ -6,6 +6,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.StepStatus;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a run that have runs inside of them: loops and subworkflows. */
 final class ChildSteps {
@@ -106,11 +107,12 @@ final class ChildSteps {
   }
 
   /** All that was ever made of the runs inside. */
-  void found(StepState step, ChildRuns children, List<RunEvent.Child> found) {
+  void found(
+      StepState step, ChildRuns children, List<RunEvent.Child> found, @Nullable LeftInside left) {
     switch (children.progress()) {
-      case ChildRuns.Foreach progress -> foreach.found(step, progress, found);
-      case ChildRuns.While progress -> loop.found(step, progress, found);
-      case ChildRuns.Subworkflow progress -> subworkflow.found(step, progress, found);
+      case ChildRuns.Foreach progress -> foreach.found(step, progress, found, left);
+      case ChildRuns.While progress -> loop.found(step, progress, found, left);
+      case ChildRuns.Subworkflow progress -> subworkflow.found(step, progress, found, left);
     }
     if (draft.isPaused()) {
       draft.pauseChildren(step); // what was never made is launched now

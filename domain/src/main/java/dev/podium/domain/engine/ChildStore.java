@@ -31,8 +31,11 @@ public interface ChildStore {
   /** The run that a step waits for, or that it started and does not wait for. */
   Optional<RunEvent.Child> find(WorkflowId workflow, UUID uuid);
 
-  /** The run that earlier attempts of a subworkflow step, of any run of its instance, started. */
-  Optional<RunRef> findStarted(RunRef around, int ordinal);
+  /**
+   * What the latest attempt of a step, of any run of its instance, knew of the runs inside of it;
+   * attempts that got to know of none are passed over.
+   */
+  Optional<LeftInside> findLeft(RunRef around, int ordinal);
 
   /**
    * Ends all runs that a step waits for: at once if they are queued, else by messages to their

@@ -2,6 +2,7 @@ package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.ChildRuns.Foreach;
 import dev.podium.domain.run.IterationStatuses;
@@ -10,10 +11,12 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The iterations of a foreach, several at once. */
 final class ForeachIterations implements Nesting<Foreach> {
@@ -29,6 +32,16 @@ final class ForeachIterations implements Nesting<Foreach> {
 
   @Override
   public void begin(StepState step) {
+    long run = draft.runNumber(step);
+    if (run == ChildDraft.UNKNOWN) {
+      int size = Math.min(LoopSpace.of(step.params()).size(), MOST_ITERATIONS);
+      draft.put(step, new Foreach(0, run, IterationStatuses.none(size)));
+      return;
+    }
+    beginAnew(step, run);
+  }
+
+  private void beginAnew(StepState step, long run) {
     int size = LoopSpace.of(step.params()).size();
     if (size > MOST_ITERATIONS) {
       draft.end(
@@ -38,14 +51,17 @@ final class ForeachIterations implements Nesting<Foreach> {
                   .formatted(size, MOST_ITERATIONS)));
       return;
     }
-    Optional<String> tooMany = LeafLimit.refuse(draft.state(), step, size);
+    start(step, new Foreach(0, run, IterationStatuses.none(size)));
+  }
+
+  private void start(StepState step, Foreach progress) {
+    Optional<String> tooMany = LeafLimit.refuse(draft.state(), step, progress.total());
     if (tooMany.isPresent()) {
       draft.end(step, new StepOutcome.FatalError(tooMany.get()));
       return;
     }
-    Foreach progress = new Foreach(0, draft.runNumber(step), IterationStatuses.none(size));
-    if (size == 0) {
-      draft.end(step.withChildren(ChildRuns.of(progress)), new StepOutcome.Done());
+    if (progress.total() == 0) {
+      draft.end(step.withChildren(ChildDraft.children(step, progress)), new StepOutcome.Done());
       return;
     }
     goOn(step, progress);
@@ -57,9 +73,15 @@ final class ForeachIterations implements Nesting<Foreach> {
   }
 
   @Override
-  public void found(StepState step, Foreach foreach, List<RunEvent.Child> found) {
+  public void found(
+      StepState step, Foreach foreach, List<RunEvent.Child> found, @Nullable LeftInside left) {
     if (foreach.run() == ChildDraft.UNKNOWN) {
-      goOn(step, carriedOn(step, foreach, found));
+      long run = ChildDraft.nextRun(found);
+      if (left != null && left.progress() instanceof Foreach before) {
+        carriedOn(step, left, before, run);
+      } else {
+        beginAnew(step, run);
+      }
       return;
     }
     Foreach known = after(foreach, found);
@@ -104,29 +126,39 @@ final class ForeachIterations implements Nesting<Foreach> {
   }
 
   /**
-   * Keeps the iterations that went well before; the others run under the next number. A restart of
-   * one iteration keeps all others as they are.
+   * Keeps the iterations that went well before, and the lists that they were made of; the others
+   * run under the next number. A restart of one iteration keeps all others as they are.
    */
-  private Foreach carriedOn(StepState step, Foreach foreach, List<RunEvent.Child> earlier) {
+  private void carriedOn(StepState step, LeftInside left, Foreach before, long run) {
+    StepState same = withLists(step, left.params());
     Repetition.Inside inside = draft.state().restartInside(step);
     Map<Integer, RunStatus> kept = new HashMap<>();
-    for (RunEvent.Child child : earlier) {
-      boolean keeps =
-          inside == null
-              ? draft.keepsEarlier() && child.status() == RunStatus.SUCCEEDED
-              : child.status().isTerminal() && child.run().instance() != inside.instance();
-      long index = child.run().instance() - 1;
-      if (keeps && index < foreach.total()) {
-        kept.put((int) index, child.status());
+    for (int index = 0; index < before.total(); index++) {
+      RunStatus status = before.statuses().at(index);
+      boolean redone = inside != null && index + 1 == inside.instance();
+      if (status != null && !redone && keeps(status, inside != null)) {
+        kept.put(index, status);
       }
     }
-    long run = ChildDraft.nextRun(earlier);
-    if (inside != null && inside.instance() <= foreach.total()) {
+    if (inside != null && inside.instance() <= before.total()) {
       int index = (int) inside.instance() - 1;
       kept.put(index, RunStatus.IN_PROGRESS);
       draft.launch(step, index, run);
     }
-    return new Foreach(0, run, foreach.statuses().with(kept));
+    start(same, new Foreach(0, run, IterationStatuses.none(before.total()).with(kept)));
+  }
+
+  private static boolean keeps(RunStatus status, boolean allThatEnded) {
+    return allThatEnded ? status.isTerminal() : status == RunStatus.SUCCEEDED;
+  }
+
+  private static StepState withLists(StepState step, Map<String, Param> before) {
+    Map<String, Param> params = new LinkedHashMap<>(step.params());
+    Param lists = before.get(LoopSpace.PARAM);
+    if (lists != null) {
+      params.put(LoopSpace.PARAM, lists);
+    }
+    return step.withParams(params);
   }
 
   /**

@@ -11,13 +11,14 @@ import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RunConfig;
-import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,11 @@ public record IterationLaunch(
     }
   }
 
-  /** Tells what a further run of an iteration runs. */
+  /** Finds what ran before. */
   @FunctionalInterface
-  public interface Repetitions {
-    /** Of the iteration whose latest run has ended; NONE if it never ran. */
-    Repetition of(WorkflowId loop, long instance);
+  public interface Earlier {
+    /** The latest run of an iteration. */
+    Optional<RunView> latest(WorkflowId loop, long instance);
   }
 
   /**
@@ -80,7 +81,7 @@ public record IterationLaunch(
       RunState state,
       StepState step,
       RunEffect.LaunchIterations effect,
-      Repetitions earlier,
+      Earlier earlier,
       Instant now) {
     Step written = state.plan().step(step.ordinal()).step();
     Initiator.Kind kind =
@@ -120,17 +121,37 @@ public record IterationLaunch(
     return restart != null && restart.run() == run ? restart : null;
   }
 
+  /** An iteration that a loop goes on from continues where it failed; all others run anew. */
   private static Repetition repetition(
-      RunState state, StepState step, WorkflowId loop, int index, long run, Repetitions earlier) {
-    RunPolicy policy = state.header().config().repetition().policy();
-    if (run == 1 || policy == RunPolicy.RESTART_FROM_BEGINNING) {
+      RunState state, StepState step, WorkflowId loop, int index, long run, Earlier earlier) {
+    if (run == 1) {
       return Repetition.NONE;
+    }
+    long since = state.keepsSince(step);
+    boolean nothingKept = step.attempt() == 1 && since == state.header().ref().run();
+    if (nothingKept || !takesUp(step, index)) {
+      return Repetition.ANEW;
     }
     long instance = index + 1L;
     Repetition.Inside inside = state.restartInside(step);
-    return inside != null && inside.instance() == instance
-        ? inside.repetition()
-        : earlier.of(loop, instance);
+    if (inside != null && inside.instance() == instance) {
+      return inside.repetition();
+    }
+    return earlier
+        .latest(loop, instance)
+        .map(latest -> isSince(latest, since) ? latest.goingOn() : Repetition.ANEW)
+        .orElse(Repetition.NONE);
+  }
+
+  /** Whether an earlier run of the iteration, if there is one, may count. */
+  private static boolean takesUp(StepState step, int index) {
+    return !(step.children() != null && step.children().progress() instanceof ChildRuns.While loop)
+        || loop.resumed() == index + 1;
+  }
+
+  private static boolean isSince(RunView iteration, long since) {
+    return iteration.summary().initiator() instanceof Initiator.Upstream upstream
+        && upstream.parent().run().run() >= since;
   }
 
   public RunRef ref(Iteration iteration) {

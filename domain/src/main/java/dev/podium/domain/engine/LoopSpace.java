@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record LoopSpace(Map<String, List<? extends ParamValue>> lists) {
 
+  /** The param of a loop that holds them. */
+  static final String PARAM = "loop_params";
+
   LoopSpace {
     lists = Params.ordered(lists);
   }
@@ -34,7 +37,7 @@ record LoopSpace(Map<String, List<? extends ParamValue>> lists) {
 
   /** The evaluated entries of a loop's {@code loop_params}. */
   static Map<String, Param> entries(Map<String, Param> stepParams) {
-    Param loopParams = stepParams.get("loop_params");
+    Param loopParams = stepParams.get(PARAM);
     return loopParams != null && loopParams.value() instanceof ParamValue.Nested nested
         ? nested.entries()
         : Map.of();

@@ -210,10 +210,11 @@ final class RunDraft implements StepLookup {
     }
   }
 
-  void childrenFound(int ordinal, int attempt, List<RunEvent.Child> found) {
+  void childrenFound(
+      int ordinal, int attempt, List<RunEvent.Child> found, @Nullable LeftInside left) {
     StepState step = steps[ordinal];
     if (step != null && follows(step, attempt)) {
-      children.found(step, Objects.requireNonNull(step.children()), found);
+      children.found(step, Objects.requireNonNull(step.children()), found, left);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.podium.domain.run.StepSignals;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a run that is loaded. */
 public sealed interface RunEvent {
@@ -41,8 +42,13 @@ public sealed interface RunEvent {
     }
   }
 
-  /** All the runs inside of a step that the store knows of: the rest was never made. */
-  record ChildrenFound(int ordinal, int attempt, List<Child> children) implements RunEvent {
+  /**
+   * All the runs inside of a step that the store knows of: the rest was never made.
+   *
+   * @param left what the latest attempt knew of them; null if none counts
+   */
+  record ChildrenFound(int ordinal, int attempt, List<Child> children, @Nullable LeftInside left)
+      implements RunEvent {
     public ChildrenFound {
       children = List.copyOf(children);
     }

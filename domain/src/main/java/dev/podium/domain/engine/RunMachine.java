@@ -65,8 +65,8 @@ public final class RunMachine {
           draft.taskBegan(ordinal, attempt, node);
       case RunEvent.ChildrenChanged(int ordinal, int attempt, var children) ->
           draft.childrenChanged(ordinal, attempt, children);
-      case RunEvent.ChildrenFound(int ordinal, int attempt, var children) ->
-          draft.childrenFound(ordinal, attempt, children);
+      case RunEvent.ChildrenFound(int ordinal, int attempt, var children, var left) ->
+          draft.childrenFound(ordinal, attempt, children, left);
       case RunEvent.SignalsMatched(int ordinal, int attempt, var matches) ->
           draft.signalsMatched(ordinal, attempt, matches);
       case RunEvent.SignalsAnnounced(int ordinal, int attempt, var outputs) ->

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class RunScope {
 
   private final Repetition repetition;
+  private final Dag dag;
   private final BitSet steps = new BitSet();
   private final StepTable earlier;
 
   private RunScope(Repetition repetition, Dag dag, List<StepState> earlier) {
     this.repetition = repetition;
+    this.dag = dag;
     repetition.steps(dag).forEach(steps::set);
     // Only a run that the engine gave up leaves steps that have not ended; they stand for nothing.
     this.earlier =
@@ -48,6 +50,15 @@ public final class RunScope {
   /** All of those, by ordinal. */
   List<StepState> earlier() {
     return earlier.created();
+  }
+
+  /**
+   * The earliest run of the instance of which a step may keep what ran inside of it.
+   *
+   * @param run the number of this run
+   */
+  long keepsSince(int ordinal, long run) {
+    return repetition.since(ordinal, run, dag);
   }
 
   /** What a restart asks of a step; null if it asks nothing. */

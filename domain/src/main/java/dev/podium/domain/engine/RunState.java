@@ -125,6 +125,11 @@ public record RunState(
     return first == null || step.attempt() > 1 ? null : first.inside();
   }
 
+  /** The earliest run of the instance of which a step may keep what ran inside of it. */
+  public long keepsSince(StepState step) {
+    return scope.keepsSince(step.ordinal(), header.ref().run());
+  }
+
   RunState with(StepTable changed, Instant at) {
     return new RunState(
         header,

@@ -5,6 +5,7 @@ import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.ChildRuns.Subworkflow;
 import dev.podium.domain.run.RunStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The run of another workflow. */
 final class SubworkflowRun implements Nesting<Subworkflow> {
@@ -27,7 +28,8 @@ final class SubworkflowRun implements Nesting<Subworkflow> {
   }
 
   @Override
-  public void found(StepState step, Subworkflow known, List<RunEvent.Child> found) {
+  public void found(
+      StepState step, Subworkflow known, List<RunEvent.Child> found, @Nullable LeftInside left) {
     ChildRuns children = step.children();
     if (!found.isEmpty()) {
       goOn(step, after(known, found));

@@ -12,12 +12,11 @@ import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The iterations of a while, one after the other as long as its condition holds. */
 final class WhileIterations implements Nesting<While> {
@@ -61,9 +60,15 @@ final class WhileIterations implements Nesting<While> {
   }
 
   @Override
-  public void found(StepState step, While loop, List<RunEvent.Child> found) {
+  public void found(
+      StepState step, While loop, List<RunEvent.Child> found, @Nullable LeftInside left) {
     if (loop.run() == ChildDraft.UNKNOWN) {
-      goOn(step, carriedOn(step, loop, found));
+      long run = ChildDraft.nextRun(found);
+      goOn(
+          step,
+          left != null && left.progress() instanceof While before
+              ? carriedOn(step, before, run, found)
+              : new While(0, run, null, loop.values()));
       return;
     }
     boolean missing =
@@ -71,7 +76,7 @@ final class WhileIterations implements Nesting<While> {
             && found.stream().noneMatch(child -> isOf(child, loop.run(), loop.launched()));
     ChildRuns children = step.children();
     if (missing && children != null && children.ending() != null) {
-      goOn(step, new While(loop.launched(), loop.run(), RunStatus.STOPPED, loop.values()));
+      goOn(step, loop.with(RunStatus.STOPPED, loop.values()));
       return;
     }
     if (missing) {
@@ -85,28 +90,33 @@ final class WhileIterations implements Nesting<While> {
   }
 
   /**
-   * Goes on at the last iteration, which is run again unless it went well, or at the one that the
-   * restart is for.
+   * Goes on where the latest attempt was, or at the iteration that the restart is for: its last
+   * iteration is taken up again unless it went well. Iterations beyond that were made before the
+   * loop went back to an earlier one; they run anew.
    */
-  private While carriedOn(StepState step, While loop, List<RunEvent.Child> earlier) {
+  private While carriedOn(StepState step, While before, long run, List<RunEvent.Child> earlier) {
     Repetition.Inside inside = draft.state().restartInside(step);
-    RunEvent.Child last =
-        earlier.stream()
-            .filter(child -> inside == null || child.run().instance() == inside.instance())
-            .max(Comparator.comparingLong(child -> child.run().instance()))
-            .orElse(null);
-    if (last == null || !draft.keepsEarlier()) {
-      return new While(0, ChildDraft.nextRun(earlier), null, loop.values());
+    if (inside != null && inside.instance() <= before.launched()) {
+      int iteration = (int) inside.instance();
+      return new While(
+          iteration - 1, run, null, atStart(iteration, before.values(), earlier), iteration);
     }
-    Map<String, ParamValue> next = new LinkedHashMap<>(loop.values());
-    Set<String> names = loop.values().keySet();
-    next.putAll(values.atStart(last.run(), names));
-    boolean well = inside == null && last.status() == RunStatus.SUCCEEDED;
-    if (well) {
-      next.putAll(values.ofSteps(last.run(), names));
+    if (before.status() == null) {
+      return new While(before.launched(), run, null, before.values(), before.resumed());
     }
-    int done = (int) last.run().instance() - (well ? 0 : 1);
-    return new While(done, ChildDraft.nextRun(earlier), null, next);
+    return before.status() == RunStatus.SUCCEEDED
+        ? new While(before.launched(), run, null, before.values())
+        : new While(before.launched() - 1, run, null, before.values(), before.launched());
+  }
+
+  private Map<String, ParamValue> atStart(
+      int iteration, Map<String, ParamValue> known, List<RunEvent.Child> earlier) {
+    Map<String, ParamValue> first = new LinkedHashMap<>(known);
+    earlier.stream()
+        .filter(child -> child.run().instance() == iteration)
+        .findFirst()
+        .ifPresent(child -> first.putAll(values.atStart(child.run(), known.keySet())));
+    return first;
   }
 
   private While after(While loop, List<RunEvent.Child> changes) {
@@ -116,7 +126,7 @@ final class WhileIterations implements Nesting<While> {
         if (child.status() == RunStatus.SUCCEEDED && !next.isEmpty()) {
           next.putAll(values.ofSteps(child.run(), loop.values().keySet()));
         }
-        return new While(loop.launched(), loop.run(), child.status(), next);
+        return loop.with(child.status(), next);
       }
     }
     return loop;
@@ -152,7 +162,7 @@ final class WhileIterations implements Nesting<While> {
     Step.While loop = (Step.While) planned.step();
     Instant now = clock.instant();
     Map<String, Param> params = new LinkedHashMap<>(step.params());
-    params.remove("loop_params");
+    params.remove(LoopSpace.PARAM);
     progress
         .values()
         .forEach((name, value) -> params.put(name, Param.of(value, now, ParamSource.WHILE)));
@@ -173,10 +183,7 @@ final class WhileIterations implements Nesting<While> {
       draft.end(step, new StepOutcome.FatalError(tooMany.get()));
       return;
     }
-    draft.put(
-        step,
-        new While(
-            progress.launched() + 1, progress.run(), RunStatus.IN_PROGRESS, progress.values()));
+    draft.put(step, progress.launchedNext());
     draft.launch(step, progress.launched(), progress.run());
   }
 }

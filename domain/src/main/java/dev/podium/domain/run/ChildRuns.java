@@ -34,6 +34,9 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
 
     /** Whether one of them has not ended, or is about to begin. */
     boolean isActive();
+
+    /** Whether the attempt has got to know what ran before it, and has begun. */
+    boolean isKnown();
   }
 
   /**
@@ -103,6 +106,11 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
     public boolean isActive() {
       return statuses.active() > 0;
     }
+
+    @Override
+    public boolean isKnown() {
+      return run > 0;
+    }
   }
 
   /**
@@ -112,18 +120,45 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
    * @param run the run number of those that this attempt launches
    * @param status of the latest; null before the first
    * @param values the loop params of the latest, or of the next while none runs
+   * @param resumed the iteration, from 1, that an earlier attempt has begun and this one takes up;
+   *     0 if there is none
    */
   public record While(
-      int launched, long run, @Nullable RunStatus status, Map<String, ParamValue> values)
+      int launched,
+      long run,
+      @Nullable RunStatus status,
+      Map<String, ParamValue> values,
+      int resumed)
       implements Progress {
 
     public While {
       values = Params.ordered(values);
     }
 
+    /** One that takes up no iteration of an earlier attempt. */
+    public While(
+        int launched, long run, @Nullable RunStatus status, Map<String, ParamValue> values) {
+      this(launched, run, status, values, 0);
+    }
+
+    /** The same with its latest iteration in another status. */
+    public While with(RunStatus changed, Map<String, ParamValue> now) {
+      return new While(launched, run, changed, now, resumed);
+    }
+
+    /** The same with one more iteration, which runs now. */
+    public While launchedNext() {
+      return new While(launched + 1, run, RunStatus.IN_PROGRESS, values, resumed);
+    }
+
     @Override
     public boolean isActive() {
       return status != null && !status.isTerminal();
+    }
+
+    @Override
+    public boolean isKnown() {
+      return run > 0;
     }
   }
 
@@ -141,6 +176,11 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
     @Override
     public boolean isActive() {
       return !status.isTerminal();
+    }
+
+    @Override
+    public boolean isKnown() {
+      return child != null;
     }
   }
 }

@@ -23,18 +23,37 @@ import org.jspecify.annotations.Nullable;
  * @param first the step that the run begins with; null unless the policy is RESTART_FROM_SPECIFIC
  * @param earlier for each step that does not run again, by ordinal: the earlier run whose latest
  *     attempt stands for it
+ * @param since for steps with runs inside of them, by ordinal: the run of the instance that began
+ *     them anew last, if one did; what ran inside of them before that counts no more
  */
-public record Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Integer, Long> earlier) {
+public record Repetition(
+    RunPolicy policy,
+    @Nullable FirstStep first,
+    Map<Integer, Long> earlier,
+    Map<Integer, Long> since) {
+
+  /** Other lists make other iterations. */
+  private static final String LOOP_PARAMS = "loop_params";
 
   /** A run that owes nothing to an earlier one. */
   public static final Repetition NONE =
       new Repetition(RunPolicy.START_FRESH_NEW_RUN, null, Map.of());
+
+  /** A further run to which nothing that ran before counts. */
+  public static final Repetition ANEW =
+      new Repetition(RunPolicy.RESTART_FROM_BEGINNING, null, Map.of());
 
   public Repetition {
     if ((first != null) != (policy == RunPolicy.RESTART_FROM_SPECIFIC)) {
       throw new IllegalArgumentException(policy + " with the first step " + first);
     }
     earlier = Map.copyOf(earlier);
+    since = Map.copyOf(since);
+  }
+
+  /** One before which no step was begun anew. */
+  public Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Integer, Long> earlier) {
+    this(policy, first, earlier, Map.of());
   }
 
   /**
@@ -43,24 +62,32 @@ public record Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Intege
    * @param skippedBy who passes it over, null if it runs
    * @param params that override those of its definition
    * @param inside the run inside of it that the restart is for; null if it is for the step itself
+   * @param anew whether loops and subworkflows that run again keep nothing of what ran inside of
+   *     them
    */
   public record FirstStep(
       StepId id,
       @Nullable String skippedBy,
       Map<String, ParamDefinition> params,
-      @Nullable Inside inside) {
+      @Nullable Inside inside,
+      boolean anew) {
     public FirstStep {
       params = Params.ordered(params);
     }
 
     /** A step that runs again as a whole, or is passed over. */
     public FirstStep(StepId id, @Nullable String skippedBy, Map<String, ParamDefinition> params) {
-      this(id, skippedBy, params, null);
+      this(id, skippedBy, params, null, false);
     }
 
     /** A step of which only one run inside of it runs again. */
     public static FirstStep inside(StepId id, long instance, Repetition repetition) {
-      return new FirstStep(id, null, Map.of(), new Inside(instance, repetition));
+      return new FirstStep(id, null, Map.of(), new Inside(instance, repetition), false);
+    }
+
+    /** The same, after which loops and subworkflows keep nothing if that is wanted. */
+    public FirstStep anew(boolean wanted) {
+      return new FirstStep(id, skippedBy, params, inside, wanted);
     }
   }
 
@@ -106,6 +133,35 @@ public record Repetition(RunPolicy policy, @Nullable FirstStep first, Map<Intege
     Set<Integer> steps = all(dag);
     steps.removeAll(earlier.keySet());
     return steps;
+  }
+
+  /** The same with what was begun anew before. */
+  public Repetition since(Map<Integer, Long> begun) {
+    return new Repetition(policy, first, earlier, begun);
+  }
+
+  /**
+   * The earliest run of the instance of which a step may keep what ran inside of it.
+   *
+   * @param run the number of the run that this is the repetition of
+   */
+  public long since(int ordinal, long run, Dag dag) {
+    return beginsAnew(ordinal, dag) ? run : since.getOrDefault(ordinal, 1L);
+  }
+
+  private boolean beginsAnew(int ordinal, Dag dag) {
+    return switch (policy) {
+      case RESTART_FROM_BEGINNING -> true;
+      case RESTART_FROM_SPECIFIC -> first != null && beginsAnew(first, ordinal, dag);
+      case START_FRESH_NEW_RUN, RESTART_FROM_INCOMPLETE -> false;
+    };
+  }
+
+  private static boolean beginsAnew(FirstStep first, int ordinal, Dag dag) {
+    if (dag.findOrdinal(first.id()).equals(OptionalInt.of(ordinal))) {
+      return first.inside() == null && (first.anew() || first.params().containsKey(LOOP_PARAMS));
+    }
+    return first.anew() && fromFirst(dag, first).contains(ordinal);
   }
 
   private static Set<Integer> all(Dag dag) {

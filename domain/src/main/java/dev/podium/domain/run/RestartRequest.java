@@ -33,6 +33,11 @@ public record RestartRequest(
     params = Params.ordered(params);
   }
 
+  /** Whether what runs again keeps nothing of what ran inside of it. */
+  public boolean isAnew() {
+    return policy == RunPolicy.RESTART_FROM_BEGINNING;
+  }
+
   /** One that goes up to the root. */
   public RestartRequest(
       WorkflowId workflow,

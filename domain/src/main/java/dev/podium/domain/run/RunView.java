@@ -1,5 +1,6 @@
 package dev.podium.domain.run;
 
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.Param;
@@ -62,7 +63,27 @@ public record RunView(
         incomplete.add(step.step().ordinal());
       }
     }
-    return Repetition.of(policy, first, Dag.of(definition.steps()), latest, incomplete);
+    Dag dag = Dag.of(definition.steps());
+    return Repetition.of(policy, first, dag, latest, incomplete).since(since(dag));
+  }
+
+  /** Which runs of this instance have begun loops and subworkflows anew, by ordinal. */
+  private Map<Integer, Long> since(Dag dag) {
+    Map<Integer, Long> since = new HashMap<>();
+    for (int ordinal = 0; ordinal < definition.steps().size(); ordinal++) {
+      long run = config.repetition().since(ordinal, summary.ref().run(), dag);
+      if (run > 1 && !(definition.steps().get(ordinal) instanceof Step.Typed)) {
+        since.put(ordinal, run);
+      }
+    }
+    return since;
+  }
+
+  /** What another run does if the step that started this one goes on: what is left, or all. */
+  public Repetition goingOn() {
+    return summary.status() == RunStatus.SUCCEEDED
+        ? repetition(RunPolicy.RESTART_FROM_BEGINNING, null)
+        : repetition(RunPolicy.RESTART_FROM_INCOMPLETE, null);
   }
 
   /** The status of this run alone, whatever earlier runs have left undone. */

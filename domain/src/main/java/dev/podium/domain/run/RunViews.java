@@ -61,10 +61,12 @@ public interface RunViews {
   }
 
   /**
-   * The params of the given names that each instance of a workflow was started with, lowest
+   * The params of the given names that the instances of a workflow were started with, lowest
    * instance first; of each the newest run counts.
+   *
+   * @param last the highest instance and the highest run that count
    */
-  List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names);
+  List<Map<String, ParamValue>> startParams(RunRef last, Set<String> names);
 
   /**
    * The newest run of each instance of a workflow, newest instance first.

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a step does with the runs inside of it. */
@@ -186,12 +187,12 @@ class ChildStepsTest {
   void aForeachThatIsRestartedKeepsWhatWentWell() {
     RunState run = stage.begin(alone(loop(3).foreach(1, false, work())));
     run = end(run, 0, RunStatus.SUCCEEDED);
-    Workflow workflow = run.plan().workflow();
-    run = stage.begin(workflow, 2);
+    RunState failed = end(run, 1, RunStatus.FAILED);
+    run = stage.restart(failed, RunPolicy.RESTART_FROM_INCOMPLETE, null);
 
     assertThat(stage.effects).contains(new RunEffect.FindChildren(0, 1));
     stage.effects.clear();
-    run = stage.on(run, found(child(0, RunStatus.SUCCEEDED), child(1, RunStatus.FAILED)));
+    run = stage.on(run, found(failed, child(0, RunStatus.SUCCEEDED), child(1, RunStatus.FAILED)));
 
     assertThat(launched()).containsExactly(1);
     assertThat(foreach(run).run()).isEqualTo(2);
@@ -201,19 +202,75 @@ class ChildStepsTest {
   }
 
   @Test
+  void aForeachKeepsNothingThatItHadBeforeItWasBegunAnew() {
+    RunState done = stage.begin(alone(loop(3).foreach(1, false, work())));
+    for (int index = 0; index < 3; index++) {
+      done = end(done, index, RunStatus.SUCCEEDED);
+    }
+    RunState anew = stage.restart(done, RunPolicy.RESTART_FROM_BEGINNING, null);
+    assertThat(anew.keepsSince(loop(anew))).isEqualTo(2);
+    RunEvent.Child[] first = {
+      child(0, RunStatus.SUCCEEDED), child(1, RunStatus.SUCCEEDED), child(2, RunStatus.SUCCEEDED)
+    };
+    anew = stage.on(anew, found(first));
+    anew = stage.on(anew, changed(child(0, 2, RunStatus.SUCCEEDED)));
+    anew = stage.on(anew, changed(child(1, 2, RunStatus.FAILED)));
+    assertThat(anew.status()).isEqualTo(RunStatus.FAILED);
+    RunState again = stage.restart(anew, RunPolicy.RESTART_FROM_INCOMPLETE, null);
+    stage.effects.clear();
+
+    again =
+        stage.on(
+            again,
+            found(
+                anew,
+                child(0, 2, RunStatus.SUCCEEDED),
+                child(1, 2, RunStatus.FAILED),
+                child(2, RunStatus.SUCCEEDED)));
+    assertThat(launched()).containsExactly(1);
+    stage.on(again, changed(child(1, 3, RunStatus.SUCCEEDED)));
+    assertThat(launched()).as("the third is of before").containsExactly(1, 2);
+  }
+
+  @Test
+  void aForeachThatGoesOnKeepsItsLists() {
+    RunState run = stage.begin(alone(loop(3).foreach(1, false, work())));
+    RunState failed = end(run, 0, RunStatus.FAILED);
+    RunState again = stage.begin(alone(loop(5).foreach(1, false, work())), 2);
+
+    again = stage.on(again, found(failed, child(0, RunStatus.FAILED)));
+
+    assertThat(foreach(again).total()).isEqualTo(3);
+    assertThat(LoopSpace.of(loop(again).params()).size()).isEqualTo(3);
+  }
+
+  @Test
+  void aForeachBegunAnewTakesItsNewLists() {
+    RunState again = stage.begin(alone(loop(5).foreach(1, false, work())), 2);
+
+    again = stage.on(again, found(child(0, RunStatus.FAILED)));
+
+    assertThat(foreach(again).total()).isEqualTo(5);
+    assertThat(foreach(again).run()).isEqualTo(2);
+  }
+
+  @Test
   void aNewOwnerLaunchesTheRestartedIterationBesideAnotherThatHasFailed() {
     RunState run = stage.begin(alone(loop(3).foreach(3, false, work())));
     run = end(run, 0, RunStatus.FAILED);
     run = end(run, 1, RunStatus.SUCCEEDED);
-    run = end(run, 2, RunStatus.FAILED);
+    RunState failed = end(run, 2, RunStatus.FAILED);
     run =
         stage.restart(
-            run,
+            failed,
             RunPolicy.RESTART_FROM_SPECIFIC,
             Repetition.FirstStep.inside(new StepId("loop"), 3, Repetition.NONE));
     RunEvent made =
         found(
-            child(0, RunStatus.FAILED), child(1, RunStatus.SUCCEEDED), child(2, RunStatus.FAILED));
+            failed,
+            child(0, RunStatus.FAILED),
+            child(1, RunStatus.SUCCEEDED),
+            child(2, RunStatus.FAILED));
     run = stage.on(run, made);
     stage.effects.clear();
 
@@ -320,6 +377,55 @@ class ChildStepsTest {
 
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(launched()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aWhileGoesOnAtTheIterationThatFailedWhateverWasMadeBeyondItBefore() {
+    RunState failed = failedInItsSecondIteration();
+    RunState run = stage.restart(failed, RunPolicy.RESTART_FROM_INCOMPLETE, null);
+    stage.effects.clear();
+
+    run = stage.on(run, found(failed, whileChild(0, 1), whileChild(1, 1), whileChild(2, 5)));
+
+    assertThat(launched()).containsExactly(1);
+    assertThat(whileLoop(run))
+        .isEqualTo(
+            new ChildRuns.While(
+                2, 6, RunStatus.IN_PROGRESS, Map.of("i", new ParamValue.Whole(1)), 2));
+    stage.iterationsComeTo(Map.of("i", new ParamValue.Whole(2)));
+    run = stage.on(run, changed(child(Initiator.Kind.WHILE, 1, 6, RunStatus.SUCCEEDED)));
+    assertThat(run.status()).as("2 is not under the limit").isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aWhileBegunAnewForgetsWhatItHad() {
+    RunState failed = failedInItsSecondIteration();
+    RunState run = stage.restart(failed, RunPolicy.RESTART_FROM_BEGINNING, null);
+    stage.effects.clear();
+
+    run = stage.on(run, found(whileChild(0, 1), whileChild(1, 1)));
+
+    assertThat(launched()).containsExactly(0);
+    assertThat(whileLoop(run).values()).isEqualTo(Map.of("i", new ParamValue.Whole(0)));
+    assertThat(whileLoop(run).resumed()).isZero();
+  }
+
+  /** A while over i from 0 as long as it is under 2. */
+  private RunState failedInItsSecondIteration() {
+    RunState run =
+        stage.begin(
+            alone(aStep("loop").over("i", new ParamValue.Whole(0)).repeatedWhile("i < 2", work())));
+    stage.iterationsComeTo(Map.of("i", new ParamValue.Whole(1)));
+    run = endOfWhile(run, 0, RunStatus.SUCCEEDED);
+    return endOfWhile(run, 1, RunStatus.FAILED);
+  }
+
+  private static RunEvent.Child whileChild(int index, long run) {
+    return child(Initiator.Kind.WHILE, index, run, RunStatus.SUCCEEDED);
+  }
+
+  private static ChildRuns.While whileLoop(RunState run) {
+    return (ChildRuns.While) Objects.requireNonNull(loop(run).children()).progress();
   }
 
   @Test
@@ -445,6 +551,20 @@ class ChildStepsTest {
   }
 
   private static RunEvent found(RunEvent.Child... children) {
-    return new RunEvent.ChildrenFound(0, 1, Arrays.asList(children));
+    return found(null, children);
+  }
+
+  private static RunEvent found(@Nullable RunState before, RunEvent.Child... children) {
+    return new RunEvent.ChildrenFound(
+        0, 1, Arrays.asList(children), before == null ? null : left(before));
+  }
+
+  /** What the loop of a run that has ended left. */
+  private static LeftInside left(RunState before) {
+    StepState loop = loop(before);
+    return new LeftInside(
+        before.header().ref().run(),
+        Objects.requireNonNull(loop.children()).progress(),
+        loop.params());
   }
 }

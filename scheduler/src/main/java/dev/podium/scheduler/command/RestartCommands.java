@@ -81,8 +81,8 @@ final class RestartCommands {
       repetition =
           around.repetition(
               RunPolicy.RESTART_FROM_SPECIFIC,
-              Repetition.FirstStep.inside(
-                  parent.step(), top.summary().ref().instance(), repetition));
+              Repetition.FirstStep.inside(parent.step(), top.summary().ref().instance(), repetition)
+                  .anew(request.isAnew()));
       top = around;
       parent = parent(top, request);
     }

@@ -78,7 +78,10 @@ final class StepCommands {
       loadEnded(run, id, StepAction.RESTART);
       return result(
           restarts.restart(
-              run, new Repetition.FirstStep(id, null, request.params()), request, user));
+              run,
+              new Repetition.FirstStep(id, null, request.params()).anew(request.isAnew()),
+              request,
+              user));
     }
     StepView step = load(run, id);
     restarts.check(run, new Repetition.FirstStep(id, null, request.params()));

@@ -20,7 +20,6 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.run.StartResult;
@@ -142,7 +141,7 @@ public final class ChildRunner {
     try (Departures.Watch watch = loop.watchDepartures()) {
       Optional<LaunchedIterations> launched =
           store.launch(
-              IterationLaunch.of(state, step, effect, earlier::ofIteration, clock.instant()),
+              IterationLaunch.of(state, step, effect, earlier::latest, clock.instant()),
               run.epoch(),
               held);
       if (launched.isEmpty()) {
@@ -167,7 +166,10 @@ public final class ChildRunner {
               store.find(Subworkflows.workflow(step), Subworkflows.uuid(state, step)).stream()
                   .toList();
         };
-    loop.post(run, new RunEvent.ChildrenFound(step.ordinal(), step.attempt(), found));
+    loop.post(
+        run,
+        new RunEvent.ChildrenFound(
+            step.ordinal(), step.attempt(), found, earlier.left(state, step).orElse(null)));
   }
 
   private static Initiator.Kind kind(RunState state, StepState step) {
@@ -185,11 +187,10 @@ public final class ChildRunner {
 
   private StartResult start(RunState state, StepState step, @Nullable Parent parent) {
     StartRequest request = Subworkflows.request(state, step);
-    Optional<RunView> ended = earlier.ofSubworkflow(state, step, request.workflow());
-    return ended.isEmpty()
-        ? starts.start(request, parent)
-        : starts.restart(
-            ended.get(), earlier.repetition(state, step, ended.get()), request, parent);
+    return earlier
+        .ofSubworkflow(state, step, request.workflow())
+        .map(further -> starts.restart(further.ended(), further.repetition(), request, parent))
+        .orElseGet(() -> starts.start(request, parent));
   }
 
   private void start(RunLoop loop, LoadedRun run, RunState state, StepState step) {

@@ -2,12 +2,12 @@ package dev.podium.scheduler.loop;
 
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ChildStore;
-import dev.podium.domain.engine.RunHeader;
+import dev.podium.domain.engine.LeftInside;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.StepState;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Repetition;
-import dev.podium.domain.run.RunPolicy;
-import dev.podium.domain.run.RunStatus;
+import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import java.util.Optional;
@@ -23,41 +23,55 @@ final class EarlierRuns {
     this.views = views;
   }
 
-  /** An iteration that ran before goes on where it failed; one that went well runs anew. */
-  Repetition ofIteration(WorkflowId loop, long instance) {
-    return views
-        .findLatest(loop, instance)
-        .map(run -> run.repetition(policy(run), null))
-        .orElse(Repetition.NONE);
+  Optional<RunView> latest(WorkflowId loop, long instance) {
+    return views.findLatest(loop, instance);
   }
 
-  /** The run that a subworkflow step started before, if it has ended: it is restarted. */
-  Optional<RunView> ofSubworkflow(RunState state, StepState step, WorkflowId workflow) {
-    RunHeader header = state.header();
-    if (step.attempt() == 1 && header.ref().run() == 1) {
-      return Optional.empty();
-    }
-    return store
-        .findStarted(header.ref(), step.ordinal())
+  /** What a step goes on from; empty if nothing that ran inside of it before counts. */
+  Optional<LeftInside> left(RunState state, StepState step) {
+    return latestLeft(state, step).filter(left -> left.run() >= state.keepsSince(step));
+  }
+
+  private Optional<LeftInside> latestLeft(RunState state, StepState step) {
+    RunRef around = state.header().ref();
+    return step.attempt() == 1 && around.run() == 1
+        ? Optional.empty()
+        : store.findLeft(around, step.ordinal());
+  }
+
+  /**
+   * The restart of a subworkflow's run.
+   *
+   * @param ended the run that the step started before
+   */
+  record Further(RunView ended, Repetition repetition) {}
+
+  /** What becomes of the run that a subworkflow step started before, if it has ended. */
+  Optional<Further> ofSubworkflow(RunState state, StepState step, WorkflowId workflow) {
+    Optional<LeftInside> left = latestLeft(state, step);
+    return left.flatMap(EarlierRuns::child)
         .filter(child -> child.workflow().equals(workflow))
         .flatMap(child -> views.findLatest(child.workflow(), child.instance()))
-        .filter(child -> child.summary().status().isTerminal());
+        .filter(child -> child.summary().status().isTerminal())
+        .map(
+            child ->
+                new Further(
+                    child,
+                    left.orElseThrow().run() < state.keepsSince(step)
+                        ? Repetition.ANEW
+                        : goingOn(state, step, child)));
   }
 
-  /** What the restarted run of a subworkflow runs. */
-  Repetition repetition(RunState state, StepState step, RunView child) {
+  private static Optional<RunRef> child(LeftInside left) {
+    return left.progress() instanceof ChildRuns.Subworkflow subworkflow
+        ? Optional.ofNullable(subworkflow.child()).map(ChildRuns.Subworkflow.Child::run)
+        : Optional.empty();
+  }
+
+  private static Repetition goingOn(RunState state, StepState step, RunView child) {
     Repetition.Inside inside = state.restartInside(step);
-    if (inside != null && inside.instance() == child.summary().ref().instance()) {
-      return inside.repetition();
-    }
-    boolean anew =
-        state.header().config().repetition().policy() == RunPolicy.RESTART_FROM_BEGINNING;
-    return child.repetition(anew ? RunPolicy.RESTART_FROM_BEGINNING : policy(child), null);
-  }
-
-  private static RunPolicy policy(RunView run) {
-    return run.summary().status() == RunStatus.SUCCEEDED
-        ? RunPolicy.RESTART_FROM_BEGINNING
-        : RunPolicy.RESTART_FROM_INCOMPLETE;
+    return inside != null && inside.instance() == child.summary().ref().instance()
+        ? inside.repetition()
+        : child.goingOn();
   }
 }

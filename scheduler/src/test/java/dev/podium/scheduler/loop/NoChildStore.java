@@ -3,6 +3,7 @@ package dev.podium.scheduler.loop;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.IterationLaunch;
+import dev.podium.domain.engine.LeftInside;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.run.RunRef;
@@ -31,7 +32,7 @@ final class NoChildStore implements ChildStore {
   }
 
   @Override
-  public Optional<RunRef> findStarted(RunRef around, int ordinal) {
+  public Optional<LeftInside> findLeft(RunRef around, int ordinal) {
     return Optional.empty();
   }
 

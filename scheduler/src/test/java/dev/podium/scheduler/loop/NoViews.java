@@ -43,7 +43,7 @@ final class NoViews implements RunViews {
   }
 
   @Override
-  public List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names) {
+  public List<Map<String, ParamValue>> startParams(RunRef last, Set<String> names) {
     return List.of();
   }
 

@@ -71,7 +71,7 @@ final class LaunchedIterations implements RunViews {
   }
 
   @Override
-  public List<Map<String, ParamValue>> startParams(WorkflowId workflow, Set<String> names) {
+  public List<Map<String, ParamValue>> startParams(RunRef last, Set<String> names) {
     throw new UnsupportedOperationException("only iterations are listed");
   }
 
