@@ -12,6 +12,9 @@ public final class OutputMarkers {
   private static final String START = "MAESTRO_OUTPUT_START";
   private static final String END = "MAESTRO_OUTPUT_END";
 
+  /** What stands where bytes were no characters. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final int most;
   private final List<String> found = new ArrayList<>();
   private final StringBuilder pending = new StringBuilder();
@@ -68,12 +71,22 @@ public final class OutputMarkers {
   /**
    * What stood between markers, in order.
    *
-   * @throws OutputException if some of it was too long
+   * @throws OutputException if some of it was too long, has no end, or was not UTF-8
    */
   public List<String> found() {
     if (tooLong) {
       throw new OutputException(
           "More than %d characters were printed between the output markers.".formatted(most));
+    }
+    if (inside) {
+      throw new OutputException(
+          "%s was printed without %s after it. Print %s after the JSON object."
+              .formatted(START, END, END));
+    }
+    if (found.stream().anyMatch(text -> text.indexOf(UNREADABLE) >= 0)) {
+      throw new OutputException(
+          "What was printed between the output markers is not UTF-8, or has the character U+FFFD."
+              + " Print it in UTF-8, and that character as \\ufffd.");
     }
     return List.copyOf(found);
   }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,7 @@ public final class StepOutputs {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private final Map<String, Param> declared;
@@ -81,8 +84,17 @@ public final class StepOutputs {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new OutputException("%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
+      throw new OutputException(
+          "%s is no JSON that can be read: %s%s Write one JSON object, each key once."
+              .formatted(where, e.getOriginalMessage(), place(e.getLocation())),
+          e);
     }
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? "."
+        : " (line %d, column %d).".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private void add(String key, JsonNode entries, String where) {

@@ -2,6 +2,9 @@ package dev.podium.scheduler.script;
 
 import dev.podium.scheduler.output.OutputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -62,7 +65,7 @@ record ScriptFolder(Path root) implements AutoCloseable {
    * What the script has left in its output file.
    *
    * @return empty if there is no such file
-   * @throws OutputException if it is too long or no plain file
+   * @throws OutputException if it is too long, no plain file or not UTF-8
    */
   Optional<String> readOutput() throws IOException {
     Path file = output();
@@ -78,8 +81,20 @@ record ScriptFolder(Path root) implements AutoCloseable {
         throw new OutputException(
             "The output file is longer than %d bytes.".formatted(MOST_OUTPUT_BYTES));
       }
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+      return Optional.of(text(bytes));
     }
+  }
+
+  private static String text(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    if (result.isError()) {
+      throw new OutputException(
+          "The output file is not UTF-8: its byte %d, 0x%02X, belongs to no character. Write it in UTF-8."
+              .formatted(in.position() + 1, bytes[in.position()]));
+    }
+    return out.flip().toString();
   }
 
   /** What cannot be removed now is when the server starts again; the script's result stands. */

@@ -3,7 +3,9 @@ package dev.podium.scheduler.secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -13,6 +15,16 @@ final class SecretForms {
   /** Shorter lines of a value are not masked alone: they would be found everywhere. */
   private static final int SHORTEST_LINE = 8;
 
+  /** What of an address's special characters is left as it is, besides letters and digits. */
+  private static final List<String> PLAIN_IN_ADDRESSES =
+      List.of(
+          "-_.~", // RFC 3986, curl
+          "-_.~/", // Python's quote
+          "-_.!~*'()", // encodeURIComponent
+          "-_.!~*'();/?:@&=+$,#"); // encodeURI
+
+  private static final int BITS = 6;
+
   private SecretForms() {}
 
   static Set<String> of(String value) {
@@ -20,17 +32,54 @@ final class SecretForms {
     forms.add(value);
     String json = JsonNodeFactory.instance.stringNode(value).toString();
     forms.add(json.substring(1, json.length() - 1));
-    String address = URLEncoder.encode(value, StandardCharsets.UTF_8);
-    forms.add(address);
-    forms.add(address.replace("+", "%20"));
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    forms.add(Base64.getEncoder().encodeToString(bytes));
-    forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    addAddresses(forms, value, bytes);
+    addBase64(forms, bytes);
     value
         .lines()
         .map(String::strip)
         .filter(line -> line.length() >= SHORTEST_LINE)
         .forEach(forms::add);
     return forms;
+  }
+
+  private static void addAddresses(Set<String> forms, String value, byte[] bytes) {
+    String form = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    forms.add(form);
+    forms.add(form.replace("+", "%20"));
+    for (String plain : PLAIN_IN_ADDRESSES) {
+      forms.add(escaped(bytes, plain, HexFormat.of().withUpperCase()));
+      forms.add(escaped(bytes, plain, HexFormat.of()));
+    }
+  }
+
+  private static String escaped(byte[] bytes, String plain, HexFormat digits) {
+    StringBuilder text = new StringBuilder();
+    for (byte one : bytes) {
+      char letter = (char) (one & 0xFF);
+      boolean stays =
+          letter < 128 && (Character.isLetterOrDigit(letter) || plain.indexOf(letter) >= 0);
+      if (stays) {
+        text.append(letter);
+      } else {
+        text.append('%').append(digits.toHexDigits(one));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Alone, and inside of something longer: its text there depends on where its bytes begin. */
+  private static void addBase64(Set<String> forms, byte[] bytes) {
+    for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+      forms.add(encoder.encodeToString(bytes));
+      forms.add(encoder.withoutPadding().encodeToString(bytes));
+      for (int before = 0; before < 3; before++) {
+        byte[] longer = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, longer, before, bytes.length);
+        int first = (before * Byte.SIZE + BITS - 1) / BITS;
+        int end = longer.length * Byte.SIZE / BITS;
+        forms.add(encoder.encodeToString(longer).substring(first, end));
+      }
+    }
   }
 }

@@ -208,6 +208,10 @@ class ScriptStepTest {
         "mkdir \"$PODIUM_OUTPUT\" | not a plain file",
         "ln -s /etc/passwd \"$PODIUM_OUTPUT\" | not a plain file",
         "echo MAESTRO_OUTPUT_START{MAESTRO_OUTPUT_END | between the markers is no JSON",
+        "echo '{\"params\":{\"rows\":1,\"rows\":2}}' > \"$PODIUM_OUTPUT\" | Duplicate Object property \"rows\" (line 1, column ",
+        "printf '{\"params\": {\"rows\": \"\\377\"}}' > \"$PODIUM_OUTPUT\" | byte 22, 0xFF, belongs to no character",
+        "echo 'MAESTRO_OUTPUT_START{\"params\": {}}' | without MAESTRO_OUTPUT_END after it",
+        "printf 'MAESTRO_OUTPUT_START{\"artifacts\": {\"a\": \"\\377\"}}MAESTRO_OUTPUT_END' | between the output markers is not UTF-8",
       })
   void whatIsHandedOutBadlyIsTheUsersError(String script, String reason) throws Exception {
     give("rows", new Whole(0));

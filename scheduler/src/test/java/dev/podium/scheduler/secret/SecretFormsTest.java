@@ -1,0 +1,60 @@
+package dev.podium.scheduler.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podium.scheduler.log.Masking;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretFormsTest {
+
+  private static final String VALUE = "S3cr3t/Val+ue=42\"x";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "S3cr3t/Val+ue=42\"x",
+        "S3cr3t/Val+ue=42\\\"x",
+        "S3cr3t%2FVal%2Bue%3D42%22x",
+        "S3cr3t%2fVal%2bue%3d42%22x",
+        "S3cr3t/Val%2Bue%3D42%22x",
+        "S3cr3t/Val+ue=42%22x"
+      })
+  void addressesAreMaskedWhicheverCharactersTheyKeep(String form) {
+    assertThat(mask(VALUE, "before " + form + " after")).isEqualTo("before *** after");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "p", "pp", "user:", "us:", "u:"})
+  void base64IsMaskedWhereverTheValueBeginsAndEndsInIt(String before) {
+    for (String value : new String[] {"letmein", "letmein1", "letmein12", "pa55"}) {
+      for (String after : new String[] {"", "\n", "ab", "abc"}) {
+        byte[] bytes = (before + value + after).getBytes(StandardCharsets.UTF_8);
+        String encoded = Base64.getEncoder().encodeToString(bytes);
+
+        String masked = mask(value, encoded);
+
+        assertThat(masked).as(encoded).contains("***");
+        // What is left shows no more than the characters that it shares with its neighbours.
+        int ofOthers = encoded.length() - value.length() * 8 / 6;
+        assertThat(masked.replace("***", "").length()).as(masked).isLessThanOrEqualTo(ofOthers + 2);
+      }
+    }
+  }
+
+  @Test
+  void base64ForAddressesIsMaskedToo() {
+    String value = "\u00ff\u00fe?>~~\u00ff";
+    byte[] bytes = ("u:" + value).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(mask(value, Base64.getUrlEncoder().encodeToString(bytes))).contains("***");
+  }
+
+  private static String mask(String value, String text) {
+    Masking masking = new Masking(SecretForms.of(value));
+    return masking.take(text) + masking.end();
+  }
+}
