@@ -3,6 +3,7 @@ package dev.podium.app.rest;
 import dev.podium.app.rest.PageRequest.Numbers;
 import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.LeafRollups;
 import dev.podium.domain.run.RunAction;
@@ -68,11 +69,11 @@ final class InstanceController {
       @RequestParam(defaultValue = "true") boolean aggregated) {
     PageRequest page = PageRequest.of(first, last, cursor);
     WorkflowId workflow = new WorkflowId(id);
-    Numbers all = instances(workflow);
-    if (all.isEmpty()) {
-      // The iterations of a loop are instances of a workflow that nobody has pushed.
+    List<RunSummary> newest = views.instances(workflow, 0, 1);
+    if (newest.stream().noneMatch(InstanceController::isIteration)) {
       workflows.load(workflow, VersionSelector.Alias.LATEST);
     }
+    Numbers all = instances(workflow, newest);
     Function<RunView, Optional<ObjectNode>> inForce = properties.ofWorkflow(workflow);
     return page.json(
         all,
@@ -94,8 +95,12 @@ final class InstanceController {
     }
   }
 
-  private Numbers instances(WorkflowId workflow) {
-    List<RunSummary> newest = views.instances(workflow, 0, 1);
+  /** Iterations are instances of a workflow that nobody has pushed. */
+  private static boolean isIteration(RunSummary run) {
+    return InlineOrigin.of(run.initiator()).isPresent();
+  }
+
+  private Numbers instances(WorkflowId workflow, List<RunSummary> newest) {
     return newest.isEmpty()
         ? Numbers.upTo(0)
         : new Numbers(views.oldestInstance(workflow), newest.getFirst().ref().instance());

@@ -55,10 +55,6 @@ record PageRequest(boolean forward, int size, long cursor) {
       return new Numbers(1, highest);
     }
 
-    boolean isEmpty() {
-      return highest == 0;
-    }
-
     private long count() {
       return highest == 0 ? 0 : highest - lowest + 1;
     }

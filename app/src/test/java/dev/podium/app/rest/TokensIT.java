@@ -207,7 +207,7 @@ class TokensIT {
     assertThat(answer.body())
         .isEqualTo(
             """
-            {"status":"UNAUTHORIZED","message":"This is not a token that is valid now.","errors":[],"retryable":false}\
+            {"status":"UNAUTHORIZED","message":"This is not a token that is valid now.","errors":["This is not a token that is valid now."],"retryable":false}\
             """);
   }
 
