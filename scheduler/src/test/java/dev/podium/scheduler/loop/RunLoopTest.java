@@ -311,6 +311,7 @@ class RunLoopTest {
                 .withStep(aStep("sleeps-on").sleeping(600)));
     TestNode node = node(call -> StepResult.DONE);
     Await.until(() -> node.timers.everSet() == 1);
+    Await.until(() -> !cluster.store.stored(run).steps().isEmpty());
     cluster.clock.tick(Duration.ofSeconds(60));
     node.timers.ring(cluster.clock.instant());
 
