@@ -91,6 +91,48 @@ class ScriptStepIT {
   }
 
   @Test
+  void aScriptThatIsGivenAtAStartOrRestartIsRefusedAtOnce() {
+    ApiClient api = ApiClient.admin(port);
+    api.post("/api/v3/scripts/actions/allow", "{}");
+    run(
+        api,
+        "scripts-given",
+        """
+        {"step": {"id": "s", "type": "Shell", "params": {
+          "shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "true"}}}}}}
+        """,
+        "SUCCEEDED");
+    String given =
+        """
+        {"shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "echo other"}}}}
+        """;
+    String workflow = "/api/v3/workflows/scripts-given/";
+
+    ApiClient.Answer start =
+        api.post(
+            workflow + "versions/1/actions/start",
+            "{\"initiator\": {\"type\": \"manual\"}, \"run_params\": %s}".formatted(given));
+    ApiClient.Answer restart =
+        api.post(
+            workflow + "instances/1/actions/restart",
+            "{\"restart_policy\": \"RESTART_FROM_BEGINNING\", \"run_params\": %s}".formatted(given));
+    ApiClient.Answer ofStep =
+        api.post(
+            workflow + "instances/1/steps/s/actions/restart",
+            "{\"step_run_params\": %s}".formatted(given));
+
+    assertThat(start.status()).as(start.body()).isEqualTo(400);
+    assertThat(start.errors()).contains("run_params.shell", "shell says what a step runs");
+    assertThat(restart.status()).as(restart.body()).isEqualTo(400);
+    assertThat(restart.errors()).contains("run_params.shell");
+    assertThat(ofStep.status()).as(ofStep.body()).isEqualTo(400);
+    assertThat(ofStep.errors()).contains("step_run_params.shell");
+    assertThat(api.get(workflow + "instances/1").json().path("workflow_run_id").asInt())
+        .isEqualTo(1);
+    assertThat(api.get(workflow + "instances/2").status()).isEqualTo(404);
+  }
+
+  @Test
   void forbiddenScriptsDoNotRunAndOnlyAdministratorsAllowThem() {
     users.create("scripts-editor", "a long password", Role.EDITOR, new Caller("ann", Role.ADMIN));
     ApiClient editor = ApiClient.as(port, "scripts-editor", "a long password");

@@ -4,6 +4,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a workflow's graph (definition.md section 6). */
@@ -18,6 +19,11 @@ public sealed interface Step {
   /** The steps of a loop's body; empty for all others. */
   default List<Step> body() {
     return List.of();
+  }
+
+  /** These steps and those in their bodies, each loop before what is in it. */
+  static Stream<Step> withBodies(List<Step> steps) {
+    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), withBodies(step.body())));
   }
 
   default StepId id() {

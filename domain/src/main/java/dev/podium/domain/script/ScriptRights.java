@@ -45,7 +45,7 @@ public interface ScriptRights {
    * @throws RefusedException FORBIDDEN
    */
   default void requireForSteps(List<Step> steps, Caller caller) {
-    requireFor(everyStep(steps).map(Step::typeName), caller);
+    requireFor(Step.withBodies(steps).map(Step::typeName), caller);
   }
 
   /**
@@ -70,9 +70,5 @@ public interface ScriptRights {
                   "Steps of the type %s run code of their own and may be saved by administrators only; they can change that on the screen Scripts."
                       .formatted(type));
             });
-  }
-
-  private static Stream<Step> everyStep(List<Step> steps) {
-    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), everyStep(step.body())));
   }
 }

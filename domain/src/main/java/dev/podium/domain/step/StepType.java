@@ -39,6 +39,14 @@ public record StepType(
           "while",
           "subworkflow");
 
+  /** By the name of the type. */
+  private static final Map<String, Set<String>> PROGRAMS =
+      Map.of(
+          "Shell", Set.of("shell"),
+          "Python", Set.of("python"),
+          "Kubernetes", Set.of("kubernetes"),
+          "Notebook", Set.of("kubernetes", "notebook"));
+
   public StepType {
     params = List.copyOf(params);
   }
@@ -73,6 +81,11 @@ public record StepType(
   /** Whether Maestro does not have it. */
   public boolean isOwn() {
     return !MAESTRO.contains(name);
+  }
+
+  /** Names of the params that say what it runs; only definitions may give them. */
+  public Set<String> programs() {
+    return PROGRAMS.getOrDefault(name, Set.of());
   }
 
   /** Whether its steps start runs of their own. */

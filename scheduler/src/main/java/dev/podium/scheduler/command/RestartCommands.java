@@ -40,6 +40,7 @@ final class RestartCommands {
     }
     RunView run = loadLatest(request.workflow(), request.instance());
     requireEnded(run);
+    GivenPrograms.refuse(run.definition(), request.params().keySet());
     return restart(run, null, request, user);
   }
 

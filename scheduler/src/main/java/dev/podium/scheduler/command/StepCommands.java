@@ -74,6 +74,9 @@ final class StepCommands {
       return result(known.get());
     }
     RunView run = loadLatest(request.workflow(), request.instance());
+    run.definition().steps().stream()
+        .filter(step -> step.id().equals(id))
+        .forEach(step -> GivenPrograms.refuse(step, request.params().keySet()));
     if (run.summary().status().isTerminal()) {
       loadEnded(run, id, StepAction.RESTART);
       return result(

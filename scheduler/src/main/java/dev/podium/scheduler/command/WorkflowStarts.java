@@ -128,6 +128,9 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   private void refuseHopeless(StartRequest request, StoredVersion version) {
     refuseWhatCannotRun(version);
+    if (request.initiator() instanceof Initiator.Manual) {
+      GivenPrograms.refuse(version.workflow(), request.runParams().keySet());
+    }
     refuseTooManyLeaves(request, version);
   }
 
