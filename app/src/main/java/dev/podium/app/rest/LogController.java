@@ -43,6 +43,11 @@ final class LogController {
   /** A search answers after so long with what it has; the client goes on with it. */
   private static final Duration SEARCH_TIME = Duration.ofMillis(800);
 
+  /** How long a file waits for the last lines of what has ended. */
+  private static final Duration LAST_LINES = Duration.ofSeconds(3);
+
+  private static final String COMPLETE = "Podium-Log-Complete";
+
   private final RunLookup runs;
   private final AttemptLookup attempts;
   private final LogViews views;
@@ -59,7 +64,7 @@ final class LogController {
   }
 
   /** The log of an attempt, and whether more may come. */
-  private record Found(LogExtent extent, boolean mayGrow) {}
+  private record Found(LogExtent extent, boolean attemptEnded, boolean mayGrow) {}
 
   @GetMapping
   JsonNode lines(
@@ -94,7 +99,8 @@ final class LogController {
         views
             .find(run.summary().ref(), attempt.ordinal(), attempt.attempt())
             .orElseGet(() -> LogExtent.none(end(attempt)));
-    return new Found(extent, extent.mayGrow(attempt.status().isTerminal(), clock.instant()));
+    boolean ended = attempt.status().isTerminal();
+    return new Found(extent, ended, extent.mayGrow(ended, clock.instant()));
   }
 
   private static Instant end(StepView attempt) {
@@ -131,8 +137,9 @@ final class LogController {
       @RequestParam(defaultValue = "false") boolean gzip,
       @RequestParam(defaultValue = "false") boolean times,
       HttpServletResponse response)
-      throws IOException {
-    LogExtent extent = find(place).extent();
+      throws IOException, InterruptedException {
+    Found found = awaitLastLines(place);
+    LogExtent extent = found.extent();
     String name =
         "%s-%s-%s-%s"
             .formatted(
@@ -142,6 +149,7 @@ final class LogController {
                 part(place, "step"));
     response.setContentType(gzip ? "application/gzip" : "text/plain;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader(COMPLETE, Boolean.toString(!found.mayGrow()));
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"%s.log%s\"".formatted(name, gzip ? ".gz" : ""));
@@ -150,5 +158,16 @@ final class LogController {
     try (Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
       new LogText(times).write(logs, extent, out);
     }
+  }
+
+  /** Lines reach the store a little after the end of what wrote them. */
+  private Found awaitLastLines(Map<String, String> place) throws InterruptedException {
+    Instant end = clock.instant().plus(LAST_LINES);
+    Found found = find(place);
+    while (found.attemptEnded() && found.mayGrow() && clock.instant().isBefore(end)) {
+      Thread.sleep(LOOK_AGAIN);
+      found = find(place);
+    }
+    return found;
   }
 }

@@ -4,6 +4,7 @@ import dev.podium.app.WholeApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -96,13 +97,15 @@ public record ApiClient(int port, String authorization) {
   }
 
   /** Status, headers and body. */
-  public record Answer(int status, String contentType, String location, String body) {
+  public record Answer(
+      int status, String contentType, String location, HttpHeaders headers, String body) {
 
     static Answer of(HttpResponse<String> response) {
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
           response.headers().firstValue("Location").orElse(""),
+          response.headers(),
           response.body());
     }
 

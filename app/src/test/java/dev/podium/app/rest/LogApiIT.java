@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @WholeApplication
 class LogApiIT {
   private static final String WORKFLOWS = "/api/v3/workflows/";
+  private static final String COMPLETE = "Podium-Log-Complete";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final CountDownLatch released = new CountDownLatch(1);
@@ -72,6 +73,8 @@ class LogApiIT {
     assertThat(begun.path("complete").asBoolean()).isFalse();
     assertThat(api.get(log + "?from=2").json().path("lines").isEmpty()).isTrue();
 
+    assertThat(api.get(log + "/text").headers().firstValue(COMPLETE)).hasValue("false");
+
     released.countDown();
 
     JsonNode more = api.get(log + "?from=2&wait=30").json();
@@ -84,6 +87,18 @@ class LogApiIT {
     assertThat(texts(all)).last().isEqualTo("state_expr gives DONE");
     assertThat(texts(api.get(log + "?tail=1").json())).containsExactly("state_expr gives DONE");
     assertThat(texts(api.get(log + "?from=2&limit=1").json())).hasSize(1);
+  }
+
+  @Test
+  void theFileOfAStepThatHasJustEndedHasItsLastLines() {
+    start("log-end", http("call", "/"));
+    released.countDown();
+    awaitStatus("log-end", "SUCCEEDED");
+
+    Answer text = api.get(log("log-end", "call") + "/text");
+
+    assertThat(text.headers().firstValue(COMPLETE)).hasValue("true");
+    assertThat(text.body().lines()).hasSize(3).last().isEqualTo("state_expr gives DONE");
   }
 
   @Test
