@@ -115,7 +115,8 @@ class ScriptStepIT {
     ApiClient.Answer restart =
         api.post(
             workflow + "instances/1/actions/restart",
-            "{\"restart_policy\": \"RESTART_FROM_BEGINNING\", \"run_params\": %s}".formatted(given));
+            "{\"restart_policy\": \"RESTART_FROM_BEGINNING\", \"run_params\": %s}"
+                .formatted(given));
     ApiClient.Answer ofStep =
         api.post(
             workflow + "instances/1/steps/s/actions/restart",
