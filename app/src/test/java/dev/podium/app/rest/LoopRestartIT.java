@@ -132,6 +132,33 @@ class LoopRestartIT {
   }
 
   @Test
+  void loopsRunAnewAfterAStepThatIsRestartedFromTheBeginning() {
+    push(
+        "policyLoops",
+        params()
+            + """
+            "steps": [{"step": {"id": "a", "type": "NoOp",
+              "transition": {"successors": {"loop": "true", "count": "true"}}}}, %s, %s, %s]
+            """
+                .formatted(multiplying(), whileStep("count", "check", "inc"), gathering()));
+    start("policyLoops", 1, "SUCCEEDED");
+    String each = artifactOf("policyLoops", "loop", "maestro_foreach", "foreach_workflow_id");
+    String counted = artifactOf("policyLoops", "count", "maestro_while", "loop_workflow_id");
+
+    restartStep("policyLoops", 1, "a", ON, "");
+    awaitRun("policyLoops", 2, "SUCCEEDED");
+    assertThat(iterationRuns(each, 4)).containsOnly(1L);
+    restartStep("policyLoops", 1, "a", ANEW, "");
+    awaitRun("policyLoops", 3, "SUCCEEDED");
+    assertThat(iterationRuns(each, 4)).containsOnly(2L);
+    assertThat(iterationRuns(counted, 4)).containsOnly(2L);
+    restartStep("policyLoops", 1, "count", ANEW, "");
+    awaitRun("policyLoops", 4, "SUCCEEDED");
+    assertThat(iterationRuns(each, 4)).containsOnly(2L);
+    assertThat(iterationRuns(counted, 4)).containsOnly(3L);
+  }
+
+  @Test
   void aForeachThatGoesOnKeepsItsListsAndOneBegunAnewTakesNewOnes() {
     push(
         "listsEach",
