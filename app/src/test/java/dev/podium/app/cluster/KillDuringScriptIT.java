@@ -36,10 +36,12 @@ class KillDuringScriptIT {
       ApiClient api = begin(cluster);
       Set<String> lost = stepsOn(api, 1, "two");
       Set<Long> processes = processes(1, lost);
+      assertThat(supervisors(1, lost)).isNotEmpty();
 
       cluster.process("two").kill();
 
       await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(this::lives));
+      await().atMost(Duration.ofSeconds(15)).until(() -> supervisors(1, lost).isEmpty());
       awaitFailed(api, lost);
       finish(api, lost);
       lost.forEach(
@@ -74,6 +76,9 @@ class KillDuringScriptIT {
 
       await().atMost(PATIENCE).until(() -> status(api).equals("STOPPED"));
       await().atMost(Duration.ofSeconds(20)).until(() -> processes.stream().noneMatch(this::lives));
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> supervisors(1, Set.of("s0", "s1", "s2", "s3")).isEmpty());
       await().atMost(PATIENCE).until(() -> tasks(api) == 0);
     }
   }
@@ -93,6 +98,9 @@ class KillDuringScriptIT {
 
       await().atMost(PATIENCE).until(() -> status(api).equals("STOPPED"));
       await().atMost(Duration.ofSeconds(20)).until(() -> processes.stream().noneMatch(this::lives));
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> supervisors(1, Set.of("s0", "s1", "s2", "s3")).isEmpty());
       assertThat(started(1)).hasSize(STEPS);
     }
   }
@@ -167,7 +175,10 @@ class KillDuringScriptIT {
         .sum();
   }
 
-  /** What each script has noted when it began: its step, its attempt, its process, its child. */
+  /**
+   * What each script has noted when it began: its step, its attempt, its process, its child, its
+   * uuid.
+   */
   private List<String> started(int run) {
     Path notes = folder.resolve("started-" + run);
     try {
@@ -193,6 +204,30 @@ class KillDuringScriptIT {
     return processes;
   }
 
+  /** What watches over these steps on any node. */
+  private List<Long> supervisors(int run, Set<String> steps) {
+    Set<String> attempts =
+        started(run).stream()
+            .map(note -> note.split(" ", -1))
+            .filter(words -> steps.contains(words[0]))
+            .map(words -> words[4])
+            .collect(Collectors.toSet());
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(process -> attempts.stream().anyMatch(uuid -> guards(process, uuid)))
+        .toList();
+  }
+
+  private static boolean guards(long process, String uuid) {
+    Path line = Path.of("/proc", Long.toString(process), "cmdline");
+    try {
+      return new String(Files.readAllBytes(line), StandardCharsets.ISO_8859_1)
+          .contains("podium-script\0" + uuid);
+    } catch (IOException e) {
+      return false; // it has ended
+    }
+  }
+
   /** A process that nobody has waited for yet has ended, too. */
   private boolean lives(long process) {
     Path environment = Path.of("/proc", Long.toString(process), "environ");
@@ -207,7 +242,7 @@ class KillDuringScriptIT {
   private String definition() {
     String script =
         "setsid sleep 300 & child=$$!; cd '%s';".formatted(folder.toAbsolutePath())
-            + " echo $$PODIUM_STEP_ID $$PODIUM_STEP_ATTEMPT $$$$ $$child >> started-$$PODIUM_INSTANCE_ID;"
+            + " echo $$PODIUM_STEP_ID $$PODIUM_STEP_ATTEMPT $$$$ $$child $$PODIUM_STEP_UUID >> started-$$PODIUM_INSTANCE_ID;"
             + " until [ -e go ]; do sleep 0.2; done";
     String steps =
         Stream.of("s0", "s1", "s2", "s3")
