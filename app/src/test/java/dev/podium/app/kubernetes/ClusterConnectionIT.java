@@ -24,7 +24,7 @@ class ClusterConnectionIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CONNECTIONS = "/api/v3/connections";
-  private static final String TOKEN = "token-of-the-gpu-cluster";
+  private static final String TOKEN = "token-of-the-mocked-cluster";
 
   private static final TestKubernetes GPU = new TestKubernetes();
 
@@ -39,8 +39,8 @@ class ClusterConnectionIT {
   @BeforeEach
   void connect() {
     api = ApiClient.admin(port);
-    if (api.get(CONNECTIONS + "/gpu-cluster").status() == 404) {
-      Answer made = api.post(CONNECTIONS, connection("gpu-cluster", url(), TOKEN));
+    if (api.get(CONNECTIONS + "/mocked-cluster").status() == 404) {
+      Answer made = api.post(CONNECTIONS, connection("mocked-cluster", url(), TOKEN));
       assertThat(made.status()).as(made.body()).isEqualTo(200);
     }
   }
@@ -59,7 +59,7 @@ class ClusterConnectionIT {
 
   @Test
   void aWorkflowThatItIsGrantedToRunsItsJobsThere() {
-    start("gpu-train", "gpu-cluster");
+    start("gpu-train", "mocked-cluster");
     Job job =
         await()
             .atMost(PATIENCE)
@@ -72,12 +72,12 @@ class ClusterConnectionIT {
     GPU.end(job, 0, "Completed", "");
 
     awaitStatus("gpu-train", "SUCCEEDED");
-    assertThat(api.get(CONNECTIONS + "/gpu-cluster").json().has("last_use_time")).isTrue();
+    assertThat(api.get(CONNECTIONS + "/mocked-cluster").json().has("last_use_time")).isTrue();
   }
 
   @Test
   void stoppingAStepRemovesItsJobThere() {
-    start("gpu-train-stop", "gpu-cluster");
+    start("gpu-train-stop", "mocked-cluster");
     await().atMost(PATIENCE).until(() -> GPU.findJob("gpu-train-stop").isPresent());
 
     api.put("/api/v3/workflows/gpu-train-stop/instances/1/actions/stop", "{}");
@@ -87,7 +87,7 @@ class ClusterConnectionIT {
 
   @Test
   void whoeverItIsNotGrantedToMayNotUseIt() {
-    start("gpu-others", "gpu-cluster");
+    start("gpu-others", "mocked-cluster");
     awaitStatus("gpu-others", "FAILED");
     assertThat(step("gpu-others"))
         .contains("There is no connection")
@@ -118,7 +118,7 @@ class ClusterConnectionIT {
         """
         {"id": "s", "type": "Sql", "retry_policy": {"error_retry_limit": 0}, "params": {
           "sql": {"type": "MAP", "value": {
-            "connection": {"type": "STRING", "value": "gpu-cluster"},
+            "connection": {"type": "STRING", "value": "mocked-cluster"},
             "query": {"type": "STRING", "value": "select 1"}}}}}
         """);
     awaitStatus("gpu-train-sql", "FAILED");
@@ -127,7 +127,7 @@ class ClusterConnectionIT {
 
   @Test
   void whatIsTriedIsToldAndTheTokenNever() {
-    JsonNode trial = api.post(CONNECTIONS + "/gpu-cluster/actions/test", "{}").json();
+    JsonNode trial = api.post(CONNECTIONS + "/mocked-cluster/actions/test", "{}").json();
     assertThat(trial.path("connected").asBoolean()).as(trial.toString()).isTrue();
     assertThat(trial.path("message").asString()).startsWith("Kubernetes");
 
@@ -137,7 +137,7 @@ class ClusterConnectionIT {
     assertThat(failed.path("message").asString()).contains("The cluster does not");
 
     assertThat(api.get(CONNECTIONS).body()).doesNotContain(TOKEN);
-    JsonNode shown = api.get(CONNECTIONS + "/gpu-cluster").json();
+    JsonNode shown = api.get(CONNECTIONS + "/mocked-cluster").json();
     assertThat(shown.path("namespaces").toString()).isEqualTo("[\"jobs\"]");
     assertThat(shown.has("user")).isFalse();
   }
