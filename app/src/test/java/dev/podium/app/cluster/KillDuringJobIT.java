@@ -97,8 +97,7 @@ class KillDuringJobIT {
 
   /** Returns when all jobs are there and their pods wait. */
   private static List<Job> begin(Cluster cluster, TestKubernetes kubernetes) {
-    start(
-        List.of(Nodes.apiOf(cluster.process("one")), Nodes.apiOf(cluster.process("two"))));
+    start(List.of(Nodes.apiOf(cluster.process("one")), Nodes.apiOf(cluster.process("two"))));
     await().atMost(PATIENCE).until(() -> kubernetes.jobs().size() == RUNS);
     List<Job> jobs = kubernetes.jobs();
     jobs.forEach(job -> kubernetes.schedule(job, "ContainerCreating"));
@@ -132,15 +131,17 @@ class KillDuringJobIT {
   /** Through the nodes in turn, where what is started stays. */
   private static void start(List<ApiClient> nodes) {
     ApiClient.Answer pushed =
-        nodes.getFirst().post(
-            "/api/v3/workflows",
-            """
+        nodes
+            .getFirst()
+            .post(
+                "/api/v3/workflows",
+                """
             {"properties": {"owner": "ann", "run_strategy": %d}, "workflow": {"id": "contained",
               "steps": [{"step": {"id": "s", "type": "Kubernetes", "params": {
                 "kubernetes": {"type": "MAP", "value": {
                   "image": {"value": "busybox", "type": "STRING"}}}}}}]}}
             """
-                .formatted(RUNS));
+                    .formatted(RUNS));
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
     for (int run = 0; run < RUNS; run++) {
       nodes

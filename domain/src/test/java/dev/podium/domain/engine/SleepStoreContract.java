@@ -171,7 +171,10 @@ public abstract class SleepStoreContract {
 
   /** Runs whose step waits for its signals, as they were first written. */
   private List<RunState> begun(int count) {
-    return runs().launch(WAITING, launches(WAITING, count), Receiver.holding(epochs)).begun().stream()
+    return runs()
+        .launch(WAITING, launches(WAITING, count), Receiver.holding(epochs))
+        .begun()
+        .stream()
         .map(
             stored -> {
               RunState made = stored.under(PLAN);

@@ -144,9 +144,7 @@ public final class Mailroom implements AutoCloseable {
   }
 
   private List<ShardMessage> readFresh(Map<Integer, Long> held) {
-    return store.mail(held.keySet()).stream()
-        .filter(message -> ledger.give(message.id()))
-        .toList();
+    return store.mail(held.keySet()).stream().filter(message -> ledger.give(message.id())).toList();
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
