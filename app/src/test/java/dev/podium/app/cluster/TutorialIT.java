@@ -223,6 +223,7 @@ class TutorialIT {
       page.waitForURL(Pattern.compile("/workflows/close-the-day/runs/2/1"));
       assertThat(page.getByLabel("fetch: Failed")).isVisible(soon());
       assertThat(page.getByText("Step fetch failed")).isVisible(soon());
+      assertThat(page.locator(".log__row").getByText("404").first()).isVisible(soon());
     }
 
     private void restart() {

@@ -14,6 +14,7 @@ import dev.podium.domain.log.LogQuery;
 import dev.podium.domain.log.Logs;
 import dev.podium.domain.problem.RefusedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ public final class LogViewer extends Component implements HasStyle {
   /** How often it looks before it asks whether an attempt that nobody writes for has ended. */
   private static final int LOOKS_A_CHECK = 6;
 
+  /** An attempt's first lines may be stored after its end is seen. */
+  private static final Duration FIRST_LINES = Duration.ofSeconds(10);
+
   private static final int MOST_LINES = 10_000;
   private static final int MOST_MATCHES = 500;
   private static final Duration SEARCH_TIME = Duration.ofMillis(500);
@@ -44,6 +48,7 @@ public final class LogViewer extends Component implements HasStyle {
   private int looks;
   private boolean ended;
   private boolean live;
+  private transient @Nullable Instant endSeen;
 
   LogViewer(LogReader reader) {
     this.reader = reader;
@@ -73,6 +78,7 @@ public final class LogViewer extends Component implements HasStyle {
     if (!shown.equals(target)) {
       target = shown;
       known = null;
+      endSeen = null;
     }
     ended = hasEnded;
     look();
@@ -112,7 +118,7 @@ public final class LogViewer extends Component implements HasStyle {
       ended = reader.hasEnded(target);
     }
     boolean wasLive = live;
-    live = extent == null ? !ended : extent.mayGrow(ended, reader.now());
+    live = extent == null ? mayBegin() : extent.mayGrow(ended, reader.now());
     if (!live) {
       stop();
     }
@@ -120,6 +126,17 @@ public final class LogViewer extends Component implements HasStyle {
       known = extent;
       getElement().setPropertyJson("extent", LogNodes.extent(extent, live));
     }
+  }
+
+  /** Whether a log that is not there may still come. */
+  private boolean mayBegin() {
+    if (!ended) {
+      return true;
+    }
+    if (endSeen == null) {
+      endSeen = reader.now();
+    }
+    return endSeen.plus(FIRST_LINES).isAfter(reader.now());
   }
 
   /** Called by the browser: lines from one on. */
