@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileInputIT {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** With workflows of its own, so that the story of the examples stays as it is. */
+  /** With workflows and a cluster of its own, so that the story of the examples stays as it is. */
   private static final DescribedApi API =
       new DescribedApi(
           JSON.readTree(
@@ -33,7 +33,8 @@ class HostileInputIT {
                   .document()
                   .toString()
                   .replace("\"daily-orders\"", "\"odd-orders\"")
-                  .replace("\"hello\"", "\"odd-hello\"")));
+                  .replace("\"hello\"", "\"odd-hello\"")
+                  .replace("\"gpu-cluster\"", "\"odd-cluster\"")));
 
   private static final String TYPE = "application/json";
 
