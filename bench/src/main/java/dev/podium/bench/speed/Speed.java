@@ -89,8 +89,10 @@ public final class Speed {
     return measurements;
   }
 
+  /** Nodes share the rounds, so that more nodes need more of them to become as warm. */
   private void warmUp(Collection<Measurement> measurements) throws Exception {
-    int rounds = measurements.isEmpty() ? 0 : options.quick() ? 2 : 4;
+    int aNode = options.quick() ? 2 : 4;
+    int rounds = measurements.isEmpty() ? 0 : aNode * options.setting().nodes();
     for (int i = 1; i <= rounds; i++) {
       say.accept("Warming up, %d of %d ...".formatted(i, rounds));
       for (Measurement measurement : measurements) {
