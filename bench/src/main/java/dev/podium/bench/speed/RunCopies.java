@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,10 @@ import java.util.stream.Collectors;
  * which are kept for a few days only. Not written to the binary log.
  */
 final class RunCopies {
+
+  /** What lets MySQL write millions of rows into several indexes at once: bytes. */
+  private static final Map<String, Long> ROOM =
+      Map.of("innodb_buffer_pool_size", 4L << 30, "innodb_redo_log_capacity", 4L << 30);
 
   /** By their ids: a pattern would have the server read all copies to find what is copied. */
   private static final String OURS =
@@ -28,6 +34,9 @@ final class RunCopies {
   /** How many instances each workflow has really run: those are copied. */
   private final long originals;
 
+  /** What the settings of {@link #ROOM} were before. */
+  private final Map<String, Long> measured = new HashMap<>();
+
   RunCopies(Connection connection) throws SQLException {
     this.connection = connection;
     this.run = columns("run");
@@ -35,6 +44,10 @@ final class RunCopies {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set session sql_log_bin = 0");
     }
+    for (String setting : ROOM.keySet()) {
+      measured.put(setting, number("select @@global." + setting));
+    }
+    setGlobally(ROOM);
     this.originals = number("select coalesce(max(r.instance_id), 0) from run r where " + OURS);
   }
 
@@ -110,7 +123,18 @@ final class RunCopies {
             columns.stream().map(value).collect(Collectors.joining(", ")));
   }
 
-  /** Lets the queues number on after the copies, and the database see what it has. */
+  private void setGlobally(Map<String, Long> settings) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, Long> setting : settings.entrySet()) {
+        statement.execute("set global %s = %d".formatted(setting.getKey(), setting.getValue()));
+      }
+    }
+  }
+
+  /**
+   * Lets the queues number on after the copies, and the database see what it has, with the memory
+   * that is measured.
+   */
   void finish() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -121,6 +145,7 @@ final class RunCopies {
           """);
       statement.execute("analyze no_write_to_binlog table run, step_attempt");
     }
+    setGlobally(measured);
   }
 
   private long number(String query) throws SQLException {
