@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,20 +41,23 @@ final class JdbcPermitStore implements PermitStore {
   }
 
   @Override
-  public Answer trade(String node, long number, Trade trade) {
+  public Optional<Answer> trade(String node, long number, long reclaims, Trade trade) {
     return transactions.call(
         connection -> {
           PermitTrade.lockDesk(connection);
+          if (readReclaims(connection, node) != reclaims) {
+            return Optional.empty();
+          }
           Answer earlier = findAnswer(connection, node, number, trade);
           if (earlier != null) {
-            return earlier;
+            return Optional.of(earlier);
           }
           giveBack(connection, node, trade.returned());
           PermitTrade desk = new PermitTrade(connection, new PermitLimits(connection, limitOfStep));
           boolean granted = trade.grant() && desk.grant();
           Answer answer = new Answer(desk.lease(node, trade.wanted()), granted);
           saveAnswer(connection, node, number, answer);
-          return answer;
+          return Optional.of(answer);
         });
   }
 
@@ -210,15 +214,18 @@ final class JdbcPermitStore implements PermitStore {
     return transactions.call(
         connection -> {
           PermitTrade.lockDesk(connection);
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select reclaims from permit_trader where node_name = ?")) {
-            select.setString(1, node);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? row.getLong(1) : 0L;
-            }
-          }
+          return readReclaims(connection, node);
         });
+  }
+
+  private static long readReclaims(Connection connection, String node) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select reclaims from permit_trader where node_name = ?")) {
+      select.setString(1, node);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0L;
+      }
+    }
   }
 
   @Override

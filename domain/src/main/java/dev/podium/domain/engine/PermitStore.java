@@ -5,6 +5,7 @@ import dev.podium.domain.permit.PermitTag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,8 +23,11 @@ public interface PermitStore {
    *
    * @param number grows by one with each trade of the node since {@link #forget}; the same number
    *     again gives the same answer and changes nothing
+   * @param reclaims as {@link #reclaims} has told the node. If its leases have been taken back
+   *     since, nothing is changed and there is no answer: what the trade brings is not the node's
+   *     any more, and what an earlier answer gave it neither
    */
-  Answer trade(String node, long number, Trade trade);
+  Optional<Answer> trade(String node, long number, long reclaims, Trade trade);
 
   /**
    * What a node asks for and brings.
@@ -95,7 +99,8 @@ public interface PermitStore {
 
   /**
    * How often others have taken back all that the node had leased. Asked after a shard was taken:
-   * from then on nobody takes back anything before the shard is gone again.
+   * from then on nobody takes back anything before the shard is gone again. A node that has been
+   * gone may trade before it takes a shard; {@link #trade} tells it.
    */
   long reclaims(String node);
 

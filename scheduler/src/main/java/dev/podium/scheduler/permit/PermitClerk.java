@@ -11,10 +11,13 @@ import dev.podium.domain.engine.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,12 +63,22 @@ public final class PermitClerk implements AutoCloseable {
       int limitOfStep,
       InstantSource clock,
       Runnable wakeMail) {
+    this(store, board, node, new PermitPool(limitOfStep, clock), clock, wakeMail);
+  }
+
+  PermitClerk(
+      PermitStore store,
+      NoticeBoard board,
+      String node,
+      PermitPool pool,
+      InstantSource clock,
+      Runnable wakeMail) {
     this.store = store;
     this.board = board;
     this.node = node;
     this.clock = clock;
     this.wakeMail = wakeMail;
-    this.pool = new PermitPool(limitOfStep, clock);
+    this.pool = pool;
     this.thread = Thread.ofPlatform().name("podium-permits").unstarted(this::run);
   }
 
@@ -104,13 +117,18 @@ public final class PermitClerk implements AutoCloseable {
   }
 
   /** A shard was taken, maybe after this node was gone for a while. */
-  public synchronized void shardTaken() {
+  public void shardTaken() {
+    findReclaims();
+  }
+
+  private synchronized long findReclaims() {
     long now = store.reclaims(node);
     if (now != reclaims) {
       log.warn("The permits that this node had leased were taken back while it was gone");
       reclaims = now;
       pool.clear();
     }
+    return now;
   }
 
   /** Limits have changed: they count here from now on, and whoever waits may go on. */
@@ -157,32 +175,59 @@ public final class PermitClerk implements AutoCloseable {
    *
    * @param round whether to look also for what is idle and for what was missed
    */
-  private void trade(boolean round) throws InterruptedException {
-    boolean grant = grantDue || pool.hasSurplus() || (round && pool.isContended());
-    grantDue = false;
-    Map<Long, Integer> returned = round ? pool.idle(IDLE) : Map.of();
-    Trade trade = new Trade(pool.wanted(), pool.surplus(returned), grant);
-    if (trade.isEmpty()) {
+  void trade(boolean round) throws InterruptedException {
+    Offer offer = offer(round);
+    if (offer.trade().isEmpty()) {
       return;
     }
-    Answer answer = insist(trade);
-    pool.leased(answer.leases()).forEach(Runnable::run);
-    if (answer.granted()) {
+    number++;
+    Optional<Answer> answer =
+        insist(() -> store.trade(node, number, offer.reclaims(), offer.trade()));
+    if (answer.isEmpty()) {
+      insist(this::findReclaims);
+      if (offer.trade().grant()) {
+        grantDue = true;
+      }
+    }
+    accept(offer, answer).forEach(Runnable::run);
+    if (answer.isPresent() && answer.get().granted()) {
       wakeMail.run();
     }
   }
 
-  /** An answer may be lost on its way: the same trade is asked for again until it is here. */
-  private Answer insist(Trade trade) throws InterruptedException {
-    number++;
+  /**
+   * What this node brings to the store.
+   *
+   * @param reclaims how often its leases had been taken back when they were counted
+   */
+  private record Offer(long reclaims, Trade trade) {}
+
+  private synchronized Offer offer(boolean round) {
+    boolean grant = grantDue || pool.hasSurplus() || (round && pool.isContended());
+    grantDue = false;
+    Map<Long, Integer> returned = round ? pool.idle(IDLE) : Map.of();
+    return new Offer(reclaims, new Trade(pool.wanted(), pool.surplus(returned), grant));
+  }
+
+  /** An answer may be lost on its way: the same is asked for again until it is here. */
+  private static <T> T insist(Supplier<T> question) throws InterruptedException {
     while (true) {
       try {
-        return store.trade(node, number, trade);
+        return question.get();
       } catch (StoreUnavailableException e) {
         log.warn("Permits wait for the database: {}", e.getMessage());
         Thread.sleep(STORE_PAUSE);
       }
     }
+  }
+
+  /**
+   * Takes the leases into the pool, unless they have been taken back while the answer was on its
+   * way; who asked for those asks again.
+   */
+  private synchronized List<Runnable> accept(Offer offer, Optional<Answer> answer) {
+    return pool.leased(
+        answer.filter(it -> offer.reclaims() == reclaims).map(Answer::leases).orElse(List.of()));
   }
 
   @Override

@@ -5,13 +5,15 @@ import dev.podium.domain.engine.PermitChanges;
 import dev.podium.domain.engine.PermitStore;
 import dev.podium.domain.engine.RunKey;
 import java.util.Map;
+import java.util.Optional;
 
 /** No tag is limited. */
 public final class UnlimitedPermits implements PermitStore {
 
   @Override
-  public Answer trade(String node, long number, Trade trade) {
-    return new Answer(trade.wanted().keySet().stream().map(Leased::unlimited).toList(), false);
+  public Optional<Answer> trade(String node, long number, long reclaims, Trade trade) {
+    return Optional.of(
+        new Answer(trade.wanted().keySet().stream().map(Leased::unlimited).toList(), false));
   }
 
   @Override
