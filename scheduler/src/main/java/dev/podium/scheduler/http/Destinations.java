@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,18 +33,25 @@ public final class Destinations {
               "224.0.0.0/4",
               "240.0.0.0/4",
               "::/96",
+              "::ffff:0:0:0/96",
               "64:ff9b::/96",
               "64:ff9b:1::/48",
               "100::/64",
-              "2001::/32",
+              "2001::/23",
               "2001:db8::/32",
               "2002::/16",
+              "3fff::/20",
+              "5f00::/16",
               "fc00::/7",
               "fe80::/10",
               "fec0::/10",
               "ff00::/8")
           .map(Network::parse)
           .toList();
+
+  /** No name ends so: it is an address in another notation, or none. */
+  private static final Pattern ENDS_IN_NUMBER =
+      Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
   private final HostList open;
   private final HostList allowed;
@@ -84,7 +92,8 @@ public final class Destinations {
   /** Why a host that is written as an address may not be reached; empty if it may, or is a name. */
   public Optional<String> refusal(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    if (bare.equalsIgnoreCase("localhost") || Network.isAddress(bare)) {
+    boolean isAddress = Network.isAddress(bare) || ENDS_IN_NUMBER.matcher(bare).matches();
+    if (bare.equalsIgnoreCase("localhost") || isAddress) {
       try {
         resolve(bare);
       } catch (IOException e) {

@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Head(int status, Map<String, List<String>> headers) {
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+  /** Of a number of seconds that can be read; longer ones are longer than the longest wait. */
+  private static final int MOST_DIGITS = 18;
+
   public Head {
     headers = Map.copyOf(headers);
   }
@@ -31,14 +36,17 @@ public record Head(int status, Map<String, List<String>> headers) {
     return headers.getOrDefault(header.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** For how long the receiver wants no further attempt; zero if it does not say. */
+  /** For how long the receiver wants no further attempt, a day at most; zero if it does not say. */
   public Duration retryIn(Instant now) {
-    return find("retry-after").map(text -> retryIn(text, now)).orElse(Duration.ZERO);
+    Duration asked = find("retry-after").map(text -> retryIn(text, now)).orElse(Duration.ZERO);
+    return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
   }
 
   private static Duration retryIn(String retryAfter, Instant now) {
-    if (retryAfter.matches("[0-9]{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(retryAfter));
+    if (retryAfter.matches("[0-9]+")) {
+      return retryAfter.length() > MOST_DIGITS
+          ? LONGEST_WAIT
+          : Duration.ofSeconds(Long.parseLong(retryAfter));
     }
     try {
       Instant until =

@@ -9,9 +9,7 @@ import dev.podium.scheduler.http.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,12 +21,6 @@ record HttpStepAnswer(Request request, HttpStep.Received received) {
 
   /** The artifact shows the start of a longer one; the output {@code response_body} has it all. */
   private static final int LONGEST_SHOWN_BODY = 20_000;
-
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
-  /** Headers whose values are nobody's business. */
-  private static final Set<String> SECRET =
-      Set.of("authorization", "proxy-authorization", "cookie", "x-api-key");
 
   /** Values for the step's params. */
   Map<String, ParamValue> outputs() {
@@ -79,10 +71,7 @@ record HttpStepAnswer(Request request, HttpStep.Received received) {
 
   private @Nullable Instant retryAt(Instant now) {
     Duration wait = received.head().retryIn(now);
-    if (wait.isZero()) {
-      return null;
-    }
-    return now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    return wait.isZero() ? null : now.plus(wait);
   }
 
   private ObjectNode artifact(String status) {
@@ -93,9 +82,7 @@ record HttpStepAnswer(Request request, HttpStep.Received received) {
     ObjectNode headers = sent.putObject("headers");
     request
         .headers()
-        .forEach(
-            (name, value) ->
-                headers.put(name, SECRET.contains(name.toLowerCase(Locale.ROOT)) ? "***" : value));
+        .forEach((name, value) -> headers.put(name, Credentials.areIn(name) ? "***" : value));
     if (!request.body().isEmpty()) {
       sent.put("body", start(request.body()));
     }

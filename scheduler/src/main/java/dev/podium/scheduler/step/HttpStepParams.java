@@ -133,10 +133,16 @@ record HttpStepParams(Request request, Request shown, String outcome, @Nullable 
     return headers.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
+  /** Of one name in several spellings the last counts: the step's, behind those of its type. */
   private static Map<String, String> headers(
       @Nullable ParamValue value, UnaryOperator<String> secrets) {
     Map<String, String> headers = new LinkedHashMap<>();
-    entries(value).forEach((name, text) -> headers.put(name, secrets.apply(text.plainText())));
+    entries(value)
+        .forEach(
+            (name, text) -> {
+              find(headers, name).ifPresent(headers::remove);
+              headers.put(name, secrets.apply(text.plainText()));
+            });
     return headers;
   }
 

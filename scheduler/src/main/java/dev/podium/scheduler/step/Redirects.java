@@ -15,7 +15,6 @@ final class Redirects {
   static final int MOST = 5;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
-  private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
   private static final Set<String> OF_BODY = Set.of("content-type", "content-encoding");
 
   private Redirects() {}
@@ -42,11 +41,9 @@ final class Redirects {
     headers
         .keySet()
         .removeIf(
-            name -> {
-              String lower = name.toLowerCase(Locale.ROOT);
-              return (elsewhere && CREDENTIALS.contains(lower))
-                  || (asGet && OF_BODY.contains(lower));
-            });
+            name ->
+                (elsewhere && Credentials.areIn(name))
+                    || (asGet && OF_BODY.contains(name.toLowerCase(Locale.ROOT))));
     return Optional.of(
         asGet
             ? new Request("GET", target, headers, "")

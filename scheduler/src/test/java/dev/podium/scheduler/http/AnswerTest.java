@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -26,6 +27,16 @@ class AnswerTest {
     assertThat(taken.isSuccess()).isTrue();
     assertThat(taken.retryIn(NOW)).isZero();
     assertThat(head("HTTP/1.1 302 Found\r\nRetry-After: soon\r\n\r\n").retryIn(NOW)).isZero();
+  }
+
+  @Test
+  void nobodyIsPutOffByMoreThanADay() throws IOException {
+    for (String late :
+        List.of("86401", "9999999999", "9".repeat(30), "Sat, 01 Mar 2036 08:00:00 GMT")) {
+      assertThat(head("HTTP/1.1 503 Busy\r\nRetry-After: " + late + "\r\n\r\n").retryIn(NOW))
+          .as(late)
+          .isEqualTo(Duration.ofDays(1));
+    }
   }
 
   @Test

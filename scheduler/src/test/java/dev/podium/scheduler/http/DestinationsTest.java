@@ -34,8 +34,12 @@ class DestinationsTest {
         "::",
         "::ffff:127.0.0.1",
         "::7f00:1",
+        "::ffff:0:127.0.0.1",
         "64:ff9b::7f00:1",
+        "2001:10::1",
         "2002:7f00:1::",
+        "3fff::1",
+        "5f00::1",
         "fc00::1",
         "fd00:ec2::254",
         "fe80::1",
@@ -45,6 +49,28 @@ class DestinationsTest {
     assertThatThrownBy(() -> closed.resolve(host))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not on the public internet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "[::1]",
+        "LocalHost",
+        "2130706433",
+        "127.1",
+        "0x7f000001",
+        "127.0.1",
+        "10.1.2.3."
+      })
+  void anAddressInAnyNotationIsRefusedBeforeItIsUsed(String host) {
+    assertThat(closed.refusal(host)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hooks.example.com", "1.1.1.1", "10.example", "x1"})
+  void aNameIsJudgedWhenItIsUsed(String host) {
+    assertThat(closed.refusal(host)).isEmpty();
   }
 
   @ParameterizedTest

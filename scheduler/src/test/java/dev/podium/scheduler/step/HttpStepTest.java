@@ -196,6 +196,23 @@ class HttpStepTest {
   }
 
   @Test
+  void aHeaderIsSentOnceHoweverItIsSpelt() throws Exception {
+    answers.add(exchange -> send(exchange, 200, ""));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Accept", "application/json");
+    headers.put("content-type", "text/csv");
+
+    StepResult result =
+        run(http("/", Map.of("method", new Text("POST"), "headers", new TextMap(headers))));
+
+    assertThat(artifact(result).at("/request/headers").propertyNames())
+        .contains("content-type", "Accept")
+        .doesNotContain("Content-Type");
+    assertThat(asked.element().headers()).containsEntry("Content-type", "text/csv");
+  }
+
+  @Test
   void sendsABearerToken() throws Exception {
     answers.add(exchange -> send(exchange, 200, ""));
 
@@ -296,11 +313,22 @@ class HttpStepTest {
             sendOn(exchange, 308, "http://localhost:" + server.getAddress().getPort() + "/"));
     answers.add(exchange -> send(exchange, 200, ""));
 
-    run(http("/", Map.of("bearer_token", new Text("t"))));
+    run(
+        http(
+            "/",
+            Map.of(
+                "bearer_token",
+                new Text("t"),
+                "headers",
+                new TextMap(Map.of("X-Api-Key", "k", "cookie", "c", "X-Trace", "5")))));
 
     assertThat(asked)
         .last()
-        .satisfies(it -> assertThat(it.headers()).doesNotContainKey("Authorization"));
+        .satisfies(
+            it ->
+                assertThat(it.headers())
+                    .doesNotContainKeys("Authorization", "X-api-key", "Cookie")
+                    .containsEntry("X-trace", "5"));
   }
 
   @Test
