@@ -29,6 +29,11 @@ import org.slf4j.LoggerFactory;
 final class Drivers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Drivers.class);
 
+  /**
+   * Of one row: what needs more is sent in several packets, whose first one is longer than this.
+   */
+  private static final int MOST_BYTES_OF_ROW = 0xFF_FFFF - 1;
+
   private final Driver mysql = new com.mysql.cj.jdbc.Driver();
   private final List<URLClassLoader> loaders = new ArrayList<>();
   private final List<Driver> others = new ArrayList<>();
@@ -108,6 +113,9 @@ final class Drivers implements AutoCloseable {
     properties.setProperty("autoDeserialize", "false");
     properties.setProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));
     properties.setProperty("tcpKeepAlive", "true");
+    // By itself the driver holds all rows of a result, however long they are.
+    properties.setProperty("defaultFetchSize", String.valueOf(Integer.MIN_VALUE));
+    properties.setProperty("maxAllowedPacket", String.valueOf(MOST_BYTES_OF_ROW));
     return properties;
   }
 

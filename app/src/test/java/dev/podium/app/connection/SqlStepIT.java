@@ -3,6 +3,7 @@ package dev.podium.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import dev.podium.app.WholeApplication;
 import dev.podium.app.database.DatabaseAccess;
 import dev.podium.app.mysql.TestDatabase;
@@ -12,8 +13,12 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,6 +272,32 @@ class SqlStepIT {
     assertThat(result(step, "first_column").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");
     assertThat(result(step, "truncated").asBoolean()).isTrue();
     assertThat(step.at("/artifacts/podium_sql/note").asString()).contains("more rows");
+  }
+
+  @Test
+  void rowsAreReadOneByOne() throws Exception {
+    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Drivers drivers = new Drivers(Path.of("no-such-folder"), PATIENCE);
+        Connection connection = drivers.connect(url(), SHOP.user(), SHOP.password());
+        PreparedStatement rows =
+            connection.prepareStatement(
+                "with recursive n (i) as (select 1 union all select i + 1 from n where i < 50)"
+                    + " select i, repeat('x', 4000000) from n")) {
+      long before = memory.getCurrentThreadAllocatedBytes();
+      try (ResultSet result = rows.executeQuery()) {
+        assertThat(result.next()).isTrue();
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(50_000_000);
+      }
+    }
+  }
+
+  @Test
+  void aRowThatIsTooLongFailsTheStepAndNothingElse() {
+    start("sql-long-row", query("select repeat('x', 17000000)"), "");
+
+    JsonNode step = ended("sql-long-row", "FAILED");
+
+    assertThat(step.path("timeline").toString()).contains("too large");
   }
 
   @Test

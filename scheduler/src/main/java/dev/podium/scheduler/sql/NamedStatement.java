@@ -78,7 +78,7 @@ record NamedStatement(String text, List<String> names) {
     if (c == '\'' || c == '"' || c == '`') {
       return quotedEnd(text, at, c);
     }
-    if (text.startsWith("--", at)) {
+    if (text.startsWith("--", at) || isHashRemark(text, at)) {
       return lineEnd(text, at);
     }
     if (text.startsWith("/*", at)) {
@@ -86,6 +86,15 @@ record NamedStatement(String text, List<String> names) {
       return end < 0 ? text.length() : end + 2;
     }
     return at;
+  }
+
+  /** MySQL's; elsewhere the sign is a part of operators, which a space seldom follows. */
+  private static boolean isHashRemark(String text, int at) {
+    if (text.charAt(at) != '#') {
+      return false;
+    }
+    boolean beginsLine = text.substring(text.lastIndexOf('\n', at) + 1, at).isBlank();
+    return beginsLine || at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1));
   }
 
   private static int lineEnd(String text, int at) {

@@ -28,6 +28,9 @@ final class SqlTransaction {
 
   private static final int LONGEST_SHOWN = 2_000;
 
+  /** Rows that are held at once, where the driver has no rule of its own. */
+  private static final int FETCHED = 10;
+
   private final SqlConnections connections;
   private final SqlStepParams params;
   private final SecretUser user;
@@ -113,6 +116,9 @@ final class SqlTransaction {
     try (PreparedStatement prepared = opened.prepareStatement(statement.text())) {
       // One more than is kept tells whether there were more; the rest never leaves the database.
       prepared.setMaxRows(params.mostRows() + 1);
+      if (prepared.getFetchSize() == 0) {
+        prepared.setFetchSize(FETCHED);
+      }
       for (int i = 0; i < statement.values().size(); i++) {
         prepared.setObject(i + 1, statement.values().get(i));
       }

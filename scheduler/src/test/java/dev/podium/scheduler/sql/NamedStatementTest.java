@@ -29,10 +29,18 @@ class NamedStatementTest {
         "select '\\':a' from t",
         "select 1::text, @x:=1, '?' ",
         "select 12:30, ':a",
+        "select 1 # don't ask for :b?\n from t\n  #nor for :c",
         "select 1 /* :open"
       })
   void whatIsQuotedOrAnOperatorStays(String written) {
     assertThat(NamedStatement.parse(written)).isEqualTo(new NamedStatement(written, List.of()));
+  }
+
+  @Test
+  void whatFollowsARemarkIsReadOn() {
+    assertThat(NamedStatement.parse("select 1 # it's\n where a = :a and b #>> :path"))
+        .isEqualTo(
+            new NamedStatement("select 1 # it's\n where a = ? and b #>> ?", List.of("a", "path")));
   }
 
   @Test

@@ -36,6 +36,7 @@ class SqlStepTest {
 
   private final CountDownLatch committing = new CountDownLatch(1);
   private final CountDownLatch mayCommit = new CountDownLatch(1);
+  private int fetched;
   private boolean wanted = true;
   private boolean commitsSlowly;
   private @Nullable SQLException commitFails;
@@ -62,6 +63,16 @@ class SqlStepTest {
 
     assertThat(done)
         .containsExactly("select 1", "show tables", "commit", "close", INSERT, "commit", "close");
+  }
+
+  @Test
+  void aDriverWithoutARuleIsToHoldFewRows() throws Exception {
+    run("select 1");
+    assertThat(fetched).isEqualTo(10);
+
+    fetched = Integer.MIN_VALUE;
+    run("select 1");
+    assertThat(fetched).isEqualTo(Integer.MIN_VALUE);
   }
 
   @Test
@@ -190,6 +201,11 @@ class SqlStepTest {
                 yield text.startsWith("select") || text.startsWith("show");
               }
               case "getResultSet" -> noRows();
+              case "getFetchSize" -> fetched;
+              case "setFetchSize" -> {
+                fetched = (int) arguments[0];
+                yield null;
+              }
               case "getLargeUpdateCount" -> 1L;
               default -> null;
             });

@@ -12,6 +12,7 @@ class StatementKindTest {
     "select 1,READS",
     " (SELECT 1) union (select 2),READS",
     "/* delete */ -- drop\\n show tables,READS",
+    "# delete\\n select 1,READS",
     "insert into t values (1),CHANGES",
     "with x as (select 1) delete from t,CHANGES",
     "create table t (a int),AT_ONCE",
