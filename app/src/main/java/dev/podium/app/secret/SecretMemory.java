@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What this node knows of the secrets, sealed as they are: steps are evaluated without waiting for
- * the database. Another node's change is seen within a second; before something is refused, the
- * database is asked whether there was one.
+ * the database. Another node's change is seen there within a second; before something is refused or
+ * a value is handed out, the database is asked whether there was one.
  */
 @Component
 class SecretMemory implements KnownSecrets, SecretVault {
@@ -87,7 +87,7 @@ class SecretMemory implements KnownSecrets, SecretVault {
 
   @Override
   public Opened open(SecretReference reference, SecretUser user) {
-    Known now = known();
+    Known now = asked();
     if (now.key() == null || !now.key().isGenuine(reference)) {
       return new Opened.Imitation();
     }
@@ -115,11 +115,26 @@ class SecretMemory implements KnownSecrets, SecretVault {
     return last == null ? refreshed() : last;
   }
 
+  /** As they are now, or as they were when the database was last there. */
+  private Known asked() {
+    try {
+      return refreshed();
+    } catch (DataAccessException e) {
+      log.warn("Changes of secrets cannot be seen; a step uses what is known: {}", e.toString());
+      return known();
+    }
+  }
+
   /** As they are now. */
-  private synchronized Known refreshed() {
+  private Known refreshed() {
     long revision = revision();
     Known last = known;
-    if (last == null || last.revision() != revision) {
+    return last == null || last.revision() < revision ? readAt(revision) : last;
+  }
+
+  private synchronized Known readAt(long revision) {
+    Known last = known;
+    if (last == null || last.revision() < revision) {
       last = read(revision);
       known = last;
     }

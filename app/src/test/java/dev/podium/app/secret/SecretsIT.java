@@ -8,6 +8,10 @@ import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
 import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.app.step.HttpStub;
+import dev.podium.domain.secret.SecretAccess;
+import dev.podium.domain.secret.SecretReference;
+import dev.podium.domain.secret.SecretUser;
+import dev.podium.domain.secret.SecretVault;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
@@ -16,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -209,6 +214,33 @@ class SecretsIT {
 
     assertThat(everything("sec-late")).contains("there is no secret sec-gone");
     assertThat(stub.calls()).isEmpty();
+  }
+
+  @Test
+  void aStepUsesWhatAnotherNodeHasJustChanged() {
+    SecretMemory other = new SecretMemory(jdbc, keys, uses);
+    SecretUser user = new SecretUser("sec-turned", "ada");
+    api.post(
+        "/api/v3/secrets",
+        "{\"name\": \"sec-turned\", \"value\": \"turned-one\", \"granted_to\": {\"all\": true}}");
+    List<SecretReference> found = new ArrayList<>();
+    if (other.of(user).find("sec-turned") instanceof SecretAccess.Lookup.Granted(String text)) {
+      SecretReference.replace(
+          text,
+          reference -> {
+            found.add(reference);
+            return "";
+          });
+    }
+    SecretReference reference = found.getFirst();
+    assertThat(other.open(reference, user)).isEqualTo(new SecretVault.Opened.Value("turned-one"));
+
+    String turned = "{\"value\": \"turned-two\", \"granted_to\": {\"all\": true}}";
+    assertThat(api.put("/api/v3/secrets/sec-turned", turned).status()).isEqualTo(200);
+    assertThat(other.open(reference, user)).isEqualTo(new SecretVault.Opened.Value("turned-two"));
+
+    assertThat(api.put("/api/v3/secrets/sec-turned", "{}").status()).isEqualTo(200);
+    assertThat(other.open(reference, user)).isInstanceOf(SecretVault.Opened.Refused.class);
   }
 
   @Test

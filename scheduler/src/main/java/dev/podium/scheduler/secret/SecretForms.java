@@ -7,13 +7,23 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The usual ways in which a value comes back: as it is, in JSON, in an address, in base64. */
 final class SecretForms {
 
   /** Shorter lines of a value are not masked alone: they would be found everywhere. */
   private static final int SHORTEST_LINE = 8;
+
+  private static final String NAMED_IN_JSON = "\"\\\b\f\n\r\t";
+  private static final String NAMES_IN_JSON = "\"\\bfnrt";
+
+  /** What JSON may hold as it is, and some write by its number, beside what is no ASCII. */
+  private static final List<String> ESCAPED_IN_JSON =
+      List.of(
+          "", // most
+          "<>&", // Go
+          "<>&='", // Gson
+          "<>&'\"+`"); // .NET
 
   /** What of an address's special characters is left as it is, besides letters and digits. */
   private static final List<String> PLAIN_IN_ADDRESSES =
@@ -30,8 +40,7 @@ final class SecretForms {
   static Set<String> of(String value) {
     Set<String> forms = new LinkedHashSet<>();
     forms.add(value);
-    String json = JsonNodeFactory.instance.stringNode(value).toString();
-    forms.add(json.substring(1, json.length() - 1));
+    addJson(forms, value);
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     addAddresses(forms, value, bytes);
     addBase64(forms, bytes);
@@ -41,6 +50,36 @@ final class SecretForms {
         .filter(line -> line.length() >= SHORTEST_LINE)
         .forEach(forms::add);
     return forms;
+  }
+
+  private static void addJson(Set<String> forms, String value) {
+    for (String more : ESCAPED_IN_JSON) {
+      for (HexFormat digits : List.of(HexFormat.of(), HexFormat.of().withUpperCase())) {
+        for (boolean ascii : List.of(false, true)) {
+          String form = json(value, more, ascii, digits);
+          forms.add(form);
+          forms.add(form.replace("/", "\\/"));
+        }
+      }
+    }
+  }
+
+  private static String json(String value, String more, boolean ascii, HexFormat digits) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      int named = NAMED_IN_JSON.indexOf(letter);
+      if (more.indexOf(letter) >= 0) {
+        text.append("\\u").append(digits.toHexDigits(letter));
+      } else if (named >= 0) {
+        text.append('\\').append(NAMES_IN_JSON.charAt(named));
+      } else if (letter < ' ' || (ascii && letter > '~')) {
+        text.append("\\u").append(digits.toHexDigits(letter));
+      } else {
+        text.append(letter);
+      }
+    }
+    return text.toString();
   }
 
   private static void addAddresses(Set<String> forms, String value, byte[] bytes) {

@@ -28,6 +28,22 @@ class SecretFormsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/\u00e4<&='+\\\"\\n\ud83d\ude00", // Jackson, JavaScript
+        "a/\\u00e4<&='+\\\"\\n\\ud83d\\ude00", // Python
+        "a/\\u00E4<&='+\\\"\\n\\uD83D\\uDE00", // Jackson, for ASCII
+        "a\\/\\u00e4<&='+\\\"\\n\\ud83d\\ude00", // PHP
+        "a/\u00e4\\u003c\\u0026='+\\\"\\n\ud83d\ude00", // Go
+        "a/\u00e4\\u003c\\u0026\\u003d\\u0027+\\\"\\n\ud83d\ude00", // Gson
+        "a/\\u00E4\\u003C\\u0026=\\u0027\\u002B\\u0022\\n\\uD83D\\uDE00" // .NET
+      })
+  void jsonIsMaskedWhoeverWroteIt(String form) {
+    assertThat(mask("a/\u00e4<&='+\"\n\ud83d\ude00", "{\"k\":\"" + form + "\"}"))
+        .isEqualTo("{\"k\":\"***\"}");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "p", "pp", "user:", "us:", "u:"})
   void base64IsMaskedWhereverTheValueBeginsAndEndsInIt(String before) {
     for (String value : new String[] {"letmein", "letmein1", "letmein12", "pa55"}) {
