@@ -9,12 +9,8 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepView;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +34,7 @@ final class LogController {
   private static final int MOST_MATCHES = 1_000;
   private static final int MOST_CONTEXT = 20;
   private static final int LONGEST_WAIT = 60;
+  private static final int PACKED_AT_ONCE = 64 * 1024;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   /** A search answers after so long with what it has; the client goes on with it. */
@@ -154,8 +151,7 @@ final class LogController {
         "Content-Disposition",
         "attachment; filename=\"%s.log%s\"".formatted(name, gzip ? ".gz" : ""));
     OutputStream body = response.getOutputStream();
-    OutputStream packed = gzip ? new GZIPOutputStream(body) : body;
-    try (Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
+    try (OutputStream out = gzip ? new GZIPOutputStream(body, PACKED_AT_ONCE) : body) {
       new LogText(times).write(logs, extent, out);
     }
   }

@@ -1,5 +1,6 @@
 package dev.podium.domain.log;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -69,6 +70,13 @@ final class LogScan {
     pass();
     String line = new String(text, begin, at - 1 - begin, StandardCharsets.UTF_8);
     return new LogLine(number - 1, time, level, line);
+  }
+
+  /** Gives the lines that are left of the present chunk, and passes them over. */
+  void copy(Logs.Copier copier) throws IOException {
+    copier.copy(number, text, at);
+    at = text.length;
+    number = firstLine + times.length;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.podium.domain.log;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +43,28 @@ public final class Logs {
     LogScan scan = new LogScan(views, key, from);
     for (LogLine line = scan.next(); line != null; line = scan.next()) {
       reader.accept(line);
+    }
+  }
+
+  /** Takes lines as they stand in the store. */
+  @FunctionalInterface
+  public interface Copier {
+
+    /**
+     * Takes some.
+     *
+     * @param firstLine the number of the first of them
+     * @param text in UTF-8, each line with a line feed at its end
+     * @param from where the first of them begins
+     */
+    void copy(long firstLine, byte[] text, int from) throws IOException;
+  }
+
+  /** Gives all lines, many at once. */
+  public void copy(LogKey key, Copier copier) throws IOException {
+    LogScan scan = new LogScan(views, key, 1);
+    while (scan.open()) {
+      scan.copy(copier);
     }
   }
 

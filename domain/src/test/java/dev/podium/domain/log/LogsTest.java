@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.problem.RefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +186,35 @@ final class LogsTest {
     write("x-y ж");
     assertThat(numbers(search("[а-я]", LogQuery.Kind.REGEX, false, null))).containsExactly(1L);
     assertThat(numbers(search("X-Y", LogQuery.Kind.TEXT, false, null))).containsExactly(1L);
+  }
+
+  @Test
+  void aFileHasAllLinesAndTellsWhichAreLeftOut() throws IOException {
+    write("one", "tw\u00f6", "three");
+    LogExtent whole = new LogExtent(LOG, 3, 14, null, false, NOW);
+    LogExtent cut = new LogExtent(LOG, 3, 14, new LogExtent.Cut(2, 1_000, 9_000), false, NOW);
+    store.append(
+        List.of(
+            new LogPiece(
+                LOG,
+                new LogBlock("four\nfive\n".getBytes(StandardCharsets.UTF_8), new long[2]),
+                null,
+                false)),
+        NOW);
+
+    assertThat(text(false, whole)).isEqualTo("one\ntw\u00f6\nthree\nfour\nfive\n");
+    assertThat(text(true, whole))
+        .startsWith(NOW + " one\n" + NOW + " tw\u00f6\n")
+        .endsWith("1970-01-01T00:00:00Z five\n");
+    assertThat(text(false, new LogExtent(LOG, 3, 14, new LogExtent.Cut(1, 1, 9), false, NOW)))
+        .isEqualTo("one\n[podium] 1 lines are left out here\ntw\u00f6\nthree\nfour\nfive\n");
+    assertThat(text(true, cut)).doesNotContain("left out");
+  }
+
+  private String text(boolean hasTimes, LogExtent extent) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new LogText(hasTimes).write(logs, extent, out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -6,12 +6,8 @@ import dev.podium.domain.log.LogViews;
 import dev.podium.domain.log.Logs;
 import dev.podium.domain.run.RunViews;
 import dev.podium.ui.live.Pace;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,7 +55,7 @@ public class LogReader {
 
   /** Writes a whole log as a text. */
   void write(LogTarget target, OutputStream to) throws IOException {
-    try (Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+    try (OutputStream out = to) {
       Optional<LogExtent> extent = find(target);
       if (extent.isPresent()) {
         new LogText(false).write(logs, extent.get(), out);
