@@ -38,7 +38,11 @@ final class ScriptTypes {
         name,
         InternalMode.REQUIRED,
         List.of(
-            StepParam.required("script", STRING, "Its text; $$ stands for one $."),
+            StepParam.optional("script", STRING, "Its text; $$ stands for one $."),
+            StepParam.optional(
+                "file",
+                STRING,
+                "Absolute path of a script that lies on the nodes, instead of a text."),
             StepParam.declared(
                 "interpreter",
                 ParamDefinition.literal(new ParamValue.Text(interpreter)),

@@ -97,7 +97,12 @@ public final class ScriptStep implements StepBody {
     folder.write(folder.params().getFileName().toString(), environment.json());
     List<String> command = new ArrayList<>();
     command.add(interpreter.toString());
-    command.add(folder.write(language.file(), params.script()).toString());
+    command.add(
+        switch (params.source()) {
+          case ScriptParams.Source.Written(String text) ->
+              folder.write(language.file(), text).toString();
+          case ScriptParams.Source.Lying(Path file) -> file.toString();
+        });
     command.addAll(params.args());
     OutputMarkers markers = new OutputMarkers(ScriptFolder.MOST_OUTPUT_BYTES);
     LastLines last = new LastLines();

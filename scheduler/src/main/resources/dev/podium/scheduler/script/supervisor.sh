@@ -88,6 +88,8 @@ dismiss() {
   [ "$memory" -eq 0 ] || ulimit -v "$memory"
   [ "$cpu" -eq 0 ] || ulimit -t "$cpu"
   [ "$file" -eq 0 ] || ulimit -f "$file"
+  # When memory runs short, the system is to end scripts, not the server or its database.
+  { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
   export PODIUM_STEP_UUID="$id"
   exec setsid "$@" 3<&-
 ) &

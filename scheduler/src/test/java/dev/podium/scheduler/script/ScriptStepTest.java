@@ -36,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,6 +242,51 @@ class ScriptStepTest {
   }
 
   @Test
+  void aScriptMayLieOnTheNode() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("on the node.sh"), "echo \"$PODIUM_PARAM_DAY $1\"; pwd");
+    give("day", new Whole(5));
+    shell.put("file", param(new Text(file.toString())));
+    shell.put("args", param(new Array(ParamType.STRING_ARRAY, List.of(new Text("a")))));
+
+    assertThat(runShell().outcome()).isEqualTo(new StepOutcome.Done());
+
+    assertThat(printed.toString()).startsWith("5 a\n").contains("/scripts/" + key);
+    assertThat(file).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/no/such/script.sh | no script \"/no/such/script.sh\" that can be read",
+        "/tmp | no script \"/tmp\"",
+        "script.sh | write its absolute path",
+      })
+  void aScriptThatDoesNotLieThereIsNamed(String file, String reason) throws Exception {
+    shell.put("file", param(new Text(file)));
+
+    assertThat(runShell().outcome())
+        .isInstanceOfSatisfying(
+            StepOutcome.FatalError.class, error -> assertThat(error.reason()).contains(reason));
+  }
+
+  @Test
+  void aScriptHasATextOrAFile() throws Exception {
+    StepOutcome neither = runShell().outcome();
+    shell.put("file", param(new Text("/etc/profile")));
+    StepOutcome both = run("exit 0").outcome();
+
+    assertThat(List.of(neither, both))
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        StepOutcome.FatalError.class,
+                        error -> assertThat(error.reason()).contains("one of them")));
+  }
+
+  @Test
   void itGetsItsArguments() throws Exception {
     Array args = new Array(ParamType.STRING_ARRAY, List.of(new Text("a b"), new Text("$HOME")));
     shell.put("args", param(args));
@@ -342,6 +389,14 @@ class ScriptStepTest {
     assertThat(run("ulimit -t; ulimit -v").outcome()).isEqualTo(new StepOutcome.Done());
 
     assertThat(printed.toString()).isEqualTo("1\n524288\n");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void itIsTheFirstToGoWhenMemoryRunsShort() throws Exception {
+    run("cat /proc/self/oom_score_adj");
+
+    assertThat(printed.toString()).isEqualTo("1000\n");
   }
 
   @Test
