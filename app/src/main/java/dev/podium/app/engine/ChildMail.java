@@ -1,14 +1,11 @@
 package dev.podium.app.engine;
 
-import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.ShardMessage;
-import dev.podium.domain.run.RunRef;
-import dev.podium.domain.run.RunStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,16 +70,7 @@ final class ChildMail {
       }
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          mail.add(
-              Objects.requireNonNull(Columns.findParent(row)),
-              new RunEvent.Child(
-                  new RunRef(
-                      new WorkflowId(row.getString("workflow_id")),
-                      row.getLong("instance_id"),
-                      row.getLong("run_id")),
-                  row.getInt("version"),
-                  Columns.uuid(row, "uuid"),
-                  RunStatus.valueOf(row.getString("status"))));
+          mail.add(Objects.requireNonNull(Columns.findParent(row)), ChildRow.read(row));
         }
       }
     }

@@ -11,7 +11,6 @@ import dev.podium.domain.engine.Shards;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunRef;
-import dev.podium.domain.run.RunStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,8 +25,7 @@ import java.util.UUID;
 /** The runs inside of steps in MySQL. */
 final class JdbcChildStore implements ChildStore {
 
-  private static final String CHILDREN =
-      "select instance_id, run_id, version, uuid, status, workflow_id from run ";
+  private static final String CHILDREN = "select " + ChildRow.COLUMNS + " from run ";
 
   private final Transactions transactions;
   private final Shards shards;
@@ -122,15 +120,7 @@ final class JdbcChildStore implements ChildStore {
     List<RunEvent.Child> children = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        children.add(
-            new RunEvent.Child(
-                new RunRef(
-                    new WorkflowId(row.getString("workflow_id")),
-                    row.getLong("instance_id"),
-                    row.getLong("run_id")),
-                row.getInt("version"),
-                Columns.uuid(row, "uuid"),
-                RunStatus.valueOf(row.getString("status"))));
+        children.add(ChildRow.read(row));
       }
     }
     return children;

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and removes breakpoints. */
@@ -51,11 +50,7 @@ public final class BreakpointCommands implements Breakpoints {
   }
 
   private static void requireStep(Workflow workflow, StepId step) {
-    List<String> known =
-        workflow.steps().stream()
-            .flatMap(BreakpointCommands::withBody)
-            .map(it -> it.id().value())
-            .toList();
+    List<String> known = Step.withBodies(workflow.steps()).map(it -> it.id().value()).toList();
     if (!known.contains(step.value())) {
       throw RefusedException.invalid(
           "step_id",
@@ -64,11 +59,6 @@ public final class BreakpointCommands implements Breakpoints {
               .map(meant -> "Did you mean \"" + meant + "\"?")
               .orElse("Name a step of its default version."));
     }
-  }
-
-  private static Stream<Step> withBody(Step step) {
-    return Stream.concat(
-        Stream.of(step), step.body().stream().flatMap(BreakpointCommands::withBody));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -227,12 +228,7 @@ public final class Mailroom implements AutoCloseable {
    */
   private void discardPointless(List<ShardMessage> undelivered) {
     Set<RunKey> active = new HashSet<>();
-    List<RunKey> all = List.copyOf(runsOf(undelivered));
-    for (int from = 0; from < all.size(); from += PAGE) {
-      for (StoredRun run : store.load(all.subList(from, Math.min(all.size(), from + PAGE)))) {
-        active.add(run.header().key());
-      }
-    }
+    forEachStored(runsOf(undelivered), run -> active.add(run.header().key()));
     List<Long> pointless = new ArrayList<>();
     List<Long> kept = new ArrayList<>();
     for (ShardMessage message : undelivered) {
@@ -254,17 +250,24 @@ public final class Mailroom implements AutoCloseable {
       }
     }
     Set<Long> taken = new HashSet<>();
-    List<RunKey> all = List.copyOf(missing);
-    for (int from = 0; from < all.size(); from += PAGE) {
-      for (StoredRun run : store.load(all.subList(from, Math.min(all.size(), from + PAGE)))) {
-        Long epoch = held.get(run.header().shard());
-        Long begin = begins.get(run.header().key());
-        if (epoch != null && adoption.ofStored(run, epoch, begin) && begin != null) {
-          taken.add(begin);
-        }
-      }
-    }
+    forEachStored(
+        missing,
+        run -> {
+          Long epoch = held.get(run.header().shard());
+          Long begin = begins.get(run.header().key());
+          if (epoch != null && adoption.ofStored(run, epoch, begin) && begin != null) {
+            taken.add(begin);
+          }
+        });
     return taken;
+  }
+
+  /** Reads those of some runs that have not ended, a page after the other. */
+  private void forEachStored(Set<RunKey> runs, Consumer<StoredRun> consumer) {
+    List<RunKey> all = List.copyOf(runs);
+    for (int from = 0; from < all.size(); from += PAGE) {
+      store.load(all.subList(from, Math.min(all.size(), from + PAGE))).forEach(consumer);
+    }
   }
 
   private static Set<RunKey> runsOf(List<ShardMessage> mail) {
