@@ -60,9 +60,10 @@ final class ClusterAddress {
     try {
       URI uri = new URI(url);
       boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
+      String host = uri.getHost();
       boolean sealed = "https".equals(uri.getScheme());
-      boolean near = "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost());
-      if (uri.getHost() != null
+      boolean near = host != null && "http".equals(uri.getScheme()) && THIS_MACHINE.contains(host);
+      if (host != null
           && uri.getRawUserInfo() == null
           && plain
           && (sealed || near)

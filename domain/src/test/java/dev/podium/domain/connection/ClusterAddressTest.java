@@ -31,6 +31,8 @@ class ClusterAddressTest {
         "",
         "k8s.example.com",
         "http://k8s.example.com",
+        "http:k8s.example.com",
+        "http://a_proxy:8001",
         "https://ann:secret@k8s.example.com",
         "https://k8s.example.com?x=1",
         "https://k8s.example.com#x",
