@@ -163,20 +163,24 @@ class SqlStepIT {
 
   @Test
   void bitsAndBytesBecomeTexts() {
-    jdbc.sql("create table if not exists bits (one bit(1) not null, many bit(8) not null)")
+    jdbc.sql(
+            """
+            create table if not exists bits (
+              one bit(1) not null, many bit(8) not null, tiny tinyint(1) not null)
+            """)
         .update();
-    jdbc.sql("insert into bits values (b'0', b'101')").update();
+    jdbc.sql("insert into bits values (b'0', b'101', 7)").update();
     start(
         "sql-bytes",
         query(
-            "select one, many, unhex('00ff') as bytes, char(0 using utf8mb4) as nothing,"
+            "select one, many, tiny, unhex('00ff') as bytes, char(0 using utf8mb4) as nothing,"
                 + " true as yes from bits limit 1"),
         "");
 
     JsonNode step = ended("sql-bytes", "SUCCEEDED");
 
     assertThat(step.at("/artifacts/podium_sql/rows").toString())
-        .isEqualTo("[[\"0\",\"5\",\"AP8=\",\"\uFFFD\",\"1\"]]");
+        .isEqualTo("[[\"0\",\"5\",\"7\",\"AP8=\",\"\uFFFD\",\"1\"]]");
     assertThat(result(step, "first_row").path("nothing").asString()).isEqualTo("\uFFFD");
   }
 

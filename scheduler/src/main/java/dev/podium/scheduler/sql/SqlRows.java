@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +39,7 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
   private static final long MOST_CHARACTERS = 500_000;
 
   private static final String CUT = "…";
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
   /** Reads until there are no more or enough is kept. */
   static SqlRows read(ResultSet result, int mostRows) throws SQLException {
@@ -66,16 +68,20 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
   /** Bits as a number, bytes in base64, all else as the driver writes it. */
   private static @Nullable String text(ResultSet result, int type, int column) throws SQLException {
     return switch (type) {
-      case Types.BIT -> bits(result.getObject(column));
+      case Types.BIT -> bits(result, column);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
           base64(result.getBytes(column));
       default -> result.getString(column);
     };
   }
 
-  private static @Nullable String bits(@Nullable Object value) {
+  /** MySQL's driver calls a TINYINT(1) a bit too, which may hold any small number. */
+  private static @Nullable String bits(ResultSet result, int column) throws SQLException {
+    Object value = result.getObject(column);
     if (value instanceof Boolean one) {
-      return one ? "1" : "0";
+      String written = result.getString(column);
+      boolean number = written != null && NUMBER.matcher(written).matches();
+      return number ? written : one ? "1" : "0";
     }
     return value instanceof byte[] many
         ? new BigInteger(1, many).toString()
