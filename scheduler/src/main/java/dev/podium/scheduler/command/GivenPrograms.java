@@ -8,7 +8,6 @@ import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,8 +17,8 @@ final class GivenPrograms {
   private GivenPrograms() {}
 
   /**
-   * Refuses params of a whole run that would have to be those of its steps, in loops too. A param
-   * that the workflow declares under such a name is its own.
+   * Refuses params of a whole run that would have to be those of its steps, in loops and
+   * subworkflows too. A param that the workflow declares under such a name is its own.
    *
    * @param given names of the params
    * @throws RefusedException INVALID
@@ -46,11 +45,7 @@ final class GivenPrograms {
       return;
     }
     Set<String> programs = new LinkedHashSet<>();
-    steps
-        .map(step -> StepTypes.find(step.typeName()))
-        .flatMap(Optional::stream)
-        .map(StepType::programs)
-        .forEach(programs::addAll);
+    steps.flatMap(GivenPrograms::reached).map(StepType::programs).forEach(programs::addAll);
     List<Problem> problems =
         given.stream()
             .filter(programs::contains)
@@ -58,12 +53,19 @@ final class GivenPrograms {
                 name ->
                     Problem.at(
                         where + "." + name,
-                        "%s says what a step runs: it cannot be given at a start or restart."
+                        "%s says what a step runs: it cannot be given at a start, restart or backfill."
                             .formatted(name),
                         "Write it into the definition, and give values as other params."))
             .toList();
     if (!problems.isEmpty()) {
       throw RefusedException.invalid(problems);
     }
+  }
+
+  /** The types whose params it reaches: what gets all params of the run may be any workflow. */
+  private static Stream<StepType> reached(Step step) {
+    return step instanceof Step.Subworkflow subworkflow && !subworkflow.explicitParams()
+        ? StepTypes.all().stream()
+        : StepTypes.find(step.typeName()).stream();
   }
 }

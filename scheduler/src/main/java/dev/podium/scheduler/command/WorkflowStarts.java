@@ -128,7 +128,8 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   private void refuseHopeless(StartRequest request, StoredVersion version) {
     refuseWhatCannotRun(version);
-    if (request.initiator() instanceof Initiator.Manual) {
+    if (request.initiator() instanceof Initiator.Manual
+        || request.initiator() instanceof Initiator.Backfill) {
       GivenPrograms.refuse(version.workflow(), request.runParams().keySet());
     }
     refuseTooManyLeaves(request, version);
