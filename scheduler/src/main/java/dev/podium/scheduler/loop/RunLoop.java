@@ -312,7 +312,7 @@ public final class RunLoop implements AutoCloseable {
     while (next != null) {
       try {
         children.carryOut(this, run, next.state(), next.effect());
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | Error e) { // or what is asked for later would wait for ever
         log.error("{} of {} broke; its next owner finds out", next.effect(), run.ref(), e);
       }
       next = run.childWork().next();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps no runs inside of steps, and takes none. */
-final class NoChildStore implements ChildStore {
+class NoChildStore implements ChildStore {
 
   @Override
   public Optional<LaunchedIterations> launch(

@@ -8,6 +8,8 @@ import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.FlushBatch;
+import dev.podium.domain.engine.IterationLaunch;
+import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunEvent;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunState;
@@ -15,6 +17,7 @@ import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.log.LogKey;
 import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepRetries;
@@ -24,6 +27,7 @@ import dev.podium.scheduler.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -321,6 +325,34 @@ class RunLoopTest {
         .extracting(StepState::status)
         .containsOnly(StepStatus.INTERNALLY_FAILED);
     Await.until(() -> !node.loop.holds(run));
+  }
+
+  @Test
+  void whatIsAskedOfRunsInsideOfAStepIsDoneThoughSomethingBeforeItBrokeOff() {
+    CountDownLatch launched = new CountDownLatch(1);
+    cluster.children =
+        new NoChildStore() {
+          @Override
+          public Optional<LaunchedIterations> launch(
+              IterationLaunch launch, long epoch, Map<Integer, Long> heldShards) {
+            launched.countDown();
+            throw new NoClassDefFoundError("what is missing");
+          }
+
+          @Override
+          public void stop(Parent parent, String why) {}
+        };
+    ParamValue one = new ParamValue.Array(ParamType.LONG_ARRAY, List.of(new ParamValue.Whole(7)));
+    RunKey run =
+        cluster.launch(
+            aWorkflow("w").withStep(aStep("loop").over("i", one).foreach(aStep("work").build())));
+    TestNode node = node(call -> StepResult.DONE);
+    Await.await(launched);
+
+    cluster.store.end(new WorkflowId("w"), 1, RunAction.STOP, "ann");
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.STOPPED);
   }
 
   private static StepResult waitForever(

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.ChildStore;
 import dev.podium.domain.engine.FakeBreakpointStore;
 import dev.podium.domain.engine.FakeRunStore;
 import dev.podium.domain.engine.FakeShardStore;
@@ -39,6 +40,7 @@ final class TestCluster implements NoticeBoard {
   final FakeBreakpointStore breakpoints = new FakeBreakpointStore();
   final FakeWorkflows workflows = new FakeWorkflows();
   final KeptLogs logs = new KeptLogs();
+  volatile ChildStore children = new NoChildStore();
   private volatile boolean away;
 
   /** The built-in types and {@code Broken}, which is full of bugs. */

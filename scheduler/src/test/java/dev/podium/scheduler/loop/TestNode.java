@@ -70,11 +70,11 @@ final class TestNode implements AutoCloseable {
     newRuns = NewRuns.intoMemory(adoption, loop, notices, new Room(name, loop::size), () -> {});
   }
 
-  /** Nothing here starts runs inside of steps. */
+  /** What runs inside of steps is as the cluster says. */
   private RunLoop.Outside outside(Map<String, StepBody> bodies) {
     ChildRunner children =
         new ChildRunner(
-            new NoChildStore(),
+            cluster.children,
             new NoSubworkflows(),
             new NoViews(),
             () -> Map.copyOf(held),
