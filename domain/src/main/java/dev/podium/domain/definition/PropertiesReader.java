@@ -135,9 +135,8 @@ final class PropertiesReader {
   }
 
   private static @Nullable RunStrategy runStrategy(Fields fields) {
-    Cursor ruleAt = fields.find("rule");
-    RunStrategy.Rule rule =
-        ruleAt == null ? RunStrategy.DEFAULT.rule() : ruleAt.choice(RunStrategy.Rule.class);
+    Cursor ruleAt = fields.require("rule", "Name the rule, or leave the run strategy out.");
+    RunStrategy.Rule rule = ruleAt == null ? null : ruleAt.choice(RunStrategy.Rule.class);
     Cursor concurrencyAt = fields.find("workflow_concurrency");
     Integer concurrency = concurrencyAt == null ? null : concurrencyAt.whole(1, MOST_CONCURRENCY);
     fields.rejectOthers("a run strategy");

@@ -126,6 +126,12 @@ class DefinitionProblemsTest {
                 "\"run_strategy\": {\"rule\": \"sequential\", \"workflow_concurrency\": 5}"),
             "properties.run_strategy.workflow_concurrency",
             "Only PARALLEL"),
+        arguments(
+            propertiesWith("\"run_strategy\": {}"), "properties.run_strategy.rule", "is missing"),
+        arguments(
+            propertiesWith("\"run_strategy\": {\"workflow_concurrency\": 5}"),
+            "properties.run_strategy.rule",
+            "Name the rule"),
         arguments(propertiesWith("\"run_strategy\": 0"), "properties.run_strategy", "1 to 1000"),
         arguments(propertiesWith("\"run_strategy\": 1001"), "properties.run_strategy", "1 to 1000"),
         arguments(propertiesWith("\"run_strategy\": \"fast\""), "properties.run_strategy", "LAST"),
