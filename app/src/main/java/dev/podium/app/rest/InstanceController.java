@@ -185,7 +185,7 @@ final class InstanceController {
         unblocked > 0
             ? "%s blocks its queue no more".formatted(run.ref())
             : "%s did not block its queue".formatted(run.ref());
-    return new InstanceActed(run.ref(), run.status(), run.status().isTerminal(), "UNBLOCK", info)
+    return new InstanceActed(run.ref(), run.status(), unblocked > 0, "UNBLOCK", info)
         .json(caller, clock.instant());
   }
 

@@ -58,7 +58,8 @@ class JpaWorkflowDeletion implements WorkflowDeletion {
   private WorkflowEntity mark(WorkflowId id, Caller caller) {
     WorkflowEntity row = workflows.lockEvenDeleted(id).orElseThrow(() -> WorkflowRows.unknown(id));
     if (row.isDeleted()) {
-      throw RefusedException.conflict("Workflow [%s] is being deleted already.".formatted(id), "");
+      throw RefusedException.conflict(
+          "Workflow [%s] is being deleted already.".formatted(id), "Wait until it is gone.");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // Before the queue is held: whoever fires triggers comes to it from them.

@@ -78,7 +78,8 @@ class IterationRestartIT {
     Answer running = restartWork(loop, 1);
     Answer succeeded = restartWork(loop, 2);
 
-    assertThat(running.status()).isEqualTo(404);
+    assertThat(running.status()).isEqualTo(400);
+    assertThat(running.body()).contains("has not reached its step [work] yet");
     assertThat(succeeded.status()).isEqualTo(400);
     assertThat(succeeded.body()).contains("has succeeded").contains("[picky][1][1]");
     assertThat(api.get(WORKFLOWS + loop + "/instances/2/runs/2").status()).isEqualTo(404);

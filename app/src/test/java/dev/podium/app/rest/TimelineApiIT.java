@@ -104,9 +104,12 @@ class TimelineApiIT {
     api.put(instance("unblock-told") + "/actions/kill");
     awaitStatus("unblock-told", "FAILED");
 
-    api.put(instance("unblock-told") + "/actions/unblock");
-    api.put(instance("unblock-told") + "/actions/unblock");
+    JsonNode first = api.put(instance("unblock-told") + "/actions/unblock").json();
+    JsonNode second = api.put(instance("unblock-told") + "/actions/unblock").json();
 
+    assertThat(first.path("completed").asBoolean()).as(first.toString()).isTrue();
+    assertThat(second.path("completed").asBoolean()).as(second.toString()).isFalse();
+    assertThat(second.path("info").asString()).contains("did not block its queue");
     assertThat(lines(api.get(instance("unblock-told") + "?enriched=false").json()))
         .containsExactly(
             "ACTION START admin Started by admin.",

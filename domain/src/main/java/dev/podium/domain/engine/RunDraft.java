@@ -278,9 +278,11 @@ final class RunDraft implements StepLookup {
     return pauses;
   }
 
+  /** A run that ends begins nothing more. */
   void act(RunEvent.StepActed acted) {
     StepState step = steps[acted.ordinal()];
-    if (step != null && acted.action().isAllowed(step.status())) {
+    boolean tooLate = stopping && acted.action() == StepAction.RESTART;
+    if (step != null && !tooLate && acted.action().isAllowed(step.status())) {
       attempts.act(step, acted.action(), acted.user(), acted.params());
     }
   }

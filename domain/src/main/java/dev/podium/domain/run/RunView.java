@@ -1,6 +1,7 @@
 package dev.podium.domain.run;
 
 import dev.podium.domain.definition.Step;
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.param.Param;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ public record RunView(
   public RunView with(RunSummary newer, List<StepView> newerSteps) {
     return new RunView(
         newer, definition, config, runParams, params, newerSteps, earlierSteps, timeline);
+  }
+
+  /** A step that the run has created; empty if it has not come to it, or does not run it. */
+  public Optional<StepView> findStep(StepId id) {
+    return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
   /** Every step that any run of the instance has reached, each where it stands now, by ordinal. */

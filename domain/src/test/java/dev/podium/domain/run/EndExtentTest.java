@@ -6,30 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.WorkflowId;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** In all runs {@code a} is followed by {@code b} and {@code c}, which {@code d} waits for. */
 class EndExtentTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final StepId B = new StepId("b");
 
   @Test
   void aRunLosesWhatIsUnderWayAndWhatWasNotReached() {
     EndExtent extent =
         EndExtent.ofRun(
-            run(
-                FailureMode.FAIL_AFTER_RUNNING,
-                step("a", 0, StepStatus.SUCCEEDED),
-                step("b", 1, StepStatus.RUNNING),
-                step("c", 2, StepStatus.PLATFORM_FAILED)));
+            run(FailureMode.FAIL_AFTER_RUNNING)
+                .with("a", StepStatus.SUCCEEDED)
+                .with("b", StepStatus.RUNNING)
+                .with("c", StepStatus.PLATFORM_FAILED)
+                .build());
 
     assertThat(extent.ending()).as("c will be tried again").containsExactly(B, new StepId("c"));
     assertThat(extent.unreached()).containsExactly(new StepId("d"), new StepId("e"));
@@ -37,19 +30,13 @@ class EndExtentTest {
 
   @Test
   void whatAnEarlierRunHasDoneIsNotUnreached() {
-    RunView later = run(FailureMode.FAIL_AFTER_RUNNING, step("b", 1, StepStatus.RUNNING));
     RunView restarted =
-        new RunView(
-            later.summary(),
-            later.definition(),
-            later.config(),
-            Map.of(),
-            Map.of(),
-            later.steps(),
-            List.of(
-                new EarlierStep(later.summary(), step("a", 0, StepStatus.SUCCEEDED)),
-                new EarlierStep(later.summary(), step("c", 2, StepStatus.SUCCEEDED))),
-            Timeline.EMPTY);
+        run(FailureMode.FAIL_AFTER_RUNNING)
+            .numbered(2)
+            .with("b", StepStatus.RUNNING)
+            .withEarlier("a", StepStatus.SUCCEEDED)
+            .withEarlier("c", StepStatus.SUCCEEDED)
+            .build();
 
     assertThat(EndExtent.ofRun(restarted).unreached())
         .containsExactly(new StepId("d"), new StepId("e"));
@@ -89,38 +76,24 @@ class EndExtentTest {
   @Test
   void aStepThatHasEndedCannotEndAgain() {
     RunView run =
-        run(
-            FailureMode.FAIL_AFTER_RUNNING,
-            step("a", 0, StepStatus.SUCCEEDED),
-            step("b", 1, StepStatus.FATALLY_FAILED));
+        run(FailureMode.FAIL_AFTER_RUNNING)
+            .with("a", StepStatus.SUCCEEDED)
+            .with("b", StepStatus.FATALLY_FAILED)
+            .build();
 
     assertThat(EndExtent.ofStep(run, B, StepAction.SKIP).ending()).isEmpty();
   }
 
   private static RunView running(FailureMode modeOfB) {
-    return run(
-        modeOfB,
-        step("a", 0, StepStatus.SUCCEEDED),
-        step("b", 1, StepStatus.RUNNING),
-        step("c", 2, StepStatus.RUNNING));
+    return run(modeOfB)
+        .with("a", StepStatus.SUCCEEDED)
+        .with("b", StepStatus.RUNNING)
+        .with("c", StepStatus.RUNNING)
+        .build();
   }
 
-  private static RunView run(FailureMode modeOfB, StepView... steps) {
-    return new RunView(
-        new RunSummary(
-            new RunRef(new WorkflowId("w"), 1, 1),
-            1,
-            new UUID(1, 2),
-            RunStatus.IN_PROGRESS,
-            new Initiator.Manual("ann"),
-            null,
-            NOW,
-            NOW,
-            null,
-            NOW,
-            1,
-            null,
-            Set.of()),
+  private static RunViewBuilder run(FailureMode modeOfB) {
+    return RunViewBuilder.aRun(
         aWorkflow("w")
             .withStep("a", "b", "c")
             .withStep(aStep("b").followedBy("d").failing(modeOfB))
@@ -128,31 +101,6 @@ class EndExtentTest {
             .withStep("d", "e")
             .withStep("e")
             .build(),
-        RunConfig.PLAIN,
-        Map.of(),
-        Map.of(),
-        Arrays.asList(steps),
-        List.of(),
-        Timeline.EMPTY);
-  }
-
-  private static StepView step(String id, int ordinal, StepStatus status) {
-    return new StepView(
-        new StepId(id),
-        ordinal,
-        1,
-        new UUID(3, ordinal),
-        status,
-        StepTimes.NONE,
-        List.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        null,
-        StepRetries.NONE,
-        null,
-        null,
-        Timeline.EMPTY,
-        null);
+        RunStatus.IN_PROGRESS);
   }
 }

@@ -1,7 +1,5 @@
 package dev.podium.scheduler.command;
 
-import dev.podium.domain.definition.FailureMode;
-import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunKey;
@@ -10,7 +8,6 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
-import dev.podium.domain.run.EarlierStep;
 import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
@@ -19,6 +16,7 @@ import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepActionCheck;
 import dev.podium.domain.run.StepActionResult;
 import dev.podium.domain.run.StepRestartResult;
 import dev.podium.domain.run.StepView;
@@ -26,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What users do with single steps: checked on what is committed, done by the run's owner. */
 final class StepCommands {
@@ -62,7 +58,7 @@ final class StepCommands {
     if (action == StepAction.SKIP && run.summary().status().isTerminal()) {
       return skipAfterEnd(run, id, blocking, user);
     }
-    StepView step = load(run, id);
+    StepView step = StepActionCheck.require(run, id, action);
     RunRef ref = tell(run, step, action, blocking, user, Map.of());
     return new StepActionResult(ref, blocking ? load(loadLatest(workflow, instance), id) : step);
   }
@@ -77,8 +73,8 @@ final class StepCommands {
     run.definition().steps().stream()
         .filter(step -> step.id().equals(id))
         .forEach(step -> GivenPrograms.refuse(step, request.params().keySet()));
+    StepView step = StepActionCheck.require(run, id, StepAction.RESTART);
     if (run.summary().status().isTerminal()) {
-      loadEnded(run, id, StepAction.RESTART);
       return result(
           restarts.restart(
               run,
@@ -86,11 +82,28 @@ final class StepCommands {
               request,
               user));
     }
-    StepView step = load(run, id);
+    if (request.isAnew()) {
+      StepActionCheck.requireNothingKept(run, step);
+    }
     restarts.check(run, new Repetition.FirstStep(id, null, request.params()));
     RunRef ref = tell(run, step, StepAction.RESTART, blocking, user, request.params());
+    if (blocking && !hasNewer(ref, step)) {
+      throw RefusedException.conflict(
+          "Step [%s] of %s was not restarted: the run ends, or somebody else has acted on the step."
+              .formatted(id, ref),
+          "Look at the step again.");
+    }
     return new StepRestartResult(
         ref, run.summary().version(), step.attempt() + 1, StartResult.Outcome.CREATED);
+  }
+
+  /** Whether there is a later attempt in the same run. */
+  private boolean hasNewer(RunRef ref, StepView step) {
+    return views
+        .find(ref)
+        .flatMap(run -> run.findStep(step.id()))
+        .filter(now -> now.attempt() > step.attempt())
+        .isPresent();
   }
 
   private static StepRestartResult result(StartResult started) {
@@ -99,7 +112,7 @@ final class StepCommands {
 
   /** Another run that begins with the step and passes it over. */
   private StepActionResult skipAfterEnd(RunView run, StepId id, boolean blocking, String user) {
-    StepView ended = loadEnded(run, id, StepAction.SKIP);
+    StepView ended = StepActionCheck.require(run, id, StepAction.SKIP);
     WorkflowId workflow = run.summary().ref().workflow();
     long instance = run.summary().ref().instance();
     StartResult started =
@@ -112,7 +125,7 @@ final class StepCommands {
     if (!blocking || started.outcome() != StartResult.Outcome.CREATED) {
       return new StepActionResult(started.run(), ended);
     }
-    if (!patience.await(() -> find(loadLatest(workflow, instance), id).isPresent())) {
+    if (!patience.await(() -> loadLatest(workflow, instance).findStep(id).isPresent())) {
       throw late(StepAction.SKIP, id, started.run(), "It will, when the run is admitted.");
     }
     return new StepActionResult(started.run(), load(loadLatest(workflow, instance), id));
@@ -126,7 +139,6 @@ final class StepCommands {
       boolean blocking,
       String user,
       Map<String, ParamDefinition> params) {
-    check(run, step, action);
     RunRef ref = run.summary().ref();
     ShardMessage message =
         store
@@ -157,85 +169,9 @@ final class StepCommands {
   private boolean hasEnded(RunRef ref, StepView step) {
     return views
         .find(ref)
-        .flatMap(run -> find(run, step.id()))
+        .flatMap(run -> run.findStep(step.id()))
         .filter(now -> now.attempt() == step.attempt() && !now.status().isTerminal())
         .isEmpty();
-  }
-
-  private static StepView loadEnded(RunView run, StepId id, StepAction action) {
-    RunRef ref = run.summary().ref();
-    StepView step =
-        run.allSteps().stream()
-            .map(EarlierStep::step)
-            .filter(any -> any.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> unreached(run, id));
-    if (!action.isAllowedAfterEnd(step.status())) {
-      throw RefusedException.invalid(
-          "",
-          "Step [%s] of %s is %s, which does not allow %s."
-              .formatted(id, ref, step.status(), action),
-          "Restart the step or the instance.");
-    }
-    return step;
-  }
-
-  private static RefusedException unreached(RunView run, StepId id) {
-    RunRef ref = run.summary().ref();
-    return run.definition().steps().stream().noneMatch(step -> step.id().equals(id))
-        ? RefusedException.notFound("There is no step [%s] in %s.".formatted(id, ref))
-        : RefusedException.invalid(
-            "", "%s has never reached its step [%s].".formatted(ref, id), "Restart the instance.");
-  }
-
-  private static void check(RunView run, StepView step, StepAction action) {
-    RunRef ref = run.summary().ref();
-    if (run.summary().status().isTerminal()) {
-      throw RefusedException.invalid(
-          "",
-          "%s has ended %s: its steps cannot be acted on any more."
-              .formatted(ref, run.summary().status()),
-          "Restart the instance.");
-    }
-    if (!action.isAllowed(step.status())) {
-      throw RefusedException.invalid(
-          "",
-          "Step [%s] of %s is %s, which does not allow %s."
-              .formatted(step.id(), ref, step.status(), action),
-          remedy(step));
-    }
-    if (action == StepAction.BYPASS_STEP_DEPENDENCIES && !awaitsSignals(step)) {
-      throw RefusedException.invalid(
-          "",
-          "Step [%s] of %s waits for no signals.".formatted(step.id(), ref),
-          "It goes on when its run is resumed.");
-    }
-    if (action == StepAction.RESTART && failureMode(run, step) != FailureMode.FAIL_AFTER_RUNNING) {
-      throw RefusedException.invalid(
-          "",
-          "Step [%s] has the failure mode %s: it cannot be restarted while its run goes on."
-              .formatted(step.id(), failureMode(run, step)),
-          "Restart it when the run has ended.");
-    }
-  }
-
-  private static boolean awaitsSignals(StepView step) {
-    return step.signals() != null && !step.signals().areSettled();
-  }
-
-  private static String remedy(StepView step) {
-    String allowed =
-        Stream.of(StepAction.values())
-            .filter(action -> action.isAllowed(step.status()))
-            .map(StepAction::name)
-            .collect(Collectors.joining(", "));
-    return allowed.isEmpty() ? "Nothing can be done with it now." : "Allowed now: " + allowed + ".";
-  }
-
-  private static FailureMode failureMode(RunView run, StepView step) {
-    Step definition = run.definition().steps().get(step.ordinal());
-    FailureMode written = definition.common().failureMode();
-    return written == null ? FailureMode.FAIL_AFTER_RUNNING : written;
   }
 
   /** What nobody expects any more that comes after the answer; the rest still takes effect. */
@@ -272,15 +208,11 @@ final class StepCommands {
   }
 
   private static StepView load(RunView run, StepId id) {
-    return find(run, id)
+    return run.findStep(id)
         .orElseThrow(
             () ->
                 RefusedException.notFound(
                     "There is no step [%s] in %s yet.".formatted(id, run.summary().ref())));
-  }
-
-  private static Optional<StepView> find(RunView run, StepId id) {
-    return run.steps().stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
   private RunKey key(RunRef ref) {
