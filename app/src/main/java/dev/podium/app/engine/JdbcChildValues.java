@@ -9,9 +9,9 @@ import dev.podium.domain.engine.RunHeader;
 import dev.podium.domain.engine.StepState;
 import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.Param;
-import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RunRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,32 +37,26 @@ final class JdbcChildValues implements ChildValues {
   }
 
   @Override
-  public Optional<LoopValues> ofIterations(WorkflowId loop, int total, int ordinal, String param) {
+  public Optional<LoopValues> ofIterations(
+      WorkflowId loop, ChildRuns.Foreach progress, int ordinal, String param) {
     return transactions.read(
         connection -> {
-          Map<Integer, ParamValue> values = new HashMap<>();
-          ParamType type = null;
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  select r.instance_id, s.params from run r
-                  join step_attempt s on s.run_key = r.run_key and s.ordinal = ?
+                  select r.instance_id, r.run_id, r.config, s.attempt, s.params from run r
+                  left join step_attempt s on s.run_key = r.run_key and s.ordinal = ?
                   where r.workflow_id = ? order by r.instance_id, r.run_id, s.attempt
                   """)) {
             select.setInt(1, ordinal);
-            select.setString(2, loop.value());
+            Columns.set(select, 2, loop);
             try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                int index = (int) row.getLong("instance_id") - 1;
-                Param found = StoredParams.read(row, "params").get(param);
-                if (found != null && index < total) {
-                  values.put(index, found.value());
-                  type = found.value().type();
-                }
-              }
+              Map<Integer, ParamValue> values = IterationValues.read(row, progress, ordinal, param);
+              return values.values().stream()
+                  .findFirst()
+                  .map(any -> new LoopValues(any.type(), progress.total(), values));
             }
           }
-          return type == null ? Optional.empty() : Optional.of(new LoopValues(type, total, values));
         });
   }
 

@@ -63,16 +63,9 @@ record NestedStep(
    * The highest number of a run that may count for an instance of {@link #workflow}; 0 if none may.
    */
   long newest(long instance) {
-    int index = (int) instance - 1;
-    return switch (progress) {
-      case ChildRuns.Foreach foreach ->
-          index < foreach.total() && foreach.statuses().at(index) != null && iterations.test(index)
-              ? foreach.run(index)
-              : 0;
-      case ChildRuns.While loop ->
-          index < loop.launched() && iterations.test(index) ? loop.run() : 0;
-      case ChildRuns.Subworkflow subworkflow -> child(subworkflow).run().run();
-    };
+    boolean wanted =
+        progress instanceof ChildRuns.Subworkflow || iterations.test((int) instance - 1);
+    return wanted ? progress.newest(instance) : 0;
   }
 
   static ChildRuns.Subworkflow.Child child(ChildRuns.Subworkflow subworkflow) {

@@ -12,10 +12,12 @@ import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,9 +39,11 @@ final class ChildArtifacts {
   /**
    * Empty for a step without runs inside of it.
    *
+   * @param view the run that is looked at
+   * @param run the one of its instance that has made the attempt
    * @param written the step as written
    */
-  ObjectNode of(RunSummary run, Step written, StepView step) {
+  ObjectNode of(RunView view, RunSummary run, Step written, StepView step) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ChildRuns children = step.children();
     if (children == null) {
@@ -47,8 +51,8 @@ final class ChildArtifacts {
     }
     switch (children.progress()) {
       case ChildRuns.Foreach foreach ->
-          json.set("maestro_foreach", foreach(run, written, step, foreach));
-      case ChildRuns.While loop -> json.set("maestro_while", loop(run, written, step, loop));
+          json.set("maestro_foreach", foreach(view, run, written, step, foreach));
+      case ChildRuns.While loop -> json.set("maestro_while", loop(view, run, written, step, loop));
       case ChildRuns.Subworkflow subworkflow -> {
         if (subworkflow.child() != null) {
           json.set("maestro_subworkflow", subworkflow(subworkflow.child()));
@@ -59,15 +63,14 @@ final class ChildArtifacts {
   }
 
   private ObjectNode foreach(
-      RunSummary run, Step written, StepView step, ChildRuns.Foreach foreach) {
+      RunView view, RunSummary run, Step written, StepView step, ChildRuns.Foreach foreach) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put(
         "foreach_workflow_id", InlineId.of(Initiator.Kind.FOREACH, run.ref(), step.id()).value());
     json.put("foreach_identity", identity(run, step));
     json.put("foreach_run_id", foreach.run());
     json.put("run_id", run.ref().run());
-    json.put("run_policy", policy(run).name());
-    json.put("ancestor_iteration_count", copies(run));
+    json.put("run_policy", policy(view, run).name());
     json.put("total_loop_count", foreach.total());
     json.put("next_loop_index", foreach.next());
     ObjectNode overview = overview(foreach.statuses());
@@ -82,18 +85,14 @@ final class ChildArtifacts {
   }
 
   /** What the run that made the attempt runs again. */
-  private RunPolicy policy(RunSummary run) {
-    return run.ref().run() == 1
-        ? RunPolicy.START_FRESH_NEW_RUN
-        : views
-            .find(run.ref())
-            .map(found -> found.config().repetition().policy())
-            .orElse(RunPolicy.START_FRESH_NEW_RUN);
-  }
-
-  /** How often the loops around a run repeat it. */
-  private static long copies(RunSummary run) {
-    return run.initiator() instanceof Initiator.Upstream upstream ? upstream.copies() : 1;
+  private RunPolicy policy(RunView view, RunSummary run) {
+    if (run.ref().run() == 1) {
+      return RunPolicy.START_FRESH_NEW_RUN;
+    }
+    Optional<RunView> made =
+        run.ref().equals(view.summary().ref()) ? Optional.of(view) : views.find(run.ref());
+    return made.map(found -> found.config().repetition().policy())
+        .orElse(RunPolicy.START_FRESH_NEW_RUN);
   }
 
   /** Those of the iterations that have ended apart from those that run. */
@@ -157,14 +156,15 @@ final class ChildArtifacts {
     return json;
   }
 
-  private ObjectNode loop(RunSummary run, Step written, StepView step, ChildRuns.While loop) {
+  private ObjectNode loop(
+      RunView view, RunSummary run, Step written, StepView step, ChildRuns.While loop) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     WorkflowId iterations = InlineId.of(Initiator.Kind.WHILE, run.ref(), step.id());
     json.put("loop_workflow_id", iterations.value());
     json.put("loop_identity", identity(run, step));
     json.put("loop_run_id", loop.run());
     json.put("run_id", run.ref().run());
-    json.put("run_policy", policy(run).name());
+    json.put("run_policy", policy(view, run).name());
     json.put("first_iteration", 1);
     json.put("last_iteration", loop.launched());
     if (loop.status() != null) {

@@ -137,7 +137,7 @@ final class StepJson {
     StepSignalsJson.put(json, step.signals());
     ObjectNode all =
         definition
-            .map(written -> inside.of(run, written, step))
+            .map(written -> inside.of(view, run, written, step))
             .orElseGet(JsonNodeFactory.instance::objectNode);
     artifacts.forEach(all::set);
     json.set("artifacts", all);

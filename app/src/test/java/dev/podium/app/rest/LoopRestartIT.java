@@ -27,15 +27,17 @@ class LoopRestartIT {
 
   @LocalServerPort private int port;
   private ApiClient api;
+  private FirstInstance first;
 
   @BeforeEach
   void logIn() {
     api = ApiClient.admin(port);
+    first = new FirstInstance(api);
   }
 
   @Test
   void aWhileBegunAnewGoesOnAtTheIterationThatFailedAndRedoesTheLater() {
-    push("againWhile", counting("work", "inc"));
+    first.push("againWhile", counting("work", "inc"));
     start("againWhile", 1, "SUCCEEDED");
     assertThat(history("againWhile")).isEqualTo("[0,1,2,3,4]");
 
@@ -49,7 +51,7 @@ class LoopRestartIT {
 
   @Test
   void whatAWhileHadBeyondARedoneIterationIsNotInItsHistory() {
-    push("shorterWhile", counting("work", "inc"));
+    first.push("shorterWhile", counting("work", "inc"));
     start("shorterWhile", 1, "SUCCEEDED");
 
     restart("shorterWhile", ANEW, "\"n\": {\"value\": 2, \"type\": \"LONG\"}", 2, "SUCCEEDED");
@@ -61,12 +63,12 @@ class LoopRestartIT {
 
   @Test
   void anIterationRedoneSendsTheWhileBackToIt() {
-    push("backWhile", counting("work", "inc"));
+    first.push("backWhile", counting("work", "inc"));
     start("backWhile", 1, "SUCCEEDED");
     String loop = whileId("backWhile");
 
     restartStep(loop, 2, "inc", ON, "\"i\": {\"value\": 3, \"type\": \"LONG\"}");
-    awaitRun("backWhile", 2, "SUCCEEDED");
+    first.awaitRun("backWhile", 2, "SUCCEEDED");
 
     assertThat(history("backWhile")).isEqualTo("[0,1,3,4]");
     assertThat(iterationRuns(loop, 3)).containsExactly(1L, 2L, 2L);
@@ -74,7 +76,7 @@ class LoopRestartIT {
 
   @Test
   void aWhileKnowsWhatStepsThatDoNotRunAgainHaveSet() {
-    push("keptWhile", counting("inc", "work"));
+    first.push("keptWhile", counting("inc", "work"));
     startWith("keptWhile", BAD, "FAILED");
 
     restart("keptWhile", ON, GOOD, 2, "SUCCEEDED");
@@ -84,21 +86,21 @@ class LoopRestartIT {
 
   @Test
   void aSkippedStepOfAnIterationLetsTheWhileGetPastIt() {
-    push("skipWhile", counting("inc", "work"));
+    first.push("skipWhile", counting("inc", "work"));
     startWith("skipWhile", BAD, "FAILED");
 
     ApiClient.Answer answer =
         api.put(
             WORKFLOWS + "/%s/instances/2/steps/work/actions/skip".formatted(whileId("skipWhile")));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    awaitRun("skipWhile", 2, "SUCCEEDED");
+    first.awaitRun("skipWhile", 2, "SUCCEEDED");
 
     assertThat(history("skipWhile")).isEqualTo("[0,1,2,3,4]");
   }
 
   @Test
   void aForeachBegunAnewTakesNothingFromBefore() {
-    push("againEach", params() + "\"steps\": [%s, %s]".formatted(multiplying(), gathering()));
+    first.push("againEach", params() + "\"steps\": [%s, %s]".formatted(multiplying(), gathering()));
     start("againEach", 1, "SUCCEEDED");
 
     restart("againEach", ANEW, BAD + ", \"m\": {\"value\": 7, \"type\": \"LONG\"}", 2, "FAILED");
@@ -107,13 +109,13 @@ class LoopRestartIT {
     assertThat(gathered("againEach", 1)).isEqualTo("[0,7,14,21]");
     JsonNode artifact = artifact("againEach", "maestro_foreach");
     assertThat(artifact.path("run_policy").asString()).isEqualTo(ON);
-    assertThat(artifact.path("ancestor_iteration_count").asInt()).isEqualTo(1);
   }
 
   @Test
   void theInsideOfASubworkflowInAForeachTakesNothingFromBeforeEither() {
-    push("againInner", params() + "\"steps\": [%s, %s]".formatted(multiplying(), gathering()));
-    push(
+    first.push(
+        "againInner", params() + "\"steps\": [%s, %s]".formatted(multiplying(), gathering()));
+    first.push(
         "againOuter",
         params()
             + """
@@ -133,7 +135,7 @@ class LoopRestartIT {
 
   @Test
   void loopsRunAnewAfterAStepThatIsRestartedFromTheBeginning() {
-    push(
+    first.push(
         "policyLoops",
         params()
             + """
@@ -146,21 +148,21 @@ class LoopRestartIT {
     String counted = artifactOf("policyLoops", "count", "maestro_while", "loop_workflow_id");
 
     restartStep("policyLoops", 1, "a", ON, "");
-    awaitRun("policyLoops", 2, "SUCCEEDED");
+    first.awaitRun("policyLoops", 2, "SUCCEEDED");
     assertThat(iterationRuns(each, 4)).containsOnly(1L);
     restartStep("policyLoops", 1, "a", ANEW, "");
-    awaitRun("policyLoops", 3, "SUCCEEDED");
+    first.awaitRun("policyLoops", 3, "SUCCEEDED");
     assertThat(iterationRuns(each, 4)).containsOnly(2L);
     assertThat(iterationRuns(counted, 4)).containsOnly(2L);
     restartStep("policyLoops", 1, "count", ANEW, "");
-    awaitRun("policyLoops", 4, "SUCCEEDED");
+    first.awaitRun("policyLoops", 4, "SUCCEEDED");
     assertThat(iterationRuns(each, 4)).containsOnly(2L);
     assertThat(iterationRuns(counted, 4)).containsOnly(3L);
   }
 
   @Test
   void aForeachThatGoesOnKeepsItsListsAndOneBegunAnewTakesNewOnes() {
-    push(
+    first.push(
         "listsEach",
         """
         "params": {"bad": {"value": 2, "type": "LONG", "mode": "MUTABLE"},
@@ -180,6 +182,122 @@ class LoopRestartIT {
     restart("listsEach", ANEW, GOOD + others, 3, "SUCCEEDED");
 
     assertThat(gathered("listsEach", 1)).isEqualTo("[7,8,3,4]");
+  }
+
+  @Test
+  void whatAnIterationHadBeforeItsLoopWasBegunAnewIsNotGathered() {
+    first.push(
+        "ignoredEach",
+        params()
+            + "\"steps\": [%s, %s]"
+                .formatted(
+                    multiplying()
+                        .replace(
+                            "\"id\": \"loop\",",
+                            "\"id\": \"loop\", \"failure_mode\": \"IGNORE_FAILURE\","),
+                    gathering()));
+    start("ignoredEach", 1, "SUCCEEDED");
+    assertThat(gathered("ignoredEach", 1)).isEqualTo("[0,10,20,30]");
+
+    restart(
+        "ignoredEach", ANEW, BAD + ", \"m\": {\"value\": 7, \"type\": \"LONG\"}", 2, "SUCCEEDED");
+
+    assertThat(gathered("ignoredEach", 1)).as("it failed in the second").isEqualTo("[0,0,0,0]");
+  }
+
+  @Test
+  void whatStandsForAStepOfAnIterationThatGoesOnIsGathered() {
+    first.push(
+        "keptEach",
+        params()
+            + "\"steps\": [%s, %s]"
+                .formatted(
+                    """
+                    {"foreach": {"id": "loop", "params": {"loop_params": {
+                      "type": "MAP", "value": {"i": {"value": [0, 1], "type": "LONG_ARRAY"}}}},
+                      "transition": {"successors": {"e": "true"}},
+                      "steps": [
+                        {"step": {"id": "t", "type": "NoOp", "transition": {"successors": {"work": "true"}},
+                          "params": {"x": {"expression": "i * m", "type": "LONG"}}}},
+                        {"step": {"id": "work", "type": "NoOp", "params": {"y": {
+                          "expression": "if (i == bad) { throw 'bad luck'; } return i;",
+                          "type": "LONG"}}}}]}}
+                    """,
+                    gathering()));
+    startWith("keptEach", BAD, "FAILED");
+
+    restart("keptEach", ON, GOOD + ", \"m\": {\"value\": 7, \"type\": \"LONG\"}", 2, "SUCCEEDED");
+
+    assertThat(gathered("keptEach", 1)).isEqualTo("[0,10]");
+  }
+
+  @Test
+  void anIterationThatTheLoopHasNoMoreCannotBeRestarted() {
+    first.push(
+        "shorterEach",
+        """
+        "params": {"all": {"value": [1, 2, 3, 4, 5], "type": "LONG_ARRAY", "mode": "MUTABLE"}},
+        "steps": [{"foreach": {"id": "loop", "params": {"loop_params": {
+          "type": "MAP", "value": {"i": {"expression": "all", "type": "LONG_ARRAY"}}}},
+          "steps": [{"step": {"id": "t", "type": "NoOp"}}]}}]
+        """);
+    start("shorterEach", 1, "SUCCEEDED");
+    String loop = artifactOf("shorterEach", "loop", "maestro_foreach", "foreach_workflow_id");
+    restart(
+        "shorterEach",
+        ANEW,
+        "\"all\": {\"value\": [1, 2, 3], \"type\": \"LONG_ARRAY\"}",
+        2,
+        "SUCCEEDED");
+
+    ApiClient.Answer step =
+        api.post(WORKFLOWS + "/" + loop + "/instances/5/steps/t/actions/restart", "{}");
+    ApiClient.Answer whole =
+        api.post(WORKFLOWS + "/" + loop + "/instances/5/actions/restart", "{}");
+
+    assertThat(step.status()).as(step.body()).isEqualTo(400);
+    assertThat(step.errors()).contains("[shorterEach][1][2] has 3 iterations in its step [loop]");
+    assertThat(whole.status()).isEqualTo(400);
+    assertThat(api.get(WORKFLOWS + "/shorterEach/instances/1/runs/3").status()).isEqualTo(404);
+    restartStep(loop, 3, "t", ON, "");
+    first.awaitRun("shorterEach", 3, "SUCCEEDED");
+  }
+
+  @Test
+  void aLoopIsNotBegunAnewWhileItsRunGoesOn() {
+    first.push(
+        "busyEach",
+        params()
+            + "\"steps\": [%s, %s, %s]"
+                .formatted(
+                    multiplying(),
+                    gathering(),
+                    """
+                    {"step": {"id": "nap", "type": "Sleep",
+                      "params": {"sleep_seconds": {"value": 600, "type": "LONG"}}}}
+                    """));
+    first.start("busyEach", BAD);
+    String step = WORKFLOWS + "/busyEach/instances/1/steps/loop";
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                api.get(step)
+                    .json()
+                    .at("/runtime_state/status")
+                    .asString()
+                    .equals("FATALLY_FAILED"));
+
+    ApiClient.Answer anew =
+        api.post(step + "/actions/restart", "{\"restart_policy\": \"" + ANEW + "\"}");
+    ApiClient.Answer on =
+        api.post(step + "/actions/restart", "{\"restart_policy\": \"" + ON + "\"}");
+
+    assertThat(anew.status()).isEqualTo(400);
+    assertThat(anew.errors()).contains("restart_policy", "Use RESTART_FROM_INCOMPLETE");
+    assertThat(on.status()).as(on.body()).isEqualTo(200);
+    assertThat(on.json().path("step_attempt_id").asInt()).isEqualTo(2);
+    api.put(WORKFLOWS + "/busyEach/instances/1/actions/stop");
   }
 
   private static String params() {
@@ -286,12 +404,8 @@ class LoopRestartIT {
   }
 
   private void restart(String id, String policy, String params, int run, String status) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/instances/1/actions/restart",
-            "{\"restart_policy\": \"%s\", \"run_params\": {%s}}".formatted(policy, params));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    awaitRun(id, run, status);
+    first.restart(id, policy, params);
+    first.awaitRun(id, run, status);
   }
 
   private void restartStep(String id, int instance, String step, String policy, String params) {
@@ -302,43 +416,13 @@ class LoopRestartIT {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
-  private void awaitRun(String id, int run, String status) {
-    String path = WORKFLOWS + "/" + id + "/instances/1/runs/" + run;
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(api.get(path).json().path("status").asString())
-                    .as(() -> api.get(path + "/steps").body())
-                    .isEqualTo(status));
-  }
-
-  private void push(String id, String fields) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS,
-            """
-            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}, "is_active": true}
-            """
-                .formatted(id, fields));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
   private void start(String id, int run, String status) {
-    start(id, "");
-    awaitRun(id, run, status);
+    first.start(id, "");
+    first.awaitRun(id, run, status);
   }
 
   private void startWith(String id, String params, String status) {
-    start(id, params);
-    awaitRun(id, 1, status);
-  }
-
-  private void start(String id, String params) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}, \"run_params\": {%s}}".formatted(params));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    first.start(id, params);
+    first.awaitRun(id, 1, status);
   }
 }

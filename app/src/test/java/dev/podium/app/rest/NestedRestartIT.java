@@ -1,10 +1,8 @@
 package dev.podium.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,28 +13,29 @@ import tools.jackson.databind.JsonNode;
 @WholeApplication
 class NestedRestartIT {
   private static final String WORKFLOWS = "/api/v3/workflows";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final String GOOD = "{\"bad\": {\"value\": 9, \"type\": \"LONG\"}}";
+  private static final String GOOD = "\"bad\": {\"value\": 9, \"type\": \"LONG\"}";
 
   @LocalServerPort private int port;
   private ApiClient api;
+  private FirstInstance first;
 
   @BeforeEach
   void logIn() {
     api = ApiClient.admin(port);
+    first = new FirstInstance(api);
   }
 
   @Test
   void aRestartedForeachRunsOnlyTheIterationsThatFailed() {
-    push("redo", flaky("[1, 2, 3]"));
-    start("redo");
-    awaitStatus("redo", "FAILED");
+    first.push("redo", flaky("[1, 2, 3]"));
+    first.start("redo", "");
+    first.awaitRun("redo", 1, "FAILED");
     String loop = foreachId("redo", "loop");
     assertThat(instance(loop, 2).path("status").asString()).isEqualTo("FAILED");
 
-    restart("redo", "RESTART_FROM_INCOMPLETE", GOOD);
-    awaitRun("redo", 2, "SUCCEEDED");
+    first.restart("redo", "RESTART_FROM_INCOMPLETE", GOOD);
+    first.awaitRun("redo", 2, "SUCCEEDED");
 
     assertThat(instance(loop, 1).path("workflow_run_id").asInt()).isEqualTo(1);
     assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(2);
@@ -45,21 +44,21 @@ class NestedRestartIT {
 
   @Test
   void fromTheBeginningAllIterationsRunAgain() {
-    push("anew", flaky("[1, 3]"));
-    start("anew");
-    awaitStatus("anew", "SUCCEEDED");
+    first.push("anew", flaky("[1, 3]"));
+    first.start("anew", "");
+    first.awaitRun("anew", 1, "SUCCEEDED");
 
-    restart("anew", "RESTART_FROM_BEGINNING", "{}");
-    awaitRun("anew", 2, "SUCCEEDED");
+    first.restart("anew", "RESTART_FROM_BEGINNING", "");
+    first.awaitRun("anew", 2, "SUCCEEDED");
 
     assertThat(instance(foreachId("anew", "loop"), 1).path("workflow_run_id").asInt()).isEqualTo(2);
   }
 
   @Test
   void theRestartOfAStepInAnIterationRunsThisIterationThroughTheRoot() {
-    push("deep", foreach("[1, 2, 3]", noOp("a"), noOp("b")));
-    start("deep");
-    awaitStatus("deep", "SUCCEEDED");
+    first.push("deep", foreach("[1, 2, 3]", noOp("a"), noOp("b")));
+    first.start("deep", "");
+    first.awaitRun("deep", 1, "SUCCEEDED");
     String loop = foreachId("deep", "loop");
 
     JsonNode answer =
@@ -70,7 +69,7 @@ class NestedRestartIT {
 
     assertThat(answer.path("workflow_id").asString()).as(answer.toString()).isEqualTo("deep");
     assertThat(answer.path("workflow_run_id").asInt()).isEqualTo(2);
-    awaitRun("deep", 2, "SUCCEEDED");
+    first.awaitRun("deep", 2, "SUCCEEDED");
     assertThat(instance(loop, 1).path("workflow_run_id").asInt()).isEqualTo(1);
     assertThat(instance(loop, 3).path("workflow_run_id").asInt()).isEqualTo(1);
     assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(2);
@@ -79,17 +78,47 @@ class NestedRestartIT {
   }
 
   @Test
+  void aRepeatedRestartInsideOfALoopIsMadeOnceWhileTheRootGoesOn() {
+    first.push(
+        "deepTwice",
+        """
+        "steps": [{"foreach": {"id": "loop", "transition": {"successors": {"nap": "true"}},
+            "params": {"loop_params": {"type": "MAP", "value": {
+              "i": {"value": [1, 2], "type": "LONG_ARRAY"}}}}, "steps": [%s]}},
+          {"step": {"id": "nap", "type": "Sleep", "params": {
+            "sleep_seconds": {"expression": "params.getFromInstance('workflow_run_id') * 600 - 600",
+              "type": "LONG"}}}}]
+        """
+            .formatted(noOp("b")));
+    first.start("deepTwice", "");
+    first.awaitRun("deepTwice", 1, "SUCCEEDED");
+    String path =
+        WORKFLOWS + "/" + foreachId("deepTwice", "loop") + "/instances/2/steps/b/actions/restart";
+    String body = "{\"request_id\": \"7c1f0d52-6f0e-4a6b-9a51-2f7d3f1b7c11\"}";
+
+    JsonNode made = api.post(path, body).json();
+    JsonNode repeated = api.post(path, body).json();
+
+    assertThat(made.path("status").asString()).as(made.toString()).isEqualTo("CREATED");
+    assertThat(repeated.path("status").asString()).as(repeated.toString()).isEqualTo("DUPLICATED");
+    assertThat(repeated.path("workflow_id").asString()).isEqualTo("deepTwice");
+    assertThat(repeated.path("workflow_run_id").asInt()).isEqualTo(2);
+    first.awaitRun("deepTwice", 2, "IN_PROGRESS");
+    api.put(WORKFLOWS + "/deepTwice/instances/1/actions/stop");
+  }
+
+  @Test
   void aSubworkflowIsRestartedAsTheInstanceThatItIs() {
-    push("inner", flakyStep());
-    push(
+    first.push("inner", flakyStep());
+    first.push(
         "outer",
         "\"params\": {\"bad\": {\"value\": 2, \"type\": \"LONG\"}}, \"steps\": [%s]"
             .formatted(subworkflow("inner", "")));
-    start("outer");
-    awaitStatus("outer", "FAILED");
+    first.start("outer", "");
+    first.awaitRun("outer", 1, "FAILED");
 
-    restart("outer", "RESTART_FROM_INCOMPLETE", GOOD);
-    awaitRun("outer", 2, "SUCCEEDED");
+    first.restart("outer", "RESTART_FROM_INCOMPLETE", GOOD);
+    first.awaitRun("outer", 2, "SUCCEEDED");
 
     assertThat(instance("inner", 1).path("workflow_run_id").asInt()).isEqualTo(2);
     assertThat(api.get(WORKFLOWS + "/inner/instances/2").status()).isEqualTo(404);
@@ -99,10 +128,10 @@ class NestedRestartIT {
 
   @Test
   void aSubworkflowAloneCanBeRestartedWithoutItsParent() {
-    push("single", "\"steps\": [%s]".formatted(noOp("a")));
-    push("above", "\"steps\": [%s]".formatted(subworkflow("single", "")));
-    start("above");
-    awaitStatus("above", "SUCCEEDED");
+    first.push("single", "\"steps\": [%s]".formatted(noOp("a")));
+    first.push("above", "\"steps\": [%s]".formatted(subworkflow("single", "")));
+    first.start("above", "");
+    first.awaitRun("above", 1, "SUCCEEDED");
 
     JsonNode answer =
         api.post(
@@ -114,13 +143,13 @@ class NestedRestartIT {
             .json();
 
     assertThat(answer.path("workflow_id").asString()).as(answer.toString()).isEqualTo("single");
-    awaitRun("single", 2, "SUCCEEDED");
+    first.awaitRun("single", 2, "SUCCEEDED");
     assertThat(instance("above", 1).path("workflow_run_id").asInt()).isEqualTo(1);
   }
 
   @Test
   void aRestartedWhileGoesOnAtTheIterationThatFailed() {
-    push(
+    first.push(
         "count",
         """
         "params": {"bad": {"value": 2, "type": "LONG", "mode": "MUTABLE"}},
@@ -129,11 +158,11 @@ class NestedRestartIT {
           "steps": [{"step": {"id": "work", "type": "NoOp", "params": {
             "n": {"expression": "if (n == bad) { throw 'bad luck'; } return n + 1;", "type": "LONG"}}}}]}}]
         """);
-    start("count");
-    awaitStatus("count", "FAILED");
+    first.start("count", "");
+    first.awaitRun("count", 1, "FAILED");
 
-    restart("count", "RESTART_FROM_INCOMPLETE", GOOD);
-    awaitRun("count", 2, "SUCCEEDED");
+    first.restart("count", "RESTART_FROM_INCOMPLETE", GOOD);
+    first.awaitRun("count", 2, "SUCCEEDED");
 
     String loop = step("count", "loop").at("/artifacts/maestro_while/loop_workflow_id").asString();
     assertThat(instance(loop, 2).path("workflow_run_id").asInt()).isEqualTo(1);
@@ -169,31 +198,6 @@ class NestedRestartIT {
     return steps.valueStream().map(step -> step.path("step_id").asString()).toList();
   }
 
-  private void restart(String id, String policy, String params) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/instances/1/actions/restart",
-            "{\"restart_policy\": \"%s\", \"run_params\": %s}".formatted(policy, params));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void awaitRun(String id, int run, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + id + "/instances/1/runs/" + run)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .as(
-                        () ->
-                            api.get(WORKFLOWS + "/" + id + "/instances/1/runs/" + run + "/steps")
-                                .body())
-                    .isEqualTo(status));
-  }
-
   private static String foreach(String values, String... body) {
     return """
         "steps": [{"foreach": {"id": "loop", "params": {"loop_params": {"type": "MAP", "value": {
@@ -214,25 +218,6 @@ class NestedRestartIT {
     return "{\"step\": {\"id\": \"%s\", \"type\": \"NoOp\"}}".formatted(id);
   }
 
-  private void push(String id, String fields) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS,
-            """
-            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}, "is_active": true}
-            """
-                .formatted(id, fields));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
   private JsonNode instance(String id, int instance) {
     return api.get(WORKFLOWS + "/" + id + "/instances/" + instance).json();
   }
@@ -244,15 +229,5 @@ class NestedRestartIT {
 
   private String foreachId(String id, String step) {
     return step(id, step).at("/artifacts/maestro_foreach/foreach_workflow_id").asString();
-  }
-
-  private void awaitStatus(String id, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(instance(id, 1).path("status").asString())
-                    .as(() -> api.get(WORKFLOWS + "/" + id + "/instances/1/steps").body())
-                    .isEqualTo(status));
   }
 }

@@ -9,11 +9,8 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
-import dev.podium.domain.run.IterationStatuses;
 import dev.podium.domain.run.RunRef;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ final class ChildInside {
           new Iterations(
               InlineId.of(Initiator.Kind.FOREACH, run, written.id()),
               written.body().stream().map(Step::id).toList(),
-              foreach.statuses(),
+              foreach,
               values);
       case ChildRuns.While loop -> new Inside.Nothing();
       case ChildRuns.Subworkflow subworkflow -> new Subrun(subworkflow.child(), values);
@@ -46,21 +43,14 @@ final class ChildInside {
   }
 
   private record Iterations(
-      WorkflowId workflow, List<StepId> body, IterationStatuses statuses, ChildValues values)
+      WorkflowId workflow, List<StepId> body, ChildRuns.Foreach progress, ChildValues values)
       implements Inside.Foreach {
     @Override
     public Optional<LoopValues> find(String stepId, String param) {
       int ordinal = body.indexOf(new StepId(stepId));
       return ordinal < 0
           ? Optional.empty()
-          : values.ofIterations(workflow, statuses.total(), ordinal, param).map(this::launched);
-    }
-
-    /** Without iterations that the loop had before it was begun anew and has not come to again. */
-    private LoopValues launched(LoopValues found) {
-      Map<Integer, ParamValue> launched = new HashMap<>(found.values());
-      launched.keySet().removeIf(index -> statuses.at(index) == null);
-      return new LoopValues(found.type(), found.iterations(), launched);
+          : values.ofIterations(workflow, progress, ordinal, param);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.StepStatus;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,6 +110,15 @@ final class ChildSteps {
   /** All that was ever made of the runs inside. */
   void found(
       StepState step, ChildRuns children, List<RunEvent.Child> found, @Nullable LeftInside left) {
+    Repetition.Inside inside = state.restartInside(step);
+    if (inside != null && !children.progress().isKnown() && !isLeft(inside, children, left)) {
+      draft.end(
+          step,
+          new StepOutcome.FatalError(
+              "It was to run iteration %d again, which counts no more since the loop was begun anew."
+                  .formatted(inside.instance())));
+      return;
+    }
     switch (children.progress()) {
       case ChildRuns.Foreach progress -> foreach.found(step, progress, found, left);
       case ChildRuns.While progress -> loop.found(step, progress, found, left);
@@ -117,5 +127,12 @@ final class ChildSteps {
     if (draft.isPaused()) {
       draft.pauseChildren(step); // what was never made is launched now
     }
+  }
+
+  /** Whether a loop still has the iteration that is to run again. */
+  private static boolean isLeft(
+      Repetition.Inside inside, ChildRuns children, @Nullable LeftInside left) {
+    return children.progress() instanceof ChildRuns.Subworkflow
+        || (left != null && left.progress().newest(inside.instance()) > 0);
   }
 }

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RunRef;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,17 @@ import java.util.Set;
 public interface ChildValues {
 
   /**
-   * A param of a step in each iteration of a loop, of the iteration's latest run.
+   * A param of a step in each iteration of a foreach: as its latest attempt came to it in the
+   * newest run that counts, or in the earlier run that stands for the step there. An iteration
+   * whose step has none is left out.
    *
    * @param loop the workflow of the iterations
-   * @param total how many iterations there are
+   * @param progress which of their runs count
    * @param ordinal of the step in the loop's body
    * @return empty if no iteration has it
    */
-  Optional<LoopValues> ofIterations(WorkflowId loop, int total, int ordinal, String param);
+  Optional<LoopValues> ofIterations(
+      WorkflowId loop, ChildRuns.Foreach progress, int ordinal, String param);
 
   /** A param of a step of a run; empty if it has none such. */
   Optional<ParamValue> ofRun(RunRef run, StepId step, String param);

@@ -140,7 +140,7 @@ final class ForeachIterations implements Nesting<Foreach> {
         kept.put(index, status);
       }
     }
-    if (inside != null && inside.instance() <= before.total()) {
+    if (inside != null) {
       int index = (int) inside.instance() - 1;
       kept.put(index, RunStatus.IN_PROGRESS);
       draft.launch(step, index, run);

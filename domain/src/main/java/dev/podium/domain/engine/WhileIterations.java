@@ -96,7 +96,7 @@ final class WhileIterations implements Nesting<While> {
    */
   private While carriedOn(StepState step, While before, long run, List<RunEvent.Child> earlier) {
     Repetition.Inside inside = draft.state().restartInside(step);
-    if (inside != null && inside.instance() <= before.launched()) {
+    if (inside != null) {
       int iteration = (int) inside.instance();
       return new While(
           iteration - 1, run, null, atStart(iteration, before.values(), earlier), iteration);

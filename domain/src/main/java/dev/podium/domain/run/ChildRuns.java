@@ -37,6 +37,15 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
 
     /** Whether the attempt has got to know what ran before it, and has begun. */
     boolean isKnown();
+
+    /**
+     * The highest number that a run of an instance inside of the step may have to count for it; 0
+     * if the instance has none that counts.
+     *
+     * @param instance of a loop: the number of the iteration, from 1; of a subworkflow: that of its
+     *     workflow
+     */
+    long newest(long instance);
   }
 
   /**
@@ -67,7 +76,7 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
      */
     public record Restart(long run, UUID uuid, Repetition repetition) {}
 
-    /** The number of an iteration's run that counts. */
+    /** The number of the run that an iteration has if this attempt launches it. */
     public long run(int index) {
       Restart restart = restarts.get(index);
       return restart == null ? run : restart.run();
@@ -110,6 +119,12 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
     @Override
     public boolean isKnown() {
       return run > 0;
+    }
+
+    @Override
+    public long newest(long instance) {
+      long index = instance - 1;
+      return index < total() && statuses.at((int) index) != null ? run((int) index) : 0;
     }
   }
 
@@ -160,6 +175,11 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
     public boolean isKnown() {
       return run > 0;
     }
+
+    @Override
+    public long newest(long instance) {
+      return instance <= launched ? run : 0;
+    }
   }
 
   /**
@@ -181,6 +201,11 @@ public record ChildRuns(Progress progress, @Nullable StepStatus ending) {
     @Override
     public boolean isKnown() {
       return child != null;
+    }
+
+    @Override
+    public long newest(long instance) {
+      return child != null && child.run().instance() == instance ? child.run().run() : 0;
     }
   }
 }

@@ -281,6 +281,70 @@ class ChildStepsTest {
   }
 
   @Test
+  void anIterationThatTheLoopHasNoMoreFailsTheLoopThatIsToRunItAgain() {
+    RunState done = stage.begin(alone(loop(3).foreach(3, false, work())));
+    for (int index = 0; index < 3; index++) {
+      done = end(done, index, index == 2 ? RunStatus.FAILED : RunStatus.SUCCEEDED);
+    }
+
+    RunState run = restartedInside(done, 5);
+
+    assertThat(launched()).isEmpty();
+    assertThat(loop(run).status()).isEqualTo(StepStatus.FATALLY_FAILED);
+    assertThat(loop(run).info()).contains("iteration 5", "counts no more");
+  }
+
+  @Test
+  void soDoesAnIterationToWhichTheLoopHasNotComeSinceItWasBegunAnew() {
+    RunState failed = stage.begin(alone(loop(3).foreach(1, false, work())));
+    failed = end(failed, 0, RunStatus.FAILED);
+
+    RunState run = restartedInside(failed, 2);
+
+    assertThat(launched()).isEmpty();
+    assertThat(loop(run).info()).contains("iteration 2", "counts no more");
+  }
+
+  @Test
+  void soDoesAnIterationThatAWhileHasNoMore() {
+    RunState failed = failedInItsSecondIteration();
+
+    RunState run = restartedInside(failed, 3);
+
+    assertThat(launched()).isEmpty();
+    assertThat(loop(run).info()).contains("iteration 3", "counts no more");
+  }
+
+  private RunState restartedInside(RunState ended, long iteration) {
+    RunState run =
+        stage.restart(
+            ended,
+            RunPolicy.RESTART_FROM_SPECIFIC,
+            Repetition.FirstStep.inside(new StepId("loop"), iteration, Repetition.NONE));
+    stage.effects.clear();
+    return stage.on(run, found(ended));
+  }
+
+  @Test
+  void aRunThatIsEndingBeginsNoStepAnew() {
+    Workflow workflow =
+        aWorkflow("w")
+            .withStep(loop(1).foreach(1, false, work()))
+            .withStep(aStep("asleep").sleeping(60))
+            .build();
+    RunState run = stage.begin(workflow);
+    run = stage.on(run, new RunEvent.StepActed(1, StepAction.STOP, "ann", Map.of()));
+    run = stage.on(run, new RunEvent.EndRequested(RunAction.STOP, "ann"));
+    assertThat(run.status()).as("the iteration has not ended").isEqualTo(RunStatus.IN_PROGRESS);
+
+    run = stage.on(run, new RunEvent.StepActed(1, StepAction.RESTART, "bob", Map.of()));
+
+    assertThat(Objects.requireNonNull(run.steps().at(1)).attempt()).isEqualTo(1);
+    run = end(run, 0, RunStatus.STOPPED);
+    assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
   void aRestartedIterationCountsAsRunningAndTheLoopLaunchesOn() {
     RunState run = stage.begin(alone(loop(4).foreach(2, false, work())));
     run = end(run, 1, RunStatus.FAILED);

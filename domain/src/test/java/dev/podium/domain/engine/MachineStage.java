@@ -14,6 +14,7 @@ import dev.podium.domain.param.ParamException;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.run.AwaitedSignal;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Pauses;
 import dev.podium.domain.run.Repetition;
@@ -74,7 +75,7 @@ final class MachineStage {
 
     @Override
     public Optional<LoopValues> ofIterations(
-        WorkflowId loop, int total, int ordinal, String param) {
+        WorkflowId loop, ChildRuns.Foreach progress, int ordinal, String param) {
       return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.LoopValues;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.RunRef;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Set;
 public final class NoChildren implements ChildValues {
 
   @Override
-  public Optional<LoopValues> ofIterations(WorkflowId loop, int total, int ordinal, String param) {
+  public Optional<LoopValues> ofIterations(
+      WorkflowId loop, ChildRuns.Foreach progress, int ordinal, String param) {
     return Optional.empty();
   }
 

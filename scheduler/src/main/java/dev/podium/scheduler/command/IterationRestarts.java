@@ -117,6 +117,7 @@ final class IterationRestarts {
   private boolean countsAsRunning(RunView around, StepId loop, RunRef iteration) {
     return find(around, loop)
         .flatMap(IterationRestarts::progress)
+        .filter(progress -> progress.newest(iteration.instance()) > 0)
         .map(progress -> progress.statuses().at(index(iteration)))
         .filter(status -> !status.isTerminal())
         .isPresent();
@@ -143,15 +144,12 @@ final class IterationRestarts {
   }
 
   private Optional<StepView> find(RunView around, StepId loop) {
-    return views.find(around.summary().ref()).flatMap(run -> findStep(run, loop));
-  }
-
-  private static Optional<StepView> findStep(RunView run, StepId loop) {
-    return run.steps().stream().filter(step -> step.id().equals(loop)).findFirst();
+    return views.find(around.summary().ref()).flatMap(run -> run.findStep(loop));
   }
 
   private static StepView load(RunView around, StepId loop) {
-    return findStep(around, loop)
+    return around
+        .findStep(loop)
         .orElseThrow(
             () ->
                 RefusedException.invalid(

@@ -1,5 +1,6 @@
 package dev.podium.scheduler.command;
 
+import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.problem.RefusedException;
@@ -10,8 +11,10 @@ import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
+import dev.podium.domain.run.StaleRuns;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.run.UpstreamMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,12 +49,16 @@ final class RestartCommands {
 
   /** What a repeated request has made before. */
   Optional<StartResult> findKnown(RestartRequest request) {
-    UUID requestId = request.requestId();
+    return findKnown(request.workflow(), request.instance(), request.requestId());
+  }
+
+  private Optional<StartResult> findKnown(
+      WorkflowId workflow, long instance, @Nullable UUID requestId) {
     return requestId == null
         ? Optional.empty()
         : store
-            .findLaunched(request.workflow(), requestId)
-            .filter(known -> known.run().instance() == request.instance());
+            .findLaunched(workflow, requestId)
+            .filter(known -> known.run().instance() == instance);
   }
 
   /**
@@ -75,10 +82,16 @@ final class RestartCommands {
     }
     while (parent != null) {
       RunView around = loadLatest(parent.run().workflow(), parent.run().instance());
+      Optional<StartResult> known =
+          findKnown(parent.run().workflow(), parent.run().instance(), request.requestId());
+      if (known.isPresent()) {
+        return known.get();
+      }
+      refuseStale(around, parent.step(), top.summary().ref());
       if (!around.summary().status().isTerminal() && parent.kind() == Initiator.Kind.FOREACH) {
         return iterations.restart(around, parent.step(), top, repetition, uuid, user);
       }
-      requireEnded(around);
+      requireEnded(around, parent.step(), top);
       repetition =
           around.repetition(
               RunPolicy.RESTART_FROM_SPECIFIC,
@@ -98,9 +111,29 @@ final class RestartCommands {
             null));
   }
 
+  private static void refuseStale(RunView around, StepId step, RunRef inside) {
+    StaleRuns.refuse(around, step, inside)
+        .ifPresent(
+            problem -> {
+              throw RefusedException.invalid(List.of(problem));
+            });
+  }
+
   private static void requireEnded(RunView run) {
     RunRef ref = run.summary().ref();
     ref.requireRestartable(ref.run(), run.summary().status());
+  }
+
+  /** A run inside of a step runs again with the run around it only. */
+  private static void requireEnded(RunView around, StepId step, RunView inside) {
+    if (!around.summary().status().isTerminal()) {
+      throw RefusedException.invalid(
+          "",
+          "%s is %s: what its step [%s] has started, like %s, can be restarted when it has ended."
+              .formatted(
+                  around.summary().ref(), around.summary().status(), step, inside.summary().ref()),
+          "Wait for its end, or stop it.");
+    }
   }
 
   private static void requireNoParams(
