@@ -13,8 +13,8 @@ import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.ui.alerts.AlertingDraft.Target;
+import dev.podium.ui.parts.Names;
 import dev.podium.ui.parts.Words;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -194,10 +194,6 @@ final class AlertingForm extends Div {
   }
 
   private static List<String> texts(TextField field) {
-    return Arrays.stream(field.getValue().split(",", -1))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .distinct()
-        .toList();
+    return Names.in(field.getValue()).stream().distinct().toList();
   }
 }

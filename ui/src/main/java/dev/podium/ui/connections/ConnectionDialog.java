@@ -80,12 +80,12 @@ final class ConnectionDialog extends FormDialog {
       connections.change(draft, secret, caller);
     }
     close();
-    saved.run();
     if (thenTest) {
       Notices.attempt(
           () -> ConnectionMenu.tell(draft.name(), connections.test(draft.name(), caller)));
     } else {
       Notices.done("%s is %s.".formatted(draft.name(), isNew ? "added" : "changed"));
     }
+    saved.run();
   }
 }

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.connection.ConnectionTarget;
-import java.util.Arrays;
+import dev.podium.ui.parts.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,21 +102,17 @@ final class TargetFields extends VerticalLayout {
     String address = url.getValue().strip();
     return isCluster()
         ? new ConnectionTarget.Cluster(
-            address, authority.getValue().strip(), names(namespaces), names(accounts))
+            address,
+            authority.getValue().strip(),
+            Names.in(namespaces.getValue()),
+            Names.in(accounts.getValue()))
         : new ConnectionTarget.Database(address, user.getValue().strip());
-  }
-
-  private static List<String> names(TextField field) {
-    return Arrays.stream(field.getValue().split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
   }
 
   /** Null if nothing was typed. */
   @Nullable String secret() {
-    String typed = secret.getValue();
-    return typed.isEmpty() ? null : isCluster() ? typed.strip() : typed;
+    String typed = isCluster() ? secret.getValue().strip() : secret.getValue();
+    return typed.isEmpty() ? null : typed;
   }
 
   /** Where each problem is told, by its path. */

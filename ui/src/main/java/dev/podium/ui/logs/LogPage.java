@@ -17,6 +17,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.Words;
 import jakarta.annotation.security.PermitAll;
@@ -73,7 +74,7 @@ public final class LogPage extends Div implements BeforeEnterObserver, HasDynami
         new Crumbs(
             new Link(Paths.WORKFLOWS, "Workflows"),
             new Link(Paths.workflow(run.workflow()), run.workflow().value()),
-            new Link(Paths.run(run), name(run)),
+            new Link(Paths.run(run), "Run %s".formatted(RunName.of(run))),
             new Link(Paths.step(run, target.step()), target.step().value()));
     LogViewer viewer = new LogViewer(reader);
     viewer.open(state);
@@ -93,11 +94,5 @@ public final class LogPage extends Div implements BeforeEnterObserver, HasDynami
   @Override
   public String getPageTitle() {
     return title + " · Podium";
-  }
-
-  private static String name(RunRef run) {
-    return run.run() == 1
-        ? "Run #%d".formatted(run.instance())
-        : "Run #%d · run %d".formatted(run.instance(), run.run());
   }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.secret.Grants;
-import java.util.Arrays;
 import java.util.List;
 
 /** Which workflows may use something: all, or those that patterns name. */
@@ -51,14 +50,7 @@ public final class GrantFields extends VerticalLayout {
   public Grants grants() {
     return ALL.equals(reach.getValue())
         ? Grants.ALL
-        : new Grants(false, patterns(workflows), patterns(owners));
-  }
-
-  private static List<String> patterns(TextField field) {
-    return Arrays.stream(field.getValue().split(",", -1))
-        .map(String::strip)
-        .filter(pattern -> !pattern.isEmpty())
-        .toList();
+        : new Grants(false, Names.in(workflows.getValue()), Names.in(owners.getValue()));
   }
 
   /** Lets a form tell here what is wrong with the grants. */

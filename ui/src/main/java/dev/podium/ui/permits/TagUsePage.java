@@ -26,9 +26,9 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
-import dev.podium.ui.runs.RunWords;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -99,7 +99,7 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
   private static Component run(Claimant claimant) {
     return new Link(
         Paths.run(claimant.run()),
-        "%s %s".formatted(claimant.run().workflow(), RunWords.name(claimant.run())));
+        "%s %s".formatted(claimant.run().workflow(), RunName.of(claimant.run())));
   }
 
   @Override

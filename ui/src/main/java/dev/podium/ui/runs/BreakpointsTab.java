@@ -24,6 +24,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
@@ -125,7 +126,7 @@ public final class BreakpointsTab extends Div {
 
   /** The workflow id of an iteration says nothing to people. */
   private String name(RunRef run) {
-    return run.workflow().equals(workflow) ? RunWords.name(run) : RunWords.iteration(run);
+    return run.workflow().equals(workflow) ? RunName.of(run) : RunWords.iteration(run);
   }
 
   private void resume(PausedAttempt attempt) {

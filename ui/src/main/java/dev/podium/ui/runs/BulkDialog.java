@@ -14,6 +14,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.Words;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class BulkDialog extends Dialog {
   }
 
   private static String name(RunSummary run) {
-    return "%s %s".formatted(run.ref().workflow(), RunWords.name(run.ref()));
+    return "%s %s".formatted(run.ref().workflow(), RunName.of(run.ref()));
   }
 
   private void begin() {

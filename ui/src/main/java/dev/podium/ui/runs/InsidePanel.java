@@ -8,6 +8,7 @@ import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StepView;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.Words;
 
@@ -70,7 +71,7 @@ final class InsidePanel extends Div {
     line.add(
         new Link(
             Paths.run(child.run()),
-            "%s %s".formatted(child.run().workflow(), RunWords.name(child.run()))),
+            "%s %s".formatted(child.run().workflow(), RunName.of(child.run()))),
         StatusBadge.of(subworkflow.status()));
     return line;
   }

@@ -6,6 +6,7 @@ import dev.podium.domain.run.Initiator.Kind;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.ui.parts.RunName;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -80,6 +81,6 @@ record RestartAround(String words, boolean possible) {
   private static String name(RunSummary run) {
     return run.initiator() instanceof Initiator.Upstream upstream && upstream.kind().isInline()
         ? RunWords.title(run)
-        : "%s %s".formatted(run.ref().workflow(), RunWords.name(run.ref()));
+        : "%s %s".formatted(run.ref().workflow(), RunName.of(run.ref()));
   }
 }

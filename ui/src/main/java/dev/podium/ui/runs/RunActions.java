@@ -20,6 +20,7 @@ import dev.podium.ui.parts.CopyButton;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.QuestionDialog;
 import dev.podium.ui.parts.RowMenu;
+import dev.podium.ui.parts.RunName;
 import java.util.Locale;
 
 /** What an operator does with whole runs; what ends something is asked first. */
@@ -96,8 +97,8 @@ public final class RunActions {
           PauseResult result = pausing.pause(ref.workflow(), ref.instance(), caller);
           Notices.done(
               result.status().isTerminal()
-                  ? "Run %s has ended meanwhile.".formatted(RunWords.name(ref))
-                  : "Run %s is paused.".formatted(RunWords.name(ref)));
+                  ? "Run %s has ended meanwhile.".formatted(RunName.of(ref))
+                  : "Run %s is paused.".formatted(RunName.of(ref)));
         });
   }
 
@@ -108,8 +109,8 @@ public final class RunActions {
           PauseResult result = pausing.resume(ref.workflow(), ref.instance(), caller);
           Notices.done(
               result.status() == RunStatus.CREATED
-                  ? "Run %s waits in its queue again.".formatted(RunWords.name(ref))
-                  : "Run %s goes on.".formatted(RunWords.name(ref)));
+                  ? "Run %s waits in its queue again.".formatted(RunName.of(ref))
+                  : "Run %s goes on.".formatted(RunName.of(ref)));
         });
   }
 
@@ -164,7 +165,7 @@ public final class RunActions {
     }
     RowMenu menu =
         new RowMenu(
-            "Actions on run %s of %s".formatted(RunWords.name(run.ref()), run.ref().workflow()));
+            "Actions on run %s of %s".formatted(RunName.of(run.ref()), run.ref().workflow()));
     if (run.pausedBy().isEmpty()) {
       menu.with("Pause …", () -> views.find(run.ref()).ifPresent(this::pause));
     } else {
@@ -184,8 +185,8 @@ public final class RunActions {
           boolean ended = runs.end(ref.workflow(), ref.instance(), action, caller).completed();
           Notices.done(
               ended
-                  ? "Run %s has ended.".formatted(RunWords.name(ref))
-                  : "Run %s is being ended.".formatted(RunWords.name(ref)));
+                  ? "Run %s has ended.".formatted(RunName.of(ref))
+                  : "Run %s is being ended.".formatted(RunName.of(ref)));
         });
   }
 

@@ -8,6 +8,7 @@ import dev.podium.domain.run.RunView;
 import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class RunCrumbs {
         Initiator.Ancestor ancestor = upstream.ancestors().get(depth);
         String name =
             depth == 0
-                ? "Run %s".formatted(RunWords.name(ancestor.run()))
+                ? "Run %s".formatted(RunName.of(ancestor.run()))
                 : RunWords.inside(upstream.ancestors().get(depth - 1), ancestor.run());
         way.add(new Crumb(Paths.run(ancestor.run()), name));
         way.add(new Crumb(Paths.step(ancestor.run(), ancestor.step()), ancestor.step().value()));
@@ -63,7 +64,7 @@ final class RunCrumbs {
     private static String here(RunSummary run) {
       return switch (run.initiator()) {
         case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
-            "Run %s".formatted(RunWords.name(run.ref()));
+            "Run %s".formatted(RunName.of(run.ref()));
         case Initiator.Upstream upstream -> RunWords.inside(upstream.parent(), run.ref());
       };
     }

@@ -19,6 +19,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
@@ -155,7 +156,7 @@ public final class RunList extends Div {
   }
 
   private static Link name(RunSummary run) {
-    return new Link(Paths.run(run.ref()), RunWords.name(run.ref()));
+    return new Link(Paths.run(run.ref()), RunName.of(run.ref()));
   }
 
   /** What a step or a backfill has started leads there. */

@@ -3,20 +3,14 @@ package dev.podium.ui.runs;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.ui.parts.RunName;
 import java.util.List;
 import java.util.Locale;
 
 /** How runs are spoken of. */
-public final class RunWords {
+final class RunWords {
 
   private RunWords() {}
-
-  /** {@code #7}, and {@code #7 · run 2} where it was run again. */
-  public static String name(RunRef ref) {
-    return ref.run() == 1
-        ? "#%d".formatted(ref.instance())
-        : "#%d · run %d".formatted(ref.instance(), ref.run());
-  }
 
   /** {@code Iteration 4}, and {@code Iteration 4 · run 2} where it was run again. */
   static String iteration(RunRef ref) {
@@ -29,18 +23,18 @@ public final class RunWords {
   static String called(RunSummary run) {
     return run.initiator() instanceof Initiator.Upstream upstream && upstream.kind().isInline()
         ? iteration(run.ref()).toLowerCase(Locale.ROOT)
-        : "run %s".formatted(name(run.ref()));
+        : "run %s".formatted(RunName.of(run.ref()));
   }
 
   /** The title of a run's own page; the workflow id of an iteration says nothing to people. */
   static String title(RunSummary run) {
     return switch (run.initiator()) {
       case Initiator.Direct _, Initiator.Backfill _, Initiator.Signal _ ->
-          "Run %s".formatted(name(run.ref()));
+          "Run %s".formatted(RunName.of(run.ref()));
       case Initiator.Upstream upstream ->
           upstream.kind().isInline()
               ? "%s · %s".formatted(upstream.parent().step(), inside(upstream.parent(), run.ref()))
-              : "Run %s".formatted(name(run.ref()));
+              : "Run %s".formatted(RunName.of(run.ref()));
     };
   }
 
@@ -48,7 +42,7 @@ public final class RunWords {
   static String inside(Initiator.Ancestor starter, RunRef run) {
     return starter.kind().isInline()
         ? iteration(run)
-        : "%s %s".formatted(run.workflow(), name(run));
+        : "%s %s".formatted(run.workflow(), RunName.of(run));
   }
 
   static String initiator(Initiator initiator) {
@@ -68,6 +62,6 @@ public final class RunWords {
     if (path.size() > 1 && path.get(path.size() - 2).kind().isInline()) {
       return "%s · %s".formatted(path.get(path.size() - 2).step(), iteration(run));
     }
-    return "%s %s".formatted(run.workflow(), name(run));
+    return "%s %s".formatted(run.workflow(), RunName.of(run));
   }
 }

@@ -11,8 +11,8 @@ import dev.podium.domain.signal.Signal;
 import dev.podium.domain.signal.SignalSource;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.Words;
-import dev.podium.ui.runs.RunWords;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,7 +69,7 @@ final class SignalText {
   }
 
   static String run(RunRef run) {
-    return "%s %s".formatted(run.workflow(), RunWords.name(run));
+    return "%s %s".formatted(run.workflow(), RunName.of(run));
   }
 
   static Component fact(String name, Component value) {

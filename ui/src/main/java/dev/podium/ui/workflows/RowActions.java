@@ -15,7 +15,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.RowMenu;
-import dev.podium.ui.runs.RunWords;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.runs.StartButton;
 
 /** What the viewer may do with a workflow right in the list. */
@@ -92,8 +92,7 @@ final class RowActions {
   }
 
   private void announceStart(RunRef ref) {
-    Notices.done(
-        "Started.", new Link(Paths.run(ref), "Watch run %s".formatted(RunWords.name(ref))));
+    Notices.done("Started.", new Link(Paths.run(ref), "Watch run %s".formatted(RunName.of(ref))));
     changed.run();
   }
 }
