@@ -127,8 +127,10 @@ public class FormDialog extends Dialog {
     return path.equals(place) || path.startsWith(place + ".") || path.startsWith(place + "[");
   }
 
+  /** Adds to what is wrong with the field already. */
   private static void mark(HasValidationProperties field, Problem problem) {
+    String before = field.isInvalid() ? field.getErrorMessage() + " " : "";
     field.setInvalid(true);
-    field.setErrorMessage("%s %s".formatted(problem.message(), problem.remedy()).strip());
+    field.setErrorMessage("%s%s %s".formatted(before, problem.message(), problem.remedy()).strip());
   }
 }

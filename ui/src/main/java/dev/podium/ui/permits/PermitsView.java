@@ -140,13 +140,17 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
 
   /** What has not changed is left as it is: a focus on it stays. */
   private void refresh() {
-    if (!permits.list(list.text(), null, SHOWN).equals(shown)) {
-      arrange();
+    List<TagUse> now = permits.list(list.text(), null, SHOWN);
+    if (!now.equals(shown)) {
+      show(now);
     }
   }
 
   private void arrange() {
-    List<TagUse> uses = permits.list(list.text(), null, SHOWN);
+    show(permits.list(list.text(), null, SHOWN));
+  }
+
+  private void show(List<TagUse> uses) {
     shown = uses;
     grid.setItems(uses);
     list.show(!uses.isEmpty(), this::nothingYet, "No tag in use or limited has “%s” in its name.");
