@@ -56,7 +56,7 @@ final class SidePanel extends Aside {
             .or(() -> Optional.ofNullable(model.level()))
             .flatMap(model.draft()::findStep);
     add(
-        step.<Div>map(found -> new StepForm(model, templates, found))
+        step.<Div>map(found -> new StepForm(model, templates, signals, found))
             .orElseGet(() -> new WorkflowForm(model, signals)));
   }
 }

@@ -1,26 +1,17 @@
 package dev.podium.ui.editor;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.podium.domain.definition.MatchOperator;
+import dev.podium.domain.definition.SignalDependency;
 import dev.podium.domain.definition.SignalTrigger;
-import dev.podium.domain.definition.SignalTrigger.Match;
-import dev.podium.domain.param.ParamCodec;
-import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.signal.SignalViews;
-import dev.podium.domain.signal.SignalViews.SignalName;
-import java.util.ArrayList;
+import dev.podium.ui.parts.Names;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One signal that a trigger waits for: its name, which of them count, and what joins it. */
 final class SignalEntryFields extends Div {
@@ -34,10 +25,8 @@ final class SignalEntryFields extends Div {
   }
 
   private final Owner owner;
-  private final boolean readOnly;
-  private final ComboBox<String> name = new ComboBox<>("Signal");
-  private final Div matches = new Div();
-  private final List<MatchLine> lines = new ArrayList<>();
+  private final SignalNameField name;
+  private final SignalMatches matches;
   private final TextField joinKeys = new TextField("Joined by");
   private String current;
 
@@ -49,17 +38,16 @@ final class SignalEntryFields extends Div {
       boolean isOneOfSeveral,
       Owner owner) {
     this.owner = owner;
-    this.readOnly = readOnly;
     this.current = name;
+    this.name = new SignalNameField(name, signals, readOnly);
+    this.matches = new SignalMatches(asWritten(entry), false, readOnly, this::commit);
     addClassName("editor-signal");
-    nameField(signals);
-    matches.addClassName("editor-signal-matches");
-    entry.matchParams().forEach((param, match) -> addLine(param, match));
-    joinKeys.setValue(String.join(", ", entry.joinKeys()));
+    joinKeys.setValue(Names.text(entry.joinKeys()));
     joinKeys.setPlaceholder("region, day");
     joinKeys.setHelperText("Params, as many in each signal: equal by their position");
     joinKeys.setVisible(isOneOfSeveral || !entry.joinKeys().isEmpty());
     joinKeys.setReadOnly(readOnly);
+    this.name.addValueChangeListener(event -> commit());
     joinKeys.addValueChangeListener(event -> commit());
     add(this.name, matches, joinKeys);
     if (!readOnly) {
@@ -67,45 +55,18 @@ final class SignalEntryFields extends Div {
     }
   }
 
-  private void nameField(SignalViews signals) {
-    name.setItems(
-        query ->
-            signals
-                .names(query.getFilter().orElse(""), null, query.getOffset() + query.getLimit())
-                .stream()
-                .skip(query.getOffset())
-                .map(SignalName::name));
-    name.setAllowCustomValue(true);
-    name.setPlaceholder("table/orders");
-    name.setValue(current.isEmpty() ? null : current);
-    name.setReadOnly(readOnly);
-    name.addCustomValueSetListener(event -> name.setValue(event.getDetail().strip()));
-    name.addValueChangeListener(event -> commit());
-  }
-
   private Div buttons(boolean isOneOfSeveral) {
-    Div buttons = new Div(small("Add match", VaadinIcon.PLUS, () -> addLine("", null)));
+    Div buttons = new Div(matches.adder());
     if (isOneOfSeveral) {
-      buttons.add(small("Remove signal", VaadinIcon.TRASH, () -> owner.remove(current)));
+      buttons.add(
+          SignalMatches.small("Remove signal", VaadinIcon.TRASH, () -> owner.remove(current)));
     }
     buttons.addClassName("editor-adders");
     return buttons;
   }
 
-  private static Button small(String label, VaadinIcon icon, Runnable action) {
-    Button button = new Button(label, icon.create(), event -> action.run());
-    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    return button;
-  }
-
-  private void addLine(String param, @Nullable Match match) {
-    MatchLine line = new MatchLine(param, match);
-    lines.add(line);
-    matches.add(line);
-  }
-
   private void commit() {
-    String wanted = name.getValue() == null ? "" : name.getValue();
+    String wanted = name.name();
     name.setInvalid(false);
     try {
       owner.change(current, wanted, entry());
@@ -116,85 +77,30 @@ final class SignalEntryFields extends Div {
     }
   }
 
-  private SignalTrigger.Entry entry() {
-    Map<String, Match> all = new LinkedHashMap<>();
-    lines.forEach(line -> line.put(all));
-    return new SignalTrigger.Entry(
-        all,
-        Stream.of(joinKeys.getValue().split(",", -1))
-            .map(String::strip)
-            .filter(key -> !key.isEmpty())
-            .toList());
+  private static Map<String, SignalDependency.Match> asWritten(SignalTrigger.Entry entry) {
+    Map<String, SignalDependency.Match> written = new LinkedHashMap<>();
+    entry
+        .matchParams()
+        .forEach(
+            (param, match) ->
+                written.put(
+                    param,
+                    new SignalDependency.Match(
+                        ParamDefinition.literal(match.value()), match.operator())));
+    return written;
   }
 
-  /** A param that must be so; a line without a name says nothing yet. */
-  private final class MatchLine extends Div {
-
-    private final TextField param = new TextField("Param");
-    private final Select<MatchOperator> operator = new Select<>();
-    private final TextField value = new TextField("Value");
-    private final Select<String> type = new Select<>();
-
-    private static final String TEXT = "Text";
-    private static final String WHOLE = "Number";
-
-    private MatchLine(String name, @Nullable Match match) {
-      addClassName("editor-signal-match");
-      param.setValue(name);
-      operator.setLabel("Is");
-      operator.setItems(MatchOperator.values());
-      operator.setItemLabelGenerator(MatchOperator::symbol);
-      operator.setValue(match == null ? MatchOperator.EQUAL : match.operator());
-      type.setLabel("Type");
-      type.setItems(TEXT, WHOLE);
-      type.setValue(match != null && match.value() instanceof ParamValue.Whole ? WHOLE : TEXT);
-      value.setValue(match == null ? "" : text(match.value()));
-      Stream.of(param, value).forEach(field -> field.setReadOnly(readOnly));
-      Stream.of(operator, type).forEach(field -> field.setReadOnly(readOnly));
-      param.addValueChangeListener(event -> commit());
-      operator.addValueChangeListener(event -> commit());
-      type.addValueChangeListener(event -> commit());
-      value.addValueChangeListener(event -> commit());
-      add(param, operator, type, value);
-      if (!readOnly) {
-        Button remove = small("", VaadinIcon.CLOSE_SMALL, this::remove);
-        remove.setAriaLabel("Remove the match");
-        add(remove);
-      }
-    }
-
-    private static String text(ParamValue value) {
-      return ParamCodec.writeValue(value).asString();
-    }
-
-    private void remove() {
-      lines.remove(this);
-      matches.remove(this);
-      commit();
-    }
-
-    private void put(Map<String, Match> all) {
-      value.setInvalid(false);
-      if (param.getValue().isBlank()) {
-        return;
-      }
-      ParamValue read = read();
-      if (read != null) {
-        all.put(param.getValue().strip(), new Match(read, operator.getValue()));
-      }
-    }
-
-    private @Nullable ParamValue read() {
-      if (type.getValue().equals(TEXT)) {
-        return new ParamValue.Text(value.getValue());
-      }
-      try {
-        return new ParamValue.Whole(Long.parseLong(value.getValue().strip()));
-      } catch (NumberFormatException no) {
-        value.setErrorMessage("Give a whole number.");
-        value.setInvalid(true);
-        return null;
-      }
-    }
+  /** A trigger compares with values alone. */
+  private SignalTrigger.Entry entry() {
+    Map<String, SignalTrigger.Match> values = new LinkedHashMap<>();
+    matches
+        .read()
+        .forEach(
+            (param, match) -> {
+              if (match.param().content() instanceof Content.Literal(var value)) {
+                values.put(param, new SignalTrigger.Match(value, match.operator()));
+              }
+            });
+    return new SignalTrigger.Entry(values, Names.in(joinKeys.getValue()));
   }
 }

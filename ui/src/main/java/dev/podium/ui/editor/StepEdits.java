@@ -3,6 +3,7 @@ package dev.podium.ui.editor;
 import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.RetryPolicy;
+import dev.podium.domain.definition.SignalDependency;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Tag;
@@ -131,6 +132,23 @@ final class StepEdits {
                 tags,
                 c.timeout(),
                 c.signalDependencies(),
+                c.signalOutputs(),
+                c.params()));
+  }
+
+  static Step withSignalDependencies(Step step, List<SignalDependency> dependencies) {
+    return withCommon(
+        step,
+        c ->
+            new Step.Common(
+                c.id(),
+                c.name(),
+                c.description(),
+                c.transition(),
+                c.failureMode(),
+                c.tags(),
+                c.timeout(),
+                dependencies,
                 c.signalOutputs(),
                 c.params()));
   }

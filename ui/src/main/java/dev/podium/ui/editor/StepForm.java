@@ -16,6 +16,7 @@ import dev.podium.domain.definition.Tag;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RetryCause;
+import dev.podium.domain.signal.SignalViews;
 import dev.podium.domain.step.StepParam;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
@@ -24,13 +25,13 @@ import dev.podium.domain.template.StepSchema;
 import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.template.TemplateInheritance;
 import dev.podium.ui.editor.EditorModel.Origin;
+import dev.podium.ui.parts.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one step. */
@@ -44,7 +45,7 @@ final class StepForm extends Div {
   private final Div settings = new Div();
   private final Div params = new Div();
 
-  StepForm(EditorModel model, JobTemplates templates, Step step) {
+  StepForm(EditorModel model, JobTemplates templates, SignalViews signals, Step step) {
     this.model = model;
     this.id = step.id();
     this.fields = new Fields(model.isReadOnly());
@@ -64,6 +65,7 @@ final class StepForm extends Div {
       add(Fields.section("Tried again at most", retries(typed)));
     }
     add(params);
+    add(Fields.section("Waits for signals", dependencies(signals)));
     add(Fields.section("Goes on to", new TransitionList(model, id)));
     showParams();
   }
@@ -180,15 +182,10 @@ final class StepForm extends Div {
         fields.line(
             "Tags",
             step.common().tags().stream().map(Tag::name).collect(Collectors.joining(", ")),
-            text -> change(old -> StepEdits.withTags(old, names(text))));
+            text ->
+                change(old -> StepEdits.withTags(old, text == null ? List.of() : Names.in(text))));
     tags.setHelperText("By comma; a limit of a tag counts for all steps that have it.");
     return tags;
-  }
-
-  private static List<String> names(@Nullable String text) {
-    return text == null
-        ? List.of()
-        : Stream.of(text.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
   }
 
   private Component retries(Step.Typed step) {
@@ -247,6 +244,19 @@ final class StepForm extends Div {
   private Component furtherParams(List<StepParam> schema) {
     Set<String> shown = schema.stream().map(StepParam::name).collect(Collectors.toSet());
     return new ParamsTable(this::currentParams, shown, model.isReadOnly(), this::setParams);
+  }
+
+  private Component dependencies(SignalViews signals) {
+    return new SignalDependencyList(
+        () ->
+            model
+                .draft()
+                .findStep(id)
+                .map(step -> step.common().signalDependencies())
+                .orElse(List.of()),
+        signals,
+        model.isReadOnly(),
+        all -> change(old -> StepEdits.withSignalDependencies(old, all)));
   }
 
   private Map<String, ParamDefinition> currentParams() {

@@ -1,7 +1,5 @@
 package dev.podium.ui.editor;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -93,7 +91,6 @@ final class TypeParamFields extends Div {
     text.addValueChangeListener(event -> commit.run());
     expression.addClickListener(
         event -> {
-          expression.turn();
           if (!text.isEmpty()) {
             commit.run();
           }
@@ -135,34 +132,5 @@ final class TypeParamFields extends Div {
       changed.put(name, definition);
     }
     return changed;
-  }
-
-  /** Whether the text is an expression. */
-  private static final class ExpressionSwitch extends Button {
-
-    private boolean on;
-
-    ExpressionSwitch(boolean on) {
-      super("ƒ");
-      this.on = on;
-      addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-      addClassName("editor-expression");
-      show();
-    }
-
-    boolean isOn() {
-      return on;
-    }
-
-    void turn() {
-      on = !on;
-      show();
-    }
-
-    private void show() {
-      getElement().setAttribute("aria-pressed", Boolean.toString(on));
-      setTooltipText(on ? "An expression. Click for a plain value." : "Click for an expression.");
-      setAriaLabel("Expression");
-    }
   }
 }
