@@ -15,6 +15,7 @@ import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.BackfillId;
+import dev.podium.domain.run.StartRequestReader;
 import dev.podium.domain.workflow.Workflows;
 import java.util.Map;
 import java.util.UUID;

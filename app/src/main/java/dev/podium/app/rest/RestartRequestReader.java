@@ -11,6 +11,7 @@ import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
+import dev.podium.domain.run.StartRequestReader;
 import dev.podium.domain.run.UpstreamMode;
 import java.time.Instant;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class RestartRequestReader {
     Map<String, ParamDefinition> params =
         fields.read(step == null ? "run_params" : "step_run_params", StartRequestReader::params);
     UUID requestId = fields.read("request_id", StartRequestReader::uuid);
-    Instant requestTime = fields.read("request_time", EpochMillis::read);
+    Instant requestTime = fields.read("request_time", Cursor::time);
     UpstreamMode upstream =
         step == null ? null : fields.read("upstream_restart_mode", RestartRequestReader::upstream);
     fields.rejectOthers("a restart");

@@ -34,7 +34,7 @@ final class TokenJson {
     Cursor named = fields.require("name", "Say what the token is for.");
     String name = named == null ? null : named.text();
     Role role = fields.read("role", cursor -> cursor.choice(Role.class));
-    Instant expiresAt = fields.read("expire_time", EpochMillis::read);
+    Instant expiresAt = fields.read("expire_time", Cursor::time);
     fields.rejectOthers("a token");
     return name == null ? null : new TokenDraft(name, role, expiresAt);
   }

@@ -5,6 +5,7 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.Runs;
+import dev.podium.domain.run.StartRequestReader;
 import dev.podium.domain.run.StartResult;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;

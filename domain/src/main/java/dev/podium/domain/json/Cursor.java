@@ -1,6 +1,7 @@
 package dev.podium.domain.json;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  * or nothing, so that the caller can go on.
  */
 public record Cursor(JsonNode node, Place place, Problems problems) {
+
+  /** The last millisecond of the year 9999: what the database can keep. */
+  private static final long LATEST = 253_402_300_799_999L;
 
   /** A cursor on a whole document. */
   public static Cursor at(JsonNode root, Problems problems) {
@@ -63,6 +67,19 @@ public record Cursor(JsonNode node, Place place, Problems problems) {
       return null;
     }
     return number.intValueExact();
+  }
+
+  /** A point in time from 1970 to 9999, in milliseconds since 1970. */
+  public @Nullable Instant time() {
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      return wrongKind("a time in milliseconds since 1970", "");
+    }
+    long millis = node.longValue();
+    if (millis < 0 || millis > LATEST) {
+      problem("There is no such time: " + millis + ".", "Give milliseconds since 1970.");
+      return null;
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   /** One of an enum's names, in any case. */

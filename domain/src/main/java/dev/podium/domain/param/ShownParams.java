@@ -48,4 +48,21 @@ public final class ShownParams {
   public static ParamValue of(ParamValue value) {
     return value.mapTexts(SecretReference::shown);
   }
+
+  /** Whether a value as people see it has something in it that stands for a secret. */
+  public static boolean holdSecret(ParamValue shown) {
+    return switch (shown) {
+      case ParamValue.Text(String text) -> SecretReference.isShownIn(text);
+      case ParamValue.Array array -> array.values().stream().anyMatch(ShownParams::holdSecret);
+      case ParamValue.TextMap(Map<String, String> texts) ->
+          texts.entrySet().stream()
+              .anyMatch(
+                  entry ->
+                      SecretReference.isShownIn(entry.getKey())
+                          || SecretReference.isShownIn(entry.getValue()));
+      case ParamValue.Nested(Map<String, Param> entries) ->
+          entries.values().stream().anyMatch(entry -> holdSecret(entry.value()));
+      case ParamValue.Whole _, ParamValue.Decimal _, ParamValue.Bool _ -> false;
+    };
+  }
 }

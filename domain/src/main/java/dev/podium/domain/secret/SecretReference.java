@@ -16,6 +16,7 @@ public record SecretReference(String name, String mark) {
   static final String NAME = "[A-Za-z][A-Za-z0-9._-]{0,127}";
 
   private static final String START = "{secret:";
+  private static final Pattern SHOWN = Pattern.compile("\\{secret:" + NAME + "}");
   private static final Pattern TEXT =
       Pattern.compile("\\{secret:(?<name>" + NAME + "):(?<mark>[0-9a-f]{32})}");
 
@@ -43,6 +44,11 @@ public record SecretReference(String name, String mark) {
   /** The text as people see it. */
   public static String shown(String text) {
     return replace(text, SecretReference::shown);
+  }
+
+  /** Whether a text as people see it stands for what nobody sees. */
+  public static boolean isShownIn(String text) {
+    return text.contains(START) && SHOWN.matcher(text).find();
   }
 
   /** The text with something else in place of each reference. */

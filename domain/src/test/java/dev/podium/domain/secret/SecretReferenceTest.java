@@ -19,6 +19,8 @@ class SecretReferenceTest {
         .isEqualTo("Bearer $0\\shop.token-1$1\\");
     assertThat(SecretReference.shown(text)).isEqualTo("Bearer {secret:shop.token-1}$1\\");
     assertThat(SecretReference.isIn(SecretReference.shown(text))).isFalse();
+    assertThat(SecretReference.isShownIn(SecretReference.shown(text))).isTrue();
+    assertThat(SecretReference.isShownIn("{secret:}")).isFalse();
   }
 
   @Test

@@ -6,14 +6,17 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamType;
+import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A param and the field that holds its text. */
 public record ParamField(String name, ParamWords before, AbstractField<?, String> input) {
@@ -55,12 +58,37 @@ public record ParamField(String name, ParamWords before, AbstractField<?, String
     Select<String> choice = new Select<>();
     choice.setLabel(name);
     choice.setItems(value.isEmpty() ? List.of("", "true", "false") : List.of("true", "false"));
+    choice.setItemLabelGenerator(item -> item.isEmpty() ? "computed" : item);
     choice.setWidthFull();
     return choice;
   }
 
   private static String word(ParamType type) {
     return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * Fills in what a run had.
+   *
+   * @param earlier evaluated, as people see it; null if the run had no such param
+   * @return false if that cannot be given again: the param is new, of another type now, or holds a
+   *     secret; the field is as it was at first then
+   */
+  public boolean take(@Nullable Param earlier) {
+    reset();
+    if (earlier == null
+        || earlier.value().type() != before.type()
+        || ShownParams.holdSecret(earlier.value())) {
+      return false;
+    }
+    input.setValue(ParamWords.of(earlier.asLiteral()).text());
+    return true;
+  }
+
+  /** Shows what holds if nothing is given. */
+  public void reset() {
+    input.setValue(before.text());
+    complain("");
   }
 
   public boolean isChanged() {

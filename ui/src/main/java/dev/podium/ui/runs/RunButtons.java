@@ -11,42 +11,33 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.Runs;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.ui.parts.CopyButton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What can be done with the run of a page, as buttons in its head. */
 final class RunButtons {
 
-  private final Runs runs;
+  private final Starts starts;
   private final RunActions actions;
   private final Restarts restarts;
   private final WorkflowProperties properties;
   private final Caller caller;
-  private final Consumer<RunRef> go;
 
-  /**
-   * For one viewer.
-   *
-   * @param go told the run that has come of a start
-   */
+  /** For one viewer. */
   RunButtons(
-      Runs runs,
+      Starts starts,
       RunActions actions,
       Restarts restarts,
       WorkflowProperties properties,
-      Caller caller,
-      Consumer<RunRef> go) {
-    this.runs = runs;
+      Caller caller) {
+    this.starts = starts;
     this.actions = actions;
     this.restarts = restarts;
     this.properties = properties;
     this.caller = caller;
-    this.go = go;
   }
 
   /**
@@ -82,16 +73,15 @@ final class RunButtons {
 
   private void addStarts(List<Component> all, RunSummary run) {
     RunRef ref = run.ref();
-    all.add(StartButton.curl(ref.workflow(), caller));
+    all.add(starts.curl(run));
     if (mayBlockTheQueue(run)) {
       Button unblock =
           new Button("Unblock", event -> actions.unblock(ref.workflow(), ref.instance()));
       unblock.setTooltipText("Lets the runs that are queued behind this one go.");
       all.add(unblock);
     }
-    StartButton again = new StartButton(ref.workflow(), run.version(), runs, caller, go);
-    again.setText("Start again");
-    all.add(again);
+    all.add(starts.menu(run));
+    all.add(starts.again(run));
   }
 
   private boolean mayBlockTheQueue(RunSummary run) {

@@ -35,6 +35,7 @@ import dev.podium.ui.logs.LogReader;
 import dev.podium.ui.parts.Address;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -96,12 +97,11 @@ public final class RunPage extends Div
     Restarts restarts = new Restarts(runs, views, caller, this::go);
     this.buttons =
         new RunButtons(
-            runs,
+            new Starts(workflows, runs, views, caller, this::go),
             new RunActions(runs, pausing, views, caller),
             restarts,
             properties,
-            caller,
-            this::go);
+            caller);
     this.panel = new StepPanel(runs, views, caller, restarts, this::showAddress, logs);
     addClassName("podium-run");
     tabs.onBreakpoint(step -> breakpoints().turn(step));
@@ -147,7 +147,7 @@ public final class RunPage extends Div
     RunSummary summary = shown().summary();
     return InlineOrigin.of(summary.initiator()).isPresent()
         ? "%s · Podium".formatted(RunWords.title(summary))
-        : "%s %s · Podium".formatted(shown().definition().title(), RunWords.name(summary.ref()));
+        : "%s %s · Podium".formatted(shown().definition().title(), RunName.of(summary.ref()));
   }
 
   private static RunRef ref(RouteParameters parameters) {
@@ -258,6 +258,9 @@ public final class RunPage extends Div
       header.tick();
     }
     tabs.tick();
+    if (!pause.isVisible() && shown().summary().status() == RunStatus.CREATED) {
+      pause.show(shown().summary(), StepRow.of(shown()));
+    }
   }
 
   private void pick(Optional<StepId> step) {

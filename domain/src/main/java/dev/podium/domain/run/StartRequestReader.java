@@ -1,4 +1,4 @@
-package dev.podium.app.rest;
+package dev.podium.domain.run;
 
 import dev.podium.domain.definition.DefinitionCodec;
 import dev.podium.domain.definition.Tag;
@@ -13,8 +13,6 @@ import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
-import dev.podium.domain.run.Initiator;
-import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.user.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +21,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the body of a start strictly (api.md section 2) and finds all problems at once. */
-final class StartRequestReader {
+/**
+ * Reads the body of a start strictly (api.md section 2) and finds all problems at once: what the
+ * API takes, and what a form makes of its fields.
+ */
+public final class StartRequestReader {
   private static final int MOST_PARAMS = 128;
 
   private StartRequestReader() {}
 
-  static StartRequest read(
+  /**
+   * A start by hand.
+   *
+   * @param text JSON
+   * @param caller who starts it
+   * @throws RefusedException INVALID with every problem and its place in the text
+   */
+  public static StartRequest read(
       WorkflowId workflow, VersionSelector version, String text, Caller caller) {
     Problems problems = new Problems();
     Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
@@ -47,7 +55,7 @@ final class StartRequestReader {
       checkManual(initiator, caller);
     }
     UUID requestId = fields.read("request_id", StartRequestReader::uuid);
-    Instant requestTime = fields.read("request_time", EpochMillis::read);
+    Instant requestTime = fields.read("request_time", Cursor::time);
     List<Tag> tags = fields.read("runtime_tags", StartRequestReader::tags);
     Map<String, ParamDefinition> params = fields.read("run_params", StartRequestReader::params);
     Map<String, JsonNode> artifacts = fields.map("artifacts", Cursor::jsonObject);
@@ -99,7 +107,8 @@ final class StartRequestReader {
     }
   }
 
-  static @Nullable UUID uuid(Cursor cursor) {
+  /** A request id; null if it is none, which is reported. */
+  public static @Nullable UUID uuid(Cursor cursor) {
     String text = cursor.text();
     if (text == null) {
       return null;
@@ -125,7 +134,8 @@ final class StartRequestReader {
     return Problem.at(path, problem.message(), problem.remedy());
   }
 
-  static Map<String, ParamDefinition> params(Cursor cursor) {
+  /** The params that a start or a restart gives; too many are reported. */
+  public static Map<String, ParamDefinition> params(Cursor cursor) {
     Map<String, ParamDefinition> params = ParamCodec.readRunParams(cursor);
     if (params.size() > MOST_PARAMS) {
       cursor.problem(
