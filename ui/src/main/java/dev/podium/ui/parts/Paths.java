@@ -15,6 +15,7 @@ public final class Paths {
   public static final String WORKFLOWS = "workflows";
   public static final String NEW_WORKFLOW = "workflows/new";
   public static final String RUNS = "runs";
+  public static final String COMPARED_RUNS = "runs/compare";
   public static final String APPROVALS = "approvals";
   public static final String TEMPLATES = "templates";
   public static final String NEW_TEMPLATE = "templates/new";

@@ -26,6 +26,13 @@ final class ParamList extends Div {
   private static final Set<ParamSource> NOT_WRITTEN =
       EnumSet.of(ParamSource.SYSTEM, ParamSource.SYSTEM_INJECTED, ParamSource.SYSTEM_DEFAULT);
 
+  /** Those that an author, a trigger or whoever started the run has given. */
+  static Map<String, Param> ofAuthors(Map<String, Param> params) {
+    Map<String, Param> authors = new LinkedHashMap<>(params);
+    authors.values().removeIf(param -> NOT_WRITTEN.contains(param.source()));
+    return authors;
+  }
+
   private ParamList() {
     addClassName("podium-param-list");
   }

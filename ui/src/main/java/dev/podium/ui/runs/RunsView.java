@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** All runs over all workflows. */
 @Route("runs")
@@ -52,7 +51,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
   private final Select<TimeRange> time = new Select<>();
   private final Checkbox late = new Checkbox("Late only");
   private final RunList list;
-  private final @Nullable BulkBar bulk;
+  private final BulkBar bulk;
 
   public RunsView(
       RunViews views,
@@ -72,8 +71,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
                 "No runs here",
                 "No run matches, or nothing has been started yet. Start a workflow from its page, and watch it here."));
     list.with(new RunActions(runs, pausing, views, user.caller()));
-    BulkRuns bulkRuns = new BulkRuns(runs, pausing, views, properties, user.caller());
-    bulk = bulkRuns.areOffered() ? new BulkBar(bulkRuns, list, this::wanted) : null;
+    bulk =
+        new BulkBar(
+            new BulkRuns(runs, pausing, views, properties, user.caller()), list, this::wanted);
     statuses.setItems(RunStatus.values());
     statuses.setItemLabelGenerator(status -> StatusLook.of(status).label());
     statuses.setPlaceholder("Any status");
@@ -95,11 +95,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     late.addValueChangeListener(event -> filter(event.isFromClient()));
     Div filters = new Div(workflow, statuses, time, late);
     filters.addClassName("podium-filters");
-    add(new PageHeader("Runs"), filters);
-    if (bulk != null) {
-      add(bulk);
-    }
-    add(list);
+    add(new PageHeader("Runs"), filters, bulk, list);
   }
 
   @Override
@@ -116,9 +112,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     // Each page counts from its own moment on, so that a list left open keeps its meaning.
     list.show(
         (before, limit) -> views.recent(wanted(), before == null ? null : before.ref(), limit));
-    if (bulk != null) {
-      bulk.clear();
-    }
+    bulk.clear();
     if (byUser) {
       getUI().ifPresent(address()::show);
     }

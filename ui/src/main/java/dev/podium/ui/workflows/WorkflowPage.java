@@ -46,6 +46,8 @@ import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.RowMenu;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.runs.BreakpointsTab;
+import dev.podium.ui.runs.BulkBar;
+import dev.podium.ui.runs.BulkRuns;
 import dev.podium.ui.runs.RunActions;
 import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
@@ -207,7 +209,10 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     list.show(
         (before, limit) ->
             views.instances(id, before == null ? 0 : before.ref().instance(), limit));
-    return list;
+    BulkBar bulk = new BulkBar(new BulkRuns(runs, pausing, views, properties, caller), list, null);
+    Div both = new Div(bulk, list);
+    both.addClassName("podium-searched");
+    return both;
   }
 
   private Component crumbs() {
@@ -254,10 +259,10 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     WorkflowId id = stored.workflow().id();
     RunActions actions = actionsOnRuns();
     RowMenu menu = new RowMenu("More for %s".formatted(title));
-    if (stored.active() && StartDialog.isOffered(stored)) {
+    if (stored.active()) {
       menu.with(
-          "Start with other params …",
-          () -> new StartDialog(stored, runs, caller, this::watch).open());
+          "Start with params, tags …",
+          () -> new StartDialog(stored, runs, views, caller, this::watch).open());
     }
     menu.with(
             "Stop all runs …",
