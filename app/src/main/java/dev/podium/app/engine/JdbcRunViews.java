@@ -9,6 +9,7 @@ import dev.podium.domain.param.ShownParams;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSpans;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
@@ -304,6 +305,11 @@ final class JdbcRunViews implements RunViews {
             }
           }
         });
+  }
+
+  @Override
+  public RunSpans spans(Instant since, int limit) {
+    return transactions.read(connection -> SpanRows.read(connection, since, limit));
   }
 
   @Override

@@ -442,6 +442,7 @@ class ScreensIT extends SpringBrowserlessTest {
     assertThat(views.spans(Instant.now().plus(PATIENCE), 1_000).spans())
         .noneMatch(span -> span.status().isTerminal());
 
+    navigate(WorkflowsView.class);
     navigate(HomeView.class);
     assertThat(findInView(H2.class).all()).extracting(H2::getText).contains("The day");
     assertThat(

@@ -104,6 +104,15 @@ public interface RunViews {
   List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit);
 
   /**
+   * When the runs over all workflows were there, without all else that is known of them. Looks at
+   * the newest runs and at those under way, however many there ever were.
+   *
+   * @param since runs that had ended before are left out
+   * @param limit at most so many of the newest runs, and as many older ones that have not ended
+   */
+  RunSpans spans(Instant since, int limit);
+
+  /**
    * How many runs there are of each status: of those that have not ended, all; of those that have,
    * the ones that ended at or after {@code endedSince}. A status without runs is absent.
    */

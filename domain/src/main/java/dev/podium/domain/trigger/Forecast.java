@@ -55,7 +55,7 @@ public record Forecast(List<Hour> hours, boolean isWhole) {
 
   private static List<Instant> firings(
       ScheduledTrigger trigger, Instant now, Instant end, int most) {
-    if (trigger.hold() != null || trigger.workflowHold() != null) {
+    if (trigger.isHeld()) {
       return List.of();
     }
     Instant after = now.isAfter(trigger.watermark()) ? now : trigger.watermark();

@@ -29,6 +29,11 @@ public record ScheduledTrigger(
     @Nullable Hold hold,
     @Nullable Hold workflowHold) {
 
+  /** Whether it fires nothing until somebody lets it. */
+  public boolean isHeld() {
+    return hold != null || workflowHold != null;
+  }
+
   /** When it fires; empty if it cannot be planned any more. */
   public Optional<TimeSchedule> schedule() {
     return TimeSchedule.of(trigger, workflow);

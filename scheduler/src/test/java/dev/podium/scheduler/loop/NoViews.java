@@ -6,6 +6,7 @@ import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSpans;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
@@ -65,6 +66,11 @@ final class NoViews implements RunViews {
   @Override
   public List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit) {
     return List.of();
+  }
+
+  @Override
+  public RunSpans spans(Instant since, int limit) {
+    return new RunSpans(List.of(), since);
   }
 
   @Override

@@ -25,17 +25,18 @@ import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.RunName;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
-import dev.podium.ui.runs.RunWords;
 import dev.podium.ui.scripts.ScriptQuestion;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.status.StatusLook;
 import dev.podium.ui.triggers.TriggerWords;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,12 @@ public final class HomeView extends Div {
   /** Held triggers stand among those that are next, and fire nothing. */
   private static final int TRIGGERS_READ = 50;
 
+  /** The day is read less often: that is more than a few rows. */
+  private static final int LOOKS_A_DAY = 5;
+
+  private static final int RUNS_OF_A_DAY = 2_000;
+  private static final int TRIGGERS_OF_A_DAY = 200;
+
   private static final RunFilter FAILED =
       RunFilter.ofStatuses(Set.of(RunStatus.FAILED, RunStatus.TIMED_OUT));
 
@@ -66,8 +73,11 @@ public final class HomeView extends Div {
   private final Caller caller;
   private final InstantSource now = InstantSource.system();
   private final Div body = new Div();
+  private final Div timeline = new Div();
   private @Nullable Registration refreshing;
   private @Nullable Standing shown;
+  private @Nullable Day day;
+  private int looks;
 
   /** All that the screen shows, so that it is only redrawn when that has changed. */
   private record Standing(
@@ -113,6 +123,29 @@ public final class HomeView extends Div {
   }
 
   private void refresh() {
+    showStanding();
+    if (looks++ % LOOKS_A_DAY == 0) {
+      showDay();
+    }
+  }
+
+  private void showDay() {
+    Instant moment = now.instant();
+    Day read =
+        Day.of(
+            views.spans(moment.minus(Day.BACK), RUNS_OF_A_DAY),
+            triggers.list(null, null, TRIGGERS_OF_A_DAY).stream()
+                .map(Triggers.Listed::trigger)
+                .toList(),
+            moment);
+    if (!read.equals(day)) {
+      day = read;
+      timeline.removeAll();
+      timeline.add(new DayTimeline(read, ViewerTime.current()));
+    }
+  }
+
+  private void showStanding() {
     Standing standing =
         new Standing(
             !workflows.search("", 0, 1).isEmpty(),
@@ -137,13 +170,13 @@ public final class HomeView extends Div {
     left.addClassName("podium-card-column");
     Div lists = new Div(left, list("Recent runs", standing.recent(), nothingRan()));
     lists.addClassName("podium-cards");
-    body.add(tiles(standing.counts(), standing.late()), lists);
+    body.add(tiles(standing.counts(), standing.late()), lists, timeline);
   }
 
   private List<ScheduledTrigger> next() {
     return triggers.list(null, null, TRIGGERS_READ).stream()
         .map(Triggers.Listed::trigger)
-        .filter(trigger -> trigger.hold() == null && trigger.workflowHold() == null)
+        .filter(trigger -> !trigger.isHeld())
         .limit(LISTED)
         .toList();
   }
@@ -231,8 +264,7 @@ public final class HomeView extends Div {
   private static Component line(RunSummary run) {
     Link name =
         new Link(
-            Paths.run(run.ref()),
-            "%s %s".formatted(run.ref().workflow(), RunWords.name(run.ref())));
+            Paths.run(run.ref()), "%s %s".formatted(run.ref().workflow(), RunName.of(run.ref())));
     name.addClassName("podium-strong");
     String info = run.info();
     Span remark =

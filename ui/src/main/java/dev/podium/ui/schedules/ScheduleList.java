@@ -77,7 +77,7 @@ final class ScheduleList extends Div {
   }
 
   private Component next(ScheduledTrigger trigger) {
-    if (trigger.hold() != null || trigger.workflowHold() != null) {
+    if (trigger.isHeld()) {
       return Words.chip("paused");
     }
     List<Instant> next = trigger.upcoming(clock.instant(), 1);

@@ -7,6 +7,7 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSpans;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
@@ -87,6 +88,11 @@ final class LaunchedIterations implements RunViews {
 
   @Override
   public List<RunSummary> recent(RunFilter filter, @Nullable RunRef before, int limit) {
+    throw new UnsupportedOperationException("only iterations are listed");
+  }
+
+  @Override
+  public RunSpans spans(Instant since, int limit) {
     throw new UnsupportedOperationException("only iterations are listed");
   }
 
