@@ -333,7 +333,7 @@ final class JdbcRunStore implements RunStore {
                   """
                   select instance_id from run
                   where workflow_id = ? and status in ('CREATED', 'IN_PROGRESS', 'PAUSED')
-                  order by instance_id
+                  order by status <> 'CREATED', instance_id
                   """)) {
             Columns.set(select, 1, workflow);
             try (ResultSet rows = select.executeQuery()) {

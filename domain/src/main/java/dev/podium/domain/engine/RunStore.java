@@ -120,7 +120,10 @@ public interface RunStore {
   /** The answer that a repeated start or restart gets; empty if the request id is not known. */
   Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId);
 
-  /** Instances of a workflow that have not ended, lowest first. */
+  /**
+   * Instances of a workflow that have not ended: those that are queued before those that run, so
+   * that who ends all in this order lets none begin; the lowest first of either.
+   */
   List<Long> unended(WorkflowId workflow);
 
   /**

@@ -671,6 +671,7 @@ public final class FakeRunStore implements RunStore {
     synchronized (owners) {
       return byInstance(workflow).stream()
           .filter(row -> !row.status().isTerminal())
+          .sorted(Comparator.comparing(row -> row.status() != RunStatus.CREATED))
           .map(row -> row.header().ref().instance())
           .toList();
     }

@@ -253,7 +253,7 @@ public abstract class RunStoreContract {
     Launched launched = store().launch(ETL, launches(ETL, 3));
 
     assertThat(refs(launched.admitted())).containsExactly(ref(1));
-    assertThat(store().unended(ETL)).containsExactly(1L, 2L, 3L);
+    assertThat(store().unended(ETL)).containsExactly(2L, 3L, 1L);
   }
 
   @Test
@@ -674,7 +674,7 @@ public abstract class RunStoreContract {
 
     assertThat(store().launch(ETL, launches(ETL, 1)).admitted()).isEmpty();
 
-    assertThat(store().unended(ETL)).containsExactly(1L, 3L);
+    assertThat(store().unended(ETL)).containsExactly(3L, 1L);
     assertThat(allMail())
         .extracting(ShardMessage::content)
         .contains(new Content.End(first.run(), RunAction.STOP, "the run strategy LAST_ONLY"));
@@ -687,7 +687,7 @@ public abstract class RunStoreContract {
     store().launch(ETL, launches(ETL, 1));
     store().launch(ETL, launches(ETL, 1));
 
-    assertThat(store().unended(ETL)).containsExactly(1L, 3L);
+    assertThat(store().unended(ETL)).containsExactly(3L, 1L);
     assertThat(allMail())
         .extracting(ShardMessage::content)
         .noneMatch(content -> content instanceof Content.End);
