@@ -36,6 +36,9 @@ final class RunConfigJson {
     if (!config.artifacts().isEmpty()) {
       config.artifacts().forEach(json.putObject("artifacts")::set);
     }
+    if (config.loopWidth() != null) {
+      json.put("loop_width", config.loopWidth());
+    }
     return MAPPER.writeValueAsString(json);
   }
 
@@ -77,7 +80,8 @@ final class RunConfigJson {
     return new RunConfig(
         repetition(json),
         json.has("tags") ? DefinitionCodec.readTags(json.get("tags")) : List.of(),
-        artifacts);
+        artifacts,
+        json.has("loop_width") ? json.get("loop_width").intValue() : null);
   }
 
   static Repetition repetition(JsonNode json) {

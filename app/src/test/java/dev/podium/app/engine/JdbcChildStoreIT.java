@@ -145,6 +145,7 @@ class JdbcChildStoreIT {
         1,
         new Initiator.Upstream(
             List.of(new Ancestor(around.ref(), step, 1, Initiator.Kind.FOREACH, true, ITERATIONS))),
+        null,
         Map.of(),
         IntStream.range(0, ITERATIONS)
             .mapToObj(index -> new Iteration(index, Map.of(), Repetition.NONE, null))

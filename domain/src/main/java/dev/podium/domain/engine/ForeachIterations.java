@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ForeachIterations implements Nesting<Foreach> {
 
   private static final int MOST_ITERATIONS = 25_000;
-  private static final int STANDARD_CONCURRENCY = 20;
 
   private final ChildDraft draft;
 
@@ -234,7 +233,7 @@ final class ForeachIterations implements Nesting<Foreach> {
   /** As many iterations as may run now; those that are kept from before are passed over. */
   private Foreach launchNext(StepState step, Foreach progress) {
     Step.Foreach loop = (Step.Foreach) draft.planned(step).step();
-    int width = width(loop);
+    int width = LoopWidth.of(loop, draft.state().header().config().loopWidth());
     int end =
         loop.strictOrdering()
             ? Math.min(progress.total(), progress.statuses().firstOpen() + width)
@@ -250,13 +249,5 @@ final class ForeachIterations implements Nesting<Foreach> {
       next++;
     }
     return progress.upTo(next).with(launched);
-  }
-
-  private int width(Step.Foreach loop) {
-    if (loop.concurrency() != null) {
-      return loop.concurrency();
-    }
-    Integer ofInstance = draft.state().plan().workflow().instanceStepConcurrency();
-    return ofInstance == null ? STANDARD_CONCURRENCY : Math.min(ofInstance, STANDARD_CONCURRENCY);
   }
 }

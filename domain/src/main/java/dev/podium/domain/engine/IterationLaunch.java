@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the workflow that was pushed whose definition they follow
  * @param run their run number
  * @param initiator theirs
+ * @param loopWidth what they keep for loops inside of them; null if none asks
  * @param inherited the params that they all have
  * @param iterations each with the params of its own
  */
@@ -42,6 +43,7 @@ public record IterationLaunch(
     WorkflowId source,
     long run,
     Initiator.Upstream initiator,
+    @Nullable Integer loopWidth,
     Map<String, Param> inherited,
     List<Iteration> iterations) {
 
@@ -95,6 +97,7 @@ public record IterationLaunch(
         InlineOrigin.of(initiator).orElseThrow().workflow(),
         effect.run(),
         initiator,
+        LoopWidth.within(written.body(), state.header().config().loopWidth()),
         ChildParams.inherited(state, step, written),
         IntStream.range(effect.first(), effect.first() + effect.count())
             .mapToObj(
@@ -168,7 +171,7 @@ public record IterationLaunch(
 
   /** What an iteration is asked to do: it bears the tags of the run around them. */
   public RunConfig config(Iteration iteration) {
-    return new RunConfig(iteration.repetition(), around.config().tags(), Map.of());
+    return new RunConfig(iteration.repetition(), around.config().tags(), Map.of(), loopWidth);
   }
 
   /** All params of an iteration. */

@@ -329,7 +329,8 @@ public abstract class RunStoreContract {
             new RunConfig(
                 Repetition.NONE,
                 List.of(new Tag("adhoc", null, Map.of())),
-                Map.of("seed", JsonNodeFactory.instance.objectNode().put("n", 1))),
+                Map.of("seed", JsonNodeFactory.instance.objectNode().put("n", 1)),
+                30),
             null);
 
     StoredRun run = load(store().launch(ETL, List.of(launch)).admitted().getFirst());

@@ -90,7 +90,8 @@ final class FurtherRuns {
             wanted.params(),
             evaluate(header, ended, wanted),
             header.templates(),
-            new RunConfig(wanted.repetition(), header.config().tags(), Map.of()),
+            new RunConfig(
+                wanted.repetition(), header.config().tags(), Map.of(), header.config().loopWidth()),
             wanted.parent());
     RunRef previous = ended.summary().ref();
     return newRuns.make(here -> store.restart(previous, next)).results().getFirst();

@@ -4,6 +4,7 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.Launch;
 import dev.podium.domain.engine.LeafLimit;
+import dev.podium.domain.engine.LoopWidth;
 import dev.podium.domain.engine.Parent;
 import dev.podium.domain.engine.RunPlan;
 import dev.podium.domain.engine.RunSettings;
@@ -165,7 +166,11 @@ public final class WorkflowStarts implements SubworkflowStarts {
         request.runParams(),
         params,
         templates,
-        new RunConfig(Repetition.NONE, request.runtimeTags(), request.artifacts()),
+        new RunConfig(
+            Repetition.NONE,
+            request.runtimeTags(),
+            request.artifacts(),
+            LoopWidth.of(version.workflow(), version.properties().stepConcurrency())),
         parent,
         byNumbers);
   }
