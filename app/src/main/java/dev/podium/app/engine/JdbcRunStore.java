@@ -263,6 +263,40 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public Optional<ShardMessage> restartInside(Content.RestartIteration restart, int attempt) {
+    return transactions.call(connection -> restartInside(connection, restart, attempt));
+  }
+
+  /** A flush locks the run's row too, so nobody else's attempt begins in between. */
+  private static Optional<ShardMessage> restartInside(
+      Connection connection, Content.RestartIteration restart, int attempt) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select shard,
+              exists (select 1 from shard_message m
+                where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP')
+              or exists (select 1 from step_attempt s
+                where s.run_key = r.run_key and s.ordinal = ? and s.attempt > ?) as late
+            from run r where run_key = ? for update
+            """)) {
+      select.setInt(1, restart.ordinal());
+      select.setInt(2, restart.ordinal());
+      select.setInt(3, attempt);
+      select.setLong(4, restart.run().value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || row.getBoolean("late")) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            ShardMail.send(
+                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), restart)))
+                .getFirst());
+      }
+    }
+  }
+
+  @Override
   public int unblock(WorkflowId workflow, long instance, String user) {
     return transactions.call(
         connection -> {

@@ -63,11 +63,28 @@ final class RunConfigJson {
         step.put("anew", true);
       }
       if (first.inside() != null) {
-        ObjectNode inside = step.putObject("inside");
-        inside.put("instance", first.inside().instance());
-        write(inside, first.inside().repetition());
+        write(step.putObject("inside"), first.inside());
       }
     }
+  }
+
+  private static void write(ObjectNode json, Repetition.Inside inside) {
+    json.put("instance", inside.instance());
+    write(json, inside.repetition());
+  }
+
+  /** What an attempt of a step is for, as it stands in its row; null for the whole step. */
+  static @Nullable String writeInside(Repetition.@Nullable Inside inside) {
+    if (inside == null) {
+      return null;
+    }
+    ObjectNode json = MAPPER.createObjectNode();
+    write(json, inside);
+    return MAPPER.writeValueAsString(json);
+  }
+
+  static Repetition.@Nullable Inside readInside(@Nullable String text) {
+    return text == null ? null : inside(MAPPER.readTree(text));
   }
 
   static RunConfig read(@Nullable String text) {
@@ -104,9 +121,11 @@ final class RunConfigJson {
         new StepId(json.path("id").stringValue()),
         json.path("skipped_by").asString(null),
         ParamCodec.readDefinitions(json.path("params")),
-        inside == null
-            ? null
-            : new Repetition.Inside(inside.path("instance").asLong(), repetition(inside)),
+        inside == null ? null : inside(inside),
         json.path("anew").asBoolean(false));
+  }
+
+  private static Repetition.Inside inside(JsonNode json) {
+    return new Repetition.Inside(json.path("instance").asLong(), repetition(json));
   }
 }

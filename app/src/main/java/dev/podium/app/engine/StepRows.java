@@ -122,6 +122,9 @@ final class StepRows {
         StepStatus.valueOf(row.getString("status")),
         times,
         DamagedColumnException.read(row, "run_params", RunJson::readDefinitions),
+        DamagedColumnException.read(
+                row, "inside", text -> Optional.ofNullable(RunConfigJson.readInside(text)))
+            .orElse(null),
         StoredParams.read(row, "params"),
         DamagedColumnException.read(row, "taken", StepRows::readTaken),
         Columns.findInstant(row, "due_at"),

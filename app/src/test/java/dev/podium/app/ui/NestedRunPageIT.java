@@ -90,7 +90,7 @@ class NestedRunPageIT {
     button("Restart").click();
     assertThat(
             page.getByText(
-                "Step each of two-regions #1 still goes on: the iteration gets another run"))
+                "two-regions #1 still goes on: this gets another run, for which its step each waits."))
         .isVisible();
     button("Restart the run").click();
 

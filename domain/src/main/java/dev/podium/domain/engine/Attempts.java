@@ -9,6 +9,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamException;
 import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.Repetition;
 import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
@@ -339,6 +340,20 @@ final class Attempts {
                   .withRunParams(given(step, params))
                   .after(acted));
     }
+  }
+
+  /** Another attempt, for one of the runs that were inside of the last one. */
+  void restartInside(StepState ended, RunEvent.IterationRestarted wanted) {
+    run(
+        next(ended, ended.retries().restarted())
+            .withInside(new Repetition.Inside(wanted.instance(), wanted.repetition()))
+            .after(
+                new TimelineEvent.Acted(
+                    clock.instant(),
+                    StepAction.RESTART.name(),
+                    wanted.user(),
+                    "Run %d inside of it: %s"
+                        .formatted(wanted.instance(), StepAction.RESTART.done(wanted.user())))));
   }
 
   /** The params of a restart lie over those that were given before. */

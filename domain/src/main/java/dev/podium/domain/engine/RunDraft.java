@@ -289,8 +289,13 @@ final class RunDraft implements StepLookup {
 
   void restartIteration(RunEvent.IterationRestarted restarted) {
     StepState step = steps[restarted.ordinal()];
-    if (step != null && !stopping && follows(step, step.attempt())) {
+    if (step == null || stopping) {
+      return;
+    }
+    if (follows(step, step.attempt())) {
       children.restartIteration(step, Objects.requireNonNull(step.children()), restarted);
+    } else if (StepAction.RESTART.isAllowed(step.status())) {
+      attempts.restartInside(step, restarted);
     }
   }
 

@@ -107,11 +107,12 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A user restarts an iteration that has ended badly while its foreach goes on; ignored if it does
-   * not, or if the iteration runs again already.
+   * A user restarts what ran inside of a step: an iteration that has ended badly, while its foreach
+   * goes on, or any run inside of a step that has ended badly, which gets another attempt for it;
+   * ignored if the step stands otherwise, or if the iteration runs again already.
    *
-   * @param instance of the iteration, from 1
-   * @param uuid of the run that this makes
+   * @param instance of the iteration, from 1, or of the subworkflow's run
+   * @param uuid of the run that this makes of an iteration while its foreach goes on
    * @param repetition what that run runs
    */
   record IterationRestarted(

@@ -119,8 +119,14 @@ public record RunState(
         : since.plus(settings.step(step.ordinal()).timeout());
   }
 
-  /** The run inside of a step that this run was made for; null if it was not made for one. */
+  /**
+   * The run inside of a step that this attempt of it was made for, or this whole run; null if
+   * neither was made for one.
+   */
   public Repetition.@Nullable Inside restartInside(StepState step) {
+    if (step.inside() != null) {
+      return step.inside();
+    }
     Repetition.FirstStep first = scope.first(plan.step(step.ordinal()).step().id());
     return first == null || step.attempt() > 1 ? null : first.inside();
   }

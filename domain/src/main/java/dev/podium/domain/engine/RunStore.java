@@ -101,6 +101,15 @@ public interface RunStore {
       WorkflowId loop, ShardMessage.Content.RestartIteration restart);
 
   /**
+   * Tells the owner of a run that a user restarts what ran inside of a step which has ended badly.
+   *
+   * @param attempt the attempt that has
+   * @return the message; empty if the step has a later attempt, or another action on it is under
+   *     way
+   */
+  Optional<ShardMessage> restartInside(ShardMessage.Content.RestartIteration restart, int attempt);
+
+  /**
    * Takes the block off failed instances and asks for their workflow's queue to move.
    *
    * @param instance 0 for all of the workflow

@@ -62,11 +62,11 @@ public record ShardMessage(long id, int shard, Content content) {
     }
 
     /**
-     * A user restarts an iteration of a foreach that goes on.
+     * A user restarts what ran inside of a step, of a run that goes on.
      *
-     * @param run the run that the foreach is a step of
-     * @param instance of the iteration, from 1
-     * @param uuid of the run that this makes
+     * @param run the run that the step belongs to
+     * @param instance of the iteration, from 1, or of the subworkflow's run
+     * @param uuid of the run that this makes of an iteration while its foreach goes on
      * @param repetition what that run runs
      */
     record RestartIteration(

@@ -4,6 +4,7 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.run.ChildRuns;
+import dev.podium.domain.run.Repetition.Inside;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepSignals;
 import dev.podium.domain.run.StepStatus;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal position in the definition, from 0
  * @param attempt from 1
  * @param runParams definitions that a restart gives, over those of the step
+ * @param inside the one run inside of the step that this attempt is for; null if it is for the
+ *     whole step
  * @param params evaluated params, empty before they are
  * @param taken ordinals of the successors whose edge was taken; empty until complete
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
@@ -38,6 +41,7 @@ public record StepState(
     StepStatus status,
     StepTimes times,
     Map<String, ParamDefinition> runParams,
+    @Nullable Inside inside,
     Map<String, Param> params,
     List<Integer> taken,
     @Nullable Instant due,
@@ -70,6 +74,7 @@ public record StepState(
         StepStatus.CREATED,
         StepTimes.NONE.entered(StepStatus.CREATED, at),
         runParams,
+        null,
         Map.of(),
         List.of(),
         null,
@@ -113,6 +118,7 @@ public record StepState(
         next,
         times.entered(next, at),
         runParams,
+        inside,
         params,
         taken,
         null,
@@ -125,20 +131,26 @@ public record StepState(
 
   StepState withRunParams(Map<String, ParamDefinition> given) {
     return new StepState(
-        ordinal, attempt, status, times, given, params, taken, due, retries, children, signals,
-        timeline, info);
+        ordinal, attempt, status, times, given, inside, params, taken, due, retries, children,
+        signals, timeline, info);
+  }
+
+  StepState withInside(Inside only) {
+    return new StepState(
+        ordinal, attempt, status, times, runParams, only, params, taken, due, retries, children,
+        signals, timeline, info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, evaluated, taken, due, retries, children,
-        signals, timeline, info);
+        ordinal, attempt, status, times, runParams, inside, evaluated, taken, due, retries,
+        children, signals, timeline, info);
   }
 
   StepState withDue(@Nullable Instant at) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, at, retries, children, signals,
-        timeline, info);
+        ordinal, attempt, status, times, runParams, inside, params, taken, at, retries, children,
+        signals, timeline, info);
   }
 
   StepState withTaken(List<Integer> successors) {
@@ -148,6 +160,7 @@ public record StepState(
         status,
         times,
         runParams,
+        inside,
         params,
         successors,
         due,
@@ -160,20 +173,20 @@ public record StepState(
 
   StepState withInfo(String why) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, signals,
-        timeline, why);
+        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, children,
+        signals, timeline, why);
   }
 
   StepState withChildren(ChildRuns runs) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, runs, signals,
-        timeline, info);
+        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, runs,
+        signals, timeline, info);
   }
 
   StepState withSignals(StepSignals changed) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, params, taken, due, retries, children, changed,
-        timeline, info);
+        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, children,
+        changed, timeline, info);
   }
 
   /** Whether it waits for a signal. */
@@ -203,6 +216,7 @@ public record StepState(
         status,
         times,
         runParams,
+        inside,
         params,
         taken,
         due,

@@ -160,6 +160,15 @@ public final class StepActionCheck {
    *     kept
    */
   public static void requireNothingKept(RunView run, StepView first) {
+    requireNothingKept(run, first, true);
+  }
+
+  /** The same for a restart of one run inside of the step, which is to keep the rest. */
+  public static void requireNothingKeptAfter(RunView run, StepView first) {
+    requireNothingKept(run, first, false);
+  }
+
+  private static void requireNothingKept(RunView run, StepView first, boolean itself) {
     Repetition again =
         new Repetition(
             RunPolicy.RESTART_FROM_SPECIFIC,
@@ -167,7 +176,7 @@ public final class StepActionCheck {
             Map.of());
     boolean ranBefore = run.summary().ref().run() > 1;
     again.steps(Dag.of(run.definition().steps())).stream()
-        .filter(ordinal -> ordinal == first.ordinal() || ranBefore)
+        .filter(ordinal -> ordinal == first.ordinal() ? itself : ranBefore)
         .map(ordinal -> run.definition().steps().get(ordinal))
         .filter(step -> !(step instanceof Step.Typed))
         .findFirst()

@@ -636,6 +636,27 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
+  public Optional<ShardMessage> restartInside(Content.RestartIteration restart, int attempt) {
+    synchronized (owners) {
+      Row row = row(restart.run());
+      StepState known = row.steps().get(restart.ordinal());
+      boolean late =
+          (known != null && known.attempt() > attempt)
+              || messages.values().stream()
+                  .anyMatch(message -> isForStep(message, restart.run(), restart.ordinal()));
+      return late ? Optional.empty() : Optional.of(send(row.header().shard(), restart));
+    }
+  }
+
+  private static boolean isForStep(ShardMessage message, RunKey run, int ordinal) {
+    return switch (message.content()) {
+      case Content.ActOnStep acted -> acted.run().equals(run) && acted.ordinal() == ordinal;
+      case Content.RestartIteration other -> other.run().equals(run) && other.ordinal() == ordinal;
+      default -> false;
+    };
+  }
+
+  @Override
   public int unblock(WorkflowId workflow, long instance, String user) {
     synchronized (owners) {
       List<RunKey> blocking =

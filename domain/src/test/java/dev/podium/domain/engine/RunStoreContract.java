@@ -787,6 +787,35 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void theRestartInsideOfAStepIsKeptUnlessTheStepIsActedOnOrTriedAgain() {
+    StoredRun run = launchOne();
+    RunState failed = began(run);
+    Content.RestartIteration restart =
+        new Content.RestartIteration(
+            run.header().key(), 0, 2, new UUID(4, 5), Repetition.ANEW, "ann");
+
+    ShardMessage told = store().restartInside(restart, 1).orElseThrow();
+
+    assertThat(told.content()).isEqualTo(restart);
+    assertThat(store().restartInside(restart, 1)).isEmpty();
+    store().discard(List.of(told.id()));
+    assertThat(store().restartInside(restart, 1)).isPresent();
+    StepState again =
+        failed
+            .createdSteps()
+            .getFirst()
+            .next(failed.modifiedAt(), StepRetries.NONE)
+            .withInside(inside(restart));
+    flush(new RunRows(failed, List.of(again), List.of()));
+    assertThat(load(run.header().key()).steps()).contains(again);
+    assertThat(store().restartInside(restart, 1)).isEmpty();
+  }
+
+  private static Repetition.Inside inside(Content.RestartIteration restart) {
+    return new Repetition.Inside(restart.instance(), restart.repetition());
+  }
+
+  @Test
   void aRunIsFoundByItsNaturalKey() {
     StoredRun run = launchOne();
 

@@ -13,6 +13,10 @@ import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.StaleRuns;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StepAction;
+import dev.podium.domain.run.StepActionCheck;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StepView;
 import dev.podium.domain.run.UpstreamMode;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +31,19 @@ final class RestartCommands {
   private final RunViews views;
   private final FurtherRuns runs;
   private final IterationRestarts iterations;
+  private final InsideRestarts inside;
 
-  RestartCommands(RunStore store, RunViews views, FurtherRuns runs, IterationRestarts iterations) {
+  RestartCommands(
+      RunStore store,
+      RunViews views,
+      FurtherRuns runs,
+      IterationRestarts iterations,
+      InsideRestarts inside) {
     this.store = store;
     this.views = views;
     this.runs = runs;
     this.iterations = iterations;
+    this.inside = inside;
   }
 
   /** The whole instance. */
@@ -63,7 +74,7 @@ final class RestartCommands {
 
   /**
    * Of a run that has ended. What a step started is restarted through that step, up to the root, or
-   * up to a foreach that still goes on.
+   * up to a run that still goes on.
    *
    * @param first null for the whole instance
    */
@@ -88,10 +99,12 @@ final class RestartCommands {
         return known.get();
       }
       refuseStale(around, parent.step(), top.summary().ref());
-      if (!around.summary().status().isTerminal() && parent.kind() == Initiator.Kind.FOREACH) {
-        return iterations.restart(around, parent.step(), top, repetition, uuid, user);
+      if (!around.summary().status().isTerminal()) {
+        return follows(around, parent)
+            ? iterations.restart(around, parent.step(), top, repetition, uuid, user)
+            : inside.restart(
+                around, requireFailed(around, parent, request), ref(top), repetition, user);
       }
-      requireEnded(around, parent.step(), top);
       repetition =
           around.repetition(
               RunPolicy.RESTART_FROM_SPECIFIC,
@@ -124,16 +137,27 @@ final class RestartCommands {
     ref.requireRestartable(ref.run(), run.summary().status());
   }
 
-  /** A run inside of a step runs again with the run around it only. */
-  private static void requireEnded(RunView around, StepId step, RunView inside) {
-    if (!around.summary().status().isTerminal()) {
-      throw RefusedException.invalid(
-          "",
-          "%s is %s: what its step [%s] has started, like %s, can be restarted when it has ended."
-              .formatted(
-                  around.summary().ref(), around.summary().status(), step, inside.summary().ref()),
-          "Wait for its end, or stop it.");
+  /** Whether it is a foreach that goes on, and may take an iteration in again. */
+  private static boolean follows(RunView around, Initiator.Ancestor parent) {
+    return parent.kind() == Initiator.Kind.FOREACH
+        && around
+            .findStep(parent.step())
+            .filter(step -> step.status() == StepStatus.RUNNING)
+            .isPresent();
+  }
+
+  /** The step around, which has ended badly and gets another attempt for what is inside of it. */
+  private static StepView requireFailed(
+      RunView around, Initiator.Ancestor parent, RestartRequest request) {
+    StepView step = StepActionCheck.require(around, parent.step(), StepAction.RESTART);
+    if (request.isAnew()) {
+      StepActionCheck.requireNothingKeptAfter(around, step);
     }
+    return step;
+  }
+
+  private static RunRef ref(RunView run) {
+    return run.summary().ref();
   }
 
   private static void requireNoParams(

@@ -43,7 +43,8 @@ public final class RunCommands implements Runs {
             store,
             views,
             starts.further(),
-            new IterationRestarts(store, views, patience, wakeMail));
+            new IterationRestarts(store, views, patience, wakeMail),
+            new InsideRestarts(store, views, patience, wakeMail));
     this.steps = new StepCommands(store, views, restarts, patience, wakeMail);
   }
 

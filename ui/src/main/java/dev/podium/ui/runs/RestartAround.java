@@ -1,8 +1,6 @@
 package dev.podium.ui.runs;
 
-import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.Initiator;
-import dev.podium.domain.run.Initiator.Kind;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
@@ -12,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * What a restart of something inside of other runs does to those, as RestartCommands decides it: it
- * goes up to the root, or to a foreach that still goes on.
+ * goes up to the root, or to a run that still goes on, whose step takes it in again.
  *
  * @param possible whether it is of any use to ask for it now
  */
@@ -34,10 +32,7 @@ record RestartAround(String words, boolean possible) {
       }
       top = around.get();
       if (!top.status().isTerminal()) {
-        return Optional.of(
-            parent.kind() == Kind.FOREACH
-                ? inLoop(parent.step(), top, inner, inner.equals(run))
-                : tooEarly(top));
+        return Optional.of(inside(parent, top, inner, inner.equals(run)));
       }
       inner = top;
     }
@@ -51,30 +46,22 @@ record RestartAround(String words, boolean possible) {
         true);
   }
 
-  private static RestartAround inLoop(
-      StepId loop, RunSummary around, RunSummary iteration, boolean itself) {
-    if (iteration.status() == RunStatus.SUCCEEDED) {
+  private static RestartAround inside(
+      Initiator.Ancestor parent, RunSummary around, RunSummary inner, boolean itself) {
+    if (inner.status() == RunStatus.SUCCEEDED) {
       return new RestartAround(
-          "Step %s of %s still goes on, and this iteration of it has succeeded: it can be restarted when the run has ended."
-              .formatted(loop, name(around)),
+          "%s still goes on, and %s inside of it has succeeded: it can be restarted when the run has ended."
+              .formatted(name(around), RunWords.called(inner)),
           false);
     }
     String what =
         itself
-            ? "the iteration gets another run"
-            : "its %s, which waits for this, gets another run"
-                .formatted(RunWords.called(iteration));
+            ? "this gets another run"
+            : "%s, which waits for this, gets another run".formatted(name(inner));
     return new RestartAround(
-        "Step %s of %s still goes on: %s, for which the step waits. Nothing around that runs again."
-            .formatted(loop, name(around), what),
+        "%s still goes on: %s, for which its step %s waits. Nothing around that runs again."
+            .formatted(name(around), what, parent.step()),
         true);
-  }
-
-  private static RestartAround tooEarly(RunSummary around) {
-    return new RestartAround(
-        "%s, which waits for this, still goes on: this can be restarted when it has ended."
-            .formatted(name(around)),
-        false);
   }
 
   /** An iteration by its loop, since its workflow's id says nothing to people. */

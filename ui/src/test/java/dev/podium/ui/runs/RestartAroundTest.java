@@ -58,7 +58,7 @@ class RestartAroundTest {
                 run("daily", 7, RunStatus.IN_PROGRESS)))
         .contains(
             new RestartAround(
-                "Step each of daily #7 still goes on: the iteration gets another run, for which the step waits."
+                "daily #7 still goes on: this gets another run, for which its step each waits."
                     + " Nothing around that runs again.",
                 true));
   }
@@ -72,8 +72,8 @@ class RestartAroundTest {
                 run("daily", 7, RunStatus.IN_PROGRESS)))
         .contains(
             new RestartAround(
-                "Step each of daily #7 still goes on: its iteration 4, which waits for this, gets another run,"
-                    + " for which the step waits. Nothing around that runs again.",
+                "daily #7 still goes on: each · Iteration 4, which waits for this, gets another run,"
+                    + " for which its step each waits. Nothing around that runs again.",
                 true));
   }
 
@@ -89,7 +89,7 @@ class RestartAroundTest {
   }
 
   @Test
-  void everythingElseThatGoesOnHasToEndFirst() {
+  void aFailedStepOfARunThatGoesOnTakesInWhatItHasStarted() {
     assertThat(
             around(
                 run("child", 1, RunStatus.FAILED, EACH, SUB),
@@ -97,8 +97,9 @@ class RestartAroundTest {
                 run("daily", 7, RunStatus.IN_PROGRESS)))
         .contains(
             new RestartAround(
-                "each · Iteration 4, which waits for this, still goes on: this can be restarted when it has ended.",
-                false));
+                "each · Iteration 4 still goes on: this gets another run, for which its step sub waits."
+                    + " Nothing around that runs again.",
+                true));
   }
 
   private static Optional<RestartAround> around(RunSummary run, RunSummary... latest) {
