@@ -27,7 +27,8 @@ class JdbcPermitStoreIT {
 
   @BeforeAll
   static void limit() {
-    DATABASE.transactions()
+    DATABASE
+        .transactions()
         .call(
             connection -> {
               try (Statement insert = connection.createStatement()) {
