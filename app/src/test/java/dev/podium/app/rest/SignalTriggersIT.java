@@ -146,6 +146,26 @@ class SignalTriggersIT {
   }
 
   @Test
+  void aConditionThatFailsIsToldHoweverMuchItSays() {
+    push(
+        "signals-failing",
+        """
+        {"definitions": {"failing/a": {}}, "condition":
+          "String s = 'not so '; for (long i = 0; i < 14; i += 1) { s = s + s; } throw s;"}
+        """,
+        "");
+
+    announce("failing/a", "{\"n\": 1}");
+    awaitOutcomes("signals-failing", "LEFT_OUT");
+    announce("failing/a", "{\"n\": 2}");
+
+    awaitOutcomes("signals-failing", "LEFT_OUT", "LEFT_OUT");
+    assertThat(history("signals-failing").getFirst().path("reason").asString())
+        .contains("fails: not so not so")
+        .hasSizeLessThan(5_000);
+  }
+
+  @Test
   void equalDedupValuesStartOneRun() {
     push("signals-dedup", "{\"definitions\": {\"dedup/a\": {}}, \"dedup_expr\": \"'once'\"}", "");
 

@@ -2,6 +2,7 @@ package dev.podium.domain.expression;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A compiled expression: immutable, shared between threads, kept in a bounded cache. */
 public final class Expression {
@@ -51,6 +52,15 @@ public final class Expression {
     return statements.size() == 1
         && statements.getFirst() instanceof Statement.Evaluate(Term.Literal literal)
         && Value.Bool.TRUE.equals(literal.value());
+  }
+
+  /**
+   * Whether it certainly gives something else than true or false, as far as its text tells.
+   *
+   * @param neverBoolean which of the names that it reads never mean a boolean
+   */
+  public boolean isNeverBoolean(Predicate<String> neverBoolean) {
+    return new NeverBoolean(neverBoolean).holds(program);
   }
 
   /**

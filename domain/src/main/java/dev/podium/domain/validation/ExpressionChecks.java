@@ -6,14 +6,12 @@ import dev.podium.domain.definition.SignalOutput;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.expression.ExpressionException;
 import dev.podium.domain.graph.Dag;
 import dev.podium.domain.json.Place;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamDefinition.Content;
 import dev.podium.domain.param.References;
-import dev.podium.domain.param.Validators;
 import dev.podium.domain.secret.SecretAccess;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -98,11 +96,10 @@ final class ExpressionChecks {
     Place successors = place.field("transition").field("successors");
     for (Map.Entry<StepId, String> edge : step.transition().successors().entrySet()) {
       Place at = successors.field(edge.getKey().value());
-      expression("The condition", edge.getValue(), at, known, afterwards);
+      condition(edge.getValue(), at, known, afterwards);
     }
     if (step instanceof Step.While loop) {
-      Place at = place.field("condition");
-      expression("The condition", loop.condition(), at, outer.inside(step), Set.of());
+      condition(loop.condition(), place.field("condition"), outer.inside(step), Set.of());
     }
     dependencies(step, place.field("signal_dependencies"), outer, unreachable);
     outputs(step, place.field("signal_outputs"), known, afterwards);
@@ -190,10 +187,11 @@ final class ExpressionChecks {
   /** Checks one param; gives the names that it reads. */
   private Set<String> param(
       ParamDefinition definition, Place place, KnownNames known, Set<String> unreachable) {
-    validator(definition, place.field("validator"), known);
+    Place rule = place.field("validator");
+    names.check(sources.validatorNames(definition, rule), rule, known, Set.of());
     return switch (definition.content()) {
       case Content.Expression(String source) ->
-          expression("The expression", source, place.field("expression"), known, unreachable);
+          expression(source, place.field("expression"), known, unreachable);
       case Content.Literal _ -> {
         Set<String> read = References.of(definition);
         names.check(read, place.field("value"), known, unreachable);
@@ -207,27 +205,17 @@ final class ExpressionChecks {
     };
   }
 
-  private void validator(ParamDefinition definition, Place place, KnownNames known) {
-    if (definition.validator() == null) {
-      return;
-    }
-    try {
-      names.check(
-          Validators.check(definition.validator(), definition.type()), place, known, Set.of());
-    } catch (ExpressionException e) {
-      problems.add(place, "The validator cannot be used: " + e.getMessage(), "");
-    }
-  }
-
   /** Checks one expression; gives the names that it reads, none if it is broken. */
   private Set<String> expression(
-      String what,
-      @Nullable String source,
-      Place place,
-      KnownNames known,
-      Set<String> unreachable) {
-    Set<String> read = sources.names(what, source, place);
+      String source, Place place, KnownNames known, Set<String> unreachable) {
+    Set<String> read = sources.names("The expression", source, place);
     names.check(read, place, known, unreachable);
     return read;
+  }
+
+  private void condition(
+      @Nullable String source, Place place, KnownNames known, Set<String> unreachable) {
+    Set<String> read = sources.conditionNames(source, place, known::isNeverBoolean);
+    names.check(read, place, known, unreachable);
   }
 }

@@ -109,6 +109,88 @@ class NameChecksTest {
                 + " it.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'yes'",
+        "5",
+        "rows + 1",
+        "-rows",
+        "rows",
+        "label",
+        "sleep_seconds",
+        "step_id",
+        "RUN_TS",
+        "true ? 'a' : 1",
+        "return 'yes';",
+        "new long[2]",
+        "(('no'))"
+      })
+  void refusesAConditionThatIsNeverTrueOrFalse(String condition) {
+    WorkflowBuilder workflow =
+        aWorkflow("w")
+            .withParam("label", "yes")
+            .withStep(aStep("a").ofType("Sleep").withParam("rows", 1).followedByIf(condition, "b"))
+            .withStep("b");
+
+    assertThat(problems(workflow))
+        .singleElement()
+        .asString()
+        .startsWith("workflow.steps[0].step.transition.successors.b: The condition")
+        .contains("is never true or false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true",
+        "flag",
+        "!flag",
+        "rows > 1",
+        "rows == 1 && flag",
+        "given",
+        "flag ? true : 5",
+        "params.get('label')",
+        "label.equals('x')",
+        "long n = 5; n > rows",
+        "throw 'never here'"
+      })
+  void takesAConditionThatMayBeTrueOrFalse(String condition) {
+    assertThat(
+            problems(
+                aWorkflow("w")
+                    .withParam("label", "yes")
+                    .withStep(
+                        aStep("a")
+                            .withParam("rows", 1)
+                            .withParam("flag", ParamDefinition.literal(new ParamValue.Bool(true)))
+                            .followedByIf(condition, "b"))
+                    .withStep("b")))
+        .isEmpty();
+  }
+
+  @Test
+  void knowsTheTypesOfLoopParams() {
+    ParamDefinition flags =
+        ParamDefinition.literal(
+            new ParamValue.Array(ParamType.BOOLEAN_ARRAY, List.of(new ParamValue.Bool(true))));
+    assertThat(
+            problems(
+                aWorkflow("w")
+                    .withStep(
+                        aStep("each")
+                            .withParam("loop_params", map("flag", flags))
+                            .foreach(
+                                aStep("a").followedByIf("flag", "b").build(), aStep("b").build()))
+                    .withStep(
+                        aStep("again")
+                            .over("n", new ParamValue.Whole(1))
+                            .repeatedWhile("n", aStep("c").build()))))
+        .containsExactly(
+            "workflow.steps[1].while.condition: The condition \"n\" is never true or false. Write a"
+                + " comparison, such as n > 0, or a BOOLEAN param.");
+  }
+
   @Test
   void knowsLoopParamsInsideOfLoops() {
     assertThat(

@@ -138,6 +138,39 @@ class SignalChecksTest {
         "which is no signal of this trigger");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "condition": "rows > 1"          | .condition  | There is no param "rows" here: a trigger reads its signals and its own params. Write signal__param
+          "condition": "day > 1"           | .condition  | There is no param "day" here
+          "condition": "yes"               | .condition  | There is no param "yes" here
+          "condition": "sede > 1"          | .condition  | Did you mean "seed"?
+          "condition": "'yes'"             | .condition  | "'yes'" is never true or false
+          "condition": "seed"              | .condition  | "seed" is never true or false
+          "condition": "seed + 1"          | .condition  | is never true or false
+          "dedup_expr": "'of-' + rows"     | .dedup_expr | There is no param "rows" here
+          "params": {"p": {"value": "of ${rows}", "type": "STRING"}} | .params.p.value | There is no param "rows" here
+          "params": {"p": {"expression": "rows + 1", "type": "LONG"}} | .params.p.expression | There is no param "rows" here
+          "params": {"p": {"value": 1, "type": "LONG", "validator": "param > rows"}} | .params.p.validator | There is no param "rows" here
+          "params": {"p": {"value": 1, "type": "LONG", "validator": "param >"}} | .params.p.validator | cannot be used
+          """)
+  void aTriggerReadsNothingThatOnlyARunHas(String field, String place, String words) {
+    String own = "\"params\": {\"seed\": {\"value\": 1, \"type\": \"LONG\"}}";
+    String trigger = field.startsWith("\"params\"") ? field : own + ", " + field;
+
+    assertRefused(
+        trigger("{\"definitions\": {\"a\": {}}, %s}".formatted(trigger)), TRIGGER + place, words);
+  }
+
+  @Test
+  void aSignalWithUnderscoresInItsNameIsRead() {
+    assertThat(
+            trigger("{\"definitions\": {\"a_\": {}, \"b\": {}}, \"condition\": \"a___n > b___n\"}"))
+        .isEmpty();
+  }
+
   @Test
   void takesADependencyOnWhatIsKnownWhileTheStepWaits() {
     assertThat(

@@ -9,10 +9,11 @@ import dev.podium.domain.engine.FireStore.Planned;
 import dev.podium.domain.engine.FireStore.Then;
 import dev.podium.domain.engine.FireStore.Waits;
 import dev.podium.domain.param.ParamException;
-import dev.podium.domain.problem.Problem;
+import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.StartRequest;
 import dev.podium.domain.signal.Signal;
+import dev.podium.scheduler.command.WorkflowStarts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class SignalPlanner {
     try {
       return firing(due, trigger, signals, arrived, starts);
     } catch (ParamException e) {
-      String reason = e.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
+      String reason = WorkflowStarts.reason(RefusedException.invalid(e.problems()));
       return new Firing.LeaveOut(arrived, reason);
     }
   }
