@@ -2,6 +2,8 @@ package dev.podium.domain.approval;
 
 import dev.podium.domain.param.OutputParams;
 import dev.podium.domain.param.Param;
+import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.param.Params;
 import dev.podium.domain.problem.Problem;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,28 +56,28 @@ public record Question(
   public static Question of(Map<String, Param> params) {
     Param approval = params.get("approval");
     Map<String, ParamValue> entries = entries(approval == null ? null : approval.value());
+    Duration timeout = timeout(entries);
+    return new Question(
+        question(entries),
+        approvers(entries),
+        fields(params, names(entries, "fields")),
+        timeout,
+        otherwise(entries, timeout != null),
+        failsIfRejected(entries));
+  }
+
+  static String question(Map<String, ParamValue> entries) {
     String text = text(entries, "question").strip();
     require(!text.isEmpty(), "approval.question is empty: say what is to be decided.");
     require(
         text.length() <= LONGEST_TEXT,
         "approval.question has %d characters; at most %d are allowed."
             .formatted(text.length(), LONGEST_TEXT));
-    Duration timeout = timeout(entries.get("timeout_seconds"));
-    Verdict otherwise = otherwise(text(entries, "on_timeout"));
-    require(
-        timeout != null || otherwise == null,
-        "approval.on_timeout says what counts after timeout_seconds; give those too.");
-    return new Question(
-        text,
-        approvers(entries),
-        fields(params, texts(entries.get("fields"))),
-        timeout,
-        otherwise,
-        failsIfRejected(text(entries, "on_reject")));
+    return text;
   }
 
-  private static Approvers approvers(Map<String, ParamValue> entries) {
-    List<String> names = texts(entries.get("approvers"));
+  static Approvers approvers(Map<String, ParamValue> entries) {
+    List<String> names = names(entries, "approvers");
     require(
         names.size() <= MOST_APPROVERS,
         "approval.approvers names %d; at most %d are allowed. Name a role instead."
@@ -85,37 +88,45 @@ public record Question(
   private static Map<String, ParamValue> fields(Map<String, Param> params, List<String> names) {
     Map<String, ParamValue> fields = new LinkedHashMap<>();
     for (String name : names) {
-      require(
-          !OUTPUTS.contains(name),
-          "approval.fields names %s, which the step itself hands out: take it out."
-              .formatted(name));
       Param param = params.get(name);
-      if (param == null) {
-        throw new IllegalArgumentException(
-            "approval.fields names %s, which is not among the params of the step.".formatted(name));
-      }
-      require(
-          isScalar(param.value()),
-          "approval.fields names %s, which is a %s; a field is text, a number or a boolean."
-              .formatted(name, param.value().type()));
-      require(
-          OutputParams.mayChange(param),
-          "approval.fields names %s, which is %s: declare it as MUTABLE."
-              .formatted(name, param.definition().effectiveMode()));
-      fields.put(name, param.value());
+      requireField(name, param == null ? null : param.definition());
+      fields.put(name, Objects.requireNonNull(param).value());
     }
     return fields;
   }
 
-  private static boolean isScalar(ParamValue value) {
-    return switch (value) {
-      case ParamValue.Text _, ParamValue.Whole _, ParamValue.Decimal _, ParamValue.Bool _ -> true;
-      case ParamValue.Array _, ParamValue.TextMap _, ParamValue.Nested _ -> false;
+  /**
+   * Requires that who answers may change a param of the step.
+   *
+   * @param param null if the step has none of the name
+   */
+  static void requireField(String name, @Nullable ParamDefinition param) {
+    require(
+        !OUTPUTS.contains(name),
+        "approval.fields names %s, which the step itself hands out: take it out.".formatted(name));
+    if (param == null) {
+      throw new IllegalArgumentException(
+          "approval.fields names %s, which is not among the params of the step.".formatted(name));
+    }
+    require(
+        isScalar(param.type()),
+        "approval.fields names %s, which is a %s; a field is text, a number or a boolean."
+            .formatted(name, param.type()));
+    require(
+        OutputParams.mayChange(param),
+        "approval.fields names %s, which is %s: declare it as MUTABLE."
+            .formatted(name, param.effectiveMode()));
+  }
+
+  private static boolean isScalar(ParamType type) {
+    return switch (type) {
+      case STRING, LONG, DOUBLE, BOOLEAN -> true;
+      case STRING_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, STRING_MAP, MAP -> false;
     };
   }
 
-  private static @Nullable Duration timeout(@Nullable ParamValue value) {
-    if (!(value instanceof ParamValue.Whole(long seconds))) {
+  static @Nullable Duration timeout(Map<String, ParamValue> entries) {
+    if (!(entries.get("timeout_seconds") instanceof ParamValue.Whole(long seconds))) {
       return null;
     }
     require(
@@ -125,19 +136,31 @@ public record Question(
     return Duration.ofSeconds(seconds);
   }
 
-  private static @Nullable Verdict otherwise(String written) {
-    return switch (written.strip().toUpperCase(Locale.ROOT)) {
-      case "", "FAIL" -> null;
-      case "APPROVE" -> Verdict.APPROVED;
-      case "REJECT" -> Verdict.REJECTED;
-      default ->
-          throw new IllegalArgumentException(
-              "approval.on_timeout is \"%s\"; it must be FAIL, APPROVE or REJECT."
-                  .formatted(written));
-    };
+  /**
+   * The verdict of the time-out.
+   *
+   * @param hasTimeout whether there is one, so that a verdict can count at all
+   */
+  static @Nullable Verdict otherwise(Map<String, ParamValue> entries, boolean hasTimeout) {
+    String written = text(entries, "on_timeout");
+    Verdict otherwise =
+        switch (written.strip().toUpperCase(Locale.ROOT)) {
+          case "", "FAIL" -> null;
+          case "APPROVE" -> Verdict.APPROVED;
+          case "REJECT" -> Verdict.REJECTED;
+          default ->
+              throw new IllegalArgumentException(
+                  "approval.on_timeout is \"%s\"; it must be FAIL, APPROVE or REJECT."
+                      .formatted(written));
+        };
+    require(
+        hasTimeout || otherwise == null,
+        "approval.on_timeout says what counts after timeout_seconds; give those too.");
+    return otherwise;
   }
 
-  private static boolean failsIfRejected(String written) {
+  static boolean failsIfRejected(Map<String, ParamValue> entries) {
+    String written = text(entries, "on_reject");
     return switch (written.strip().toUpperCase(Locale.ROOT)) {
       case "", "FAIL" -> true;
       case "CONTINUE" -> false;
@@ -190,8 +213,8 @@ public record Question(
     return value == null ? "" : value.plainText();
   }
 
-  private static List<String> texts(@Nullable ParamValue value) {
-    return value instanceof ParamValue.Array array
+  static List<String> names(Map<String, ParamValue> entries, String name) {
+    return entries.get(name) instanceof ParamValue.Array array
         ? array.values().stream().map(ParamValue::plainText).toList()
         : List.of();
   }

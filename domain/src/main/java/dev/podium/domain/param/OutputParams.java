@@ -52,8 +52,8 @@ public final class OutputParams {
   }
 
   /** Whether a step may hand out another value of a param. */
-  public static boolean mayChange(Param declared) {
-    return ParamSource.OUTPUT_PARAMETER.mayOverride(declared.definition().effectiveMode());
+  public static boolean mayChange(ParamDefinition declared) {
+    return ParamSource.OUTPUT_PARAMETER.mayOverride(declared.effectiveMode());
   }
 
   /** About how many characters they take as JSON. */

@@ -136,10 +136,18 @@ final class DryRun {
   }
 
   /**
-   * Lays a step's params over those of the system and of its type; their values are only known in a
-   * run, and what a job template gives is known to {@link #stepTemplates} only.
+   * Lays a step's params over those of the system and of its type, and looks at the values that are
+   * known before a run; what a job template gives is known to {@link #stepTemplates} only.
    */
   static List<Problem> stepParams(Step step, Place place) {
+    try {
+      return StepValueCheck.check(step, mergedParams(step, place), place);
+    } catch (ParamException e) {
+      return e.problems().stream().map(problem -> problem.inStep(step.id().value())).toList();
+    }
+  }
+
+  private static Map<String, ParamDefinition> mergedParams(Step step, Place place) {
     List<ParamLayer> layers = new ArrayList<>();
     StepTypes.find(step.typeName())
         .filter(type -> !(step instanceof Step.Typed) || !type.isNesting())
@@ -147,17 +155,11 @@ final class DryRun {
     layers.add(
         new ParamLayer(
             ParamSource.DEFINITION, place.field("params").toString(), step.common().params()));
-    try {
-      if (step instanceof Step.Typed typed && typed.subType() != null) {
-        layers.addFirst(
-            new ParamLayer(ParamSource.SYSTEM_DEFAULT, "", ParamEvaluator.stepDefaults()));
-        ParamEvaluator.mergeDeclarations(layers);
-      } else {
-        EVALUATOR.mergeStep(layers);
-      }
-      return List.of();
-    } catch (ParamException e) {
-      return e.problems().stream().map(problem -> problem.inStep(step.id().value())).toList();
+    if (step instanceof Step.Typed typed && typed.subType() != null) {
+      layers.addFirst(
+          new ParamLayer(ParamSource.SYSTEM_DEFAULT, "", ParamEvaluator.stepDefaults()));
+      return ParamEvaluator.mergeDeclarations(layers);
     }
+    return EVALUATOR.mergeStep(layers);
   }
 }

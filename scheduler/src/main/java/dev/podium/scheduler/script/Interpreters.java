@@ -1,5 +1,7 @@
 package dev.podium.scheduler.script;
 
+import dev.podium.domain.json.Texts;
+import dev.podium.domain.script.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +20,11 @@ final class Interpreters {
    * @throws IllegalArgumentException with a sentence for people, if there is none
    */
   static Path find(String name) {
+    Interpreter.fault(name)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault);
+            });
     try {
       Path given = Path.of(name);
       if (given.isAbsolute()) {
@@ -50,6 +57,6 @@ final class Interpreters {
   private static IllegalArgumentException missing(String name) {
     return new IllegalArgumentException(
         "The node has no program \"%s\"; install it there, or name another interpreter."
-            .formatted(name));
+            .formatted(Texts.shorten(name, 200)));
   }
 }

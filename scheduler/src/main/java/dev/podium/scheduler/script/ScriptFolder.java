@@ -12,8 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,15 @@ record ScriptFolder(Path root) implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ScriptFolder.class);
 
+  /** Of a folder that nobody else may look into. */
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
+
   /** A folder that nobody else may look into. */
   static ScriptFolder create(Path parent, String name) throws IOException {
     Files.createDirectories(parent);
     Path root = parent.resolve(name);
     delete(root);
-    Files.createDirectory(
-        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWN));
     Files.createDirectory(root.resolve("work"));
     return new ScriptFolder(root);
   }
@@ -119,7 +123,19 @@ record ScriptFolder(Path root) implements AutoCloseable {
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
               throws IOException {
             // A script may have taken its own rights away.
-            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(dir, OWN);
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** A script may have closed a folder to everybody: only root looks into that. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.getPosixFilePermissions(file).containsAll(OWN)) {
+              throw why;
+            }
+            Files.setPosixFilePermissions(file, OWN);
+            delete(file);
             return FileVisitResult.CONTINUE;
           }
 

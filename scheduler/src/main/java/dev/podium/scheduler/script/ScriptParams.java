@@ -44,15 +44,15 @@ record ScriptParams(
   /**
    * Reads evaluated params.
    *
-   * @param group the MAP that holds what the type takes
    * @throws IllegalArgumentException with a sentence for people, if they cannot be used
    */
-  static ScriptParams of(Map<String, Param> params, String group) {
+  static ScriptParams of(Map<String, Param> params, ScriptStep.Language language) {
+    String group = language.group();
     ParamGroup given = ParamGroup.written(params, group, "a script");
     Long seconds = given.whole("timeout_seconds", LONGEST_SECONDS);
     Long megabytes = given.whole("memory_mb", MOST_MEGABYTES);
     return new ScriptParams(
-        given.text("interpreter").orElse("sh"),
+        given.text("interpreter").orElse(language.interpreter()),
         source(given, group),
         given.texts("args"),
         given.textMap("env"),

@@ -37,14 +37,15 @@ public final class ScriptStep implements StepBody {
    *
    * @param group the param that holds what the type takes
    * @param file the name of the script's file
+   * @param interpreter runs it if the step names none
    */
-  public record Language(String group, String file) {}
+  public record Language(String group, String file, String interpreter) {}
 
   /** Scripts for a shell. */
-  public static final Language SHELL = new Language("shell", "script.sh");
+  public static final Language SHELL = new Language("shell", "script.sh", "sh");
 
   /** Python scripts. */
-  public static final Language PYTHON = new Language("python", "script.py");
+  public static final Language PYTHON = new Language("python", "script.py", "python3");
 
   /**
    * Where scripts run.
@@ -74,7 +75,7 @@ public final class ScriptStep implements StepBody {
                   + " POST /api/v3/scripts/actions/allow."));
     }
     try {
-      ScriptParams params = ScriptParams.of(call.params(), language.group());
+      ScriptParams params = ScriptParams.of(call.params(), language);
       Path interpreter = Interpreters.find(params.interpreter());
       try (ScriptFolder folder =
           ScriptFolder.create(place.folder(), call.idempotencyKey().toString())) {

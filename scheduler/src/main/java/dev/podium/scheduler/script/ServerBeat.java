@@ -18,12 +18,20 @@ public final class ServerBeat implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Clears the folder of what an earlier life of the server has left there, and beats.
+   * Clears the folder of what an earlier life of the server has left there, as far as that can be
+   * removed, and beats.
    *
    * @throws IOException if the folder or the file cannot be written
    */
   public static ServerBeat startAnew(Path folder) throws IOException {
-    ScriptFolder.delete(folder);
+    try {
+      ScriptFolder.delete(folder);
+    } catch (IOException e) {
+      log.warn(
+          "What scripts have left in {} cannot be removed, so remove it by hand: {}",
+          folder,
+          e.toString());
+    }
     return new ServerBeat(folder);
   }
 

@@ -287,6 +287,33 @@ class ScriptStepTest {
   }
 
   @Test
+  void anInterpreterIsNoRelativePath() throws Exception {
+    Path tool = folder.resolve("tool");
+    Files.createSymbolicLink(tool, Path.of("/bin/sh"));
+    Path fromHere = Path.of("").toAbsolutePath().relativize(tool.toAbsolutePath());
+    for (String relative : List.of(fromHere.toString(), "../bin/sh", "./sh", "bin/")) {
+      shell.put("interpreter", param(new Text(relative)));
+
+      assertThat(run("echo ran").outcome())
+          .as(relative)
+          .isInstanceOfSatisfying(
+              StepOutcome.FatalError.class,
+              error -> assertThat(error.reason()).contains("is a relative path"));
+    }
+    shell.put("interpreter", param(new Text(tool.toString())));
+    assertThat(run("echo ran").outcome()).isEqualTo(new StepOutcome.Done());
+    assertThat(printed.toString()).isEqualTo("ran\n");
+  }
+
+  @Test
+  void foldersThatItHasClosedAreRemovedToo() throws Exception {
+    assertThat(
+            run("mkdir -p a/b c/d; touch a/b/f c/d/f; chmod 0 a/b; chmod 0 a; chmod 555 c/d")
+                .outcome())
+        .isEqualTo(new StepOutcome.Done());
+  }
+
+  @Test
   void itGetsItsArguments() throws Exception {
     Array args = new Array(ParamType.STRING_ARRAY, List.of(new Text("a b"), new Text("$HOME")));
     shell.put("args", param(args));
