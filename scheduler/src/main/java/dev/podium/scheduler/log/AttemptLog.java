@@ -38,7 +38,7 @@ final class AttemptLog implements StepLogs.Open {
   AttemptLog(LogKey key, LogWriter writer, Set<String> secrets) {
     this.key = key;
     this.writer = writer;
-    this.masking = new Masking(secrets);
+    this.masking = Masking.of(secrets);
   }
 
   @Override

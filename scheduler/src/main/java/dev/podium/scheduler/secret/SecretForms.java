@@ -1,5 +1,6 @@
 package dev.podium.scheduler.secret;
 
+import dev.podium.scheduler.log.Masking.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The usual ways in which a value comes back: as it is, in JSON, in an address, in base64. */
 final class SecretForms {
@@ -35,20 +37,27 @@ final class SecretForms {
 
   private static final int BITS = 6;
 
+  /** Where base64 is broken into lines: by openssl and in PEM, by base64 and in mails. */
+  private static final List<Integer> LINE_LENGTHS = List.of(64, 76);
+
+  private static final byte[] NEW_LINE = {'\n'};
+
   private SecretForms() {}
 
-  static Set<String> of(String value) {
-    Set<String> forms = new LinkedHashSet<>();
-    forms.add(value);
-    addJson(forms, value);
+  static Set<Form> of(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    addAddresses(forms, value, bytes);
-    addBase64(forms, bytes);
-    value
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.length() >= SHORTEST_LINE)
-        .forEach(forms::add);
+    Set<String> plain = new LinkedHashSet<>();
+    plain.add(value);
+    addJson(plain, value);
+    addAddresses(plain, value, bytes);
+    addLines(plain, value.lines().map(String::strip));
+    for (int length : LINE_LENGTHS) {
+      String broken = Base64.getMimeEncoder(length, NEW_LINE).encodeToString(bytes);
+      addLines(plain, broken.lines().map(SecretForms::withoutPadding));
+    }
+    Set<Form> forms = new LinkedHashSet<>();
+    plain.forEach(text -> forms.add(new Form(text, false)));
+    base64(bytes).forEach(text -> forms.add(new Form(text, true)));
     return forms;
   }
 
@@ -82,6 +91,15 @@ final class SecretForms {
     return text.toString();
   }
 
+  /** What quotes one line of a log shows lines alone. */
+  private static void addLines(Set<String> forms, Stream<String> lines) {
+    lines.filter(line -> line.length() >= SHORTEST_LINE).forEach(forms::add);
+  }
+
+  private static String withoutPadding(String base64) {
+    return base64.replace("=", "");
+  }
+
   private static void addAddresses(Set<String> forms, String value, byte[] bytes) {
     String form = URLEncoder.encode(value, StandardCharsets.UTF_8);
     forms.add(form);
@@ -108,7 +126,8 @@ final class SecretForms {
   }
 
   /** Alone, and inside of something longer: its text there depends on where its bytes begin. */
-  private static void addBase64(Set<String> forms, byte[] bytes) {
+  private static Set<String> base64(byte[] bytes) {
+    Set<String> forms = new LinkedHashSet<>();
     for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
       forms.add(encoder.encodeToString(bytes));
       forms.add(encoder.withoutPadding().encodeToString(bytes));
@@ -120,5 +139,6 @@ final class SecretForms {
         forms.add(encoder.encodeToString(longer).substring(first, end));
       }
     }
+    return forms;
   }
 }

@@ -31,7 +31,7 @@ public final class StepSecrets {
   public static final StepSecrets NONE = new StepSecrets(Map.of());
 
   private final Map<SecretReference, Opened> opened;
-  private final Set<String> forms = new LinkedHashSet<>();
+  private final Set<Masking.Form> forms = new LinkedHashSet<>();
 
   private StepSecrets(Map<SecretReference, Opened> opened) {
     this.opened = Map.copyOf(opened);
@@ -105,8 +105,8 @@ public final class StepSecrets {
     forms.addAll(SecretForms.of(text));
   }
 
-  /** All texts that are masked. */
-  public Set<String> forms() {
+  /** All that is masked. */
+  public Set<Masking.Form> forms() {
     return Set.copyOf(forms);
   }
 

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MaskingTest {
 
@@ -16,7 +18,7 @@ final class MaskingTest {
 
   @Test
   void masksASecretThatIsCutByPieces() {
-    Masking masking = new Masking(Set.of("hunter2"));
+    Masking masking = Masking.of(Set.of("hunter2"));
 
     assertThat(masking.take("key=hun")).isEqualTo("key=");
     assertThat(masking.take("ter")).isEmpty();
@@ -26,7 +28,7 @@ final class MaskingTest {
 
   @Test
   void givesBackWhatOnlyLookedLikeASecret() {
-    Masking masking = new Masking(Set.of("hunter2"));
+    Masking masking = Masking.of(Set.of("hunter2"));
 
     assertThat(masking.take("a hunt")).isEqualTo("a ");
     assertThat(masking.take("ing trip, hu")).isEqualTo("hunting trip, ");
@@ -51,7 +53,38 @@ final class MaskingTest {
 
   @Test
   void holdsNothingBackWithoutSecrets() {
-    assertThat(new Masking(Set.of("")).take("all of it")).isEqualTo("all of it");
+    assertThat(Masking.of(Set.of("")).take("all of it")).isEqualTo("all of it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void masksASecretThatIsBrokenIntoLinesWhereItMayBe(String lineBreak) {
+    String text = "<hun%ster%s2>".formatted(lineBreak, lineBreak);
+
+    assertThat(inPieces(text, new Masking.Form("hunter2", true))).isEqualTo("<***>");
+    assertThat(inPieces(text, new Masking.Form("hunter2", false))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hun\n\nter2", "hun\rter2", "hun \nter2", "hunter\n"})
+  void onlyASingleLineBreakBelongsToASecret(String text) {
+    assertThat(inPieces(text, new Masking.Form("hunter2", true))).isEqualTo(text);
+  }
+
+  @Test
+  void aLineBreakAfterASecretIsShown() {
+    assertThat(inPieces("hunter2\r\nnext", new Masking.Form("hunter2", true)))
+        .isEqualTo("***\r\nnext");
+  }
+
+  /** One character after the other. */
+  private static String inPieces(String text, Masking.Form secret) {
+    Masking masking = new Masking(Set.of(secret));
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      shown.append(masking.take(text.substring(i, i + 1)));
+    }
+    return shown.append(masking.end()).toString();
   }
 
   @Test
@@ -65,7 +98,7 @@ final class MaskingTest {
       String text = text(random, random.nextInt(40));
       int longest = secrets.stream().mapToInt(String::length).max().orElseThrow();
 
-      Masking masking = new Masking(secrets);
+      Masking masking = Masking.of(secrets);
       StringBuilder shown = new StringBuilder();
       int at = 0;
       while (at < text.length()) {
@@ -84,7 +117,7 @@ final class MaskingTest {
   }
 
   private static String whole(String text, Set<String> secrets) {
-    Masking masking = new Masking(secrets);
+    Masking masking = Masking.of(secrets);
     return masking.take(text) + masking.end();
   }
 

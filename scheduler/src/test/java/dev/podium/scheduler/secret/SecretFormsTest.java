@@ -69,6 +69,35 @@ class SecretFormsTest {
     assertThat(mask(value, Base64.getUrlEncoder().encodeToString(bytes))).contains("***");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {64, 76})
+  void base64IsMaskedWhereItIsBrokenIntoLines(int length) {
+    String value = "a value that takes more than a line or two, ".repeat(4);
+    for (String before : new String[] {"", "u", "user:", "x".repeat(56)}) {
+      byte[] bytes = (before + value + "\n").getBytes(StandardCharsets.UTF_8);
+      for (String lineBreak : new String[] {"\n", "\r\n"}) {
+        String broken =
+            Base64.getMimeEncoder(length, lineBreak.getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
+
+        String shown = mask(value, broken).replaceAll("[*\\s]", "");
+
+        int ofOthers = broken.replaceAll("\\s", "").length() - value.length() * 8 / 6;
+        assertThat(shown.length()).as(shown).isLessThanOrEqualTo(ofOthers + 2);
+      }
+    }
+  }
+
+  @Test
+  void aSingleLineOfBrokenBase64IsMasked() {
+    String value = "a value that takes more than a line or two, ".repeat(5);
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Base64.getMimeEncoder().encodeToString(bytes).lines())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(line -> assertThat(mask(value, line).replace("=", "")).isEqualTo("***"));
+  }
+
   private static String mask(String value, String text) {
     Masking masking = new Masking(SecretForms.of(value));
     return masking.take(text) + masking.end();
