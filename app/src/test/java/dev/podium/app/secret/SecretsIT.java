@@ -274,6 +274,38 @@ class SecretsIT {
   }
 
   @Test
+  void whoeverRestartsAStepDoesNotDecideWhereItsSecretsGo() {
+    create("sec-moved", "stays where it is", "{\"workflows\": [\"sec-moves\"]}");
+    push(
+        "sec-moves",
+        "",
+        call(
+            "\"bearer_token\": {\"type\": \"STRING\", \"expression\": \"secrets.get('sec-moved')\"}"));
+    runs("sec-moves", "SUCCEEDED");
+
+    restart("sec-moves", 2, "\"url\": {\"type\": \"STRING\", \"value\": \"%s/y\"}", "FAILED");
+    assertThat(api.get(WORKFLOWS + "/sec-moves/instances/1/runs/2/steps/call").body())
+        .contains("goes where the definition says only");
+    assertThat(stub.calls()).hasSize(1);
+
+    restart("sec-moves", 3, "\"method\": {\"type\": \"STRING\", \"value\": \"PUT\"}", "SUCCEEDED");
+    assertThat(stub.calls()).hasSize(2);
+  }
+
+  private void restart(String workflow, int run, String http, String status) {
+    Answer restarted =
+        api.post(
+            WORKFLOWS + "/" + workflow + "/instances/1/steps/call/actions/restart",
+            "{\"step_run_params\": {\"http\": {\"type\": \"MAP\", \"value\": {%s}}}}"
+                .formatted(http.formatted(stub.url())));
+    assertThat(restarted.status()).as(restarted.body()).isEqualTo(200);
+    String address = WORKFLOWS + "/" + workflow + "/instances/1/runs/" + run;
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> api.get(address).json().path("status").asString("").equals(status));
+  }
+
+  @Test
   void anImitationIsSentAsItIs() {
     create("sec-imitated", "never revealed", "{\"all\": true}");
     String imitation = "{secret:sec-imitated:" + "0".repeat(32) + "}";

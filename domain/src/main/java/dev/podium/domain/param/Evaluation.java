@@ -215,7 +215,8 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params, 
           new Param(
               definition, Interpolation.apply(value, this::param), context.now(), merged.source());
       case Content.Expression(String source) -> {
-        Value result = evaluate(Expression.compile(source));
+        boolean given = merged.source().isGiven();
+        Value result = evaluateKnown(Expression.compile(source), new ParamScope(this, given));
         Results.Result converted = Results.convert(result, definition.type(), context.now());
         yield new Param(
             converted.remarkOn(definition), converted.value(), context.now(), merged.source());
@@ -246,12 +247,16 @@ final class Evaluation implements WorkflowDefaults.Inputs, ReadingOrder.Params, 
 
   /** Evaluates an expression in which every name must be known. */
   Value evaluate(Expression expression) {
+    return evaluateKnown(expression, new ParamScope(this));
+  }
+
+  private Value evaluateKnown(Expression expression, Scope scope) {
     for (String name : expression.freeNames()) {
       if (!isKnown(name)) {
         throw unknown(name);
       }
     }
-    return evaluate(expression, new ParamScope(this));
+    return evaluate(expression, scope);
   }
 
   /** Evaluates an expression in the time that is left. */

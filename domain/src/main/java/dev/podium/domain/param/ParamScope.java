@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class ParamScope implements Scope {
 
   private final Evaluation evaluation;
+  private final boolean given;
   private final EvaluationContext context;
 
   ParamScope(Evaluation evaluation) {
+    this(evaluation, false);
+  }
+
+  /**
+   * A scope.
+   *
+   * @param given whether what is evaluated was given at a start or restart
+   */
+  ParamScope(Evaluation evaluation, boolean given) {
     this.evaluation = evaluation;
+    this.given = given;
     this.context = evaluation.context();
   }
 
@@ -60,6 +71,10 @@ final class ParamScope implements Scope {
 
   @Override
   public Value secret(String name) {
+    if (given) {
+      throw new ExpressionException(
+          "a secret is asked for by a definition, not by what is given at a start or restart");
+    }
     return switch (context.secrets().find(name)) {
       case SecretAccess.Lookup.Granted(String reference) -> new Value.Text(reference);
       case SecretAccess.Lookup.Refused(String why) -> throw new ExpressionException(why);

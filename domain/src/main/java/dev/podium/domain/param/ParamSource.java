@@ -60,6 +60,18 @@ public enum ParamSource {
     return this == LAUNCH || this == RESTART;
   }
 
+  /** Whether who writes definitions has said it, nobody who starts runs or calls the workflow. */
+  public boolean isWritten() {
+    return this == DEFINITION || this == SIGNAL;
+  }
+
+  /**
+   * Whether whoever starts, restarts or backfills runs gives it, who need not write definitions.
+   */
+  public boolean isGiven() {
+    return isStart() || this == TIME_TRIGGER;
+  }
+
   /** Whether it may override a param of this mode. */
   boolean mayOverride(ParamMode mode) {
     return isSystem() || mode.compareTo(strictest()) <= 0;

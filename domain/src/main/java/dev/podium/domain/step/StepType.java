@@ -44,6 +44,7 @@ public record StepType(
       Map.of(
           "Shell", Set.of("shell"),
           "Python", Set.of("python"),
+          "Sql", Set.of("sql"),
           "Kubernetes", Set.of("kubernetes"),
           "Notebook", Set.of("kubernetes", "notebook"));
 

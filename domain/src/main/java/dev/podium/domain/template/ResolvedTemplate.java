@@ -7,6 +7,8 @@ import dev.podium.domain.param.ParamLayer;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.Params;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,16 +27,20 @@ public record ResolvedTemplate(
 
   /**
    * What it gives to a step, below what the step writes itself: its own params, and over them the
-   * workflow's params of the same names.
+   * workflow's params of the same names. What the step runs only the workflow's definition may
+   * override: whoever starts it, or calls it as a subworkflow, decides no program.
    *
    * @param workflowParams of the run, evaluated
    */
   public List<ParamLayer> layers(Map<String, Param> workflowParams) {
+    Set<String> programs = StepTypes.find(stepType).map(StepType::programs).orElse(Set.of());
     Map<String, ParamDefinition> overriding = new LinkedHashMap<>();
     params.forEach(
         (name, definition) -> {
           Param param = workflowParams.get(name);
-          if (param != null && overrides(param, definition)) {
+          if (param != null
+              && overrides(param, definition)
+              && (param.source().isWritten() || !programs.contains(name))) {
             overriding.put(name, param.asLiteral());
           }
         });

@@ -109,6 +109,32 @@ class SecretParamsTest {
   }
 
   @Test
+  void whoeverStartsARunAsksForNone() {
+    Map<String, ParamDefinition> given =
+        Map.of("map", ParamDefinition.nested(Map.of("a", expression("secrets.get('to' + 'ken')"))));
+    Map<String, ParamDefinition> written = Map.of("token", expression("secrets.get('token')"));
+    for (ParamLayer layer :
+        List.of(
+            ParamLayer.ofStart(given),
+            ParamLayer.ofRestart(given),
+            ParamLayer.ofTimeTrigger(given))) {
+      assertThatThrownBy(
+              () ->
+                  evaluator.workflowParams(
+                      run("orders"), List.of(ParamLayer.ofWorkflow(written), layer)))
+          .hasMessageContaining("a secret is asked for by a definition");
+    }
+
+    Map<String, Param> params =
+        evaluator.workflowParams(
+            run("orders"),
+            List.of(
+                ParamLayer.ofWorkflow(written),
+                ParamLayer.ofStart(Map.of("use", expression("'Bearer ' + token")))));
+    assertThat(text(params, "use")).startsWith("Bearer {secret:token");
+  }
+
+  @Test
   void triggersUseNone() {
     EvaluationContext trigger =
         new RunFacts(

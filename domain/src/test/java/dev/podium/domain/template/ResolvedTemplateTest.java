@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResolvedTemplateTest {
@@ -52,6 +54,26 @@ class ResolvedTemplateTest {
             tuple(ParamSource.WORKFLOW_PARAMETER, "workflow.params"));
     assertThat(layers.getLast().params())
         .isEqualTo(Map.of("script", ParamDefinition.literal(new ParamValue.Text("ls"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEFINITION, 2",
+    "SIGNAL, 2",
+    "LAUNCH, 1",
+    "RESTART, 1",
+    "TIME_TRIGGER, 1", // as a backfill gives it
+    "SUBWORKFLOW, 1"
+  })
+  void onlyTheDefinitionOverridesWhatAStepRuns(ParamSource source, int layers) {
+    ParamDefinition script =
+        ParamDefinition.nested(
+            Map.of("script", ParamDefinition.literal(new ParamValue.Text("echo"))));
+    ResolvedTemplate template =
+        resolved(aTemplate("tool").forSteps("Shell").withParam("shell", script));
+    ParamValue given = new ParamValue.Nested(Map.of("script", written("ls")));
+
+    assertThat(template.layers(Map.of("shell", param(given, source)))).hasSize(layers);
   }
 
   @Test

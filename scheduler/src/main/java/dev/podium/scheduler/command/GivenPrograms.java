@@ -18,17 +18,23 @@ final class GivenPrograms {
 
   /**
    * Refuses params of a whole run that would have to be those of its steps, in loops and
-   * subworkflows too. A param that the workflow declares under such a name is its own.
+   * subworkflows too. A param that the workflow declares under such a name is its own, unless a job
+   * template takes it over.
    *
    * @param given names of the params
    * @throws RefusedException INVALID
    */
   static void refuse(Workflow workflow, Set<String> given) {
     Set<String> own = workflow.params().keySet();
-    refuse(
-        Step.withBodies(workflow.steps()),
-        given.stream().filter(name -> !own.contains(name)).toList(),
-        "run_params");
+    List<Step> steps = Step.withBodies(workflow.steps()).toList();
+    Set<String> programs = programs(steps);
+    programs.removeAll(own);
+    programs.addAll(programs(steps.stream().filter(GivenPrograms::isTemplated).toList()));
+    refuse(programs, given, "run_params");
+  }
+
+  private static boolean isTemplated(Step step) {
+    return step instanceof Step.Typed typed && typed.subType() != null;
   }
 
   /**
@@ -37,15 +43,19 @@ final class GivenPrograms {
    * @throws RefusedException INVALID
    */
   static void refuse(Step step, Set<String> given) {
-    refuse(Stream.of(step), List.copyOf(given), "step_run_params");
+    refuse(programs(List.of(step)), given, "step_run_params");
   }
 
-  private static void refuse(Stream<Step> steps, List<String> given, String where) {
-    if (given.isEmpty()) {
-      return;
-    }
+  private static Set<String> programs(List<Step> steps) {
     Set<String> programs = new LinkedHashSet<>();
-    steps.flatMap(GivenPrograms::reached).map(StepType::programs).forEach(programs::addAll);
+    steps.stream()
+        .flatMap(GivenPrograms::reached)
+        .map(StepType::programs)
+        .forEach(programs::addAll);
+    return programs;
+  }
+
+  private static void refuse(Set<String> programs, Set<String> given, String where) {
     List<Problem> problems =
         given.stream()
             .filter(programs::contains)

@@ -129,11 +129,18 @@ public final class WorkflowStarts implements SubworkflowStarts {
 
   private void refuseHopeless(StartRequest request, StoredVersion version) {
     refuseWhatCannotRun(version);
-    if (request.initiator() instanceof Initiator.Manual
-        || request.initiator() instanceof Initiator.Backfill) {
+    if (isByHand(request.initiator())) {
       GivenPrograms.refuse(version.workflow(), request.runParams().keySet());
     }
     refuseTooManyLeaves(request, version);
+  }
+
+  /** Whether whoever asks for the run gives its params, rather than what stands in a definition. */
+  private static boolean isByHand(Initiator initiator) {
+    return switch (initiator) {
+      case Initiator.Manual _, Initiator.Backfill _ -> true;
+      case Initiator.Time _, Initiator.Signal _, Initiator.Upstream _ -> false;
+    };
   }
 
   private Launch evaluated(StartRequest request, StoredVersion version, @Nullable Parent parent) {

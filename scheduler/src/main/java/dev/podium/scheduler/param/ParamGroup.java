@@ -1,21 +1,15 @@
 package dev.podium.scheduler.param;
 
 import dev.podium.domain.param.Param;
-import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a MAP among the evaluated params of a step, by name. */
 public final class ParamGroup {
-
-  /** What runs is decided by who may write definitions, not by who starts and restarts runs. */
-  private static final Set<ParamSource> NOT_WRITTEN =
-      Set.of(ParamSource.LAUNCH, ParamSource.RESTART);
 
   private final String name;
   private final Map<String, Param> entries;
@@ -26,7 +20,8 @@ public final class ParamGroup {
   }
 
   /**
-   * A MAP that only who writes definitions may fill.
+   * A MAP that only who writes definitions may fill: what runs is decided by them, not by who
+   * starts and restarts runs.
    *
    * @param name of the MAP
    * @param what has to be in it, for people
@@ -45,7 +40,7 @@ public final class ParamGroup {
   }
 
   private static void requireWritten(String name, Param param) {
-    if (NOT_WRITTEN.contains(param.source())) {
+    if (param.source().isGiven()) {
       throw new IllegalArgumentException(
           "%s was given at a start or restart; what runs must stand in the definition."
               .formatted(name));

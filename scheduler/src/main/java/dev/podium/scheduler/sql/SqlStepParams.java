@@ -3,11 +3,11 @@ package dev.podium.scheduler.sql;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
+import dev.podium.scheduler.param.ParamGroup;
 import dev.podium.scheduler.secret.StepSecrets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,23 +73,20 @@ record SqlStepParams(
    * @throws IllegalArgumentException with a sentence for people, if they cannot be used
    */
   static SqlStepParams of(Map<String, Param> params, StepSecrets secrets) {
-    Map<String, ParamValue> sql = entries(params.get("sql"));
+    ParamGroup sql = ParamGroup.written(params, "sql", "a query");
     return new SqlStepParams(
-        text(sql, "connection"),
+        sql.text("connection").orElse(""),
         written(sql).stream().map(statement -> bind(statement, params, secrets)).toList(),
-        isolation(text(sql, "isolation")),
+        isolation(sql.text("isolation").orElse("")),
         (int) number(sql, "max_rows", USUAL_ROWS, MOST_ROWS),
         Duration.ofSeconds(
             number(sql, "timeout_seconds", USUAL_TIMEOUT_SECONDS, LONGEST_TIMEOUT_SECONDS)),
-        sql.get("repeatable") instanceof ParamValue.Bool(boolean repeatable) && repeatable);
+        sql.flag("repeatable"));
   }
 
-  private static List<String> written(Map<String, ParamValue> sql) {
-    List<String> statements = new ArrayList<>();
-    if (sql.get("statements") instanceof ParamValue.Array array) {
-      array.values().forEach(statement -> statements.add(statement.plainText()));
-    }
-    String query = text(sql, "query");
+  private static List<String> written(ParamGroup sql) {
+    List<String> statements = sql.texts("statements");
+    String query = sql.text("query").orElse("");
     if (query.isBlank() == statements.isEmpty()) {
       throw new IllegalArgumentException("Give query, or statements, one of them.");
     }
@@ -98,7 +95,7 @@ record SqlStepParams(
           "There are %d statements; at most %d are allowed."
               .formatted(statements.size(), MOST_STATEMENTS));
     }
-    return statements.isEmpty() ? List.of(query) : List.copyOf(statements);
+    return statements.isEmpty() ? List.of(query) : statements;
   }
 
   private static Bound bind(String written, Map<String, Param> params, StepSecrets secrets) {
@@ -152,27 +149,8 @@ record SqlStepParams(
     return isolation;
   }
 
-  private static long number(Map<String, ParamValue> sql, String name, long usual, long most) {
-    if (!(sql.get(name) instanceof ParamValue.Whole(long number))) {
-      return usual;
-    }
-    if (number < 1 || number > most) {
-      throw new IllegalArgumentException(
-          "%s must be from 1 to %d, not %d.".formatted(name, most, number));
-    }
-    return number;
-  }
-
-  private static String text(Map<String, ParamValue> sql, String name) {
-    ParamValue value = sql.get(name);
-    return value == null ? "" : value.plainText();
-  }
-
-  private static Map<String, ParamValue> entries(@Nullable Param sql) {
-    Map<String, ParamValue> entries = new LinkedHashMap<>();
-    if (sql != null && sql.value() instanceof ParamValue.Nested(Map<String, Param> params)) {
-      params.forEach((name, param) -> entries.put(name, param.value()));
-    }
-    return entries;
+  private static long number(ParamGroup sql, String name, long usual, long most) {
+    Long given = sql.whole(name, most);
+    return given == null ? usual : given;
   }
 }
