@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
   private static final String CUT = "…";
   private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
+  /** The name of a class in what drivers tell of columns. */
+  private static final String BYTES = byte[].class.getName();
+
   /** Reads until there are no more or enough is kept. */
   static SqlRows read(ResultSet result, int mostRows) throws SQLException {
     ResultSetMetaData meta = result.getMetaData();
@@ -53,7 +57,7 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
     while (result.next()) {
       List<@Nullable String> row = new ArrayList<>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
-        String value = shortened(text(result, meta.getColumnType(i), i));
+        String value = shortened(text(result, meta, i));
         characters += value == null ? 4 : value.length();
         row.add(value);
       }
@@ -66,17 +70,28 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
   }
 
   /** Bits as a number, bytes in base64, all else as the driver writes it. */
-  private static @Nullable String text(ResultSet result, int type, int column) throws SQLException {
-    return switch (type) {
-      case Types.BIT -> bits(result, column);
+  private static @Nullable String text(ResultSet result, ResultSetMetaData meta, int column)
+      throws SQLException {
+    return switch (meta.getColumnType(column)) {
+      case Types.BIT -> bits(result, meta, column);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
           base64(result.getBytes(column));
       default -> result.getString(column);
     };
   }
 
-  /** MySQL's driver calls a TINYINT(1) a bit too, which may hold any small number. */
-  private static @Nullable String bits(ResultSet result, int column) throws SQLException {
+  /**
+   * Of several bits MySQL's driver gives the bytes, PostgreSQL's only digits. MySQL's calls a
+   * TINYINT(1) a bit too, which may hold any small number.
+   */
+  private static @Nullable String bits(ResultSet result, ResultSetMetaData meta, int column)
+      throws SQLException {
+    if (meta.getPrecision(column) > 1 && !BYTES.equals(meta.getColumnClassName(column))) {
+      String digits = result.getString(column);
+      return digits != null && digits.matches("[01]+")
+          ? new BigInteger(digits, 2).toString()
+          : digits;
+    }
     Object value = result.getObject(column);
     if (value instanceof Boolean one) {
       String written = result.getString(column);
@@ -88,11 +103,14 @@ record SqlRows(List<String> columns, List<List<@Nullable String>> rows, boolean 
         : Objects.toString(value, null);
   }
 
+  /** Of more than is kept not all is turned into text. */
   private static @Nullable String base64(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
-    return Base64.getEncoder().encodeToString(bytes);
+    return Base64.getEncoder()
+        .encodeToString(
+            bytes.length <= LONGEST_VALUE ? bytes : Arrays.copyOf(bytes, LONGEST_VALUE));
   }
 
   private static @Nullable String shortened(@Nullable String value) {
