@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -104,12 +105,15 @@ final class Fabric8Jobs implements ContainerJobs, AutoCloseable {
 
   private void requireOwn(JobName name, KubernetesClientException refusal) {
     Job there = job(name).get();
-    if (there != null
-        && !JobManifest.PODIUM.equals(
-            there.getMetadata().getLabels().get(JobManifest.MANAGED_BY))) {
+    if (there != null && !isOwn(there)) {
       throw new ForeignJobException(
           "There is a job %s already that Podium has not made.".formatted(name), refusal);
     }
+  }
+
+  private static boolean isOwn(Job job) {
+    Map<String, String> labels = job.getMetadata().getLabels();
+    return labels != null && JobManifest.PODIUM.equals(labels.get(JobManifest.MANAGED_BY));
   }
 
   private static final class ForeignJobException extends RuntimeException {
@@ -187,7 +191,12 @@ final class Fabric8Jobs implements ContainerJobs, AutoCloseable {
   public void delete(JobName name) throws ClusterException {
     ask(
         "remove job " + name,
-        () -> job(name).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete());
+        () -> {
+          Job there = job(name).get();
+          return there == null || !isOwn(there)
+              ? List.of()
+              : job(name).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        });
   }
 
   private ScalableResource<Job> job(JobName name) {

@@ -91,7 +91,7 @@ class Fabric8JobsTest {
   }
 
   @Test
-  void aJobOfSomebodyElseIsLeftAlone() {
+  void aJobOfSomebodyElseIsLeftAlone() throws Exception {
     cluster
         .client()
         .batch()
@@ -114,6 +114,8 @@ class Fabric8JobsTest {
 
     assertThat(refusal.fault()).isEqualTo(Fault.REQUEST);
     assertThat(refusal).hasMessage("There is a job jobs/load-1 already that Podium has not made.");
+    jobs.delete(NAME);
+    assertThat(made().getMetadata().getLabels()).containsEntry("a", "b");
   }
 
   @Test

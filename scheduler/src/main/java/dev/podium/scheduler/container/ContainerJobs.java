@@ -49,6 +49,6 @@ public interface ContainerJobs {
    */
   void follow(JobName job, String pod, Consumer<byte[]> bytes) throws ClusterException;
 
-  /** Ends a job and its pods and removes them; no matter if there is none. */
+  /** Ends a job and its pods and removes them; no matter if there is none, or another's. */
   void delete(JobName job) throws ClusterException;
 }

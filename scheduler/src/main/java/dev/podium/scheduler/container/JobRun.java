@@ -38,6 +38,7 @@ final class JobRun {
   private final JobLog printed;
   private final Semaphore changed = new Semaphore(0);
   private String shown = "";
+  private boolean refused;
 
   /**
    * A job that is not made yet.
@@ -58,7 +59,7 @@ final class JobRun {
   /** Makes the job or finds it, and follows it. */
   StepResult toItsEnd() throws ClusterException, InterruptedException {
     note();
-    ContainerJobs.Made made = jobs.make(spec);
+    ContainerJobs.Made made = make();
     call.log()
         .line(
             switch (made) {
@@ -70,6 +71,18 @@ final class JobRun {
       return follow();
     } finally {
       printed.stop();
+    }
+  }
+
+  private ContainerJobs.Made make() throws ClusterException {
+    try {
+      return jobs.make(spec);
+    } catch (ClusterException e) {
+      if (e.fault() == ClusterException.Fault.REQUEST) {
+        refused = true;
+        forget();
+      }
+      throw e;
     }
   }
 
@@ -221,8 +234,11 @@ final class JobRun {
     }
   }
 
-  /** Ends the job if it can be reached, and removes it. */
+  /** Ends the job if it can be reached, and removes it, unless the cluster has refused it. */
   void remove() {
+    if (refused) {
+      return;
+    }
     for (int removal = 1; removal <= REMOVALS; removal++) {
       try {
         jobs.delete(spec.name());

@@ -45,6 +45,10 @@ public final class LeftJobs {
     } catch (ClusterException e) {
       postpone(left, String.valueOf(e.getMessage()));
       return;
+    } catch (RuntimeException e) {
+      // The others have nothing to do with what breaks here.
+      postpone(left, "asking for it broke: " + e);
+      return;
     }
     notes.forget(left.job(), left.attempt());
     log.info("Job {} was left by an attempt that has ended, and is removed", left.job());

@@ -311,9 +311,12 @@ class ContainerStepTest {
     jobs.fail(Fault.REQUEST, 1);
     assertThat(start().await().outcome())
         .isEqualTo(new StepOutcome.FatalError("The cluster says no."));
+    assertThat(jobs.removed()).as("what may be another's").isEmpty();
+    assertThat(notes.noted()).isEmpty();
     jobs.fail(Fault.CLUSTER, 1);
     assertThat(start().await().outcome())
         .isEqualTo(new StepOutcome.PlatformError("The cluster says no."));
+    assertThat(jobs.removed()).hasSize(1);
   }
 
   @Test

@@ -84,6 +84,26 @@ class LeftJobsTest {
     assertThat(jobs.removed()).isEmpty();
   }
 
+  @Test
+  void aClusterThatBreaksKeepsTheOthersFromNothing() {
+    notes.note(new JobNotes.Noted("broken", JOB), ATTEMPT);
+    notes.note(noted(OTHER), ATTEMPT);
+    notes.end(ATTEMPT);
+
+    new LeftJobs(
+            notes,
+            (name, user) -> {
+              if (name.equals("broken")) {
+                throw new IllegalArgumentException("no such port");
+              }
+              return Optional.of(new Cluster(jobs, new ContainerRules(List.of("jobs"), List.of())));
+            })
+        .sweep();
+
+    assertThat(jobs.removed()).containsExactly(OTHER);
+    assertThat(notes.noted()).containsExactly(JOB);
+  }
+
   private static JobNotes.Noted noted(JobName job) {
     return new JobNotes.Noted(Cluster.OF_SETTINGS, job);
   }
