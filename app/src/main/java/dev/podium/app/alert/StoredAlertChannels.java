@@ -1,5 +1,6 @@
 package dev.podium.app.alert;
 
+import dev.podium.app.database.NamedRows;
 import dev.podium.app.database.UtcTimes;
 import dev.podium.app.secret.Sealed;
 import dev.podium.app.secret.SecretKeys;
@@ -28,7 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ final class StoredAlertChannels implements AlertChannels {
   private final Destinations destinations;
   private final Dispatch dispatch;
   private final InstantSource clock;
+  private final NamedRows<AlertChannel> rows;
 
   StoredAlertChannels(
       JdbcClient jdbc,
@@ -54,36 +56,23 @@ final class StoredAlertChannels implements AlertChannels {
     this.destinations = destinations;
     this.dispatch = dispatch;
     this.clock = clock;
+    this.rows = rows((row, number) -> shown(row));
+  }
+
+  private <T> NamedRows<T> rows(RowMapper<T> read) {
+    return new NamedRows<>(jdbc, "alert_channel", "alert channel", AlertChannelDraft::isName, read);
   }
 
   @Override
   public List<AlertChannel> list(Caller caller) {
     caller.require(Permission.ADMINISTER);
-    return jdbc.sql("select * from alert_channel order by name")
-        .query((row, number) -> shown(row))
-        .list();
+    return rows.list();
   }
 
   @Override
   public AlertChannel load(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    requireName(name);
-    return jdbc.sql("select * from alert_channel where name = ?")
-        .param(name)
-        .query((row, number) -> shown(row))
-        .optional()
-        .orElseThrow(() -> unknown(name));
-  }
-
-  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
-  private static void requireName(String name) {
-    if (!AlertChannelDraft.isName(name)) {
-      throw unknown(name);
-    }
-  }
-
-  private static RefusedException unknown(String name) {
-    return RefusedException.notFound("There is no alert channel [%s].".formatted(name));
+    return rows.load(name);
   }
 
   private AlertChannel shown(ResultSet row) throws SQLException {
@@ -105,27 +94,25 @@ final class StoredAlertChannels implements AlertChannels {
     String given = kind == Kind.WEBHOOK && secret == null ? Signature.newSecret() : secret;
     requireSecret(draft, given);
     requireRoom(kind);
-    try {
-      jdbc.sql(
-              """
-              insert into alert_channel
-                (name, kind, settings, sealed, enabled, created_by, created_at)
-              values (?, ?, ?, ?, ?, ?, utc_timestamp(6))
-              """)
-          .param(draft.name())
-          .param(kind.name())
-          .param(ChannelJson.write(draft.way()).toString())
-          .param(given == null ? null : seal(draft.name(), given))
-          .param(draft.enabled())
-          .param(caller.name())
-          .update();
-    } catch (DuplicateKeyException e) {
-      throw RefusedException.conflict(
-          "There is an alert channel [%s] already.".formatted(draft.name()),
-          "Choose another name, or change that channel.");
-    }
+    rows.insert(draft.name(), () -> insert(draft, given, caller));
     audit.info("{} made alert channel {}: {}", caller.name(), draft.name(), draft.way());
     return kind == Kind.WEBHOOK ? Optional.ofNullable(given) : Optional.empty();
+  }
+
+  private void insert(AlertChannelDraft draft, @Nullable String secret, Caller caller) {
+    jdbc.sql(
+            """
+            insert into alert_channel
+              (name, kind, settings, sealed, enabled, created_by, created_at)
+            values (?, ?, ?, ?, ?, ?, utc_timestamp(6))
+            """)
+        .param(draft.name())
+        .param(draft.way().kind().name())
+        .param(ChannelJson.write(draft.way()).toString())
+        .param(secret == null ? null : seal(draft.name(), secret))
+        .param(draft.enabled())
+        .param(caller.name())
+        .update();
   }
 
   private void requireAllowed(AlertChannelDraft draft, @Nullable String secret, Caller caller) {
@@ -183,11 +170,7 @@ final class StoredAlertChannels implements AlertChannels {
                     "Change that one: all mail goes by one server.");
               });
     }
-    if (jdbc.sql("select count(*) from alert_channel").query(Long.class).single() >= MOST) {
-      throw RefusedException.conflict(
-          "There are %d alert channels, and there may be no more.".formatted(MOST),
-          "Remove some that are not used any more.");
-    }
+    rows.requireRoom(MOST);
   }
 
   private byte[] seal(String name, String secret) {
@@ -247,9 +230,8 @@ final class StoredAlertChannels implements AlertChannels {
   @Override
   public void delete(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    requireName(name);
-    if (jdbc.sql("delete from alert_channel where name = ?").param(name).update() == 0) {
-      throw unknown(name);
+    if (!rows.delete(name)) {
+      throw rows.unknown(name);
     }
     audit.info("{} removed alert channel {}", caller.name(), name);
   }
@@ -257,13 +239,7 @@ final class StoredAlertChannels implements AlertChannels {
   @Override
   public Delivery test(String name, @Nullable String to, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    requireName(name);
-    Channels.Row channel =
-        jdbc.sql("select * from alert_channel where name = ?")
-            .param(name)
-            .query((row, number) -> Channels.Row.read(row))
-            .optional()
-            .orElseThrow(() -> unknown(name));
+    Channels.Row channel = rows((row, number) -> Channels.Row.read(row)).load(name);
     String address = "";
     if (channel.draft().way() instanceof Mail mail) {
       address = to == null ? mail.from() : to;

@@ -2,7 +2,6 @@ package dev.podium.app.connection;
 
 import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
-import dev.podium.domain.json.Texts;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.secret.SecretUser;
@@ -11,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
@@ -20,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Opens connections for steps and for whoever tries them; each is looked up when it is opened. */
 @Component
 final class OpenedConnections implements SqlConnections {
-
-  private static final int LONGEST_MESSAGE = 1_000;
 
   private final SealedConnections sealed;
   private final Drivers drivers;
@@ -69,29 +65,18 @@ final class OpenedConnections implements SqlConnections {
   }
 
   ConnectionTrial test(String name) {
-    long begun = System.nanoTime();
-    try {
-      Optional<ConnectionRow> row = sealed.find(name);
-      if (row.isEmpty()) {
-        return new ConnectionTrial(false, "The connection is gone.", Duration.ZERO);
-      }
-      try (Connection connection = connect(row.get())) {
-        DatabaseMetaData database = connection.getMetaData();
-        return trial(
-            true,
-            "%s %s"
-                .formatted(database.getDatabaseProductName(), database.getDatabaseProductVersion()),
-            begun);
-      }
-    } catch (SQLException | RefusedConnectionException e) {
-      return trial(false, String.valueOf(e.getMessage()), begun);
-    }
+    return ConnectionTrial.of(
+        () -> {
+          ConnectionRow row = sealed.find(name).orElse(null);
+          return row == null ? Optional.empty() : Optional.of(describe(row));
+        });
   }
 
-  private static ConnectionTrial trial(boolean connected, String message, long begun) {
-    return new ConnectionTrial(
-        connected,
-        Texts.shorten(message.replaceAll("\\s+", " "), LONGEST_MESSAGE),
-        Duration.ofNanos(System.nanoTime() - begun));
+  private String describe(ConnectionRow row) throws SQLException, RefusedConnectionException {
+    try (Connection connection = connect(row)) {
+      DatabaseMetaData database = connection.getMetaData();
+      return "%s %s"
+          .formatted(database.getDatabaseProductName(), database.getDatabaseProductVersion());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.podium.app.connection;
 
+import dev.podium.app.database.NamedRows;
 import dev.podium.app.secret.SecretBox;
 import dev.podium.app.secret.SecretKeys;
 import dev.podium.domain.connection.ConnectionDraft;
@@ -16,21 +17,22 @@ final class SealedConnections {
 
   private final JdbcClient jdbc;
   private final SecretKeys keys;
+  private final NamedRows<ConnectionRow> rows;
 
   SealedConnections(JdbcClient jdbc, SecretKeys keys) {
     this.jdbc = jdbc;
     this.keys = keys;
+    this.rows =
+        new NamedRows<>(
+            jdbc,
+            "sql_connection",
+            "connection",
+            ConnectionDraft::isName,
+            (row, number) -> ConnectionRow.read(row));
   }
 
-  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
   Optional<ConnectionRow> find(String name) {
-    if (!ConnectionDraft.isName(name)) {
-      return Optional.empty();
-    }
-    return jdbc.sql("select * from sql_connection where name = ?")
-        .param(name)
-        .query((row, number) -> ConnectionRow.read(row))
-        .optional();
+    return rows.find(name);
   }
 
   /** The connection, which is used from now on. */

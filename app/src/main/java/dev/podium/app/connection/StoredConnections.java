@@ -1,5 +1,6 @@
 package dev.podium.app.connection;
 
+import dev.podium.app.database.NamedRows;
 import dev.podium.app.database.UtcTimes;
 import dev.podium.app.secret.GrantsJson;
 import dev.podium.app.secret.Sealed;
@@ -18,7 +19,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +33,7 @@ final class StoredConnections implements Connections {
   private final OwnDatabase own;
   private final OpenedConnections opened;
   private final ClusterTrials clusters;
+  private final NamedRows<Connection> rows;
 
   StoredConnections(
       JdbcClient jdbc,
@@ -47,25 +48,25 @@ final class StoredConnections implements Connections {
     this.own = own;
     this.opened = opened;
     this.clusters = clusters;
+    this.rows =
+        new NamedRows<>(
+            jdbc,
+            "sql_connection",
+            "connection",
+            ConnectionDraft::isName,
+            (row, number) -> shown(row));
   }
 
   @Override
   public List<Connection> list(Caller caller) {
     caller.require(Permission.EDIT);
-    return jdbc.sql("select * from sql_connection order by name")
-        .query((row, number) -> shown(row))
-        .list();
+    return rows.list();
   }
 
   @Override
   public Connection load(String name, Caller caller) {
     caller.require(Permission.EDIT);
-    requireName(name);
-    return jdbc.sql("select * from sql_connection where name = ?")
-        .param(name)
-        .query((row, number) -> shown(row))
-        .optional()
-        .orElseThrow(() -> unknown(name));
+    return rows.load(name);
   }
 
   private Connection shown(ResultSet row) throws SQLException {
@@ -78,47 +79,11 @@ final class StoredConnections implements Connections {
         keys.find().filter(box -> box.knows(sealed)).isPresent());
   }
 
-  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
-  private static void requireName(String name) {
-    if (!ConnectionDraft.isName(name)) {
-      throw unknown(name);
-    }
-  }
-
-  private static RefusedException unknown(String name) {
-    return RefusedException.notFound("There is no connection [%s].".formatted(name));
-  }
-
   @Override
   public Connection create(ConnectionDraft draft, String password, Caller caller) {
     requireAllowed(draft, password, caller);
-    if (jdbc.sql("select count(*) from sql_connection").query(Long.class).single() >= MOST) {
-      throw RefusedException.conflict(
-          "There are %d connections, and there may be no more.".formatted(MOST),
-          "Remove some that are not used any more.");
-    }
-    try {
-      jdbc.sql(
-              """
-              insert into sql_connection
-                (name, description, url, user_name, cluster_settings, sealed, granted_to,
-                 created_by, created_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
-              """)
-          .param(draft.name())
-          .param(draft.description())
-          .param(draft.target().url())
-          .param(ConnectionRow.user(draft.target()))
-          .param(ConnectionRow.clusterSettings(draft.target()))
-          .param(seal(draft.name(), password))
-          .param(GrantsJson.write(draft.grants()).toString())
-          .param(caller.name())
-          .update();
-    } catch (DuplicateKeyException e) {
-      throw RefusedException.conflict(
-          "There is a connection [%s] already.".formatted(draft.name()),
-          "Choose another name, or change that connection.");
-    }
+    rows.requireRoom(MOST);
+    rows.insert(draft.name(), () -> insert(draft, password, caller));
     audit.info(
         "{} made connection {} to {}, granted to {}",
         caller.name(),
@@ -126,6 +91,25 @@ final class StoredConnections implements Connections {
         draft.target(),
         draft.grants());
     return load(draft.name(), caller);
+  }
+
+  private void insert(ConnectionDraft draft, String password, Caller caller) {
+    jdbc.sql(
+            """
+            insert into sql_connection
+              (name, description, url, user_name, cluster_settings, sealed, granted_to,
+               created_by, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))
+            """)
+        .param(draft.name())
+        .param(draft.description())
+        .param(draft.target().url())
+        .param(ConnectionRow.user(draft.target()))
+        .param(ConnectionRow.clusterSettings(draft.target()))
+        .param(seal(draft.name(), password))
+        .param(GrantsJson.write(draft.grants()).toString())
+        .param(caller.name())
+        .update();
   }
 
   private void requireAllowed(ConnectionDraft draft, @Nullable String password, Caller caller) {
@@ -167,7 +151,7 @@ final class StoredConnections implements Connections {
             .param("name", draft.name())
             .update();
     if (found == 0) {
-      throw unknown(draft.name());
+      throw rows.unknown(draft.name());
     }
     audit.info(
         "{} changed connection {} to {}, granted to {} (before: {}, granted to {})",
@@ -208,9 +192,8 @@ final class StoredConnections implements Connections {
   @Override
   public void delete(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    requireName(name);
-    if (jdbc.sql("delete from sql_connection where name = ?").param(name).update() == 0) {
-      throw unknown(name);
+    if (!rows.delete(name)) {
+      throw rows.unknown(name);
     }
     audit.info("{} removed connection {}", caller.name(), name);
   }

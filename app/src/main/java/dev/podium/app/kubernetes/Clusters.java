@@ -4,14 +4,12 @@ import dev.podium.app.connection.ClusterConnections;
 import dev.podium.app.connection.ClusterConnections.Way;
 import dev.podium.app.connection.ClusterTrials;
 import dev.podium.domain.connection.ConnectionTrial;
-import dev.podium.domain.json.Texts;
 import dev.podium.domain.secret.SecretUser;
 import dev.podium.scheduler.container.Cluster;
 import dev.podium.scheduler.container.ClusterException;
 import dev.podium.scheduler.container.ClusterException.Fault;
 import dev.podium.scheduler.container.ContainerRules;
 import dev.podium.scheduler.sql.SqlConnections.RefusedConnectionException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(KubernetesSettings.class)
 final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
-
-  private static final int LONGEST_MESSAGE = 1_000;
 
   private final KubernetesSettings settings;
   private final ClusterConnections connections;
@@ -96,23 +92,13 @@ final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
 
   @Override
   public ConnectionTrial test(String name) {
-    long begun = System.nanoTime();
-    try {
-      Optional<Way> way = connections.find(name);
-      if (way.isEmpty()) {
-        return new ConnectionTrial(false, "The connection is gone.", Duration.ZERO);
-      }
-      return trial(true, open(name, way.get()).describe(way.get().cluster().namespaces()), begun);
-    } catch (RefusedConnectionException | ClusterException e) {
-      return trial(false, String.valueOf(e.getMessage()), begun);
-    }
-  }
-
-  private static ConnectionTrial trial(boolean connected, String message, long begun) {
-    return new ConnectionTrial(
-        connected,
-        Texts.shorten(message.replaceAll("\\s+", " "), LONGEST_MESSAGE),
-        Duration.ofNanos(System.nanoTime() - begun));
+    return ConnectionTrial.of(
+        () -> {
+          Way way = connections.find(name).orElse(null);
+          return way == null
+              ? Optional.empty()
+              : Optional.of(open(name, way).describe(way.cluster().namespaces()));
+        });
   }
 
   @Override

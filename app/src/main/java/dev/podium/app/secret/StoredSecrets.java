@@ -1,8 +1,8 @@
 package dev.podium.app.secret;
 
 import dev.podium.app.database.JpaTransactions;
+import dev.podium.app.database.NamedRows;
 import dev.podium.app.database.UtcTimes;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.secret.Resealing;
 import dev.podium.domain.secret.Secret;
 import dev.podium.domain.secret.SecretDraft;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +34,7 @@ final class StoredSecrets implements Secrets {
   private final SecretMemory memory;
   private final Resealer resealer;
   private final InstantSource clock;
+  private final NamedRows<Secret> rows;
 
   StoredSecrets(
       JdbcClient jdbc,
@@ -49,36 +49,25 @@ final class StoredSecrets implements Secrets {
     this.memory = memory;
     this.resealer = resealer;
     this.clock = clock;
+    this.rows =
+        new NamedRows<>(
+            jdbc,
+            "secret",
+            "secret",
+            SecretDraft::isName,
+            (row, number) -> SecretRow.shown(row, keys));
   }
 
   @Override
   public List<Secret> list(Caller caller) {
     caller.require(Permission.EDIT);
-    return jdbc.sql("select * from secret order by name")
-        .query((row, number) -> SecretRow.shown(row, keys))
-        .list();
+    return rows.list();
   }
 
   @Override
   public Secret load(String name, Caller caller) {
     caller.require(Permission.EDIT);
-    requireName(name);
-    return jdbc.sql("select * from secret where name = ?")
-        .param(name)
-        .query((row, number) -> SecretRow.shown(row, keys))
-        .optional()
-        .orElseThrow(() -> unknown(name));
-  }
-
-  /** The column holds ASCII, and MySQL refuses to compare it with anything else. */
-  private static void requireName(String name) {
-    if (!SecretDraft.isName(name)) {
-      throw unknown(name);
-    }
-  }
-
-  private static RefusedException unknown(String name) {
-    return RefusedException.notFound("There is no secret [%s].".formatted(name));
+    return rows.load(name);
   }
 
   @Override
@@ -86,18 +75,15 @@ final class StoredSecrets implements Secrets {
     caller.require(Permission.ADMINISTER);
     draft.requireValid(value);
     SecretBox box = keys.require();
-    try {
-      transactions.change(
-          () -> {
-            lockState(box);
-            requireRoom();
-            return insert(draft, box.seal(value, SecretRow.purpose(draft.name())), caller);
-          });
-    } catch (DuplicateKeyException e) {
-      throw RefusedException.conflict(
-          "There is a secret [%s] already.".formatted(draft.name()),
-          "Choose another name, or change that secret.");
-    }
+    rows.insert(
+        draft.name(),
+        () ->
+            transactions.change(
+                () -> {
+                  lockState(box);
+                  rows.requireRoom(MOST);
+                  return insert(draft, box.seal(value, SecretRow.purpose(draft.name())), caller);
+                }));
     memory.changed();
     audit.info("{} made secret {}, granted to {}", caller.name(), draft.name(), draft.grants());
     return load(draft.name(), caller);
@@ -122,14 +108,6 @@ final class StoredSecrets implements Secrets {
 
   private void bump() {
     jdbc.sql("update secret_state set revision = revision + 1").update();
-  }
-
-  private void requireRoom() {
-    if (jdbc.sql("select count(*) from secret").query(Long.class).single() >= MOST) {
-      throw RefusedException.conflict(
-          "There are %d secrets, and there may be no more.".formatted(MOST),
-          "Remove some that are not used any more.");
-    }
   }
 
   private int insert(SecretDraft draft, Sealed sealed, Caller caller) {
@@ -172,7 +150,7 @@ final class StoredSecrets implements Secrets {
               return update(draft, sealed);
             });
     if (found == 0) {
-      throw unknown(draft.name());
+      throw rows.unknown(draft.name());
     }
     memory.changed();
     audit.info(
@@ -203,15 +181,14 @@ final class StoredSecrets implements Secrets {
   @Override
   public void delete(String name, Caller caller) {
     caller.require(Permission.ADMINISTER);
-    requireName(name);
-    int found =
+    boolean found =
         transactions.change(
             () -> {
               bump();
-              return jdbc.sql("delete from secret where name = ?").param(name).update();
+              return rows.delete(name);
             });
-    if (found == 0) {
-      throw unknown(name);
+    if (!found) {
+      throw rows.unknown(name);
     }
     memory.changed();
     audit.info("{} removed secret {}", caller.name(), name);

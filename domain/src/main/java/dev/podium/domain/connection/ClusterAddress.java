@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ClusterAddress {
 
   private static final int LONGEST_URL = 2_000;
+  private static final int LAST_PORT = 65_535;
   private static final int LONGEST_AUTHORITY = 50_000;
   private static final int LONGEST_TOKEN = 10_000;
   private static final int MOST_NAMES = 100;
@@ -65,6 +66,7 @@ final class ClusterAddress {
       boolean near = host != null && "http".equals(uri.getScheme()) && THIS_MACHINE.contains(host);
       if (host != null
           && uri.getRawUserInfo() == null
+          && uri.getPort() <= LAST_PORT
           && plain
           && (sealed || near)
           && url.length() <= LONGEST_URL) {

@@ -31,5 +31,12 @@ public sealed interface ConnectionTarget {
       namespaces = List.copyOf(namespaces);
       serviceAccounts = List.copyOf(serviceAccounts);
     }
+
+    /** In one line, for logs: without the certificates, in which anything may stand. */
+    @Override
+    public String toString() {
+      return "Cluster[url=%s, authority=%s, namespaces=%s, serviceAccounts=%s]"
+          .formatted(url, authority.isEmpty() ? "public" : "its own", namespaces, serviceAccounts);
+    }
   }
 }

@@ -38,6 +38,10 @@ class ClusterAddressTest {
         "https://k8s.example.com#x",
         "file:///etc/passwd",
         "https://",
+        "https://k8s.example.com:65536",
+        "http://my_cluster:8001",
+        "http:///",
+        "http:x",
         "https://a b"
       })
   void anyOtherIsRefused(String url) {
@@ -72,6 +76,14 @@ class ClusterAddressTest {
           .extracting(Problem::path)
           .containsExactly("namespaces");
     }
+  }
+
+  @Test
+  void aLogHasItInOneLine() {
+    assertThat(cluster("https://k8s.example.com", "x\nann removed connection shop").toString())
+        .isEqualTo(
+            "Cluster[url=https://k8s.example.com, authority=its own, namespaces=[jobs],"
+                + " serviceAccounts=[]]");
   }
 
   private static ConnectionTarget.Cluster cluster(String url, String authority) {
