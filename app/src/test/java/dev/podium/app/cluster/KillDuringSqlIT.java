@@ -26,11 +26,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KillDuringSqlIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String INSTANCE = "/api/v3/workflows/paying/instances/1";
+  private static final String INSTANCES = "/api/v3/workflows/paying/instances/";
+  private static final int MOST_RUNS = 12;
 
   private static final String DEFINITION =
       """
-      {"properties": {"owner": "ann"}, "workflow": {"id": "paying", "steps": [
+      {"properties": {"owner": "ann", "run_strategy": "parallel"}, "workflow": {"id": "paying", "steps": [
         {"step": {"id": "pay", "type": "Sql",
           "retry_policy": {"platform_retry_limit": 3, "backoff": {
             "type": "FIXED_BACKOFF", "platform_retry_backoff_in_secs": 1}},
@@ -116,7 +117,7 @@ class KillDuringSqlIT {
 
       await().atMost(PATIENCE).until(() -> runStatus(api).equals("FAILED"));
       assertThat(attempt(api, 1)).contains("it is not known whether");
-      assertThat(api.get(INSTANCE + "/steps/pay").json().path("step_attempt_id").asInt())
+      assertThat(api.get(INSTANCES + "1/steps/pay").json().path("step_attempt_id").asInt())
           .isEqualTo(1);
       await().atMost(PATIENCE).until(() -> payments().equals(List.of("1")));
     }
@@ -127,10 +128,41 @@ class KillDuringSqlIT {
     try (Cluster cluster = Cluster.start(folder, "one", "two")) {
       ApiClient api = Nodes.apiOf(cluster.process(other(begin(cluster))));
 
-      assertThat(api.put(INSTANCE + "/actions/stop").status()).isEqualTo(200);
+      assertThat(api.put(INSTANCES + "1/actions/stop").status()).isEqualTo(200);
 
       await().atMost(PATIENCE).until(() -> runStatus(api).equals("STOPPED"));
       await().atMost(Duration.ofSeconds(20)).until(() -> sessions("User lock") == 0);
+      assertThat(payments()).isEmpty();
+    }
+  }
+
+  @Test
+  void aStopWhileNobodyOwnsTheRunEndsItsStatementWhereverThatRuns() throws Exception {
+    try (Cluster cluster =
+        Cluster.start(folder, Map.of("podium.slots", Integer.toString(MOST_RUNS)), "one", "two")) {
+      String node = begin(cluster);
+      int runs = 1;
+      while (node.equals(cluster.audit().ownerOf("paying", runs))) {
+        assertThat(runs).as("runs whose owners run their steps, too").isLessThan(MOST_RUNS);
+        node = start(Nodes.apiOf(cluster.process("one")), ++runs);
+      }
+      ApiClient api = Nodes.apiOf(cluster.process(node));
+
+      cluster.process(other(node)).kill();
+      for (int run = 1; run <= runs; run++) {
+        assertThat(api.put(INSTANCES + run + "/actions/stop").status()).isEqualTo(200);
+      }
+
+      for (int run = 1; run <= runs; run++) {
+        String instance = INSTANCES + run;
+        await()
+            .atMost(PATIENCE)
+            .until(() -> api.get(instance).json().path("status").asString("").equals("STOPPED"));
+        assertThat(api.get(instance + "/steps/pay").json().path("step_attempt_id").asInt())
+            .isEqualTo(1);
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> sessions("User lock") == 0);
+      run(gate, "select release_lock('gate')");
       assertThat(payments()).isEmpty();
     }
   }
@@ -150,12 +182,18 @@ class KillDuringSqlIT {
     assertThat(made.status()).as(made.body()).isEqualTo(200);
     ApiClient.Answer pushed = api.post("/api/v3/workflows", DEFINITION);
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    return start(api, 1);
+  }
+
+  /** Starts the run of this number; returns the node on which its step waits for the lock. */
+  private String start(ApiClient api, int run) {
     api.post(
         "/api/v3/workflows/paying/versions/1/actions/start",
         "{\"initiator\": {\"type\": \"manual\"}}");
-    await().atMost(PATIENCE).until(() -> sessions("User lock") == 1);
-    await().atMost(PATIENCE).until(() -> attempt(api, 1).contains("It runs on node"));
-    return attempt(api, 1).contains("It runs on node one") ? "one" : "two";
+    String attempt = INSTANCES + run + "/runs/1/steps/pay/attempts/1";
+    await().atMost(PATIENCE).until(() -> sessions("User lock") == run);
+    await().atMost(PATIENCE).until(() -> api.get(attempt).body().contains("It runs on node"));
+    return api.get(attempt).body().contains("It runs on node one") ? "one" : "two";
   }
 
   private static String other(String node) {
@@ -180,17 +218,17 @@ class KillDuringSqlIT {
   }
 
   private static String attempt(ApiClient api, int attempt) {
-    return api.get(INSTANCE + "/runs/1/steps/pay/attempts/" + attempt).body();
+    return api.get(INSTANCES + "1/runs/1/steps/pay/attempts/" + attempt).body();
   }
 
   private static String status(ApiClient api, int attempt) {
-    return api.get(INSTANCE + "/runs/1/steps/pay/attempts/" + attempt)
+    return api.get(INSTANCES + "1/runs/1/steps/pay/attempts/" + attempt)
         .json()
         .at("/runtime_state/status")
         .asString("");
   }
 
   private static String runStatus(ApiClient api) {
-    return api.get(INSTANCE).json().path("status").asString("");
+    return api.get(INSTANCES + "1").json().path("status").asString("");
   }
 }

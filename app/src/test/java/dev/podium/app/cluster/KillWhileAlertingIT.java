@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,21 +27,15 @@ class KillWhileAlertingIT {
 
   @TempDir Path folder = Path.of("");
 
-  private final CountDownLatch arrived = new CountDownLatch(1);
-  private final CountDownLatch killed = new CountDownLatch(1);
-
   @Test
   void everyFailureIsToldUnderOneId() throws Exception {
-    try (Receiver receiver = new Receiver(request -> answer());
+    try (UnheardReceiver unheard = new UnheardReceiver();
         Cluster cluster = Cluster.start(folder, "teller")) {
-      ApiClient teller = Nodes.apiOf(cluster.process("teller"));
-      prepare(teller, receiver);
-      assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      cluster.process("teller").kill();
-      killed.countDown();
-      cluster.join("heir");
+      Receiver receiver = unheard.receiver();
+      prepare(Nodes.apiOf(cluster.process("teller")), receiver);
 
-      ApiClient heir = Nodes.apiOf(cluster.process("heir"));
+      ApiClient heir = unheard.replace(cluster, "teller");
+
       await().atMost(PATIENCE).until(() -> idsByRun(receiver).size() == RUNS);
       await().atMost(PATIENCE).until(() -> sent(heir) == RUNS);
       assertThat(idsByRun(receiver).values()).allMatch(ids -> ids.size() == 1);
@@ -70,17 +62,6 @@ class KillWhileAlertingIT {
                       "{\"initiator\": {\"type\": \"manual\"}}")
                   .status())
           .isEqualTo(200);
-    }
-  }
-
-  /** Nobody hears the answers to the first messages: their sender is dead by then. */
-  private int answer() {
-    arrived.countDown();
-    try {
-      return killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 204 : 500;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 500;
     }
   }
 

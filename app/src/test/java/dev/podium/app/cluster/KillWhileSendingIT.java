@@ -9,8 +9,6 @@ import dev.podium.app.webhook.Receiver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,21 +22,15 @@ class KillWhileSendingIT {
 
   @TempDir Path folder = Path.of("");
 
-  private final CountDownLatch arrived = new CountDownLatch(1);
-  private final CountDownLatch killed = new CountDownLatch(1);
-
   @Test
   void anotherNodeGoesOnSoThatNothingIsLeftOut() throws Exception {
-    try (Receiver receiver = new Receiver(request -> answer());
+    try (UnheardReceiver unheard = new UnheardReceiver();
         Cluster cluster = Cluster.start(folder, "sender")) {
-      ApiClient sender = Nodes.apiOf(cluster.process("sender"));
-      prepare(sender, receiver);
-      assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      cluster.process("sender").kill();
-      killed.countDown();
-      cluster.join("heir");
+      Receiver receiver = unheard.receiver();
+      prepare(Nodes.apiOf(cluster.process("sender")), receiver);
 
-      ApiClient heir = Nodes.apiOf(cluster.process("heir"));
+      ApiClient heir = unheard.replace(cluster, "sender");
+
       await().atMost(PATIENCE).until(() -> succeeded(heir) == RUNS);
       List<Long> told = positions(heir.get(EVENTS).json().path("events").valueStream().toList());
       await()
@@ -61,17 +53,6 @@ class KillWhileSendingIT {
       api.post(
           "/api/v3/workflows/sent/versions/1/actions/start",
           "{\"initiator\": {\"type\": \"manual\"}}");
-    }
-  }
-
-  /** Nobody hears the answer to the first message: its sender is dead by then. */
-  private int answer() {
-    arrived.countDown();
-    try {
-      return killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? 204 : 500;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 500;
     }
   }
 

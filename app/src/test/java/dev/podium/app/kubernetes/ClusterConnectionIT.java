@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
 import dev.podium.app.rest.ApiClient.Answer;
+import dev.podium.app.rest.FirstRun;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,7 @@ class ClusterConnectionIT {
 
   @Test
   void aWorkflowThatItIsGrantedToRunsItsJobsThere() {
-    start("gpu-train", "mocked-cluster");
+    FirstRun run = start("gpu-train", "mocked-cluster");
     Job job =
         await()
             .atMost(PATIENCE)
@@ -71,7 +73,7 @@ class ClusterConnectionIT {
     GPU.print(job, "trained\n");
     GPU.end(job, 0, "Completed", "");
 
-    awaitStatus("gpu-train", "SUCCEEDED");
+    run.awaitStatus("SUCCEEDED");
     assertThat(api.get(CONNECTIONS + "/mocked-cluster").json().has("last_use_time")).isTrue();
   }
 
@@ -87,15 +89,11 @@ class ClusterConnectionIT {
 
   @Test
   void whoeverItIsNotGrantedToMayNotUseIt() {
-    start("gpu-others", "mocked-cluster");
-    awaitStatus("gpu-others", "FAILED");
-    assertThat(step("gpu-others"))
+    assertThat(failed(start("gpu-others", "mocked-cluster")))
         .contains("There is no connection")
         .contains("that is granted to the workflow gpu-others");
 
-    start("gpu-train-typo", "gpü-cluster");
-    awaitStatus("gpu-train-typo", "FAILED");
-    assertThat(step("gpu-train-typo")).contains("There is no connection");
+    assertThat(failed(start("gpu-train-typo", "gpü-cluster"))).contains("There is no connection");
   }
 
   @Test
@@ -109,20 +107,20 @@ class ClusterConnectionIT {
             """);
     assertThat(made.status()).as(made.body()).isEqualTo(200);
     assertThat(made.json().path("type").asString()).isEqualTo("DATABASE");
-    start("gpu-train-database", "gpu-database");
-    awaitStatus("gpu-train-database", "FAILED");
-    assertThat(step("gpu-train-database")).contains("leads to a database, not to a Kubernetes");
+    assertThat(failed(start("gpu-train-database", "gpu-database")))
+        .contains("leads to a database, not to a Kubernetes");
 
-    push(
-        "gpu-train-sql",
-        """
-        {"id": "s", "type": "Sql", "retry_policy": {"error_retry_limit": 0}, "params": {
-          "sql": {"type": "MAP", "value": {
-            "connection": {"type": "STRING", "value": "mocked-cluster"},
-            "query": {"type": "STRING", "value": "select 1"}}}}}
-        """);
-    awaitStatus("gpu-train-sql", "FAILED");
-    assertThat(step("gpu-train-sql")).contains("leads to a Kubernetes cluster, not to a database");
+    FirstRun sql =
+        FirstRun.ofSteps(
+            api,
+            "gpu-train-sql",
+            """
+            {"step": {"id": "s", "type": "Sql", "retry_policy": {"error_retry_limit": 0}, "params": {
+              "sql": {"type": "MAP", "value": {
+                "connection": {"type": "STRING", "value": "mocked-cluster"},
+                "query": {"type": "STRING", "value": "select 1"}}}}}}
+            """);
+    assertThat(failed(sql)).contains("leads to a Kubernetes cluster, not to a database");
   }
 
   @Test
@@ -182,6 +180,11 @@ class ClusterConnectionIT {
         .contains("It is no certificate in PEM.")
         .contains("is not the name of a namespace")
         .contains("This is not a token.");
+    for (String url : List.of("http://my_cluster:8001", "http:///", "http:x", "https://")) {
+      Answer nowhere = api.post(CONNECTIONS, connection("gpu-bad", url, TOKEN));
+      assertThat(nowhere.status()).as(url).isEqualTo(400);
+      assertThat(nowhere.body()).contains("This is not the address of an API server.");
+    }
     assertThat(
             api.post(
                     CONNECTIONS,
@@ -190,48 +193,20 @@ class ClusterConnectionIT {
         .isEqualTo(400);
   }
 
-  private void start(String workflow, String connection) {
-    push(
+  private FirstRun start(String workflow, String connection) {
+    return FirstRun.ofSteps(
+        api,
         workflow,
         """
-        {"id": "s", "type": "Kubernetes", "retry_policy": {"error_retry_limit": 0}, "params": {
+        {"step": {"id": "s", "type": "Kubernetes", "retry_policy": {"error_retry_limit": 0}, "params": {
           "kubernetes": {"type": "MAP", "value": {
             "connection": {"type": "STRING", "value": "%s"},
-            "image": {"type": "STRING", "value": "busybox"}}}}}
+            "image": {"type": "STRING", "value": "busybox"}}}}}}
         """
             .formatted(connection));
   }
 
-  private void push(String workflow, String step) {
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
-            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [{"step": %s}]}}
-            """
-                .formatted(workflow, step));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    Answer started =
-        api.post(
-            "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
-  }
-
-  private String step(String workflow) {
-    return api.get("/api/v3/workflows/%s/instances/1/steps/s".formatted(workflow)).body();
-  }
-
-  private void awaitStatus(String workflow, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get("/api/v3/workflows/%s/instances/1".formatted(workflow))
-                            .json()
-                            .path("status")
-                            .asString(""))
-                    .isEqualTo(status));
+  private static String failed(FirstRun run) {
+    return run.awaitStatus("FAILED").step("s").toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
+import dev.podium.app.rest.FirstRun;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class KubernetesStepIT {
   @Test
   void theDocumentedJobRunsAndHandsOutWhatItPrints() throws IOException {
     ApiClient api = ApiClient.admin(port);
-    start(api, "count-in-a-container", documented(EXAMPLE, 0));
+    FirstRun run = FirstRun.start(api, "count-in-a-container", documented(EXAMPLE, 0));
     Job job = job("count-in-a-container");
     assertThat(job.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs())
         .first()
@@ -52,24 +53,17 @@ class KubernetesStepIT {
         "counting 20260301\nMAESTRO_OUTPUT_START{\"params\": {\"rows\": 2}}MAESTRO_OUTPUT_END\n");
     cluster.end(job, 0, "Completed", "");
 
-    awaitStatus(api, "count-in-a-container", "SUCCEEDED");
-    JsonNode step = step(api, "count-in-a-container", "count");
-    assertThat(step.at("/artifacts/maestro_kubernetes/job_id").asString())
+    run.awaitStatus("SUCCEEDED");
+    assertThat(run.step("count").at("/artifacts/maestro_kubernetes/job_id").asString())
         .isEqualTo(job.getMetadata().getName());
-    assertThat(step(api, "count-in-a-container", "report").at("/params/text").toString())
-        .contains("2 orders");
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(log(api, "count-in-a-container", "count"))
-                    .contains("counting 20260301"));
+    assertThat(run.step("report").at("/params/text").toString()).contains("2 orders");
+    run.awaitLog("count", "counting 20260301");
   }
 
   @Test
   void theDocumentedNotebookIsRunByTheDocumentedScript() throws IOException {
     ApiClient api = ApiClient.admin(port);
-    start(api, "report-by-notebook", documented(EXAMPLE, 1));
+    FirstRun run = FirstRun.start(api, "report-by-notebook", documented(EXAMPLE, 1));
     Job job = job("report-by-notebook");
     assertThat(job.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv())
         .extracting(it -> it.getName() + "=" + it.getValue())
@@ -85,9 +79,8 @@ class KubernetesStepIT {
     cluster.print(job, "Executing: 100%\n");
     cluster.end(job, 0, "Completed", "");
 
-    awaitStatus(api, "report-by-notebook", "SUCCEEDED");
-    JsonNode command =
-        step(api, "report-by-notebook", "report").at("/artifacts/maestro_kubernetes/command");
+    run.awaitStatus("SUCCEEDED");
+    JsonNode command = run.step("report").at("/artifacts/maestro_kubernetes/command");
     assertThat(command.at("/command").toString()).isEqualTo("[\"/bin/sh\",\"-c\"]");
     assertThat(command.at("/args/0").asString()).isEqualTo(documented(SCRIPT, 0));
   }
@@ -95,13 +88,13 @@ class KubernetesStepIT {
   @Test
   void stoppingAStepRemovesItsJob() {
     ApiClient api = ApiClient.admin(port);
-    start(api, "kubernetes-stop", definition("kubernetes-stop", ""));
+    FirstRun run = start(api, "kubernetes-stop", "");
     Job job = job("kubernetes-stop");
     cluster.schedule(job, "ContainerCreating");
 
     api.put("/api/v3/workflows/kubernetes-stop/instances/1/actions/stop", "{}");
 
-    awaitStatus(api, "kubernetes-stop", "STOPPED");
+    run.awaitStatus("STOPPED");
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(cluster.findJob("kubernetes-stop")).isEmpty());
@@ -110,12 +103,12 @@ class KubernetesStepIT {
   @Test
   void anImageThatCannotBePulledFailsTheStepAndRemovesTheJob() {
     ApiClient api = ApiClient.admin(port);
-    start(api, "kubernetes-image", definition("kubernetes-image", ""));
+    FirstRun run = start(api, "kubernetes-image", "");
 
     cluster.schedule(job("kubernetes-image"), "ImagePullBackOff");
 
-    awaitStatus(api, "kubernetes-image", "FAILED");
-    assertThat(step(api, "kubernetes-image", "s").toString())
+    run.awaitStatus("FAILED");
+    assertThat(run.step("s").toString())
         .contains("The container cannot start: ImagePullBackOff: as the test says");
     assertThat(cluster.findJob("kubernetes-image")).isEmpty();
   }
@@ -123,11 +116,12 @@ class KubernetesStepIT {
   @Test
   void aFailureThatSaysSoIsNotRetried() {
     ApiClient api = ApiClient.admin(port);
-    start(
-        api,
-        "kubernetes-final",
-        definition("kubernetes-final", "")
-            .replace("\"error_retry_limit\": 0", "\"error_retry_limit\": 5"));
+    FirstRun run =
+        FirstRun.start(
+            api,
+            "kubernetes-final",
+            definition("kubernetes-final", "")
+                .replace("\"error_retry_limit\": 0", "\"error_retry_limit\": 5"));
     Job job = job("kubernetes-final");
 
     cluster.schedule(job, "ContainerCreating");
@@ -136,8 +130,7 @@ class KubernetesStepIT {
         "MAESTRO_OUTPUT_START{\"artifacts\": {\"maestro_retry\": {\"retryable\": false}}}MAESTRO_OUTPUT_END\nbad table\n");
     cluster.end(job, 3, "Error", "");
 
-    awaitStatus(api, "kubernetes-final", "FAILED");
-    JsonNode step = step(api, "kubernetes-final", "s");
+    JsonNode step = run.awaitStatus("FAILED").step("s");
     assertThat(step.at("/runtime_state/status").asString()).isEqualTo("FATALLY_FAILED");
     assertThat(step.at("/step_attempt_id").asInt()).isEqualTo(1);
     assertThat(step.toString()).contains("exit code 3: bad table");
@@ -154,16 +147,18 @@ class KubernetesStepIT {
                 .body())
         .contains("[image] is a required parameter");
 
-    start(
-        api,
-        "kubernetes-space",
-        definition(
+    FirstRun run =
+        start(
+            api,
             "kubernetes-space",
-            ", \"namespace\": {\"type\": \"STRING\", \"value\": \"kube-system\"}"));
+            ", \"namespace\": {\"type\": \"STRING\", \"value\": \"kube-system\"}");
 
-    awaitStatus(api, "kubernetes-space", "FAILED");
-    assertThat(step(api, "kubernetes-space", "s").toString())
+    assertThat(run.awaitStatus("FAILED").step("s").toString())
         .contains("this installation allows jobs");
+  }
+
+  private static FirstRun start(ApiClient api, String workflow, String more) {
+    return FirstRun.start(api, workflow, definition(workflow, more));
   }
 
   private static String definition(String workflow, String more) {
@@ -190,39 +185,5 @@ class KubernetesStepIT {
         .atMost(PATIENCE)
         .until(() -> cluster.findJob(workflow), Optional::isPresent)
         .orElseThrow();
-  }
-
-  private static JsonNode step(ApiClient api, String workflow, String step) {
-    return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
-  }
-
-  private static String log(ApiClient api, String workflow, String step) {
-    return api.get(
-            "/api/v3/workflows/%s/instances/1/runs/1/steps/%s/attempts/1/log/text"
-                .formatted(workflow, step))
-        .body();
-  }
-
-  private static void start(ApiClient api, String workflow, String definition) {
-    ApiClient.Answer pushed = api.post("/api/v3/workflows", definition);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    ApiClient.Answer started =
-        api.post(
-            "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
-  }
-
-  private static void awaitStatus(ApiClient api, String workflow, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get("/api/v3/workflows/%s/instances/1".formatted(workflow))
-                            .json()
-                            .path("status")
-                            .asString(""))
-                    .isEqualTo(status));
   }
 }

@@ -1,15 +1,15 @@
 package dev.podium.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
+import dev.podium.app.rest.FirstRun;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,18 +19,33 @@ import tools.jackson.databind.JsonNode;
 @WholeApplication
 class ScriptStepIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @LocalServerPort private int port;
   @Autowired private Users users;
+  private ApiClient api;
+
+  @BeforeEach
+  void allowScripts() {
+    api = ApiClient.admin(port);
+    assertThat(api.post("/api/v3/scripts/actions/allow", "{}").status()).isEqualTo(200);
+  }
+
+  /**
+   * A step that runs a script in a shell.
+   *
+   * @param script as it stands in JSON
+   */
+  private static String shell(String id, String script) {
+    return """
+    {"step": {"id": "%s", "type": "Shell", "params": {
+      "shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "%s"}}}}}}
+    """
+        .formatted(id, script);
+  }
 
   @Test
   void whatAScriptHandsOutIsThereForTheStepsAfterIt() {
-    ApiClient api = ApiClient.admin(port);
-    api.post("/api/v3/scripts/actions/allow", "{}");
-
-    JsonNode run =
-        run(
+    FirstRun run =
+        FirstRun.ofSteps(
             api,
             "scripts-output",
             """
@@ -43,65 +58,45 @@ class ScriptStepIT {
               "got": {"type": "LONG", "expression": "count__rows + 1"},
               "python": {"type": "MAP", "value": {"script": {"type": "STRING",
                 "value": "import os\\nassert os.environ['PODIUM_PARAM_GOT'] == '6'"}}}}}}
-            """,
-            "SUCCEEDED");
+            """);
 
-    assertThat(run.path("status").asString()).isEqualTo("SUCCEEDED");
-    JsonNode count = step(api, "scripts-output", "count");
+    JsonNode count = run.awaitStatus("SUCCEEDED").step("count");
     assertThat(count.at("/artifacts/note/ok").asBoolean()).isTrue();
     assertThat(count.toString()).contains("It runs on node test.");
   }
 
   @Test
   void aScriptAnnouncesSignals() {
-    ApiClient api = ApiClient.admin(port);
-    api.post("/api/v3/scripts/actions/allow", "{}");
+    FirstRun run =
+        FirstRun.ofSteps(
+            api,
+            "scripts-signal",
+            shell(
+                "tell",
+                """
+                echo 'MAESTRO_OUTPUT_START{\\"artifacts\\": {\\"maestro_dynamic_output\\": \
+                {\\"signal_outputs\\": [{\\"name\\": \\"scripts/told\\", \\"day\\": 7}]}}}MAESTRO_OUTPUT_END'\
+                """));
 
-    run(
-        api,
-        "scripts-signal",
-        """
-        {"step": {"id": "tell", "type": "Shell", "params": {
-          "shell": {"type": "MAP", "value": {"script": {"type": "STRING",
-            "value": "echo 'MAESTRO_OUTPUT_START{\\"artifacts\\": {\\"maestro_dynamic_output\\": {\\"signal_outputs\\": [{\\"name\\": \\"scripts/told\\", \\"day\\": 7}]}}}MAESTRO_OUTPUT_END'"}}}}}}
-        """,
-        "SUCCEEDED");
-
-    assertThat(step(api, "scripts-signal", "tell").toString()).contains("scripts/told");
+    assertThat(run.awaitStatus("SUCCEEDED").step("tell").toString()).contains("scripts/told");
   }
 
   @Test
   void anUndeclaredOutputFailsTheStepAndNamesIt() {
-    ApiClient api = ApiClient.admin(port);
-    api.post("/api/v3/scripts/actions/allow", "{}");
+    FirstRun run =
+        FirstRun.ofSteps(
+            api,
+            "scripts-undeclared",
+            shell("s", "echo '{\\\"params\\\": {\\\"rows\\\": 5}}' > $$PODIUM_OUTPUT"));
 
-    run(
-        api,
-        "scripts-undeclared",
-        """
-        {"step": {"id": "s", "type": "Shell", "params": {
-          "shell": {"type": "MAP", "value": {"script": {"type": "STRING",
-            "value": "echo '{\\"params\\": {\\"rows\\": 5}}' > $$PODIUM_OUTPUT"}}}}}}
-        """,
-        "FAILED");
-
-    JsonNode step = step(api, "scripts-undeclared", "s");
+    JsonNode step = run.awaitStatus("FAILED").step("s");
     assertThat(step.at("/runtime_state/status").asString()).isEqualTo("INTERNALLY_FAILED");
     assertThat(step.toString()).contains("The output rows is not declared");
   }
 
   @Test
   void aScriptThatIsGivenAtAStartOrRestartIsRefusedAtOnce() {
-    ApiClient api = ApiClient.admin(port);
-    api.post("/api/v3/scripts/actions/allow", "{}");
-    run(
-        api,
-        "scripts-given",
-        """
-        {"step": {"id": "s", "type": "Shell", "params": {
-          "shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "true"}}}}}}
-        """,
-        "SUCCEEDED");
+    FirstRun.ofSteps(api, "scripts-given", shell("s", "true")).awaitStatus("SUCCEEDED");
     String given =
         """
         {"shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "echo other"}}}}
@@ -133,26 +128,100 @@ class ScriptStepIT {
     assertThat(api.get(workflow + "instances/2").status()).isEqualTo(404);
   }
 
+  /**
+   * A template takes over what the workflow declares under the name; whoever starts it does not.
+   */
+  @Test
+  void noTemplateTakesOverAScriptThatIsGivenAtAStart() {
+    saveTemplate("scripts-tool");
+    ApiClient.Answer pushed =
+        api.post(
+            "/api/v3/workflows", templated("scripts-templated", script("echo of the workflow")));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    String start = "/api/v3/workflows/scripts-templated/versions/1/actions/start";
+
+    ApiClient.Answer given =
+        api.post(
+            start,
+            "{\"initiator\": {\"type\": \"manual\"}, \"run_params\": {%s}}"
+                .formatted(script("echo given")));
+    ApiClient.Answer backfilled =
+        api.post(
+            "/api/v3/workflows/scripts-templated/backfills",
+            """
+            {"param_values": {"day": [{"type": "LONG", "value": 1}]}, "run_params": {%s}}
+            """
+                .formatted(script("echo given")));
+
+    assertThat(given.status()).as(given.body()).isEqualTo(400);
+    assertThat(given.errors()).contains("run_params.shell", "shell says what a step runs");
+    assertThat(backfilled.status()).as(backfilled.body()).isEqualTo(400);
+    FirstRun.start(
+            api,
+            "scripts-templated",
+            templated("scripts-templated", script("echo of the workflow")))
+        .awaitLog("s", "of the workflow");
+  }
+
+  /** Else whoever may write no scripts would write one around a workflow with a template. */
+  @Test
+  void noTemplateTakesOverAScriptThatAParentPassesDown() {
+    saveTemplate("scripts-tool");
+    ApiClient.Answer pushed =
+        api.post("/api/v3/workflows", templated("scripts-child", script("echo of the child")));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+
+    FirstRun.start(
+            api,
+            "scripts-parent",
+            """
+            {"properties": {"owner": "ann"}, "workflow": {"id": "scripts-parent", "params": {%s},
+              "steps": [{"subworkflow": {"id": "call", "params": {
+                "subworkflow_id": {"type": "STRING", "value": "scripts-child"}}}}]}}
+            """
+                .formatted(script("echo of the parent")))
+        .awaitStatus("SUCCEEDED");
+
+    new FirstRun(api, "scripts-child").awaitLog("s", "of the template");
+  }
+
+  private void saveTemplate(String name) {
+    ApiClient.Answer saved =
+        api.post(
+            "/api/v3/job-templates",
+            """
+            {"owner": "me", "status": "stable", "support": "#me", "definition": {
+              "job_type": "%s", "step_type": "Shell", "version": "default", "params": {%s}}}
+            """
+                .formatted(name, script("echo of the template")));
+    assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+  }
+
+  private static String templated(String workflow, String params) {
+    return """
+    {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "params": {%s}, "steps": [
+      {"step": {"id": "s", "type": "Shell", "sub_type": "scripts-tool"}}]}}
+    """
+        .formatted(workflow, params);
+  }
+
+  private static String script(String text) {
+    return "\"shell\": {\"type\": \"MAP\", \"value\": {\"script\": {\"type\": \"STRING\", \"value\": \"%s\"}}}"
+        .formatted(text);
+  }
+
   @Test
   void forbiddenScriptsDoNotRunAndOnlyAdministratorsAllowThem() {
     users.create("scripts-editor", "a long password", Role.EDITOR, new Caller("ann", Role.ADMIN));
     ApiClient editor = ApiClient.as(port, "scripts-editor", "a long password");
     assertThat(editor.post("/api/v3/scripts/actions/allow", "{}").status()).isEqualTo(403);
     assertThat(editor.post("/api/v3/scripts/actions/forbid", "{}").status()).isEqualTo(403);
-    ApiClient api = ApiClient.admin(port);
     assertThat(api.post("/api/v3/scripts/actions/forbid", "{}").json().path("allowed").asBoolean())
         .isFalse();
     assertThat(editor.get("/api/v3/scripts").json().path("user").asString()).isEqualTo("admin");
     try {
-      run(
-          api,
-          "scripts-forbidden",
-          """
-          {"step": {"id": "s", "type": "Shell", "params": {
-            "shell": {"type": "MAP", "value": {"script": {"type": "STRING", "value": "true"}}}}}}
-          """,
-          "FAILED");
-      assertThat(step(api, "scripts-forbidden", "s").toString())
+      FirstRun run = FirstRun.ofSteps(api, "scripts-forbidden", shell("s", "true"));
+      assertThat(run.awaitStatus("FAILED").step("s").toString())
           .contains("Scripts are switched off. An administrator can allow them");
     } finally {
       api.post("/api/v3/scripts/actions/allow", "{}");
@@ -163,7 +232,6 @@ class ScriptStepIT {
   void scriptsMayBeSavedByAdministratorsOnly() {
     users.create("scripts-writer", "a long password", Role.EDITOR, new Caller("ann", Role.ADMIN));
     ApiClient editor = ApiClient.as(port, "scripts-writer", "a long password");
-    ApiClient api = ApiClient.admin(port);
     String workflow =
         """
         {"properties": {"owner": "me"}, "workflow": {"id": "scripts-writers", "steps": [
@@ -217,29 +285,4 @@ class ScriptStepIT {
         {"step": {"id": "s", "type": "kubernetes", "params": {"kubernetes": {"type": "MAP", "value": {
           "image": {"type": "STRING", "value": "busybox"}}}}}}]}}
       """;
-
-  private static JsonNode step(ApiClient api, String workflow, String step) {
-    return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
-  }
-
-  private static JsonNode run(ApiClient api, String workflow, String steps, String status) {
-    ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
-            {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [%s]}}
-            """
-                .formatted(workflow, steps));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    api.post(
-        "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
-        "{\"initiator\": {\"type\": \"manual\"}}");
-    String instance = "/api/v3/workflows/%s/instances/1".formatted(workflow);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(api.get(instance).json().path("status").asString("")).isEqualTo(status));
-    return api.get(instance).json();
-  }
 }

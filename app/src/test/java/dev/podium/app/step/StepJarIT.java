@@ -1,12 +1,11 @@
 package dev.podium.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.DocumentedJar;
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient;
-import java.time.Duration;
+import dev.podium.app.rest.FirstRun;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -15,31 +14,21 @@ import tools.jackson.databind.JsonNode;
 @WholeApplication
 class StepJarIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @LocalServerPort private int port;
 
   @Test
   void theDocumentedExampleRuns() {
     ApiClient api = ApiClient.admin(port);
 
-    run(api, "digest-a-text", DocumentedJar.workflow(), "SUCCEEDED");
+    FirstRun run =
+        FirstRun.start(api, "digest-a-text", DocumentedJar.workflow()).awaitStatus("SUCCEEDED");
 
-    JsonNode step = step(api, "digest-a-text", "digest");
+    JsonNode step = run.step("digest");
     assertThat(step.at("/artifacts/digest/bytes").asInt()).isEqualTo(3);
     assertThat(step.at("/artifacts/digest/key").asString()).isNotEmpty();
     assertThat(step.toString()).contains("It runs on node test.");
-    assertThat(step(api, "digest-a-text", "check").at("/params/seen").toString())
-        .contains("ba7816bf8f01cfea");
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(
-                                "/api/v3/workflows/digest-a-text/instances/1/runs/1/steps/digest/attempts/1/log/text")
-                            .body())
-                    .contains("Digesting 3 bytes"));
+    assertThat(run.step("check").at("/params/seen").toString()).contains("ba7816bf8f01cfea");
+    run.awaitLog("digest", "Digesting 3 bytes");
   }
 
   @Test
@@ -74,19 +63,19 @@ class StepJarIT {
   void aTypeIsNamedInAnyCaseAndItsFatalErrorsAreNotRetried() {
     ApiClient api = ApiClient.admin(port);
 
-    run(
-        api,
-        "digest-unknown",
-        definition(
+    FirstRun run =
+        FirstRun.start(
+            api,
             "digest-unknown",
-            "digest",
-            """
-            {"text": {"type": "STRING", "value": "abc"},
-             "algorithm": {"type": "STRING", "value": "ROT13"}}
-            """),
-        "FAILED");
+            definition(
+                "digest-unknown",
+                "digest",
+                """
+                {"text": {"type": "STRING", "value": "abc"},
+                 "algorithm": {"type": "STRING", "value": "ROT13"}}
+                """));
 
-    JsonNode step = step(api, "digest-unknown", "s");
+    JsonNode step = run.awaitStatus("FAILED").step("s");
     assertThat(step.at("/runtime_state/status").asString()).isEqualTo("FATALLY_FAILED");
     assertThat(step.at("/step_attempt_id").asInt()).isEqualTo(1);
     assertThat(step.toString()).contains("There is no algorithm ROT13.");
@@ -98,27 +87,5 @@ class StepJarIT {
       {"step": {"id": "s", "type": "%s", "params": %s}}]}}
     """
         .formatted(workflow, type, params);
-  }
-
-  private static JsonNode step(ApiClient api, String workflow, String step) {
-    return api.get("/api/v3/workflows/%s/instances/1/steps/%s".formatted(workflow, step)).json();
-  }
-
-  private static void run(ApiClient api, String workflow, String definition, String status) {
-    ApiClient.Answer pushed = api.post("/api/v3/workflows", definition);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    api.post(
-        "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
-        "{\"initiator\": {\"type\": \"manual\"}}");
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get("/api/v3/workflows/%s/instances/1".formatted(workflow))
-                            .json()
-                            .path("status")
-                            .asString(""))
-                    .isEqualTo(status));
   }
 }

@@ -20,6 +20,7 @@ class TaskRunnerTest {
 
   private final TaskStage stage = new TaskStage();
   private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
   private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
   @Test
@@ -45,23 +46,21 @@ class TaskRunnerTest {
     return StepResult.DONE;
   }
 
+  private StepResult notedInTheEnd(StepCall call) throws InterruptedException {
+    begun.countDown();
+    mayEnd.await();
+    return noted(call);
+  }
+
   @Test
   void anotherSlotTakesTheRestMeanwhile() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    TaskRunner one =
-        stage.runner(
-            "one",
-            call -> {
-              begun.countDown();
-              end.await();
-              return noted(call);
-            });
+    TaskRunner one = stage.runner("one", this::notedInTheEnd);
     Thread slot = answering(one);
 
     stage.runner("two", this::noted).answer("another");
-    end.countDown();
+    mayEnd.countDown();
 
-    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    awaitEnd(slot);
     assertThat(ran).containsExactly("t", "s");
   }
 
@@ -118,7 +117,7 @@ class TaskRunnerTest {
     stage.stop(stage.task);
     one.cancel(stage.task);
 
-    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    awaitEnd(slot);
     assertThat(stage.mail())
         .containsExactly(
             new Content.TaskBegan(stage.task, "one"),
@@ -134,7 +133,7 @@ class TaskRunnerTest {
 
     one.close();
 
-    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    awaitEnd(slot);
     assertThat(stage.mail())
         .containsExactly(
             new Content.TaskBegan(stage.task, "one"),
@@ -145,21 +144,13 @@ class TaskRunnerTest {
 
   @Test
   void aNodeThatIsToTakeNoMoreEndsWhatItHasAndLeavesTheRest() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    TaskRunner one =
-        stage.runner(
-            "one",
-            call -> {
-              begun.countDown();
-              end.await();
-              return noted(call);
-            });
+    TaskRunner one = stage.runner("one", this::notedInTheEnd);
     Thread slot = answering(one);
 
     one.take(false);
-    end.countDown();
+    mayEnd.countDown();
 
-    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
+    awaitEnd(slot);
     assertThat(ran).containsExactly("s");
     one.answer("another");
     assertThat(ran).containsExactly("s");
@@ -188,5 +179,9 @@ class TaskRunnerTest {
                 });
     Await.await(begun);
     return slot;
+  }
+
+  private static void awaitEnd(Thread slot) throws InterruptedException {
+    assertThat(slot.join(Duration.ofSeconds(10))).isTrue();
   }
 }
