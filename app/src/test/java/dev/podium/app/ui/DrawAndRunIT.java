@@ -196,7 +196,11 @@ class DrawAndRunIT {
   }
 
   private void newWorkflow(String id) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Workflows")).first().click();
+    // Exactly: Home may speak of "7 more workflows".
+    page.getByRole(
+            AriaRole.LINK, new Page.GetByRoleOptions().setName("Workflows").setExact(true))
+        .first()
+        .click();
     button("New workflow").first().click();
     Locator field = page.getByLabel("Id", new Page.GetByLabelOptions().setExact(true));
     field.fill(id);
