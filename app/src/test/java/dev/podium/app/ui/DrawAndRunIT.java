@@ -197,8 +197,7 @@ class DrawAndRunIT {
 
   private void newWorkflow(String id) {
     // Exactly: Home may speak of "7 more workflows".
-    page.getByRole(
-            AriaRole.LINK, new Page.GetByRoleOptions().setName("Workflows").setExact(true))
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Workflows").setExact(true))
         .first()
         .click();
     button("New workflow").first().click();
