@@ -49,7 +49,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Route("workflows/:id/edit")
 @RouteAlias("workflows/new")
 @PermitAll
-@CssImport("./editor/editor-view.css")
+@CssImport("./editor/editor-frame.css")
+@CssImport("./editor/editor-problems.css")
+@CssImport("./editor/editor-form.css")
+@CssImport("./editor/editor-triggers.css")
 public final class EditorView extends Div
     implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 

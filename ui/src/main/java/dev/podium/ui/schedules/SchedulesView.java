@@ -75,7 +75,7 @@ public final class SchedulesView extends Div implements BeforeEnterObserver {
   private int looks;
 
   public SchedulesView(Workflows workflows, Triggers triggers, Pace pace, CurrentUser user) {
-    addClassNames("podium-page", "podium-schedules");
+    addClassName("podium-page");
     this.workflows = workflows;
     this.triggers = triggers;
     this.pace = pace;

@@ -41,7 +41,8 @@ import jakarta.annotation.security.PermitAll;
 @Route("templates/:type/:version/edit")
 @RouteAlias("templates/new")
 @PermitAll
-@CssImport("./editor/editor-view.css")
+@CssImport("./editor/editor-frame.css")
+@CssImport("./editor/editor-problems.css")
 public final class TemplateEditor extends Div
     implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
