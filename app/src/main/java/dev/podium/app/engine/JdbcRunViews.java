@@ -21,10 +21,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +33,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads runs as committed. */
 final class JdbcRunViews implements RunViews {
-
-  /** Driven by the alerts, of which there are few: each run is late once. */
-  private static final String LATE =
-      " and (workflow_id, instance_id, run_id) in"
-          + " (select l.workflow_id, l.instance_id, l.run_id from alert l"
-          + " where l.alert_type = 'TCT_VIOLATION'";
 
   private static final String BY_INSTANCE =
       RunRow.SELECT + "where workflow_id = ? and instance_id = ? ";
@@ -235,42 +225,7 @@ final class JdbcRunViews implements RunViews {
     if (!Columns.isAscii(filter.workflow())) {
       return List.of(); // no workflow has such an id
     }
-    StringBuilder sql = new StringBuilder(RunRow.SELECT).append("where source_workflow_id is null");
-    List<Object> values = new ArrayList<>();
-    if (!filter.statuses().isEmpty()) {
-      sql.append(" and status in (").append(Columns.marks(filter.statuses().size())).append(')');
-      filter.statuses().forEach(status -> values.add(status.name()));
-    }
-    if (!filter.workflow().isEmpty()) {
-      sql.append(" and lower(workflow_id) like concat('%', lower(?), '%') escape '!'");
-      values.add(filter.workflow().replace("!", "!!").replace("%", "!%").replace("_", "!_"));
-    }
-    if (filter.createdSince() != null) {
-      sql.append(" and created_at >= ?");
-      values.add(LocalDateTime.ofInstant(filter.createdSince(), ZoneOffset.UTC));
-    }
-    if (filter.createdBefore() != null) {
-      sql.append(" and created_at < ?");
-      values.add(LocalDateTime.ofInstant(filter.createdBefore(), ZoneOffset.UTC));
-    }
-    if (filter.late()) {
-      sql.append(LATE).append(')');
-    }
-    if (before != null) {
-      sql.append(
-          " and run.run_key < (select b.run_key from run b where b.workflow_id = ? and b.instance_id = ?"
-              + " and b.run_id = ?)");
-      values.addAll(List.of(before.workflow().value(), before.instance(), before.run()));
-    }
-    sql.append(" order by run.run_key desc limit ").append(limit);
-    return summaries(
-        connection -> {
-          PreparedStatement select = connection.prepareStatement(sql.toString());
-          for (int i = 0; i < values.size(); i++) {
-            select.setObject(i + 1, values.get(i));
-          }
-          return select;
-        });
+    return summaries(connection -> new NewestRuns(connection, filter, before, limit).select());
   }
 
   private List<RunSummary> summaries(Transactions.Work<PreparedStatement> query) {
@@ -291,20 +246,7 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public long countLate(Instant since) {
-    return transactions.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select count(*) from run where source_workflow_id is null"
-                      + LATE
-                      + " and l.created_at >= ?)")) {
-            Columns.set(select, 1, since);
-            try (ResultSet row = select.executeQuery()) {
-              row.next();
-              return row.getLong(1);
-            }
-          }
-        });
+    return transactions.read(connection -> RunCounts.late(connection, since));
   }
 
   @Override
@@ -314,24 +256,6 @@ final class JdbcRunViews implements RunViews {
 
   @Override
   public Map<RunStatus, Long> counts(Instant endedSince) {
-    return transactions.read(
-        connection -> {
-          Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  select status, count(*) as runs from run
-                  where source_workflow_id is null and (ended_at is null or ended_at >= ?)
-                  group by status
-                  """)) {
-            Columns.set(select, 1, endedSince);
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                counts.put(RunStatus.valueOf(rows.getString("status")), rows.getLong("runs"));
-              }
-            }
-          }
-          return counts;
-        });
+    return transactions.read(connection -> RunCounts.byStatus(connection, endedSince));
   }
 }
