@@ -63,12 +63,21 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Joins the cluster and begins to take shards.
+   * Joins the cluster and begins to take shards; if that fails on the way, leaves it again.
    *
-   * @throws IllegalStateException if the node may not join
+   * @throws RuntimeException if the node may not join, or the database is away
    */
   public void start() {
     parts.lease().acquire();
+    try {
+      join();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void join() {
     parts.heavy().failEarlierClaims();
     parts.holder().onCensus(heartbeat());
     parts.permits().start();

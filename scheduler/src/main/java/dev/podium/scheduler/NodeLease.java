@@ -6,7 +6,7 @@ public interface NodeLease extends AutoCloseable {
   /**
    * Takes the name, after checking that this machine's clock agrees with the database's.
    *
-   * @throws IllegalStateException with a sentence for the administrator
+   * @throws RuntimeException with a sentence for the administrator
    */
   void acquire();
 

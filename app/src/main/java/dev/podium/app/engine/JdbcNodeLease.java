@@ -1,5 +1,6 @@
 package dev.podium.app.engine;
 
+import dev.podium.app.startup.StartupException;
 import dev.podium.scheduler.NodeLease;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,9 +57,9 @@ final class JdbcNodeLease implements NodeLease {
       select.setInt(2, WAIT_SECONDS);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next() || row.getInt(1) != 1) {
-          throw new IllegalStateException(
-              "Another process runs as node '%s'. Stop it, or start this one with another --node-name."
-                  .formatted(node));
+          throw new StartupException(
+              "Another process runs as node '%s'.".formatted(node),
+              "Stop it, or start this one with another --node-name.");
         }
       }
       fresh.commit();
@@ -82,9 +83,10 @@ final class JdbcNodeLease implements NodeLease {
                 ? Duration.between(database, before)
                 : database.isAfter(after) ? Duration.between(after, database) : Duration.ZERO;
         if (off.compareTo(CLOCK_TOLERANCE) > 0) {
-          throw new IllegalStateException(
-              "This machine's clock is %d ms off the database's; at most %d ms are allowed. Set the clock, for example by NTP."
-                  .formatted(off.toMillis(), CLOCK_TOLERANCE.toMillis()));
+          throw new StartupException(
+              "This machine's clock is %d ms off the database's; at most %d ms are allowed."
+                  .formatted(off.toMillis(), CLOCK_TOLERANCE.toMillis()),
+              "Set the clock, for example by NTP.");
         }
       }
     }

@@ -1,5 +1,11 @@
 package dev.podium.app.startup;
 
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +19,48 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupAnalyzer implements FailureAnalyzer {
 
+  /** The SQL states of connections that cannot be made or are lost. */
+  private static final String CONNECTION = "08";
+
+  /** What was refused on purpose tells most; a database that is away explains what others say. */
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      FailureAnalysis analysis = analyzeOne(cause);
-      if (analysis != null) {
-        return analysis;
-      }
-    }
-    return null;
+    return Stream.<Function<Throwable, @Nullable FailureAnalysis>>of(
+            StartupAnalyzer::refused, StartupAnalyzer::away, StartupAnalyzer::other)
+        .flatMap(
+            analyzer -> causes(failure).flatMap(cause -> Stream.ofNullable(analyzer.apply(cause))))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static @Nullable FailureAnalysis analyzeOne(Throwable cause) {
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static @Nullable FailureAnalysis refused(Throwable cause) {
+    return cause instanceof StartupException refused
+        ? new FailureAnalysis(refused.getMessage(), refused.remedy(), refused)
+        : null;
+  }
+
+  private static @Nullable FailureAnalysis away(Throwable cause) {
+    return cause instanceof SQLException fault && isOfConnection(fault)
+        ? new FailureAnalysis(
+            "The database went away meanwhile: " + firstLine(fault),
+            "Start again once it runs; nothing is lost.",
+            fault)
+        : null;
+  }
+
+  private static boolean isOfConnection(SQLException fault) {
+    String state = fault.getSQLState();
+    return fault instanceof SQLTransientConnectionException
+        || fault instanceof SQLRecoverableException
+        || (state != null && state.startsWith(CONNECTION));
+  }
+
+  private static @Nullable FailureAnalysis other(Throwable cause) {
     return switch (cause) {
-      case StartupException refused ->
-          new FailureAnalysis(refused.getMessage(), refused.remedy(), refused);
       case PortInUseException taken ->
           new FailureAnalysis(
               "Port %d is in use.".formatted(taken.getPort()),
