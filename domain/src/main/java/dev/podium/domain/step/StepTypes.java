@@ -29,7 +29,7 @@ public final class StepTypes {
           StepParam.declared(
               "sleep_seconds",
               ParamDefinition.literal(new ParamValue.Whole(3)),
-              "How long to wait, in seconds."));
+              "How long to wait, in seconds; 0 and less do not wait."));
 
   private static final List<StepType> BUILT_IN =
       Stream.of(

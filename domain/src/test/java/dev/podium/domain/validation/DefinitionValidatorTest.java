@@ -103,7 +103,7 @@ class DefinitionValidatorTest {
                     .withStep(aStep("call").ofType("Http").withParam("http", map(Map.of())))))
         .containsExactly(
             "workflow.steps[1].step.params.sleep_seconds: \"sleep_seconds\" must be a LONG, but it"
-                + " is a STRING. How long to wait, in seconds.",
+                + " is a STRING. How long to wait, in seconds; 0 and less do not wait.",
             "workflow.steps[2].step.params.http.value.url: [url] is a required parameter of a Http"
                 + " step. Where to send the request.");
   }
