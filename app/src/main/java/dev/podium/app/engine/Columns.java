@@ -34,6 +34,10 @@ final class Columns {
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
+  static byte @Nullable [] findBytes(@Nullable UUID uuid) {
+    return uuid == null ? null : bytes(uuid);
+  }
+
   static void set(PreparedStatement statement, int column, UUID uuid) throws SQLException {
     statement.setBytes(column, bytes(uuid));
   }
@@ -105,7 +109,19 @@ final class Columns {
   }
 
   static UUID uuid(ResultSet row, String column) throws SQLException {
-    ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+    UUID value = findUuid(row, column);
+    if (value == null) {
+      throw new SQLException("column " + column + " is null");
+    }
+    return value;
+  }
+
+  static @Nullable UUID findUuid(ResultSet row, String column) throws SQLException {
+    byte[] value = row.getBytes(column);
+    if (value == null) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(value);
     return new UUID(bytes.getLong(), bytes.getLong());
   }
 

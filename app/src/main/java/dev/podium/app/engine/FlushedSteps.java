@@ -17,10 +17,10 @@ final class FlushedSteps {
         initialized_at, paused_at, waiting_for_signals_at, evaluating_params_at,
         waiting_for_permits_at, starting_at, running_at, finishing_at, ended_at, due_at, params,
         taken, info, error_retries, platform_retries, timeout_retries, manual_retries,
-        run_params, inside, children, timeline, signals)
+        run_params, inside, request_id, children, timeline, signals)
       values\s""";
 
-  private static final int COLUMNS = 28;
+  private static final int COLUMNS = 29;
 
   private static final String OR_UPDATE =
       """
@@ -76,6 +76,7 @@ final class FlushedSteps {
         .with(retries.manual())
         .with(RunJson.writeDefinitions(step.runParams()))
         .with(RunConfigJson.writeInside(step.inside()))
+        .with(Columns.findBytes(step.request()))
         .with(ChildJson.write(step.children()))
         .with(TimelineJson.write(step.timeline()))
         .with(StepSignalsJson.write(step.signals()));

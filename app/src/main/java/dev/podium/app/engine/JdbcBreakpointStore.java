@@ -167,7 +167,7 @@ final class JdbcBreakpointStore implements BreakpointStore {
                 new ShardMail.Outgoing(
                     rows.getInt("shard"),
                     new ShardMessage.Content.ActOnStep(
-                        run, place.ordinal(), StepAction.RESUME, user, Map.of())));
+                        run, place.ordinal(), StepAction.RESUME, user)));
           }
         }
       }

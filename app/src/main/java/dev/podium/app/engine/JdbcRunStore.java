@@ -12,13 +12,11 @@ import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StoredRun;
-import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.TimelineEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -195,15 +193,8 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(
-      RunKey run,
-      int ordinal,
-      StepAction action,
-      String user,
-      Map<String, ParamDefinition> params) {
-    return transactions.call(
-        connection ->
-            actOnStep(connection, new Content.ActOnStep(run, ordinal, action, user, params)));
+  public Optional<ShardMessage> actOnStep(Content.ActOnStep action) {
+    return transactions.call(connection -> actOnStep(connection, action));
   }
 
   /** The run's row is locked, so that of two actions at once the second sees the first. */
@@ -220,13 +211,13 @@ final class JdbcRunStore implements RunStore {
       select.setInt(1, content.ordinal());
       select.setLong(2, content.run().value());
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || row.getBoolean("pending")) {
+        if (!row.next()) {
           return Optional.empty();
         }
-        return Optional.of(
-            ShardMail.send(
-                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), content)))
-                .getFirst());
+        int shard = row.getInt("shard");
+        return row.getBoolean("pending")
+            ? ShardMail.find(connection, shard, content.run(), content.ordinal(), content.request())
+            : Optional.of(send(connection, shard, content));
       }
     }
   }
@@ -251,13 +242,9 @@ final class JdbcRunStore implements RunStore {
       Columns.set(select, 2, restart.uuid());
       select.setLong(3, restart.run().value());
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || row.getBoolean("known")) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            ShardMail.send(
-                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), restart)))
-                .getFirst());
+        return row.next() && !row.getBoolean("known")
+            ? Optional.of(send(connection, row.getInt("shard"), restart))
+            : Optional.empty();
       }
     }
   }
@@ -285,15 +272,20 @@ final class JdbcRunStore implements RunStore {
       select.setInt(3, attempt);
       select.setLong(4, restart.run().value());
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || row.getBoolean("late")) {
+        if (!row.next()) {
           return Optional.empty();
         }
-        return Optional.of(
-            ShardMail.send(
-                    connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), restart)))
-                .getFirst());
+        int shard = row.getInt("shard");
+        return row.getBoolean("late")
+            ? ShardMail.find(connection, shard, restart.run(), restart.ordinal(), restart.uuid())
+            : Optional.of(send(connection, shard, restart));
       }
     }
+  }
+
+  private static ShardMessage send(Connection connection, int shard, Content content)
+      throws SQLException {
+    return ShardMail.send(connection, List.of(new ShardMail.Outgoing(shard, content))).getFirst();
   }
 
   @Override
@@ -322,6 +314,16 @@ final class JdbcRunStore implements RunStore {
             }
           }
         });
+  }
+
+  @Override
+  public boolean withdraw(ShardMessage message) {
+    return transactions.call(connection -> ShardMail.withdraw(connection, message));
+  }
+
+  @Override
+  public Set<Long> take(Collection<ShardMessage> messages, Map<Integer, Long> epochs) {
+    return transactions.call(connection -> ShardMail.take(connection, messages, epochs));
   }
 
   @Override
@@ -355,6 +357,42 @@ final class JdbcRunStore implements RunStore {
         connection ->
             Optional.ofNullable(
                 new QueueRow(connection, workflow).findKnown(List.of(requestId)).get(requestId)));
+  }
+
+  @Override
+  public Optional<AttemptMade> findAttempt(
+      WorkflowId workflow, long instance, int ordinal, UUID request) {
+    return transactions.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  select run_id, version, uuid, attempt
+                  from run join step_attempt using (run_key)
+                  where workflow_id = ? and instance_id = ? and ordinal = ? and request_id = ?
+                  """)) {
+            Columns.set(select, 1, workflow);
+            select.setLong(2, instance);
+            select.setInt(3, ordinal);
+            Columns.set(select, 4, request);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next()
+                  ? Optional.of(attemptMade(workflow, instance, row))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
+  private static AttemptMade attemptMade(WorkflowId workflow, long instance, ResultSet row)
+      throws SQLException {
+    return new AttemptMade(
+        new StartResult(
+            new RunRef(workflow, instance, row.getLong("run_id")),
+            row.getInt("version"),
+            Columns.uuid(row, "uuid"),
+            StartResult.Outcome.DUPLICATED),
+        row.getInt("attempt"));
   }
 
   @Override

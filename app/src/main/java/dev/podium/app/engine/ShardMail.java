@@ -22,8 +22,12 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +109,7 @@ final class ShardMail {
         insert.setInt(6, acted.ordinal());
         insert.setString(7, acted.action().name());
         insert.setString(8, RunJson.writeDefinitions(acted.params()));
+        insert.setBytes(12, Columns.findBytes(acted.request()));
       }
       case Content.RestartIteration restart -> {
         insert.setString(2, "STEP");
@@ -217,6 +222,30 @@ final class ShardMail {
     return new Mail(messages, unreadable);
   }
 
+  /** What an earlier call of the same request has left for a step, if that still waits. */
+  static Optional<ShardMessage> find(
+      Connection connection, int shard, RunKey run, int ordinal, @Nullable UUID request)
+      throws SQLException {
+    if (request == null) {
+      return Optional.empty();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select * from shard_message
+            where run_key = ? and ordinal = ? and kind = 'STEP' and uuid = ?
+            """)) {
+      select.setLong(1, run.value());
+      select.setInt(2, ordinal);
+      Columns.set(select, 3, request);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(new ShardMessage(row.getLong("id"), shard, content(row)))
+            : Optional.empty();
+      }
+    }
+  }
+
   private static @Nullable RunKey findRun(ResultSet row) throws SQLException {
     long run = row.getLong("run_key");
     return row.wasNull() ? null : new RunKey(run);
@@ -298,7 +327,8 @@ final class ShardMail {
             ordinal,
             StepAction.valueOf(row.getString("action")),
             user,
-            RunJson.readDefinitions(row.getString("params")))
+            RunJson.readDefinitions(row.getString("params")),
+            Columns.findUuid(row, "uuid"))
         : new Content.RestartIteration(
             run,
             ordinal,
@@ -310,6 +340,53 @@ final class ShardMail {
 
   private static RunConfig config(Repetition repetition) {
     return new RunConfig(repetition, List.of(), Map.of());
+  }
+
+  /**
+   * Takes back a message, unless the owner of its shard has taken it and still owns that. The
+   * shard's row is locked first, as by a flush: nobody gets or loses the shard meanwhile.
+   */
+  static boolean withdraw(Connection connection, ShardMessage message) throws SQLException {
+    long epoch = epochs(connection, List.of(message.shard())).getOrDefault(message.shard(), 0L);
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from shard_message where id = ? and (taken_epoch is null or taken_epoch <> ?)")) {
+      delete.setLong(1, message.id());
+      delete.setLong(2, epoch);
+      return delete.executeUpdate() == 1;
+    }
+  }
+
+  /** Takes those messages that are still there, of the shards whose epochs hold. */
+  static Set<Long> take(
+      Connection connection, Collection<ShardMessage> messages, Map<Integer, Long> held)
+      throws SQLException {
+    Map<Integer, Long> epochs =
+        epochs(connection, messages.stream().map(ShardMessage::shard).distinct().toList());
+    Set<Long> taken = new HashSet<>();
+    try (PreparedStatement update =
+        connection.prepareStatement("update shard_message set taken_epoch = ? where id = ?")) {
+      for (ShardMessage message : messages) {
+        Long epoch = epochs.get(message.shard());
+        if (epoch == null || !epoch.equals(held.get(message.shard()))) {
+          continue;
+        }
+        update.setLong(1, epoch);
+        update.setLong(2, message.id());
+        if (update.executeUpdate() == 1) {
+          taken.add(message.id());
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static Map<Integer, Long> epochs(Connection connection, Collection<Integer> shards)
+      throws SQLException {
+    Script script = new Script(connection);
+    Map<Integer, Long> epochs = ShardRows.lockShared(script, shards);
+    script.send();
+    return epochs;
   }
 
   static void delete(Connection connection, Collection<Long> messages) throws SQLException {

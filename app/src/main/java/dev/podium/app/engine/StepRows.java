@@ -125,6 +125,7 @@ final class StepRows {
         DamagedColumnException.read(
                 row, "inside", text -> Optional.ofNullable(RunConfigJson.readInside(text)))
             .orElse(null),
+        Columns.findUuid(row, "request_id"),
         StoredParams.read(row, "params"),
         DamagedColumnException.read(row, "taken", StepRows::readTaken),
         Columns.findInstant(row, "due_at"),

@@ -81,10 +81,16 @@ class InsideRestartIT {
     run("insideEach", loop("foreach", "", "{\"value\": [1, 2, 3], \"type\": \"LONG_ARRAY\"}"));
     awaitStep("insideEach", "loop", 1, "FATALLY_FAILED");
     String loop = artifact("insideEach", "maestro_foreach").path("foreach_workflow_id").asString();
+    String mended = known(MENDED, "7f1c6a2e-6f5b-4c0e-9d3c-000000000001");
 
-    restart(loop, 2, "work", 200);
+    JsonNode first = restart(loop, 2, "work", mended, 200);
 
+    assertThat(first.path("status").asString()).as(first.toString()).isEqualTo("CREATED");
     awaitStep("insideEach", "loop", 2, "SUCCEEDED");
+    JsonNode again = restart(loop, 2, "work", mended, 200);
+    assertThat(again.path("status").asString()).as(again.toString()).isEqualTo("DUPLICATED");
+    assertThat(again.path("workflow_id").asString()).isEqualTo("insideEach");
+    assertThat(again.path("workflow_run_id").asInt()).isEqualTo(1);
     awaitStep("insideEach", "after", 1, "SUCCEEDED");
     assertThat(runOf(loop, 1)).isEqualTo(1);
     assertThat(runOf(loop, 2)).isEqualTo(2);
@@ -109,6 +115,27 @@ class InsideRestartIT {
     assertThat(runOf(loop, 1)).isEqualTo(1);
     assertThat(runOf(loop, 2)).isEqualTo(2);
     stop("insideWhile");
+  }
+
+  @Test
+  void theRestartOfAStepIsMadeOnceHoweverOftenItIsAskedForByTheSameRequest() {
+    run("insideOnce", loop("foreach", "", "{\"value\": [2, 3], \"type\": \"LONG_ARRAY\"}"));
+    awaitStep("insideOnce", "loop", 1, "FATALLY_FAILED");
+    String asked = known("{}", "7f1c6a2e-6f5b-4c0e-9d3c-000000000002");
+
+    JsonNode first = restart("insideOnce", 1, "loop", asked, 200);
+
+    assertThat(first.path("status").asString()).as(first.toString()).isEqualTo("CREATED");
+    awaitStep("insideOnce", "loop", 2, "FATALLY_FAILED");
+    JsonNode again = restart("insideOnce", 1, "loop", asked, 200);
+    assertThat(again.path("status").asString()).as(again.toString()).isEqualTo("DUPLICATED");
+    assertThat(again.path("step_attempt_id").asInt()).isEqualTo(2);
+    stop("insideOnce");
+    awaitRun("insideOnce", "FAILED");
+    JsonNode ended = restart("insideOnce", 1, "loop", asked, 200);
+    assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("DUPLICATED");
+    assertThat(ended.path("workflow_run_id").asInt()).isEqualTo(1);
+    assertThat(runOf("insideOnce", 1)).isEqualTo(1);
   }
 
   @Test
@@ -157,11 +184,20 @@ class InsideRestartIT {
     assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
   }
 
+  private static String known(String body, String request) {
+    String rest = body.strip().substring(1);
+    return "{\"request_id\": \"%s\"%s%s".formatted(request, rest.length() > 1 ? "," : "", rest);
+  }
+
   private JsonNode restart(String workflow, int instance, String step, int status) {
+    return restart(workflow, instance, step, MENDED, status);
+  }
+
+  private JsonNode restart(String workflow, int instance, String step, String body, int status) {
     Answer answer =
         api.post(
             WORKFLOWS + workflow + "/instances/" + instance + "/steps/" + step + "/actions/restart",
-            MENDED);
+            body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     return answer.json();
   }
@@ -177,6 +213,16 @@ class InsideRestartIT {
                   .isEqualTo(status);
               assertThat(found.path("step_attempt_id").asInt()).isEqualTo(attempt);
             });
+  }
+
+  private void awaitRun(String id, String status) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.get(WORKFLOWS + id + "/instances/1").json().path("status").asString())
+                    .isEqualTo(status));
   }
 
   private JsonNode artifact(String id, String kind) {

@@ -307,14 +307,12 @@ final class Attempts {
     complete(finishing.withSignals(signals.announcing(outputs)), StepStatus.SUCCEEDED);
   }
 
-  /**
-   * Does what a user asks; the caller has checked that the step's status allows it.
-   *
-   * @param params definitions given with a restart
-   */
-  void act(StepState step, StepAction action, String user, Map<String, ParamDefinition> params) {
-    String done = action.done(user);
-    TimelineEvent acted = new TimelineEvent.Acted(clock.instant(), action.name(), user, done);
+  /** Does what a user asks; the caller has checked that the step's status allows it. */
+  void act(StepState step, RunEvent.StepActed wanted) {
+    StepAction action = wanted.action();
+    String done = action.done(wanted.user());
+    TimelineEvent acted =
+        new TimelineEvent.Acted(clock.instant(), action.name(), wanted.user(), done);
     switch (action) {
       case STOP -> {
         if (!stopsChildren(step.after(acted), StepStatus.STOPPED, done)) {
@@ -337,7 +335,8 @@ final class Attempts {
       case RESTART ->
           run(
               next(step, step.retries().restarted())
-                  .withRunParams(given(step, params))
+                  .withRunParams(given(step, wanted.params()))
+                  .askedBy(wanted.request())
                   .after(acted));
     }
   }
@@ -347,6 +346,7 @@ final class Attempts {
     run(
         next(ended, ended.retries().restarted())
             .withInside(new Repetition.Inside(wanted.instance(), wanted.repetition()))
+            .askedBy(wanted.uuid())
             .after(
                 new TimelineEvent.Acted(
                     clock.instant(),

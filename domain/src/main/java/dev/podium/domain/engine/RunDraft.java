@@ -283,7 +283,7 @@ final class RunDraft implements StepLookup {
     StepState step = steps[acted.ordinal()];
     boolean tooLate = stopping && acted.action() == StepAction.RESTART;
     if (step != null && !tooLate && acted.action().isAllowed(step.status())) {
-      attempts.act(step, acted.action(), acted.user(), acted.params());
+      attempts.act(step, acted);
     }
   }
 
@@ -370,7 +370,8 @@ final class RunDraft implements StepLookup {
     if (skippedBy == null) {
       attempts.run(step);
     } else {
-      attempts.act(step, StepAction.SKIP, skippedBy, Map.of());
+      attempts.act(
+          step, new RunEvent.StepActed(step.ordinal(), StepAction.SKIP, skippedBy, Map.of()));
     }
   }
 

@@ -98,11 +98,23 @@ public sealed interface RunEvent {
    * A user acts on the latest attempt of a step; ignored if its status does not allow it.
    *
    * @param params definitions given with a restart, empty for every other action
+   * @param request what a repeated restart is known by, null for none and every other action
    */
-  record StepActed(int ordinal, StepAction action, String user, Map<String, ParamDefinition> params)
+  record StepActed(
+      int ordinal,
+      StepAction action,
+      String user,
+      Map<String, ParamDefinition> params,
+      @Nullable UUID request)
       implements RunEvent {
     public StepActed {
       params = Params.ordered(params);
+    }
+
+    /** One that is not known again. */
+    public StepActed(
+        int ordinal, StepAction action, String user, Map<String, ParamDefinition> params) {
+      this(ordinal, action, user, params, null);
     }
   }
 
@@ -112,7 +124,8 @@ public sealed interface RunEvent {
    * ignored if the step stands otherwise, or if the iteration runs again already.
    *
    * @param instance of the iteration, from 1, or of the subworkflow's run
-   * @param uuid of the run that this makes of an iteration while its foreach goes on
+   * @param uuid what a repeated restart is known by; also that of the run that this makes of an
+   *     iteration while its foreach goes on
    * @param repetition what that run runs
    */
   record IterationRestarted(

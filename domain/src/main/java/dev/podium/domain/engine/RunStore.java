@@ -1,13 +1,11 @@
 package dev.podium.domain.engine;
 
 import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StepAction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +83,10 @@ public interface RunStore {
   /**
    * Tells the owner of a run what a user does with a step.
    *
-   * @param params definitions given with a restart, empty for every other action
-   * @return the message; empty if another action on the step is under way
+   * @return the message, or the one that an earlier call of the same request has left; empty if
+   *     another action on the step is under way
    */
-  Optional<ShardMessage> actOnStep(
-      RunKey run, int ordinal, StepAction action, String user, Map<String, ParamDefinition> params);
+  Optional<ShardMessage> actOnStep(ShardMessage.Content.ActOnStep action);
 
   /**
    * Tells the owner of a run that a user restarts an iteration of one of its loops.
@@ -104,8 +101,8 @@ public interface RunStore {
    * Tells the owner of a run that a user restarts what ran inside of a step which has ended badly.
    *
    * @param attempt the attempt that has
-   * @return the message; empty if the step has a later attempt, or another action on it is under
-   *     way
+   * @return the message, or the one that an earlier call of the same request has left; empty if the
+   *     step has a later attempt, or another action on it is under way
    */
   Optional<ShardMessage> restartInside(ShardMessage.Content.RestartIteration restart, int attempt);
 
@@ -120,6 +117,23 @@ public interface RunStore {
   /** Whether a message still waits for its effect. */
   boolean isPending(ShardMessage message);
 
+  /**
+   * Takes a message back that may be withdrawn, unless the owner of its shard has taken it.
+   *
+   * @return whether it is taken back: then it never has an effect
+   */
+  boolean withdraw(ShardMessage message);
+
+  /**
+   * Takes messages that may be withdrawn, before they are given to their runs: as long as this node
+   * holds their shards nobody withdraws them any more.
+   *
+   * @param epochs those under which this node holds the shards
+   * @return the ids of those that may be given to their runs; the others are withdrawn, or belong
+   *     to another node
+   */
+  Set<Long> take(Collection<ShardMessage> messages, Map<Integer, Long> epochs);
+
   /** The key of a run, if there is one. */
   Optional<RunKey> findKey(RunRef run);
 
@@ -128,6 +142,14 @@ public interface RunStore {
 
   /** The answer that a repeated start or restart gets; empty if the request id is not known. */
   Optional<StartResult> findLaunched(WorkflowId workflow, UUID requestId);
+
+  /**
+   * The attempt of a step that a restart has made in a run which went on; empty if the request id
+   * is not known.
+   *
+   * @param instance any run of it counts
+   */
+  Optional<AttemptMade> findAttempt(WorkflowId workflow, long instance, int ordinal, UUID request);
 
   /**
    * Instances of a workflow that have not ended: those that are queued before those that run, so
@@ -172,6 +194,13 @@ public interface RunStore {
 
   /** Deletes messages that have no effect any more. */
   void discard(Collection<Long> messages);
+
+  /**
+   * An attempt that somebody has asked for.
+   *
+   * @param run the run that it belongs to, as it answers a repeated request
+   */
+  record AttemptMade(StartResult run, int attempt) {}
 
   /** Runs that may go now, each with its message. */
   record Admission(RunKey run, ShardMessage message) {}

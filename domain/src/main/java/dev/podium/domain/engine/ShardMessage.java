@@ -12,6 +12,7 @@ import dev.podium.domain.run.StepAction;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something for the owner of a shard, stored in the sender's transaction and deleted in the one
@@ -21,6 +22,14 @@ public record ShardMessage(long id, int shard, Content content) {
 
   /** What a message says. */
   public sealed interface Content {
+    /**
+     * Whether its sender takes it back if it has no effect in time. Its owner then has to take it
+     * before it may act on it, see {@link RunStore#take}.
+     */
+    default boolean mayBeWithdrawn() {
+      return false;
+    }
+
     /** The run was admitted: load it and let it go. */
     record Begin(RunKey run) implements Content {}
 
@@ -48,16 +57,28 @@ public record ShardMessage(long id, int shard, Content content) {
      * A user acts on the latest attempt of a step.
      *
      * @param params definitions given with a restart, empty for every other action
+     * @param request what a repeated restart is known by, null for none and every other action
      */
     record ActOnStep(
         RunKey run,
         int ordinal,
         StepAction action,
         String user,
-        Map<String, ParamDefinition> params)
+        Map<String, ParamDefinition> params,
+        @Nullable UUID request)
         implements Content {
       public ActOnStep {
         params = Params.ordered(params);
+      }
+
+      /** All but a restart. */
+      public ActOnStep(RunKey run, int ordinal, StepAction action, String user) {
+        this(run, ordinal, action, user, Map.of(), null);
+      }
+
+      @Override
+      public boolean mayBeWithdrawn() {
+        return action.isWithdrawnWhenLate();
       }
     }
 
@@ -66,12 +87,18 @@ public record ShardMessage(long id, int shard, Content content) {
      *
      * @param run the run that the step belongs to
      * @param instance of the iteration, from 1, or of the subworkflow's run
-     * @param uuid of the run that this makes of an iteration while its foreach goes on
+     * @param uuid what a repeated restart is known by; also that of the run that this makes of an
+     *     iteration while its foreach goes on
      * @param repetition what that run runs
      */
     record RestartIteration(
         RunKey run, int ordinal, long instance, UUID uuid, Repetition repetition, String user)
-        implements Content {}
+        implements Content {
+      @Override
+      public boolean mayBeWithdrawn() {
+        return true;
+      }
+    }
 
     /** Runs that a step waits for have ended. */
     record ChildrenEnded(RunKey parent, int ordinal, int attempt, List<RunEvent.Child> children)

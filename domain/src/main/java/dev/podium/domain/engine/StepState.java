@@ -15,6 +15,7 @@ import dev.podium.domain.run.TimelineEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param runParams definitions that a restart gives, over those of the step
  * @param inside the one run inside of the step that this attempt is for; null if it is for the
  *     whole step
+ * @param request of the restart that has asked for this attempt, so that it is known again; null if
+ *     none has
  * @param params evaluated params, empty before they are
  * @param taken ordinals of the successors whose edge was taken; empty until complete
  * @param due when a waiting body ends or a failed attempt is tried again, null if it does not wait
@@ -42,6 +45,7 @@ public record StepState(
     StepTimes times,
     Map<String, ParamDefinition> runParams,
     @Nullable Inside inside,
+    @Nullable UUID request,
     Map<String, Param> params,
     List<Integer> taken,
     @Nullable Instant due,
@@ -74,6 +78,7 @@ public record StepState(
         StepStatus.CREATED,
         StepTimes.NONE.entered(StepStatus.CREATED, at),
         runParams,
+        null,
         null,
         Map.of(),
         List.of(),
@@ -119,6 +124,7 @@ public record StepState(
         times.entered(next, at),
         runParams,
         inside,
+        request,
         params,
         taken,
         null,
@@ -131,26 +137,32 @@ public record StepState(
 
   StepState withRunParams(Map<String, ParamDefinition> given) {
     return new StepState(
-        ordinal, attempt, status, times, given, inside, params, taken, due, retries, children,
-        signals, timeline, info);
+        ordinal, attempt, status, times, given, inside, request, params, taken, due, retries,
+        children, signals, timeline, info);
   }
 
   StepState withInside(Inside only) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, only, params, taken, due, retries, children,
-        signals, timeline, info);
+        ordinal, attempt, status, times, runParams, only, request, params, taken, due, retries,
+        children, signals, timeline, info);
+  }
+
+  StepState askedBy(@Nullable UUID restart) {
+    return new StepState(
+        ordinal, attempt, status, times, runParams, inside, restart, params, taken, due, retries,
+        children, signals, timeline, info);
   }
 
   StepState withParams(Map<String, Param> evaluated) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, inside, evaluated, taken, due, retries,
+        ordinal, attempt, status, times, runParams, inside, request, evaluated, taken, due, retries,
         children, signals, timeline, info);
   }
 
   StepState withDue(@Nullable Instant at) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, inside, params, taken, at, retries, children,
-        signals, timeline, info);
+        ordinal, attempt, status, times, runParams, inside, request, params, taken, at, retries,
+        children, signals, timeline, info);
   }
 
   StepState withTaken(List<Integer> successors) {
@@ -161,6 +173,7 @@ public record StepState(
         times,
         runParams,
         inside,
+        request,
         params,
         successors,
         due,
@@ -173,20 +186,20 @@ public record StepState(
 
   StepState withInfo(String why) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, children,
-        signals, timeline, why);
+        ordinal, attempt, status, times, runParams, inside, request, params, taken, due, retries,
+        children, signals, timeline, why);
   }
 
   StepState withChildren(ChildRuns runs) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, runs,
-        signals, timeline, info);
+        ordinal, attempt, status, times, runParams, inside, request, params, taken, due, retries,
+        runs, signals, timeline, info);
   }
 
   StepState withSignals(StepSignals changed) {
     return new StepState(
-        ordinal, attempt, status, times, runParams, inside, params, taken, due, retries, children,
-        changed, timeline, info);
+        ordinal, attempt, status, times, runParams, inside, request, params, taken, due, retries,
+        children, changed, timeline, info);
   }
 
   /** Whether it waits for a signal. */
@@ -217,6 +230,7 @@ public record StepState(
         times,
         runParams,
         inside,
+        request,
         params,
         taken,
         due,

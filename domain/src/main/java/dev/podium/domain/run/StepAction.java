@@ -31,6 +31,27 @@ public enum StepAction {
     return this == STOP || this == KILL || this == SKIP;
   }
 
+  /**
+   * Whether a step can be in this status by it. Where what follows cannot be evaluated it has
+   * failed inside.
+   */
+  boolean mayEndAs(StepStatus status) {
+    return switch (this) {
+      case STOP -> status == StepStatus.STOPPED;
+      case KILL ->
+          status == StepStatus.FATALLY_FAILED
+              || status == StepStatus.COMPLETED_WITH_ERROR
+              || status == StepStatus.INTERNALLY_FAILED;
+      case SKIP -> status == StepStatus.SKIPPED || status == StepStatus.INTERNALLY_FAILED;
+      case RESUME, RESTART, BYPASS_STEP_DEPENDENCIES -> true;
+    };
+  }
+
+  /** Whether it is taken back if it has no effect in time (runtime.md section 9). */
+  public boolean isWithdrawnWhenLate() {
+    return this == RESTART || this == BYPASS_STEP_DEPENDENCIES;
+  }
+
   /** Whether a step in this status can be acted on so when its run has ended. */
   public boolean isAllowedAfterEnd(StepStatus status) {
     return switch (this) {

@@ -45,6 +45,25 @@ public final class StepActionCheck {
     return run.summary().status().isTerminal() ? check.afterEnd() : check.whileItGoesOn();
   }
 
+  /**
+   * Refuses to tell that an action has taken effect which came when the step had ended by itself,
+   * or by another action.
+   *
+   * @param before where the step stood when the action was asked for
+   * @param now where it stands, in the same run
+   * @throws RefusedException CONFLICT if the attempt has ended otherwise
+   */
+  public static void requireEffect(RunRef run, StepAction action, StepView before, StepView now) {
+    if (now.attempt() == before.attempt()
+        && now.status().isTerminal()
+        && !action.mayEndAs(now.status())) {
+      throw RefusedException.conflict(
+          "Step [%s] of %s had ended %s before %s could take effect."
+              .formatted(now.id(), run, now.status(), action),
+          "Look at the step again.");
+    }
+  }
+
   private RunRef ref() {
     return run.summary().ref();
   }

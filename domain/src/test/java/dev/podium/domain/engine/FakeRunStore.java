@@ -5,7 +5,6 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunQueue.Verdict;
 import dev.podium.domain.engine.ShardMessage.Content;
-import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.EndResult;
 import dev.podium.domain.run.Pauses;
@@ -13,7 +12,6 @@ import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
-import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.Timeline;
 import java.time.Instant;
@@ -55,6 +53,8 @@ public final class FakeRunStore implements RunStore {
   private final Map<WorkflowId, Long> numbers = new HashMap<>();
   private final NavigableMap<Long, Row> runs = new TreeMap<>();
   private final NavigableMap<Long, ShardMessage> messages = new TreeMap<>();
+  private final List<Asked> asked = new ArrayList<>();
+  private final Map<Long, Long> taken = new HashMap<>(); // epochs, by message
   private final Map<String, Long> markers = new HashMap<>();
   private final Set<RunKey> refused = new HashSet<>();
   private final Set<RunKey> unblocked = new HashSet<>();
@@ -436,6 +436,22 @@ public final class FakeRunStore implements RunStore {
     }
   }
 
+  @Override
+  public Optional<AttemptMade> findAttempt(
+      WorkflowId workflow, long instance, int ordinal, UUID request) {
+    synchronized (owners) {
+      return asked.stream()
+          .filter(it -> it.run().ref().workflow().equals(workflow))
+          .filter(it -> it.run().ref().instance() == instance)
+          .filter(it -> it.step().ordinal() == ordinal && request.equals(it.step().request()))
+          .map(
+              it ->
+                  new AttemptMade(
+                      result(it.run(), StartResult.Outcome.DUPLICATED), it.step().attempt()))
+          .findFirst();
+    }
+  }
+
   private Optional<Row> find(WorkflowId workflow, UUID uuid) {
     return of(workflow).stream().filter(row -> row.header().uuid().equals(uuid)).findFirst();
   }
@@ -601,28 +617,32 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(
-      RunKey run,
-      int ordinal,
-      StepAction action,
-      String user,
-      Map<String, ParamDefinition> params) {
+  public Optional<ShardMessage> actOnStep(Content.ActOnStep action) {
     synchronized (owners) {
-      boolean pending =
+      List<ShardMessage> pending =
           messages.values().stream()
-              .map(ShardMessage::content)
-              .anyMatch(
-                  content ->
-                      content instanceof Content.ActOnStep acted
-                          && acted.run().equals(run)
-                          && acted.ordinal() == ordinal);
-      return pending
-          ? Optional.empty()
-          : Optional.of(
-              send(
-                  row(run).header().shard(),
-                  new Content.ActOnStep(run, ordinal, action, user, params)));
+              .filter(message -> message.content() instanceof Content.ActOnStep)
+              .filter(message -> isForStep(message, action.run(), action.ordinal()))
+              .toList();
+      return pending.isEmpty()
+          ? Optional.of(send(row(action.run()).header().shard(), action))
+          : ofRequest(pending, action.request());
     }
+  }
+
+  private static Optional<ShardMessage> ofRequest(
+      List<ShardMessage> pending, @Nullable UUID request) {
+    return pending.stream()
+        .filter(message -> request != null && request.equals(request(message.content())))
+        .findFirst();
+  }
+
+  private static @Nullable UUID request(Content content) {
+    return switch (content) {
+      case Content.ActOnStep acted -> acted.request();
+      case Content.RestartIteration restart -> restart.uuid();
+      default -> null;
+    };
   }
 
   @Override
@@ -640,11 +660,14 @@ public final class FakeRunStore implements RunStore {
     synchronized (owners) {
       Row row = row(restart.run());
       StepState known = row.steps().get(restart.ordinal());
-      boolean late =
-          (known != null && known.attempt() > attempt)
-              || messages.values().stream()
-                  .anyMatch(message -> isForStep(message, restart.run(), restart.ordinal()));
-      return late ? Optional.empty() : Optional.of(send(row.header().shard(), restart));
+      List<ShardMessage> pending =
+          messages.values().stream()
+              .filter(message -> isForStep(message, restart.run(), restart.ordinal()))
+              .toList();
+      boolean late = (known != null && known.attempt() > attempt) || !pending.isEmpty();
+      return late
+          ? ofRequest(pending, restart.uuid())
+          : Optional.of(send(row.header().shard(), restart));
     }
   }
 
@@ -676,6 +699,32 @@ public final class FakeRunStore implements RunStore {
   public boolean isPending(ShardMessage message) {
     synchronized (owners) {
       return messages.containsKey(message.id());
+    }
+  }
+
+  @Override
+  public boolean withdraw(ShardMessage message) {
+    synchronized (owners) {
+      Long epoch = taken.get(message.id());
+      boolean held = epoch != null && owners.holds(message.shard(), epoch);
+      return !held && messages.remove(message.id()) != null;
+    }
+  }
+
+  @Override
+  public Set<Long> take(Collection<ShardMessage> wanted, Map<Integer, Long> epochs) {
+    synchronized (owners) {
+      Set<Long> given = new HashSet<>();
+      for (ShardMessage message : wanted) {
+        Long epoch = epochs.get(message.shard());
+        if (epoch != null
+            && owners.holds(message.shard(), epoch)
+            && messages.containsKey(message.id())) {
+          taken.put(message.id(), epoch);
+          given.add(message.id());
+        }
+      }
+      return given;
     }
   }
 
@@ -727,7 +776,13 @@ public final class FakeRunStore implements RunStore {
     asleep.remove(rows.state().header().key());
     put(row(rows.state().header().key()).with(rows));
     messages.keySet().removeAll(rows.messages());
+    rows.steps().stream()
+        .filter(step -> step.request() != null)
+        .forEach(step -> asked.add(new Asked(rows.state().header(), step)));
   }
+
+  /** An attempt that somebody has asked for by a request of their own. */
+  private record Asked(RunHeader run, StepState step) {}
 
   @Override
   public long lastFlush(String node) {

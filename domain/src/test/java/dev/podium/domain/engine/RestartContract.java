@@ -267,7 +267,11 @@ public abstract class RestartContract {
     RunKey key = run.header().key();
 
     ShardMessage message =
-        store().actOnStep(key, 1, StepAction.RESTART, "ann", someParams()).orElseThrow();
+        store()
+            .actOnStep(
+                new ShardMessage.Content.ActOnStep(
+                    key, 1, StepAction.RESTART, "ann", someParams(), null))
+            .orElseThrow();
 
     assertThat(store().mail(List.of(message.shard()))).contains(message);
     RunState began = began(run);

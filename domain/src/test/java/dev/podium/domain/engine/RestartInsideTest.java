@@ -46,6 +46,7 @@ class RestartInsideTest {
     assertThat(loop(run).attempt()).isEqualTo(2);
     assertThat(loop(run).retries().manual()).isEqualTo(1);
     assertThat(run.restartInside(loop(run))).isEqualTo(new Repetition.Inside(2, AGAIN));
+    assertThat(loop(run).request()).isEqualTo(new UUID(0, 7));
     stage.effects.clear();
     run =
         stage.on(
@@ -78,6 +79,7 @@ class RestartInsideTest {
 
     assertThat(loop(run).attempt()).isEqualTo(3);
     assertThat(run.restartInside(loop(run))).isNull();
+    assertThat(loop(run).request()).isNull();
   }
 
   @Test

@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -737,17 +738,71 @@ public abstract class RunStoreContract {
   void ofTwoActionsOnAStepTheSecondIsRefusedUntilTheFirstIsDone() {
     RunKey run = launchOne().header().key();
 
-    ShardMessage first = store().actOnStep(run, 0, StepAction.SKIP, "ann", Map.of()).orElseThrow();
+    Content.ActOnStep skip = new Content.ActOnStep(run, 0, StepAction.SKIP, "ann");
+    Content.ActOnStep stop = new Content.ActOnStep(run, 0, StepAction.STOP, "bob");
+    Content.ActOnStep other = new Content.ActOnStep(run, 1, StepAction.STOP, "bob");
 
-    assertThat(first.content())
-        .isEqualTo(new Content.ActOnStep(run, 0, StepAction.SKIP, "ann", Map.of()));
+    ShardMessage first = store().actOnStep(skip).orElseThrow();
+
+    assertThat(first.content()).isEqualTo(skip);
     assertThat(store().mail(List.of(first.shard()))).contains(first);
-    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob", Map.of())).isEmpty();
-    assertThat(store().actOnStep(run, 1, StepAction.STOP, "bob", Map.of())).isPresent();
+    assertThat(store().actOnStep(stop)).isEmpty();
+    assertThat(store().actOnStep(other)).isPresent();
     assertThat(store().isPending(first)).isTrue();
     store().discard(List.of(first.id()));
     assertThat(store().isPending(first)).isFalse();
-    assertThat(store().actOnStep(run, 0, StepAction.STOP, "bob", Map.of())).isPresent();
+    assertThat(store().actOnStep(stop)).isPresent();
+  }
+
+  @Test
+  void theSameRequestFindsTheMessageThatItHasLeft() {
+    RunKey run = launchOne().header().key();
+    Content.ActOnStep restart = restart(run, 0, new UUID(4, 5));
+
+    ShardMessage first = store().actOnStep(restart).orElseThrow();
+
+    assertThat(store().actOnStep(restart)).contains(first);
+    assertThat(store().actOnStep(restart(run, 0, new UUID(4, 6)))).isEmpty();
+    assertThat(store().actOnStep(restart(run, 0, null))).isEmpty();
+  }
+
+  @Test
+  void aMessageIsTakenBackUnlessTheOwnerOfItsShardHasTakenIt() {
+    StoredRun run = launchOne();
+    RunKey key = run.header().key();
+    int shard = run.header().shard();
+    ShardMessage early = store().actOnStep(restart(key, 0, null)).orElseThrow();
+    ShardMessage late = store().actOnStep(restart(key, 1, null)).orElseThrow();
+    long epoch = take(shard);
+
+    assertThat(store().withdraw(early)).isTrue();
+    assertThat(store().isPending(early)).isFalse();
+    assertThat(store().withdraw(early)).isFalse();
+    assertThat(store().take(List.of(early, late), Map.of(shard, epoch - 1))).isEmpty();
+    assertThat(store().take(List.of(early, late), Map.of(shard, epoch))).containsExactly(late.id());
+    assertThat(store().take(List.of(late), Map.of(shard, epoch))).containsExactly(late.id());
+    assertThat(store().withdraw(late)).isFalse();
+    assertThat(store().isPending(late)).isTrue();
+  }
+
+  @Test
+  void whatAnOwnerHasTakenThatIsGoneIsTakenBackUnlessTheNextOneTakesIt() {
+    StoredRun run = launchOne();
+    RunKey key = run.header().key();
+    int shard = run.header().shard();
+    ShardMessage one = store().actOnStep(restart(key, 0, null)).orElseThrow();
+    ShardMessage other = store().actOnStep(restart(key, 1, null)).orElseThrow();
+    assertThat(store().take(List.of(one, other), Map.of(shard, take(shard)))).hasSize(2);
+
+    long next = take(shard);
+    assertThat(store().take(List.of(other), Map.of(shard, next))).containsExactly(other.id());
+
+    assertThat(store().withdraw(one)).isTrue();
+    assertThat(store().withdraw(other)).isFalse();
+  }
+
+  private static Content.ActOnStep restart(RunKey run, int ordinal, @Nullable UUID request) {
+    return new Content.ActOnStep(run, ordinal, StepAction.RESTART, "ann", Map.of(), request);
   }
 
   @Test
@@ -797,18 +852,34 @@ public abstract class RunStoreContract {
     ShardMessage told = store().restartInside(restart, 1).orElseThrow();
 
     assertThat(told.content()).isEqualTo(restart);
-    assertThat(store().restartInside(restart, 1)).isEmpty();
+    assertThat(store().restartInside(restart, 1)).contains(told);
+    assertThat(
+            store()
+                .restartInside(
+                    new Content.RestartIteration(
+                        run.header().key(), 0, 2, new UUID(4, 6), Repetition.ANEW, "ann"),
+                    1))
+        .isEmpty();
     store().discard(List.of(told.id()));
-    assertThat(store().restartInside(restart, 1)).isPresent();
-    StepState again =
+    ShardMessage again = store().restartInside(restart, 1).orElseThrow();
+    store().discard(List.of(again.id()));
+    assertThat(store().findAttempt(ETL, 1, 0, restart.uuid())).isEmpty();
+    StepState next =
         failed
             .createdSteps()
             .getFirst()
             .next(failed.modifiedAt(), StepRetries.NONE)
-            .withInside(inside(restart));
-    flush(new RunRows(failed, List.of(again), List.of()));
-    assertThat(load(run.header().key()).steps()).contains(again);
+            .withInside(inside(restart))
+            .askedBy(restart.uuid());
+    flush(new RunRows(failed, List.of(next), List.of()));
+    assertThat(load(run.header().key()).steps()).contains(next);
     assertThat(store().restartInside(restart, 1)).isEmpty();
+    assertThat(store().findAttempt(ETL, 1, 0, restart.uuid()))
+        .contains(
+            new RunStore.AttemptMade(
+                new StartResult(ref(1), 1, run.header().uuid(), Outcome.DUPLICATED), 2));
+    assertThat(store().findAttempt(ETL, 1, 1, restart.uuid())).isEmpty();
+    assertThat(store().findAttempt(ETL, 2, 0, restart.uuid())).isEmpty();
   }
 
   private static Repetition.Inside inside(Content.RestartIteration restart) {

@@ -13,6 +13,7 @@ import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StepActionTest {
@@ -60,6 +61,22 @@ class StepActionTest {
     assertThat(stage.superseded)
         .extracting(StepState::status)
         .containsExactly(StepStatus.FATALLY_FAILED);
+  }
+
+  @Test
+  void theAttemptOfARestartKnowsItsRequestAndItsRetriesDoNot() {
+    UUID request = new UUID(0, 7);
+
+    RunState again =
+        stage.on(
+            failedBesideARunningOne(),
+            new RunEvent.StepActed(0, StepAction.RESTART, "ann", Map.of(), request));
+    RunState stopped = act(again, StepAction.STOP);
+    RunState third = act(stopped, StepAction.RESTART);
+
+    assertThat(again.createdSteps().getFirst().request()).isEqualTo(request);
+    assertThat(stopped.createdSteps().getFirst().request()).isEqualTo(request);
+    assertThat(third.createdSteps().getFirst().request()).isNull();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of actions of runtime.md section 3.1, written out here by hand. */
@@ -69,6 +70,32 @@ class StepActionCheckTest {
           .build();
 
   private static final StepId A = new StepId("a");
+  private static final RunRef REF = new RunRef(WORKFLOW.id(), 1, 1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "STOP, STOPPED, SUCCEEDED",
+    "KILL, FATALLY_FAILED, STOPPED",
+    "KILL, COMPLETED_WITH_ERROR, SUCCEEDED",
+    "SKIP, SKIPPED, FATALLY_FAILED"
+  })
+  void anActionThatCameTooLateIsNotToldToHaveTakenEffect(
+      StepAction action, StepStatus effect, StepStatus other) {
+    StepView before = step(StepStatus.RUNNING);
+
+    assertThatCode(() -> StepActionCheck.requireEffect(REF, action, before, step(effect)))
+        .doesNotThrowAnyException();
+    assertThat(
+            catchThrowableOfType(
+                    RefusedException.class,
+                    () -> StepActionCheck.requireEffect(REF, action, before, step(other)))
+                .reason())
+        .isEqualTo(Reason.CONFLICT);
+  }
+
+  private static StepView step(StepStatus status) {
+    return run(RunStatus.IN_PROGRESS).with("a", status).build().findStep(A).orElseThrow();
+  }
 
   @ParameterizedTest
   @EnumSource(StepStatus.class)

@@ -23,13 +23,13 @@ final class InsideRestarts {
 
   private final RunStore store;
   private final RunViews views;
-  private final Patience patience;
+  private final MessageEffects effects;
   private final Runnable wakeMail;
 
-  InsideRestarts(RunStore store, RunViews views, Patience patience, Runnable wakeMail) {
+  InsideRestarts(RunStore store, RunViews views, MessageEffects effects, Runnable wakeMail) {
     this.store = store;
     this.views = views;
-    this.patience = patience;
+    this.effects = effects;
     this.wakeMail = wakeMail;
   }
 
@@ -40,28 +40,28 @@ final class InsideRestarts {
    * @param step of it, whose latest attempt allows a restart
    * @param inside the run that the step had started
    * @param repetition what is to run of that again
+   * @param request what the restart is known by when it is asked for again
    * @return the run that goes on
    * @throws RefusedException CONFLICT if something else is done with the step, or the run ends
    *     meanwhile; TIMEOUT if the owner does not answer in time: then the restart is withdrawn
    */
   StartResult restart(
-      RunView around, StepView step, RunRef inside, Repetition repetition, String user) {
+      RunView around,
+      StepView step,
+      RunRef inside,
+      Repetition repetition,
+      UUID request,
+      String user) {
     RunRef ref = around.summary().ref();
     ShardMessage message =
         store
             .restartInside(
                 new ShardMessage.Content.RestartIteration(
-                    key(ref),
-                    step.ordinal(),
-                    inside.instance(),
-                    UUID.randomUUID(),
-                    repetition,
-                    user),
+                    key(ref), step.ordinal(), inside.instance(), request, repetition, user),
                 step.attempt())
             .orElseThrow(() -> missed(ref, step));
     wakeMail.run();
-    if (!patience.await(() -> !store.isPending(message))) {
-      store.discard(List.of(message.id()));
+    if (!effects.await(message)) {
       throw new RefusedException(
           RefusedException.Reason.TIMEOUT,
           List.of(

@@ -28,12 +28,19 @@ final class IterationRestarts {
 
   private final RunStore store;
   private final RunViews views;
+  private final MessageEffects effects;
   private final Patience patience;
   private final Runnable wakeMail;
 
-  IterationRestarts(RunStore store, RunViews views, Patience patience, Runnable wakeMail) {
+  IterationRestarts(
+      RunStore store,
+      RunViews views,
+      MessageEffects effects,
+      Patience patience,
+      Runnable wakeMail) {
     this.store = store;
     this.views = views;
+    this.effects = effects;
     this.patience = patience;
     this.wakeMail = wakeMail;
   }
@@ -71,8 +78,7 @@ final class IterationRestarts {
       return known(iteration, uuid);
     }
     wakeMail.run();
-    if (!patience.await(() -> !store.isPending(message.get()))) {
-      store.discard(List.of(message.get().id()));
+    if (!effects.await(message.get())) {
       throw late(iteration);
     }
     return result(around, loop, ended, uuid);
@@ -171,21 +177,18 @@ final class IterationRestarts {
   /** Once the loop has counted the iteration as running its run comes, whoever owns the loop. */
   private StartResult result(RunView around, StepId loop, RunView ended, UUID uuid) {
     RunRef iteration = ended.summary().ref();
-    boolean made =
-        patience.await(
-            () ->
-                store.findLaunched(iteration.workflow(), uuid).isPresent()
-                    || accepted(around, loop, iteration, uuid).isEmpty());
-    Optional<Long> run =
+    patience.await(
+        () ->
+            store.findLaunched(iteration.workflow(), uuid).isPresent()
+                || accepted(around, loop, iteration, uuid).isEmpty());
+    long run =
         store
             .findLaunched(iteration.workflow(), uuid)
             .map(launched -> launched.run().run())
-            .or(() -> accepted(around, loop, iteration, uuid));
-    if (run.isEmpty()) {
-      throw made ? missed(iteration) : late(iteration);
-    }
+            .or(() -> accepted(around, loop, iteration, uuid))
+            .orElseThrow(() -> missed(iteration));
     return new StartResult(
-        new RunRef(iteration.workflow(), iteration.instance(), run.get()),
+        new RunRef(iteration.workflow(), iteration.instance(), run),
         ended.summary().version(),
         uuid,
         StartResult.Outcome.CREATED);

@@ -1,8 +1,10 @@
 package dev.podium.scheduler.command;
 
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.RunStore.AttemptMade;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Repetition;
@@ -48,9 +50,9 @@ final class RestartCommands {
 
   /** The whole instance. */
   StartResult restart(RestartRequest request, String user) {
-    Optional<StartResult> known = findKnown(request);
+    Optional<AttemptMade> known = findKnown(request);
     if (known.isPresent()) {
-      return known.get();
+      return known.get().run();
     }
     RunView run = loadLatest(request.workflow(), request.instance());
     requireEnded(run);
@@ -58,18 +60,45 @@ final class RestartCommands {
     return restart(run, null, request, user);
   }
 
-  /** What a repeated request has made before. */
-  Optional<StartResult> findKnown(RestartRequest request) {
-    return findKnown(request.workflow(), request.instance(), request.requestId());
+  /**
+   * What a repeated request has made before: a run of the instance or of one around it, or another
+   * attempt of its step or of a step around.
+   */
+  Optional<AttemptMade> findKnown(RestartRequest request) {
+    UUID id = request.requestId();
+    if (id == null) {
+      return Optional.empty();
+    }
+    RunView run = loadLatest(request.workflow(), request.instance());
+    Optional<AttemptMade> known = findKnown(run, request.step(), id);
+    Initiator.Ancestor parent = parent(run, request);
+    while (known.isEmpty() && parent != null) {
+      run = loadLatest(parent.run().workflow(), parent.run().instance());
+      // Of the step itself there is the first attempt then, in a run inside.
+      known = findKnown(run, parent.step(), id).map(made -> new AttemptMade(made.run(), 1));
+      parent = parent(run, request);
+    }
+    return known;
   }
 
-  private Optional<StartResult> findKnown(
-      WorkflowId workflow, long instance, @Nullable UUID requestId) {
-    return requestId == null
-        ? Optional.empty()
-        : store
-            .findLaunched(workflow, requestId)
-            .filter(known -> known.run().instance() == instance);
+  private Optional<AttemptMade> findKnown(RunView run, @Nullable StepId step, UUID request) {
+    RunRef ref = run.summary().ref();
+    return store
+        .findLaunched(ref.workflow(), request)
+        .filter(known -> known.run().instance() == ref.instance())
+        .map(known -> new AttemptMade(known, 1))
+        .or(
+            () ->
+                ordinal(run, step)
+                    .flatMap(
+                        ordinal ->
+                            store.findAttempt(ref.workflow(), ref.instance(), ordinal, request)));
+  }
+
+  private static Optional<Integer> ordinal(RunView run, @Nullable StepId step) {
+    List<StepId> ids = run.definition().steps().stream().map(Step::id).toList();
+    int ordinal = ids.indexOf(step);
+    return ordinal < 0 ? Optional.empty() : Optional.of(ordinal);
   }
 
   /**
@@ -93,17 +122,12 @@ final class RestartCommands {
     }
     while (parent != null) {
       RunView around = loadLatest(parent.run().workflow(), parent.run().instance());
-      Optional<StartResult> known =
-          findKnown(parent.run().workflow(), parent.run().instance(), request.requestId());
-      if (known.isPresent()) {
-        return known.get();
-      }
       refuseStale(around, parent.step(), top.summary().ref());
       if (!around.summary().status().isTerminal()) {
         return follows(around, parent)
             ? iterations.restart(around, parent.step(), top, repetition, uuid, user)
             : inside.restart(
-                around, requireFailed(around, parent, request), ref(top), repetition, user);
+                around, requireFailed(around, parent, request), ref(top), repetition, uuid, user);
       }
       repetition =
           around.repetition(

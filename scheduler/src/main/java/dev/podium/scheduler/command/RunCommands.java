@@ -38,14 +38,15 @@ public final class RunCommands implements Runs {
     this.starts = starts;
     this.store = store;
     this.wakeMail = wakeMail;
+    MessageEffects effects = new MessageEffects(store, patience);
     this.restarts =
         new RestartCommands(
             store,
             views,
             starts.further(),
-            new IterationRestarts(store, views, patience, wakeMail),
-            new InsideRestarts(store, views, patience, wakeMail));
-    this.steps = new StepCommands(store, views, restarts, patience, wakeMail);
+            new IterationRestarts(store, views, effects, patience, wakeMail),
+            new InsideRestarts(store, views, effects, wakeMail));
+    this.steps = new StepCommands(store, views, restarts, effects, patience, wakeMail);
   }
 
   @Override

@@ -4,8 +4,9 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore;
+import dev.podium.domain.engine.RunStore.AttemptMade;
 import dev.podium.domain.engine.ShardMessage;
-import dev.podium.domain.param.ParamDefinition;
+import dev.podium.domain.engine.ShardMessage.Content.ActOnStep;
 import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Repetition;
@@ -31,6 +32,7 @@ final class StepCommands {
   private final RunStore store;
   private final RunViews views;
   private final RestartCommands restarts;
+  private final MessageEffects effects;
   private final Patience patience;
   private final Runnable wakeMail;
 
@@ -38,11 +40,13 @@ final class StepCommands {
       RunStore store,
       RunViews views,
       RestartCommands restarts,
+      MessageEffects effects,
       Patience patience,
       Runnable wakeMail) {
     this.store = store;
     this.views = views;
     this.restarts = restarts;
+    this.effects = effects;
     this.patience = patience;
     this.wakeMail = wakeMail;
   }
@@ -59,15 +63,24 @@ final class StepCommands {
       return skipAfterEnd(run, id, blocking, user);
     }
     StepView step = StepActionCheck.require(run, id, action);
-    RunRef ref = tell(run, step, action, blocking, user, Map.of());
-    return new StepActionResult(ref, blocking ? load(loadLatest(workflow, instance), id) : step);
+    RunRef ref = run.summary().ref();
+    tell(run, step, new ActOnStep(key(ref), step.ordinal(), action, user), blocking);
+    if (!blocking) {
+      return new StepActionResult(ref, step);
+    }
+    RunView after = loadLatest(workflow, instance);
+    StepView now = load(after, id);
+    if (after.summary().ref().equals(ref)) {
+      StepActionCheck.requireEffect(ref, action, step, now);
+    }
+    return new StepActionResult(ref, now);
   }
 
   StepRestartResult restart(RestartRequest request, boolean blocking, String user) {
     StepId id = Objects.requireNonNull(request.step());
-    Optional<StartResult> known = restarts.findKnown(request);
+    Optional<AttemptMade> known = restarts.findKnown(request);
     if (known.isPresent()) {
-      return result(known.get());
+      return result(known.get().run(), known.get().attempt());
     }
     RunView run = loadLatest(request.workflow(), request.instance());
     run.definition().steps().stream()
@@ -80,34 +93,47 @@ final class StepCommands {
               run,
               new Repetition.FirstStep(id, null, request.params()).anew(request.isAnew()),
               request,
-              user));
+              user),
+          1);
     }
     if (request.isAnew()) {
       StepActionCheck.requireNothingKept(run, step);
     }
     restarts.check(run, new Repetition.FirstStep(id, null, request.params()));
-    RunRef ref = tell(run, step, StepAction.RESTART, blocking, user, request.params());
-    if (blocking && !hasNewer(ref, step)) {
-      throw RefusedException.conflict(
-          "Step [%s] of %s was not restarted: the run ends, or somebody else has acted on the step."
-              .formatted(id, ref),
-          "Look at the step again.");
-    }
+    RunRef ref = run.summary().ref();
+    tell(
+        run,
+        step,
+        new ActOnStep(
+            key(ref),
+            step.ordinal(),
+            StepAction.RESTART,
+            user,
+            request.params(),
+            request.requestId()),
+        blocking);
+    int attempt = blocking ? newer(ref, step) : step.attempt() + 1;
     return new StepRestartResult(
-        ref, run.summary().version(), step.attempt() + 1, StartResult.Outcome.CREATED);
+        ref, run.summary().version(), attempt, StartResult.Outcome.CREATED);
   }
 
-  /** Whether there is a later attempt in the same run. */
-  private boolean hasNewer(RunRef ref, StepView step) {
+  /** The attempt that a restart in the same run has made. */
+  private int newer(RunRef ref, StepView step) {
     return views
         .find(ref)
         .flatMap(run -> run.findStep(step.id()))
-        .filter(now -> now.attempt() > step.attempt())
-        .isPresent();
+        .map(StepView::attempt)
+        .filter(attempt -> attempt > step.attempt())
+        .orElseThrow(
+            () ->
+                RefusedException.conflict(
+                    "Step [%s] of %s was not restarted: the run ends, or somebody else has acted on the step."
+                        .formatted(step.id(), ref),
+                    "Look at the step again."));
   }
 
-  private static StepRestartResult result(StartResult started) {
-    return new StepRestartResult(started.run(), started.version(), 1, started.outcome());
+  private static StepRestartResult result(StartResult started, int attempt) {
+    return new StepRestartResult(started.run(), started.version(), attempt, started.outcome());
   }
 
   /** Another run that begins with the step and passes it over. */
@@ -132,17 +158,11 @@ final class StepCommands {
   }
 
   /** Tells the owner of a run that goes on. */
-  private RunRef tell(
-      RunView run,
-      StepView step,
-      StepAction action,
-      boolean blocking,
-      String user,
-      Map<String, ParamDefinition> params) {
+  private void tell(RunView run, StepView step, ActOnStep action, boolean blocking) {
     RunRef ref = run.summary().ref();
     ShardMessage message =
         store
-            .actOnStep(key(ref), step.ordinal(), action, user, params)
+            .actOnStep(action)
             .orElseThrow(
                 () ->
                     RefusedException.conflict(
@@ -150,18 +170,24 @@ final class StepCommands {
                         "Wait until it has taken effect."));
     wakeMail.run();
     if (blocking) {
-      await(message, ref, step, action);
+      await(message, ref, step, action.action());
     }
-    return ref;
   }
 
-  /** What runs inside of a step ends before the step does. */
+  /** What nobody expects any more that comes after the answer; the rest still takes effect. */
   private void await(ShardMessage message, RunRef ref, StepView step, StepAction action) {
+    if (action.isWithdrawnWhenLate()) {
+      if (!effects.await(message)) {
+        throw late(action, step.id(), ref, "It is withdrawn: try again.");
+      }
+      return;
+    }
+    // What runs inside of a step ends before the step does.
     boolean done =
         patience.await(
             () -> !store.isPending(message) && (!action.endsStep() || hasEnded(ref, step)));
     if (!done) {
-      giveUp(message, ref, step.id(), action);
+      throw late(action, step.id(), ref, "It will: look at the step again.");
     }
   }
 
@@ -172,20 +198,6 @@ final class StepCommands {
         .flatMap(run -> run.findStep(step.id()))
         .filter(now -> now.attempt() == step.attempt() && !now.status().isTerminal())
         .isEmpty();
-  }
-
-  /** What nobody expects any more that comes after the answer; the rest still takes effect. */
-  private void giveUp(ShardMessage message, RunRef ref, StepId id, StepAction action) {
-    boolean withdrawn =
-        action == StepAction.RESTART || action == StepAction.BYPASS_STEP_DEPENDENCIES;
-    if (withdrawn) {
-      store.discard(List.of(message.id()));
-    }
-    throw late(
-        action,
-        id,
-        ref,
-        withdrawn ? "It is withdrawn: try again." : "It will: look at the step again.");
   }
 
   private static RefusedException late(StepAction action, StepId id, RunRef ref, String remedy) {

@@ -133,7 +133,7 @@ public final class Mailroom implements AutoCloseable {
     try {
       if (!fresh.isEmpty()) {
         notices.refresh();
-        deliver(fresh, held);
+        deliver(taken(fresh, held), held);
       }
       adoption.takeStrays();
       adoption.wakeSleepers();
@@ -146,6 +146,21 @@ public final class Mailroom implements AutoCloseable {
 
   private List<ShardMessage> readFresh(Map<Integer, Long> held) {
     return store.mail(held.keySet()).stream().filter(message -> ledger.give(message.id())).toList();
+  }
+
+  /** Without what its sender has taken back meanwhile: that must have no effect. */
+  private List<ShardMessage> taken(List<ShardMessage> fresh, Map<Integer, Long> held) {
+    List<ShardMessage> open =
+        fresh.stream().filter(message -> message.content().mayBeWithdrawn()).toList();
+    if (open.isEmpty()) {
+      return fresh;
+    }
+    Set<Long> taken = store.take(open, held);
+    List<ShardMessage> mail = new ArrayList<>(fresh);
+    mail.removeIf(message -> message.content().mayBeWithdrawn() && !taken.contains(message.id()));
+    ledger.gone(
+        open.stream().map(ShardMessage::id).filter(message -> !taken.contains(message)).toList());
+    return mail;
   }
 
   private void deliver(List<ShardMessage> mail, Map<Integer, Long> held) {
@@ -196,7 +211,11 @@ public final class Mailroom implements AutoCloseable {
                 loop.post(
                     acted.run(),
                     new RunEvent.StepActed(
-                        acted.ordinal(), acted.action(), acted.user(), acted.params()),
+                        acted.ordinal(),
+                        acted.action(),
+                        acted.user(),
+                        acted.params(),
+                        acted.request()),
                     message.id());
             case Content.RestartIteration restart ->
                 loop.post(

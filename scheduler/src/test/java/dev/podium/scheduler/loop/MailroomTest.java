@@ -11,6 +11,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FakeRunStore.Call;
 import dev.podium.domain.engine.RunKey;
+import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
 import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.engine.StepState;
@@ -119,10 +120,62 @@ class MailroomTest {
         .containsExactly(StepStatus.PAUSED);
 
     cluster.breakpoints.remove(new WorkflowId("w"), new StepId("s"), Map.of(), "ann");
-    cluster.store.actOnStep(run, 0, StepAction.RESUME, "ann", Map.of());
+    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.RESUME, "ann"));
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aRestartThatIsWithdrawnAfterItWasReadHasNoEffect() {
+    RunKey run = launchWithOneKilled();
+    ShardMessage restart = cluster.store.actOnStep(restart(run)).orElseThrow();
+    cluster.store.after(Call.MAIL, () -> cluster.store.withdraw(restart));
+
+    node.readMail();
+    cluster.store.after(Call.MAIL, () -> {});
+    cluster.store.actOnStep(new Content.ActOnStep(run, 1, StepAction.STOP, "ann"));
+    node.readMail();
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(cluster.store.stored(run).steps())
+        .extracting(StepState::attempt)
+        .containsExactly(1, 1);
+  }
+
+  @Test
+  void aRestartThatItsOwnerHasTakenIsNotWithdrawn() {
+    RunKey run = launchWithOneKilled();
+    ShardMessage restart = cluster.store.actOnStep(restart(run)).orElseThrow();
+    Gate flush = new Gate();
+    cluster.store.before(Call.FLUSH, flush);
+    node.readMail();
+    flush.awaitReached();
+
+    assertThat(cluster.store.withdraw(restart)).isFalse();
+    flush.open();
+
+    Await.until(() -> !cluster.store.isPending(restart));
+    assertThat(cluster.store.stored(run).steps())
+        .extracting(StepState::attempt)
+        .containsExactly(2, 1);
+  }
+
+  private RunKey launchWithOneKilled() {
+    RunKey run =
+        cluster.launch(
+            aWorkflow("w")
+                .withStep(aStep("killed").sleeping(60))
+                .withStep(aStep("other").sleeping(60)));
+    node.readMail();
+    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.KILL, "ann"));
+    node.readMail();
+    Await.until(() -> cluster.store.allMail().isEmpty());
+    return run;
+  }
+
+  private static Content.ActOnStep restart(RunKey run) {
+    return new Content.ActOnStep(run, 0, StepAction.RESTART, "ann", Map.of(), null);
   }
 
   @Test
