@@ -16,7 +16,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -31,15 +30,6 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @EnableScheduling
 class SecurityConfiguration {
   private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
-
-  /**
-   * Requests are observed as a whole; to time each of a dozen filters as well costs much and nobody
-   * reads it (docs/performance.md).
-   */
-  @Bean
-  static SecurityObservationSettings noObservationsOfFilters() {
-    return SecurityObservationSettings.noObservations();
-  }
 
   @Bean
   @Order(1)
