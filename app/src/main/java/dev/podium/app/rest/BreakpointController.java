@@ -6,8 +6,10 @@ import dev.podium.domain.json.Cursor;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Breakpoint;
 import dev.podium.domain.run.Breakpoints;
+import dev.podium.domain.run.InlineOrigin;
 import dev.podium.domain.run.PausedAttempt;
 import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.Runs;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepActionResult;
@@ -102,9 +104,10 @@ final class BreakpointController {
       @PathVariable String attempt,
       Caller caller) {
     caller.require(Permission.OPERATE);
-    RunRef ref = lookup.load(id, instance, run).summary().ref();
+    RunSummary summary = lookup.load(id, instance, run).summary();
+    RunRef ref = summary.ref();
     StepId held = new StepId(step);
-    requireHeld(ref, held, PathValues.attempt(attempt));
+    requireHeld(summary, held, PathValues.attempt(attempt));
     StepActionResult result =
         runs.act(ref.workflow(), ref.instance(), held, StepAction.RESUME, true, caller);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -117,9 +120,12 @@ final class BreakpointController {
     return json;
   }
 
-  private void requireHeld(RunRef run, StepId step, OptionalLong attempt) {
+  /** A breakpoint in the body of a loop is one of the workflow around. */
+  private void requireHeld(RunSummary summary, StepId step, OptionalLong attempt) {
+    RunRef run = summary.ref();
+    WorkflowId workflow = InlineOrigin.pushedWorkflow(run, summary.initiator());
     boolean held =
-        breakpoints.paused(run.workflow(), step).stream()
+        breakpoints.paused(workflow, step).stream()
             .filter(it -> it.run().equals(run))
             .anyMatch(it -> attempt.isEmpty() || it.attempt() == attempt.getAsLong());
     if (!held) {

@@ -193,6 +193,37 @@ class StepActionsIT {
   }
 
   @Test
+  void oneHeldAttemptInTheBodyOfALoopCanGoOnAlone() {
+    push(
+        "held-inside",
+        """
+        "steps": [{"foreach": {"id": "loop", "steps": [%s], "params": {"loop_params":
+          {"type": "MAP", "value": {"i": {"value": [1, 2], "type": "LONG_ARRAY"}}}}}}]
+        """
+            .formatted(nap(0)));
+    String breakpoints = WORKFLOWS + "/steps/breakpoints";
+    api.post(breakpoints, "{\"workflow_id\": \"held-inside\", \"step_id\": \"nap\"}");
+    start("held-inside");
+    String paused = breakpoints + "/paused-step-attempts?workflowId=held-inside";
+    await().atMost(PATIENCE).until(() -> api.get(paused).json().size() == 2);
+    JsonNode held = api.get(paused).json().get(0);
+    String attempt =
+        "%s/%s/instances/%d/runs/1/steps/nap/attempts/1/actions/resume"
+            .formatted(
+                breakpoints,
+                held.path("workflow_id").asString(),
+                held.path("workflow_instance_id").asLong());
+
+    assertThat(api.put(attempt).status()).isEqualTo(200);
+
+    await().atMost(PATIENCE).until(() -> api.get(paused).json().size() == 1);
+    assertThat(api.put(attempt).status()).isEqualTo(404);
+    assertThat(api.call("DELETE", breakpoints + "?workflowId=held-inside&stepId=nap").status())
+        .isEqualTo(200);
+    awaitStatus("held-inside", "SUCCEEDED");
+  }
+
+  @Test
   void aBreakpointNeedsAWorkflowAndAStepThatExist() {
     push("nothing-held", "\"steps\": [%s]".formatted(nap(0)));
     String breakpoints = WORKFLOWS + "/steps/breakpoints";
