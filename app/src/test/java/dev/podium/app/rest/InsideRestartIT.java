@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -136,6 +141,42 @@ class InsideRestartIT {
     assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("DUPLICATED");
     assertThat(ended.path("workflow_run_id").asInt()).isEqualTo(1);
     assertThat(runOf("insideOnce", 1)).isEqualTo(1);
+  }
+
+  @Test
+  void callsOfTheSameRequestAtOnceMakeOneAttemptAndAllHearOfIt() throws Exception {
+    push(
+        "insideAtOnceChild",
+        "\"params\": {\"i\": {\"value\": 2, \"type\": \"LONG\"}}, \"steps\": [%s]".formatted(BODY));
+    run(
+        "insideAtOnce",
+        """
+        {"subworkflow": {"id": "sub", "transition": {"successors": {"after": "true"}}, "params": {
+          "subworkflow_id": {"value": "insideAtOnceChild", "type": "STRING"}}}}
+        """);
+    awaitStep("insideAtOnce", "sub", 1, "FATALLY_FAILED");
+    String asked = known(MENDED, "7f1c6a2e-6f5b-4c0e-9d3c-000000000003");
+
+    List<JsonNode> answers = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<JsonNode>> calls = new ArrayList<>();
+      for (int call = 0; call < 8; call++) {
+        calls.add(callers.submit(() -> restart("insideAtOnceChild", 1, "work", asked, 200)));
+      }
+      for (Future<JsonNode> call : calls) {
+        answers.add(call.get());
+      }
+    }
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.path("workflow_id").asString()).isEqualTo("insideAtOnce");
+              assertThat(answer.path("workflow_run_id").asInt()).isEqualTo(1);
+            });
+    awaitStep("insideAtOnce", "sub", 2, "SUCCEEDED");
+    assertThat(runOf("insideAtOnceChild", 1)).isEqualTo(2);
+    stop("insideAtOnce");
   }
 
   @Test

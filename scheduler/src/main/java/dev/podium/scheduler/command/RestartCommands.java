@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Restarts of instances that have ended, as users ask for them. */
@@ -50,10 +52,28 @@ final class RestartCommands {
 
   /** The whole instance. */
   StartResult restart(RestartRequest request, String user) {
-    Optional<AttemptMade> known = findKnown(request);
-    if (known.isPresent()) {
-      return known.get().run();
+    return once(request, AttemptMade::run, () -> restartNow(request, user));
+  }
+
+  /**
+   * Does what a request asks for, unless it has been done before or another call of the same
+   * request is quicker.
+   *
+   * @param known the answer to a request that has been
+   */
+  <T> T once(RestartRequest request, Function<AttemptMade, T> known, Supplier<T> work) {
+    Optional<AttemptMade> before = findKnown(request);
+    if (before.isPresent()) {
+      return known.apply(before.get());
     }
+    try {
+      return work.get();
+    } catch (RefusedException e) {
+      return findKnown(request).map(known).orElseThrow(() -> e);
+    }
+  }
+
+  private StartResult restartNow(RestartRequest request, String user) {
     RunView run = loadLatest(request.workflow(), request.instance());
     requireEnded(run);
     GivenPrograms.refuse(run.definition(), request.params().keySet());
@@ -64,7 +84,7 @@ final class RestartCommands {
    * What a repeated request has made before: a run of the instance or of one around it, or another
    * attempt of its step or of a step around.
    */
-  Optional<AttemptMade> findKnown(RestartRequest request) {
+  private Optional<AttemptMade> findKnown(RestartRequest request) {
     UUID id = request.requestId();
     if (id == null) {
       return Optional.empty();

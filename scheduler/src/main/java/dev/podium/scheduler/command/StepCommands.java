@@ -4,7 +4,6 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.engine.RunStore;
-import dev.podium.domain.engine.RunStore.AttemptMade;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content.ActOnStep;
 import dev.podium.domain.problem.Problem;
@@ -24,7 +23,6 @@ import dev.podium.domain.run.StepView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What users do with single steps: checked on what is committed, done by the run's owner. */
 final class StepCommands {
@@ -77,11 +75,14 @@ final class StepCommands {
   }
 
   StepRestartResult restart(RestartRequest request, boolean blocking, String user) {
+    return restarts.once(
+        request,
+        made -> result(made.run(), made.attempt()),
+        () -> restartNow(request, blocking, user));
+  }
+
+  private StepRestartResult restartNow(RestartRequest request, boolean blocking, String user) {
     StepId id = Objects.requireNonNull(request.step());
-    Optional<AttemptMade> known = restarts.findKnown(request);
-    if (known.isPresent()) {
-      return result(known.get().run(), known.get().attempt());
-    }
     RunView run = loadLatest(request.workflow(), request.instance());
     run.definition().steps().stream()
         .filter(step -> step.id().equals(id))
