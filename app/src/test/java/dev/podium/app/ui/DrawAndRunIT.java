@@ -86,6 +86,40 @@ class DrawAndRunIT {
   }
 
   @Test
+  void aLoopOverARangeIsFilledInAndRuns() {
+    logIn();
+    newWorkflow("over-a-range");
+    String loop = drop("foreach", 0);
+    assertThat(page.getByLabel("Properties").getByText("[loop_params] is a required parameter"))
+        .isVisible();
+    button("Add list").click();
+    page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Given as")).click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Range").setExact(true))
+        .click();
+    fill("Up to", "3");
+    fill("Iterations at a time", "501");
+    assertThat(page.getByText("Write a whole number from 1 to 500.")).isVisible();
+    fill("Iterations at a time", "2");
+    assertThat(page.getByText("Write a whole number from 1 to 500.")).hasCount(0);
+
+    page.getByLabel("Open " + loop + ", 0 inside").click();
+    drop("NoOp", 0);
+    assertThat(page.getByText("No problems")).isVisible();
+    button("Save").click();
+    button("Save and activate").click();
+    button("Start").click();
+
+    assertThat(page.getByLabel(loop + ": Succeeded, 3 of 3")).isVisible();
+  }
+
+  /** As somebody who goes on to the next field. */
+  private void fill(String label, String text) {
+    Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    field.fill(text);
+    field.blur();
+  }
+
+  @Test
   void workThatWasNotSavedOutlivesItsSession() {
     logIn();
     newWorkflow("kept-in-the-browser");

@@ -102,6 +102,11 @@ public record ParamDefinition(
     return bare(ParamType.MAP, new Content.Nested(entries));
   }
 
+  /** A MAP of other definitions that keeps whatever else is written of this one. */
+  public ParamDefinition withEntries(Map<String, ParamDefinition> entries) {
+    return with(new Content.Nested(entries));
+  }
+
   private static ParamDefinition bare(ParamType type, Content content) {
     return new ParamDefinition(type, content, null, null, List.of(), Map.of());
   }

@@ -1,12 +1,11 @@
 package dev.podium.domain.yaml;
 
+import dev.podium.domain.param.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class DslJobWriter {
 
   private static final String LOOP_PARAMS = "loop_params";
-  private static final Pattern RANGE =
-      Pattern.compile("Util\\.intsBetween\\((-?\\d{1,18}), (-?\\d{1,18}), (-?\\d{1,18})\\);");
   private static final Set<String> JOB_FIELDS =
       Set.of(
           "id",
@@ -145,23 +142,24 @@ final class DslJobWriter {
     ObjectNode ranges = loop.objectNode();
     List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(loop.properties());
     int first = entries.size();
-    while (first > 0 && range(entries.get(first - 1).getValue()).matches()) {
+    while (first > 0 && range(entries.get(first - 1).getValue()).isPresent()) {
       first--;
     }
     for (Map.Entry<String, JsonNode> entry : entries.subList(first, entries.size())) {
-      Matcher range = range(entry.getValue());
-      if (range.matches()) {
-        ObjectNode numbers = ranges.putObject(entry.getKey());
-        numbers.put("from", Long.parseLong(range.group(1)));
-        numbers.put("to", Long.parseLong(range.group(2)));
-        numbers.put("increment", Long.parseLong(range.group(3)));
-      }
+      range(entry.getValue())
+          .ifPresent(
+              range ->
+                  ranges
+                      .putObject(entry.getKey())
+                      .put("from", range.from())
+                      .put("to", range.to())
+                      .put("increment", range.increment()));
     }
     return ranges;
   }
 
-  private static Matcher range(JsonNode param) {
+  private static Optional<NumberRange> range(JsonNode param) {
     boolean fits = param.path("type").asString("").equals("LONG_ARRAY") && !param.has("mode");
-    return RANGE.matcher(fits ? param.path("expression").asString("") : "");
+    return fits ? NumberRange.parse(param.path("expression").asString("")) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.podium.domain.yaml;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
+import dev.podium.domain.param.NumberRange;
 import dev.podium.domain.param.ParamType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,10 +94,7 @@ final class DslLoop {
       range.problem("A range cannot go on in steps of 0.", "Use another increment.");
     } else if (from != null && end != null && increment != null) {
       Output param = loop.object(name, range.place());
-      param.set(
-          "expression",
-          "Util.intsBetween(%d, %d, %d);".formatted(from, end, increment),
-          range.place());
+      param.set("expression", new NumberRange(from, end, increment).expression(), range.place());
       param.set("type", ParamType.LONG_ARRAY.name(), range.place());
     }
   }

@@ -2,6 +2,7 @@ package dev.podium.ui.editor;
 
 import dev.podium.domain.definition.DefinitionText;
 import dev.podium.domain.definition.PushRequest;
+import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Syntax;
 import dev.podium.domain.problem.Problem;
@@ -73,6 +74,11 @@ final class EditorModel {
     return version;
   }
 
+  /** What may be given for the params of its steps. */
+  ParamOffers offers() {
+    return new ParamOffers(workflows);
+  }
+
   boolean isReadOnly() {
     return readOnly;
   }
@@ -136,6 +142,11 @@ final class EditorModel {
     }
     history.push(change.apply(draft()));
     checkAgain(origin);
+  }
+
+  /** Changes one step by its form. */
+  void changeStep(StepId id, UnaryOperator<Step> change) {
+    change(Origin.FORM, draft -> draft.withStep(id, change));
   }
 
   /** Takes what was typed. While it cannot be read, the draft stays as it was. */

@@ -6,80 +6,85 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.param.ParamValue;
+import dev.podium.domain.problem.Problem;
 import dev.podium.domain.problem.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The params of a workflow or step that no typed field stands for. */
 final class ParamsTable extends Div implements ParamCard.Owner {
 
-  private final Supplier<Map<String, ParamDefinition>> params;
-  private final Consumer<Map<String, ParamDefinition>> changed;
+  private final DraftParams params;
   private final Set<String> hidden;
-  private final boolean readOnly;
+  private final ParamKinds kinds;
+  private Function<String, @Nullable Problem> problems = name -> null;
 
   /**
-   * A table over the params of the draft.
+   * A table over params of the draft.
    *
-   * @param params what they are now
    * @param hidden names that are shown elsewhere
-   * @param changed takes what they shall be
    */
-  ParamsTable(
-      Supplier<Map<String, ParamDefinition>> params,
-      Set<String> hidden,
-      boolean readOnly,
-      Consumer<Map<String, ParamDefinition>> changed) {
+  ParamsTable(DraftParams params, Set<String> hidden, ParamKinds kinds) {
     this.params = params;
     this.hidden = Set.copyOf(hidden);
-    this.readOnly = readOnly;
-    this.changed = changed;
+    this.kinds = kinds;
     addClassName("editor-params");
     draw("");
+  }
+
+  /**
+   * Says what is wrong with each param.
+   *
+   * @param known what is wrong with the param of a name when asked, null if nothing is
+   */
+  void tellProblems(Function<String, @Nullable Problem> known) {
+    problems = known;
+    getChildren()
+        .flatMap(it -> it instanceof ParamCard card ? Stream.of(card) : Stream.empty())
+        .forEach(card -> card.tellProblem(known.apply(card.paramName())));
   }
 
   private void draw(String open) {
     removeAll();
     params
-        .get()
+        .all()
         .forEach(
             (name, definition) -> {
               if (!hidden.contains(name)) {
-                ParamCard card = new ParamCard(name, definition, readOnly, this);
+                ParamCard card = new ParamCard(name, definition, kinds, params.readOnly(), this);
                 card.setOpened(name.equals(open));
                 add(card);
               }
             });
     if (getComponentCount() == 0) {
-      Paragraph none = new Paragraph("No params.");
+      Paragraph none = new Paragraph(kinds.none());
       none.addClassName("editor-quiet");
       add(none);
     }
-    if (!readOnly) {
-      Button add = new Button("Add param", VaadinIcon.PLUS.create(), event -> addParam());
+    if (!params.readOnly()) {
+      Button add = new Button(kinds.adder(), VaadinIcon.PLUS.create(), event -> addParam());
       add.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
       add(add);
     }
+    tellProblems(problems);
   }
 
   private void addParam() {
-    Map<String, ParamDefinition> all = new LinkedHashMap<>(params.get());
-    String name = "param";
-    for (int i = 2; all.containsKey(name); i++) {
-      name = "param" + i;
+    String name = kinds.newName();
+    for (int i = 2; params.find(name) != null; i++) {
+      name = kinds.newName() + i;
     }
-    all.put(name, ParamDefinition.literal(new ParamValue.Text("")));
-    changed.accept(all);
+    params.put(name, kinds.newOne());
     draw(name);
   }
 
   @Override
   public void change(String oldName, String newName, ParamDefinition definition) {
-    Map<String, ParamDefinition> before = params.get();
+    Map<String, ParamDefinition> before = params.all();
     if (!oldName.equals(newName) && before.containsKey(newName)) {
       throw RefusedException.invalid("name", "There is a param of this name already.", "");
     }
@@ -92,14 +97,12 @@ final class ParamsTable extends Div implements ParamCard.Owner {
             all.put(name, old);
           }
         });
-    changed.accept(all);
+    params.set(all);
   }
 
   @Override
   public void remove(String name) {
-    Map<String, ParamDefinition> all = new LinkedHashMap<>(params.get());
-    all.remove(name);
-    changed.accept(all);
+    params.put(name, null);
     draw("");
   }
 }

@@ -11,6 +11,7 @@ import dev.podium.domain.template.JobTemplates;
 import dev.podium.ui.editor.EditorModel.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The form of what is selected: a step, or the workflow when no step is. */
 final class SidePanel extends Aside {
@@ -34,6 +35,10 @@ final class SidePanel extends Aside {
   private void changed(Origin origin) {
     if (origin != Origin.FORM) {
       draw();
+    } else {
+      getChildren()
+          .flatMap(it -> it instanceof EditorForm form ? Stream.of(form) : Stream.empty())
+          .forEach(EditorForm::tellProblems);
     }
   }
 

@@ -4,12 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.podium.domain.definition.SignalDependency;
+import dev.podium.domain.json.Place;
 import dev.podium.domain.signal.SignalViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The signals that a step waits for, each with the params that it must have. */
 final class SignalDependencyList extends Div {
@@ -17,6 +19,7 @@ final class SignalDependencyList extends Div {
   private final Supplier<List<SignalDependency>> dependencies;
   private final Consumer<List<SignalDependency>> changed;
   private final SignalViews signals;
+  private final FormProblems problems;
   private final boolean readOnly;
 
   /**
@@ -29,14 +32,23 @@ final class SignalDependencyList extends Div {
   SignalDependencyList(
       Supplier<List<SignalDependency>> dependencies,
       SignalViews signals,
+      FormProblems problems,
       boolean readOnly,
       Consumer<List<SignalDependency>> changed) {
     this.dependencies = dependencies;
     this.signals = signals;
+    this.problems = problems;
     this.readOnly = readOnly;
     this.changed = changed;
     addClassName("editor-signals");
     draw();
+  }
+
+  /** Says what is wrong with each, at its fields. */
+  void tellProblems() {
+    getChildren()
+        .flatMap(it -> it instanceof Entry entry ? Stream.of(entry) : Stream.empty())
+        .forEach(Entry::tellProblems);
   }
 
   private void draw() {
@@ -63,6 +75,7 @@ final class SignalDependencyList extends Div {
       adders.addClassName("editor-adders");
       add(adders);
     }
+    tellProblems();
   }
 
   private void change(Consumer<List<SignalDependency>> change) {
@@ -98,6 +111,12 @@ final class SignalDependencyList extends Div {
 
     private void commit() {
       change(all -> all.set(place, new SignalDependency(name.name(), matches.read())));
+    }
+
+    private void tellProblems() {
+      String at = "signal_dependencies[%d]".formatted(place);
+      Fields.tell(name, problems.find(at + ".name"));
+      matches.tellProblems(param -> problems.find(Place.below(at + ".match_params", param)));
     }
 
     private void takeOut() {

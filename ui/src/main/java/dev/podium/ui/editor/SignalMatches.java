@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ final class SignalMatches extends Div {
     return all;
   }
 
+  /**
+   * Says what is wrong with each match.
+   *
+   * @param known what is wrong with the match of a param when asked, null if nothing is
+   */
+  void tellProblems(Function<String, @Nullable Problem> known) {
+    lines.forEach(line -> line.tellProblem(known));
+  }
+
   private void addLine(String param, @Nullable Match match) {
     Line line = new Line(param, match);
     lines.add(line);
@@ -81,6 +91,7 @@ final class SignalMatches extends Div {
     private final Select<ParamType> type = new Select<>();
     private final ExpressionSwitch expression;
     private @Nullable ParamDefinition before;
+    private boolean refused;
 
     private Line(String name, @Nullable Match match) {
       addClassName("editor-signal-match");
@@ -130,8 +141,16 @@ final class SignalMatches extends Div {
       changed.run();
     }
 
+    private void tellProblem(Function<String, @Nullable Problem> known) {
+      String name = param.getValue().strip();
+      if (!refused && !name.isEmpty()) {
+        Fields.tell(value, known.apply(name));
+      }
+    }
+
     private void put(Map<String, Match> all) {
       value.setInvalid(false);
+      refused = false;
       if (param.getValue().isBlank()) {
         return;
       }
@@ -139,10 +158,9 @@ final class SignalMatches extends Div {
         ParamDefinition read = words().read("value", before);
         before = read;
         all.put(param.getValue().strip(), new Match(read, operator.getValue()));
-      } catch (RefusedException refused) {
-        Problem problem = refused.problems().getFirst();
-        value.setErrorMessage((problem.message() + " " + problem.remedy()).strip());
-        value.setInvalid(true);
+      } catch (RefusedException refusal) {
+        refused = true;
+        Fields.tell(value, refusal.problems().getFirst());
       }
     }
 

@@ -103,10 +103,12 @@ final class SignalTriggerCard extends Details implements SignalEntryFields.Owner
     title.addClassName("editor-group");
     ParamsTable table =
         new ParamsTable(
-            () -> trigger().params(),
+            new DraftParams(
+                () -> trigger().params(),
+                model.isReadOnly(),
+                params -> change(it -> TriggerEdits.withParams(it, params))),
             Set.of(),
-            model.isReadOnly(),
-            params -> change(it -> TriggerEdits.withParams(it, params)));
+            ParamKinds.ANY);
     return new Div(title, table);
   }
 

@@ -4,17 +4,17 @@ import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.FailureMode;
 import dev.podium.domain.definition.RetryPolicy;
 import dev.podium.domain.definition.SignalDependency;
+import dev.podium.domain.definition.SignalOutput;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Tag;
 import dev.podium.domain.definition.Transition;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.step.StepType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Steps with one thing changed, whatever their kind. */
@@ -34,138 +34,56 @@ final class StepEdits {
   }
 
   static Step withId(Step step, StepId id) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                id,
-                c.name(),
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                c.timeout(),
-                c.params()));
+    return withCommon(step, parts -> parts.id = id);
   }
 
   static Step withName(Step step, @Nullable String name) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                name,
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                c.timeout(),
-                c.params()));
+    return withCommon(step, parts -> parts.name = name);
   }
 
   static Step withDescription(Step step, @Nullable String description) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                c.name(),
-                description,
-                c.transition(),
-                c.failureMode(),
-                c.timeout(),
-                c.params()));
+    return withCommon(step, parts -> parts.description = description);
   }
 
   static Step withFailureMode(Step step, @Nullable FailureMode mode) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                c.name(),
-                c.description(),
-                c.transition(),
-                mode,
-                c.timeout(),
-                c.params()));
+    return withCommon(step, parts -> parts.failureMode = mode);
   }
 
   static Step withTimeout(Step step, @Nullable DurationText timeout) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                c.name(),
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                timeout,
-                c.params()));
+    return withCommon(step, parts -> parts.timeout = timeout);
   }
 
   /** A step with tags of these names; what else is written of a tag that stays is kept. */
   static Step withTags(Step step, List<String> names) {
-    List<Tag> tags =
-        names.stream()
-            .distinct()
-            .map(
-                name ->
-                    step.common().tags().stream()
-                        .filter(tag -> tag.name().equals(name))
-                        .findFirst()
-                        .orElseGet(() -> Tag.of(name)))
-            .toList();
-    return withCommon(
-        step,
-        c ->
-            new Step.Common(
-                c.id(),
-                c.name(),
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                tags,
-                c.timeout(),
-                c.signalDependencies(),
-                c.signalOutputs(),
-                c.params()));
+    return withCommon(step, parts -> parts.tags = tags(parts.tags, names));
+  }
+
+  /** Tags of these names, those from before as they were. */
+  static List<Tag> tags(List<Tag> before, List<String> names) {
+    return names.stream()
+        .distinct()
+        .map(
+            name ->
+                before.stream()
+                    .filter(tag -> tag.name().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> Tag.of(name)))
+        .toList();
   }
 
   static Step withSignalDependencies(Step step, List<SignalDependency> dependencies) {
-    return withCommon(
-        step,
-        c ->
-            new Step.Common(
-                c.id(),
-                c.name(),
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                c.tags(),
-                c.timeout(),
-                dependencies,
-                c.signalOutputs(),
-                c.params()));
+    return withCommon(step, parts -> parts.signalDependencies = dependencies);
   }
 
-  /** A leaf step that is tried again so often after each kind of failure; others never are. */
-  static Step withRetryLimit(Step step, RetryCause cause, @Nullable DurationText limit) {
+  static Step withSignalOutputs(Step step, List<SignalOutput> outputs) {
+    return withCommon(step, parts -> parts.signalOutputs = outputs);
+  }
+
+  /** A leaf step that is tried again like this, or as usual; others never are. */
+  static Step withRetryPolicy(Step step, RetryPolicy policy) {
     if (!(step instanceof Step.Typed typed)) {
       return step;
     }
-    RetryPolicy old =
-        typed.retryPolicy() == null ? new RetryPolicy(null, null, null, null) : typed.retryPolicy();
-    RetryPolicy policy =
-        new RetryPolicy(
-            cause == RetryCause.ERROR ? limit : old.errorRetryLimit(),
-            cause == RetryCause.PLATFORM ? limit : old.platformRetryLimit(),
-            cause == RetryCause.TIMEOUT ? limit : old.timeoutRetryLimit(),
-            old.backoff());
     boolean says = !policy.texts().isEmpty() || policy.backoff() != null;
     return new Step.Typed(
         typed.common(),
@@ -176,18 +94,42 @@ final class StepEdits {
   }
 
   static Step withParams(Step step, Map<String, ParamDefinition> params) {
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                c.name(),
-                c.description(),
-                c.transition(),
-                c.failureMode(),
-                c.timeout(),
-                params));
+    return withCommon(step, parts -> parts.params = params);
+  }
+
+  /** A foreach of which so many iterations run at once, null for the standard; no other step. */
+  static Step withConcurrency(Step step, @Nullable Integer concurrency) {
+    return step instanceof Step.Foreach loop
+        ? new Step.Foreach(loop.common(), concurrency, loop.strictOrdering(), loop.body())
+        : step;
+  }
+
+  /** A foreach whose iterations wait for the first one that has not ended, or no longer do. */
+  static Step withStrictOrdering(Step step, boolean strict) {
+    return step instanceof Step.Foreach loop
+        ? new Step.Foreach(loop.common(), loop.concurrency(), strict, loop.body())
+        : step;
+  }
+
+  /** A while that goes on as long as this holds; other steps have no condition of their own. */
+  static Step withLoopCondition(Step step, String condition) {
+    return step instanceof Step.While loop
+        ? new Step.While(loop.common(), condition, loop.body())
+        : step;
+  }
+
+  /** A subworkflow that is waited for, or only started; no other step. */
+  static Step withSync(Step step, boolean sync) {
+    return step instanceof Step.Subworkflow sub
+        ? new Step.Subworkflow(sub.common(), sync, sub.explicitParams())
+        : step;
+  }
+
+  /** A subworkflow that gets the params of its step alone, or those around it too. */
+  static Step withExplicitParams(Step step, boolean explicit) {
+    return step instanceof Step.Subworkflow sub
+        ? new Step.Subworkflow(sub.common(), sub.sync(), explicit)
+        : step;
   }
 
   /** A leaf step of another job template, or of none; other steps have none. */
@@ -203,18 +145,7 @@ final class StepEdits {
    */
   static Step withSuccessors(Step step, Map<StepId, String> successors) {
     Transition transition = new Transition(successors, null);
-    return withCommon(
-        step,
-        c ->
-            common(
-                c,
-                c.id(),
-                c.name(),
-                c.description(),
-                transition,
-                c.failureMode(),
-                c.timeout(),
-                c.params()));
+    return withCommon(step, parts -> parts.transition = transition);
   }
 
   /** A condition for a successor, new or old; an old one keeps its place in the order. */
@@ -244,8 +175,10 @@ final class StepEdits {
     };
   }
 
-  private static Step withCommon(Step step, UnaryOperator<Step.Common> change) {
-    Step.Common common = change.apply(step.common());
+  private static Step withCommon(Step step, Consumer<CommonParts> change) {
+    CommonParts parts = new CommonParts(step.common());
+    change.accept(parts);
+    Step.Common common = parts.toCommon();
     return switch (step) {
       case Step.Typed typed ->
           new Step.Typed(
@@ -257,25 +190,44 @@ final class StepEdits {
     };
   }
 
-  private static Step.Common common(
-      Step.Common old,
-      StepId id,
-      @Nullable String name,
-      @Nullable String description,
-      Transition transition,
-      @Nullable FailureMode failureMode,
-      @Nullable DurationText timeout,
-      Map<String, ParamDefinition> params) {
-    return new Step.Common(
-        id,
-        name,
-        description,
-        transition,
-        failureMode,
-        old.tags(),
-        timeout,
-        old.signalDependencies(),
-        old.signalOutputs(),
-        params);
+  /** What every step has, open to one change. */
+  private static final class CommonParts {
+    private StepId id;
+    private @Nullable String name;
+    private @Nullable String description;
+    private Transition transition;
+    private @Nullable FailureMode failureMode;
+    private List<Tag> tags;
+    private @Nullable DurationText timeout;
+    private List<SignalDependency> signalDependencies;
+    private List<SignalOutput> signalOutputs;
+    private Map<String, ParamDefinition> params;
+
+    private CommonParts(Step.Common common) {
+      this.id = common.id();
+      this.name = common.name();
+      this.description = common.description();
+      this.transition = common.transition();
+      this.failureMode = common.failureMode();
+      this.tags = common.tags();
+      this.timeout = common.timeout();
+      this.signalDependencies = common.signalDependencies();
+      this.signalOutputs = common.signalOutputs();
+      this.params = common.params();
+    }
+
+    private Step.Common toCommon() {
+      return new Step.Common(
+          id,
+          name,
+          description,
+          transition,
+          failureMode,
+          tags,
+          timeout,
+          signalDependencies,
+          signalOutputs,
+          params);
+    }
   }
 }

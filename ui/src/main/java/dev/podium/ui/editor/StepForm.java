@@ -7,116 +7,83 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.podium.domain.definition.DurationText;
 import dev.podium.domain.definition.FailureMode;
-import dev.podium.domain.definition.RetryPolicy;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.Tag;
-import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.problem.RefusedException;
-import dev.podium.domain.run.RetryCause;
 import dev.podium.domain.signal.SignalViews;
-import dev.podium.domain.step.StepParam;
 import dev.podium.domain.step.StepType;
 import dev.podium.domain.step.StepTypes;
 import dev.podium.domain.template.JobTemplates;
-import dev.podium.domain.template.StepSchema;
-import dev.podium.domain.template.TemplateId;
-import dev.podium.domain.template.TemplateInheritance;
 import dev.podium.ui.editor.EditorModel.Origin;
-import dev.podium.ui.parts.Names;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one step. */
-final class StepForm extends Div {
+final class StepForm extends Div implements EditorForm {
 
   private final EditorModel model;
   private final StepId id;
   private final Fields fields;
-  private final JobTemplates templates;
-  private final Optional<StepType> type;
-  private final Div settings = new Div();
-  private final Div params = new Div();
+  private final FormProblems problems;
+  private final StepSettings settings;
+  private final SignalDependencyList dependencies;
+  private final SignalOutputList outputs;
+  private final TransitionList transitions;
 
   StepForm(EditorModel model, JobTemplates templates, SignalViews signals, Step step) {
     this.model = model;
     this.id = step.id();
     this.fields = new Fields(model.isReadOnly());
+    this.problems = FormProblems.ofStep(model, id);
+    this.settings = new StepSettings(model, templates, step, problems);
+    this.dependencies = dependencies(signals);
+    this.outputs = outputs(signals);
+    this.transitions = new TransitionList(model, id);
     addClassName("editor-form");
-    this.templates = templates;
-    settings.addClassName("editor-sections");
-    params.addClassName("editor-sections");
-    this.type = StepTypes.find(step.typeName());
+    Optional<StepType> type = StepTypes.find(step.typeName());
     add(head(step, type));
     add(idField(), name(step), description(step));
-    if (step instanceof Step.Typed typed && (mayHaveTemplate() || typed.subType() != null)) {
-      add(Fields.section("Template", template(typed)));
+    if (step instanceof Step.Typed typed && (mayHaveTemplate(type) || typed.subType() != null)) {
+      add(Fields.section("Template", template(typed, templates)));
     }
-    add(settings);
+    add(settings.own());
     add(Fields.section("Behaviour", failureMode(step), timeout(step), tags(step)));
-    if (step instanceof Step.Typed typed) {
-      add(Fields.section("Tried again at most", retries(typed)));
+    if (step instanceof Step.Typed) {
+      add(Fields.section("Tried again at most", new RetryFields(model, id, problems)));
     }
-    add(params);
-    add(Fields.section("Waits for signals", dependencies(signals)));
-    add(Fields.section("Goes on to", new TransitionList(model, id)));
-    showParams();
+    add(settings.further());
+    add(Fields.section("Waits for signals", dependencies));
+    add(Fields.section("Announces signals", outputs));
+    add(Fields.section("Goes on to", transitions));
+    tellProblems();
   }
 
-  private boolean mayHaveTemplate() {
+  @Override
+  public void tellProblems() {
+    problems.tell();
+    settings.tellProblems();
+    dependencies.tellProblems();
+    outputs.tellProblems();
+    transitions.tellProblems(problems);
+  }
+
+  private static boolean mayHaveTemplate(Optional<StepType> type) {
     return type.filter(known -> known.shape() == StepType.Shape.LEAF).isPresent();
   }
 
-  private Component template(Step.Typed step) {
+  private Component template(Step.Typed step, JobTemplates templates) {
     return new TemplateChoice(
         step,
-        this::meantTemplate,
+        settings::meantTemplate,
         templates,
         model.isReadOnly(),
         (template, version) -> {
           change(old -> StepEdits.withTemplate(old, template, version));
-          showParams();
+          settings.show(step);
         });
-  }
-
-  private Optional<TemplateId> meantTemplate() {
-    Draft draft = model.draft();
-    return draft
-        .findStep(id)
-        .flatMap(step -> TemplateId.ofWritten(step, draft.workflow().params()));
-  }
-
-  /** What the step takes, in fields of their own, and all that is written beyond. */
-  private void showParams() {
-    StepSchema schema = schema();
-    settings.removeAll();
-    if (!schema.ofType().isEmpty()) {
-      settings.add(Fields.section("Settings", typeParams(schema.ofType())));
-    }
-    if (!schema.ofTemplate().isEmpty()) {
-      settings.add(Fields.section("From the template", typeParams(schema.ofTemplate())));
-    }
-    params.removeAll();
-    params.add(Fields.section("Params", furtherParams(schema.all())));
-  }
-
-  private StepSchema schema() {
-    if (type.isEmpty()) {
-      return new StepSchema(List.of(), List.of());
-    }
-    TemplateInheritance inheritance = new TemplateInheritance(templates);
-    return meantTemplate()
-        .flatMap(templates::find)
-        .map(stored -> inheritance.resolve(stored.template()).template())
-        .map(resolved -> StepSchema.of(type.get(), resolved))
-        .orElseGet(() -> StepSchema.of(type.get()));
   }
 
   private static Component head(Step step, Optional<StepType> type) {
@@ -141,6 +108,8 @@ final class StepForm extends Div {
     field.setValue(id.value());
     field.setReadOnly(model.isReadOnly());
     field.addValueChangeListener(event -> rename(field, event.getValue().strip()));
+    // Of an id that was refused the step never hears; so nothing takes that back from the field.
+    Fields.tell(field, problems.findExactly("id"));
     return field;
   }
 
@@ -159,60 +128,35 @@ final class StepForm extends Div {
   }
 
   private Component name(Step step) {
-    return fields.line(
-        "Name", step.common().name(), name -> change(old -> StepEdits.withName(old, name)));
+    return problems.watch(
+        fields.line(
+            "Name", step.common().name(), name -> change(old -> StepEdits.withName(old, name))),
+        "name");
   }
 
   private Component description(Step step) {
-    return fields.lines(
-        "Description",
-        step.common().description(),
-        text -> change(old -> StepEdits.withDescription(old, text)));
+    return problems.watch(
+        fields.lines(
+            "Description",
+            step.common().description(),
+            text -> change(old -> StepEdits.withDescription(old, text))),
+        "description");
   }
 
   private Component timeout(Step step) {
-    return fields.duration(
-        "Time-out",
-        step.common().timeout(),
-        timeout -> change(old -> StepEdits.withTimeout(old, timeout)));
+    return problems.watch(
+        fields.duration(
+            "Time-out",
+            step.common().timeout(),
+            timeout -> change(old -> StepEdits.withTimeout(old, timeout))),
+        "timeout");
   }
 
   private Component tags(Step step) {
     TextField tags =
-        fields.line(
-            "Tags",
-            step.common().tags().stream().map(Tag::name).collect(Collectors.joining(", ")),
-            text ->
-                change(old -> StepEdits.withTags(old, text == null ? List.of() : Names.in(text))));
+        fields.tags(step.common().tags(), names -> change(old -> StepEdits.withTags(old, names)));
     tags.setHelperText("By comma; a limit of a tag counts for all steps that have it.");
-    return tags;
-  }
-
-  private Component retries(Step.Typed step) {
-    RetryPolicy written = step.retryPolicy();
-    RetryPolicy policy = written == null ? new RetryPolicy(null, null, null, null) : written;
-    Div limits =
-        new Div(
-            limit("After errors", RetryCause.ERROR, policy.errorRetryLimit(), "2"),
-            limit("After faults", RetryCause.PLATFORM, policy.platformRetryLimit(), "10"),
-            limit("After time-outs", RetryCause.TIMEOUT, policy.timeoutRetryLimit(), "0"));
-    limits.addClassName("editor-retries");
-    return limits;
-  }
-
-  private Component limit(
-      String label, RetryCause cause, @Nullable DurationText limit, String standard) {
-    TextField field =
-        fields.line(
-            label,
-            limit == null ? null : limit.text(),
-            text ->
-                change(
-                    old ->
-                        StepEdits.withRetryLimit(
-                            old, cause, text == null ? null : new DurationText(text))));
-    field.setPlaceholder(standard);
-    return field;
+    return problems.watch(tags, "tags");
   }
 
   private Component failureMode(Step step) {
@@ -237,37 +181,30 @@ final class StepForm extends Div {
     };
   }
 
-  private Component typeParams(List<StepParam> schema) {
-    return new TypeParamFields(schema, this::currentParams, model.isReadOnly(), this::setParams);
-  }
-
-  private Component furtherParams(List<StepParam> schema) {
-    Set<String> shown = schema.stream().map(StepParam::name).collect(Collectors.toSet());
-    return new ParamsTable(this::currentParams, shown, model.isReadOnly(), this::setParams);
-  }
-
-  private Component dependencies(SignalViews signals) {
+  private SignalDependencyList dependencies(SignalViews signals) {
     return new SignalDependencyList(
         () ->
             model
                 .draft()
                 .findStep(id)
-                .map(step -> step.common().signalDependencies())
+                .map(it -> it.common().signalDependencies())
                 .orElse(List.of()),
         signals,
+        problems,
         model.isReadOnly(),
         all -> change(old -> StepEdits.withSignalDependencies(old, all)));
   }
 
-  private Map<String, ParamDefinition> currentParams() {
-    return model.draft().findStep(id).map(step -> step.common().params()).orElse(Map.of());
-  }
-
-  private void setParams(Map<String, ParamDefinition> params) {
-    change(old -> StepEdits.withParams(old, params));
+  private SignalOutputList outputs(SignalViews signals) {
+    return new SignalOutputList(
+        () -> model.draft().findStep(id).map(it -> it.common().signalOutputs()).orElse(List.of()),
+        signals,
+        problems,
+        model.isReadOnly(),
+        all -> change(old -> StepEdits.withSignalOutputs(old, all)));
   }
 
   private void change(UnaryOperator<Step> change) {
-    model.change(Origin.FORM, draft -> draft.withStep(id, change));
+    model.changeStep(id, change);
   }
 }

@@ -217,7 +217,7 @@ final class TimeTriggerCard extends Details {
             "timezone", zone,
             "fuzzy_max_delay", delay);
     String path = "workflow.time_triggers[%d].".formatted(place);
-    fields.forEach((name, field) -> tell(field, problem(path + name)));
+    fields.forEach((name, field) -> Fields.tell(field, problem(path + name)));
   }
 
   private @Nullable Problem problem(String path) {
@@ -225,12 +225,6 @@ final class TimeTriggerCard extends Details {
         .filter(problem -> problem.path().equals(path))
         .findFirst()
         .orElse(null);
-  }
-
-  private static void tell(HasValidation field, @Nullable Problem problem) {
-    field.setErrorMessage(
-        problem == null ? "" : "%s %s".formatted(problem.message(), problem.remedy()).strip());
-    field.setInvalid(problem != null);
   }
 
   private Component remover(Runnable remove) {

@@ -12,11 +12,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.graph.Dag;
+import dev.podium.domain.json.Place;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.ui.canvas.CanvasEdit;
 import dev.podium.ui.canvas.CanvasEdit.Edge;
 import dev.podium.ui.editor.EditorModel.Origin;
 import dev.podium.ui.parts.Notices;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ final class TransitionList extends Div {
 
   private final EditorModel model;
   private final StepId from;
+  private final Map<StepId, TextField> conditions = new HashMap<>();
 
   TransitionList(EditorModel model, StepId from) {
     this.model = model;
@@ -34,8 +37,16 @@ final class TransitionList extends Div {
     draw();
   }
 
+  /** Says what is wrong with each condition, at its field. */
+  void tellProblems(FormProblems problems) {
+    conditions.forEach(
+        (to, field) ->
+            Fields.tell(field, problems.find(Place.below("transition.successors", to.value()))));
+  }
+
   private void draw() {
     removeAll();
+    conditions.clear();
     Map<StepId, String> successors = successors();
     successors.forEach((to, condition) -> add(line(to, condition)));
     if (successors.isEmpty()) {
@@ -56,6 +67,7 @@ final class TransitionList extends Div {
     field.setPlaceholder("always");
     field.setValue(condition.equals("true") ? "" : condition);
     field.setReadOnly(model.isReadOnly());
+    conditions.put(to, field);
     field.addValueChangeListener(
         event ->
             change(

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.definition.Criticality;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.json.Place;
 import dev.podium.domain.signal.SignalViews;
 import dev.podium.ui.editor.EditorModel.Origin;
 import dev.podium.ui.parts.StrategyWords;
@@ -24,17 +26,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything about the workflow as a whole. */
-final class WorkflowForm extends Div {
+final class WorkflowForm extends Div implements EditorForm {
 
   private static final int MOST = 1000;
+  private static final int MOST_IN_ONE_RUN = 999;
 
   private final EditorModel model;
   private final Fields fields;
+  private final FormProblems problems;
+  private final ParamsTable params;
   private final IntegerField concurrency = new IntegerField("Runs at a time");
 
   WorkflowForm(EditorModel model, SignalViews signals) {
     this.model = model;
     this.fields = new Fields(model.isReadOnly());
+    this.problems = FormProblems.ofWorkflow(model);
     Workflow workflow = model.draft().workflow();
     Properties properties = model.draft().properties();
     addClassName("editor-form");
@@ -42,24 +48,44 @@ final class WorkflowForm extends Div {
     hint.addClassName("editor-quiet");
     Div head = new Div(new H2("Workflow"), hint);
     head.addClassName("editor-form-head");
-    add(head, idField(workflow), name(workflow), owner(properties), description(workflow));
+    add(
+        head,
+        idField(workflow),
+        name(workflow),
+        owner(properties),
+        description(workflow),
+        tags(workflow),
+        criticality(workflow));
     add(
         Fields.section(
-            "Runs", strategy(properties), concurrency, steps(properties), timeout(workflow)));
+            "Runs",
+            strategy(properties),
+            concurrency,
+            steps(properties),
+            stepsOfRun(workflow),
+            timeout(workflow)));
     add(
         Fields.section(
             "Triggers",
             new TriggerSection(model, signals, ViewerTime.current(), InstantSource.system())));
-    add(
-        Fields.section(
-            "Params",
-            new ParamsTable(
+    this.params =
+        new ParamsTable(
+            new DraftParams(
                 () -> model.draft().workflow().params(),
-                Set.of(),
                 model.isReadOnly(),
-                params -> change(old -> WorkflowEdits.withParams(old, params)))));
+                all -> change(old -> WorkflowEdits.withParams(old, all))),
+            Set.of(),
+            ParamKinds.ANY);
+    add(Fields.section("Params", params));
+    tellProblems();
     showConcurrency(properties.runStrategy());
     concurrency.addValueChangeListener(event -> setConcurrency(event.getValue()));
+  }
+
+  @Override
+  public void tellProblems() {
+    problems.tell();
+    params.tellProblems(name -> problems.find(Place.below("params", name)));
   }
 
   private Component idField(Workflow workflow) {
@@ -73,33 +99,87 @@ final class WorkflowForm extends Div {
     if (model.version() == 0) {
       field.setHelperText("Letters, digits, dots, dashes. It cannot be changed later.");
     }
-    return field;
+    return problems.watch(field, "id");
   }
 
   private Component name(Workflow workflow) {
-    return fields.line(
-        "Name", workflow.name(), name -> change(old -> WorkflowEdits.withName(old, name)));
+    return problems.watch(
+        fields.line(
+            "Name", workflow.name(), name -> change(old -> WorkflowEdits.withName(old, name))),
+        "name");
   }
 
   private Component description(Workflow workflow) {
-    return fields.lines(
-        "Description",
-        workflow.description(),
-        text -> change(old -> WorkflowEdits.withDescription(old, text)));
+    return problems.watch(
+        fields.lines(
+            "Description",
+            workflow.description(),
+            text -> change(old -> WorkflowEdits.withDescription(old, text))),
+        "description");
+  }
+
+  private Component tags(Workflow workflow) {
+    TextField tags =
+        fields.tags(workflow.tags(), names -> change(old -> WorkflowEdits.withTags(old, names)));
+    tags.setHelperText("By comma; runs are found by them.");
+    return problems.watch(tags, "tags");
+  }
+
+  private Component criticality(Workflow workflow) {
+    Select<Criticality> select = new Select<>();
+    select.setLabel("Criticality");
+    select.setItems(Criticality.values());
+    select.setItemLabelGenerator(WorkflowForm::words);
+    select.setEmptySelectionAllowed(true);
+    select.setEmptySelectionCaption(words(null));
+    select.setPlaceholder(words(null));
+    select.setValue(workflow.criticality());
+    select.setReadOnly(model.isReadOnly());
+    select.addValueChangeListener(
+        event -> change(old -> WorkflowEdits.withCriticality(old, event.getValue())));
+    return select;
+  }
+
+  private static String words(@Nullable Criticality criticality) {
+    return switch (criticality) {
+      case CRITICAL -> "Critical";
+      case HIGH -> "High";
+      case MEDIUM -> "Medium";
+      case LOW -> "Low";
+      case null -> "Not said";
+    };
+  }
+
+  private Component stepsOfRun(Workflow workflow) {
+    IntegerField field =
+        fields.number(
+            "Steps at a time, in one run",
+            workflow.instanceStepConcurrency(),
+            1,
+            MOST_IN_ONE_RUN,
+            most -> change(old -> WorkflowEdits.withInstanceStepConcurrency(old, most)));
+    field.setPlaceholder("no limit");
+    field.setHelperText("With all that is in its loops and subworkflows.");
+    return field;
   }
 
   private Component timeout(Workflow workflow) {
-    return fields.duration(
-        "Time-out of a run",
-        workflow.timeout(),
-        timeout -> change(old -> WorkflowEdits.withTimeout(old, timeout)));
+    return problems.watch(
+        fields.duration(
+            "Time-out of a run",
+            workflow.timeout(),
+            timeout -> change(old -> WorkflowEdits.withTimeout(old, timeout))),
+        "timeout");
   }
 
   private Component owner(Properties properties) {
-    return fields.line(
-        "Owner",
-        properties.owner() == null ? null : properties.ownerName(),
-        name -> changeProperties(old -> WorkflowEdits.withOwner(old, owner(old.owner(), name))));
+    return problems.watch(
+        fields.line(
+            "Owner",
+            properties.owner() == null ? null : properties.ownerName(),
+            name ->
+                changeProperties(old -> WorkflowEdits.withOwner(old, owner(old.owner(), name)))),
+        "properties.owner");
   }
 
   /** An owner that is an object keeps its other fields. */
@@ -153,15 +233,14 @@ final class WorkflowForm extends Div {
   }
 
   private Component steps(Properties properties) {
-    IntegerField field = new IntegerField("Steps at a time, over all runs");
-    field.setMin(1);
-    field.setMax(MOST);
+    IntegerField field =
+        fields.number(
+            "Steps at a time, over all runs",
+            properties.stepConcurrency(),
+            1,
+            MOST,
+            most -> changeProperties(old -> WorkflowEdits.withStepConcurrency(old, most)));
     field.setPlaceholder("20");
-    field.setStepButtonsVisible(true);
-    field.setReadOnly(model.isReadOnly());
-    field.setValue(properties.stepConcurrency());
-    field.addValueChangeListener(
-        event -> changeProperties(old -> WorkflowEdits.withStepConcurrency(old, event.getValue())));
     return field;
   }
 

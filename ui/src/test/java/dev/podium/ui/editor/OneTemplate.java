@@ -5,6 +5,7 @@ import dev.podium.domain.problem.Problem;
 import dev.podium.domain.template.JobTemplate;
 import dev.podium.domain.template.JobTemplates;
 import dev.podium.domain.template.StoredTemplate;
+import dev.podium.domain.template.TemplateCodec;
 import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.template.TemplateSummary;
 import dev.podium.domain.user.Caller;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds one template, and takes no other. */
 record OneTemplate(JobTemplate template) implements JobTemplates {
+
+  /** One for NoOp steps, with a param that a step may give and one that it may not. */
+  static OneTemplate labelled() {
+    return new OneTemplate(
+        TemplateCodec.read(
+            """
+            {"owner": "ann", "status": "stable", "support": "ann", "definition": {
+              "job_type": "labelled", "step_type": "NoOp", "version": "default", "params": {
+                "label": {"type": "STRING", "value": "plain", "help": "What it is called."},
+                "fixed": {"type": "LONG", "value": 1, "internal_mode": "RESERVED"}}}}
+            """));
+  }
 
   private StoredTemplate stored() {
     return new StoredTemplate(template, "ann", Instant.EPOCH, 1);
