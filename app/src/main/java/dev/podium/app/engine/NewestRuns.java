@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class NewestRuns {
   private static final String LATE =
       " and (workflow_id, instance_id, run_id) in"
           + " (select l.workflow_id, l.instance_id, l.run_id from alert l"
-          + " where l.alert_type = 'TCT_VIOLATION')";
+          + " where l.alert_type = 'TCT_VIOLATION' and l.created_at >= ?)";
 
   private static final String NEWEST_FIRST = " order by run_key desc limit ";
 
@@ -49,7 +50,13 @@ final class NewestRuns {
     boolean tooMany = workflows.size() > WORKFLOWS_LOOKED_UP;
     if (!filter.workflow().isEmpty() && workflows.isEmpty()) {
       sql.append("where false");
-    } else if (filter.late() || tooMany || (workflows.isEmpty() && filter.statuses().isEmpty())) {
+    } else if (filter.endedSince() != null
+        && filter.lateSince() == null
+        && (tooMany || workflows.isEmpty())) {
+      ended(filter.endedSince());
+    } else if (filter.lateSince() != null
+        || tooMany
+        || (workflows.isEmpty() && filter.statuses().isEmpty())) {
       scan();
     } else {
       lookUp(workflows);
@@ -99,11 +106,33 @@ final class NewestRuns {
       sql.append(" and ").append(named("workflow_id"));
       values.add(pattern());
     }
-    if (filter.late()) {
+    if (filter.lateSince() != null) {
       sql.append(LATE);
+      values.add(Columns.local(filter.lateSince()));
     }
+    appendEnd();
     appendPlace();
     sql.append(" order by run.run_key desc limit ").append(limit);
+  }
+
+  /** By run_by_root_end: what has ended since, and nothing else, is looked at. */
+  private void ended(Instant since) {
+    sql.append(
+        "where run.run_key in (select page.run_key from (select run_key from run"
+            + " force index (run_by_root_end) where root_ended_at >= ?");
+    values.add(Columns.local(since));
+    if (!filter.statuses().isEmpty()) {
+      sql.append(" and root_status in (")
+          .append(Columns.marks(filter.statuses().size()))
+          .append(')');
+      filter.statuses().forEach(status -> values.add(status.name()));
+    }
+    if (!filter.workflow().isEmpty()) {
+      sql.append(" and ").append(named("root_workflow_id"));
+      values.add(pattern());
+    }
+    appendPlace();
+    sql.append(NEWEST_FIRST).append(limit).append(") page) order by run.run_key desc");
   }
 
   private void lookUp(List<String> workflows) {
@@ -134,8 +163,16 @@ final class NewestRuns {
       sql.append(" and root_workflow_id = ?");
       values.add(workflow);
     }
+    appendEnd();
     appendPlace();
     sql.append(NEWEST_FIRST).append(limit).append(')');
+  }
+
+  private void appendEnd() {
+    if (filter.endedSince() != null) {
+      sql.append(" and ended_at >= ?");
+      values.add(Columns.local(filter.endedSince()));
+    }
   }
 
   /** Where in time, and behind which run. */

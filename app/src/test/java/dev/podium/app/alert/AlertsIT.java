@@ -240,18 +240,19 @@ class AlertsIT {
     assertThat(alert.path("create_time").asLong()).isGreaterThanOrEqualTo(target);
     assertThat(views.countLate(Instant.ofEpochMilli(target))).isPositive();
     assertThat(views.countLate(Instant.now().plus(PATIENCE))).isZero();
-    assertThat(late("alert-late")).containsExactly(1L);
-    assertThat(late("alert-succeeds")).isEmpty();
+    assertThat(late("alert-late", Instant.EPOCH)).containsExactly(1L);
+    assertThat(late("alert-late", Instant.ofEpochMilli(target))).containsExactly(1L);
+    assertThat(late("alert-late", Instant.now().plus(PATIENCE))).isEmpty();
+    assertThat(late("alert-succeeds", Instant.EPOCH)).isEmpty();
     api.put(WORKFLOWS + "/alert-late/instances/1/actions/stop");
     awaitStatus("alert-late", "STOPPED");
     assertThat(alerts("alert-late")).hasSize(1);
     awaitNothingWatched("alert-late");
   }
 
-  private List<Long> late(String workflow) {
-    return views.recent(new RunFilter(Set.of(), workflow, null, null, true), null, 10).stream()
-        .map(run -> run.ref().instance())
-        .toList();
+  private List<Long> late(String workflow, Instant since) {
+    RunFilter filter = new RunFilter(Set.of(), workflow, null, null, null, since);
+    return views.recent(filter, null, 10).stream().map(run -> run.ref().instance()).toList();
   }
 
   private void awaitNothingWatched(String id) {

@@ -64,7 +64,9 @@ class RunListsIT {
               .toLowerCase(Locale.ROOT)
               .contains(filter.workflow().toLowerCase(Locale.ROOT))
           && (filter.createdSince() == null || !createdAt.isBefore(filter.createdSince()))
-          && (filter.createdBefore() == null || createdAt.isBefore(filter.createdBefore()));
+          && (filter.createdBefore() == null || createdAt.isBefore(filter.createdBefore()))
+          && (filter.endedSince() == null
+              || (endedAt != null && !endedAt.isBefore(filter.endedSince())));
     }
   }
 
@@ -120,16 +122,21 @@ class RunListsIT {
         RunFilter.ALL,
         RunFilter.ofStatuses(Set.of(RunStatus.PAUSED)),
         RunFilter.ofStatuses(bad),
-        new RunFilter(Set.of(), "LIST_07", null, null, false),
-        new RunFilter(Set.of(), "list_1", null, null, false),
-        new RunFilter(Set.of(), "list", null, null, false),
-        new RunFilter(Set.of(), "no such", null, null, false),
-        new RunFilter(Set.of(), "List%", null, null, false),
-        new RunFilter(bad, "list_1", null, null, false),
-        new RunFilter(bad, "list", null, null, false),
-        new RunFilter(Set.of(), "", since, before, false),
-        new RunFilter(bad, "", since, before, false),
-        new RunFilter(bad, "t_07", since, before, false));
+        new RunFilter(Set.of(), "LIST_07", null, null, null, null),
+        new RunFilter(Set.of(), "list_1", null, null, null, null),
+        new RunFilter(Set.of(), "list", null, null, null, null),
+        new RunFilter(Set.of(), "no such", null, null, null, null),
+        new RunFilter(Set.of(), "List%", null, null, null, null),
+        new RunFilter(bad, "list_1", null, null, null, null),
+        new RunFilter(bad, "list", null, null, null, null),
+        new RunFilter(Set.of(), "", since, before, null, null),
+        new RunFilter(bad, "", since, before, null, null),
+        new RunFilter(bad, "t_07", since, before, null, null),
+        new RunFilter(Set.of(), "", null, null, before, null),
+        new RunFilter(bad, "", null, null, before, null),
+        new RunFilter(bad, "", null, before, since, null),
+        new RunFilter(bad, "list_1", null, null, before, null),
+        new RunFilter(Set.of(), "list", null, null, before, null));
   }
 
   @ParameterizedTest

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param workflow only runs of workflows whose id holds this text, in any case; empty for any
  * @param createdSince only runs that were created then or later; null for any
  * @param createdBefore only runs that were created before; null for any
- * @param late only runs that were not complete at their target completion time, as far as their
- *     workflows want to be told of it
+ * @param endedSince only runs that have ended, then or later; null for any
+ * @param lateSince only runs that were told to be late then or later: not complete at their target
+ *     completion time, as far as their workflows want to be told of it; null for any run
  */
 public record RunFilter(
     Set<RunStatus> statuses,
     String workflow,
     @Nullable Instant createdSince,
     @Nullable Instant createdBefore,
-    boolean late) {
+    @Nullable Instant endedSince,
+    @Nullable Instant lateSince) {
 
   public static final RunFilter ALL = ofStatuses(Set.of());
 
@@ -30,6 +32,11 @@ public record RunFilter(
 
   /** Runs of all workflows in one of these statuses. */
   public static RunFilter ofStatuses(Set<RunStatus> statuses) {
-    return new RunFilter(statuses, "", null, null, false);
+    return new RunFilter(statuses, "", null, null, null, null);
+  }
+
+  /** The same of these statuses alone. */
+  public RunFilter with(Set<RunStatus> others) {
+    return new RunFilter(others, workflow, createdSince, createdBefore, endedSince, lateSince);
   }
 }

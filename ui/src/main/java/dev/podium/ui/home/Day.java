@@ -13,12 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param now to the minute
  * @param until the right edge
  * @param wholeSince no run that was created since then is missing
- * @param rows of the workflows in which something has happened last, then of those that are due
- *     next; in the order of their ids
+ * @param rows of the workflows in which something goes on or has ended last, or which are due next,
+ *     a share for each; in the order of their ids
  * @param others how many workflows there are besides
  */
 record Day(
@@ -40,6 +41,9 @@ record Day(
   static final Duration AHEAD = Duration.ofHours(8);
 
   private static final int ROWS = 12;
+
+  /** Of the rows, for what goes on, what has ended and what is due: none crowds out another. */
+  private static final List<Integer> SHARES = List.of(6, 4, 2);
 
   /** Runs that are shorter stand together with those beside them, else they could not be hit. */
   private static final Duration SLOT = Duration.ofMinutes(15);
@@ -89,10 +93,9 @@ record Day(
         add(due, trigger.workflow(), trigger);
       }
     }
-    List<WorkflowId> all = ranked(ran, due);
+    List<List<WorkflowId>> kinds = ranked(ran, due);
     List<Row> rows =
-        all.stream()
-            .limit(ROWS)
+        shown(kinds).stream()
             .sorted(Comparator.comparing(WorkflowId::value))
             .map(
                 id ->
@@ -107,33 +110,58 @@ record Day(
         until,
         spans.wholeSince().truncatedTo(ChronoUnit.MINUTES),
         rows,
-        Math.max(0, all.size() - ROWS));
+        Math.max(0, kinds.stream().mapToInt(List::size).sum() - ROWS));
   }
 
   private static <T> void add(Map<WorkflowId, List<T>> lists, WorkflowId id, T one) {
     lists.computeIfAbsent(id, unused -> new ArrayList<>()).add(one);
   }
 
-  /** What goes on or has ended last comes first, then what is due next. */
-  private static List<WorkflowId> ranked(
+  /**
+   * The workflows in which something goes on, those in which something has ended and those of which
+   * something is only due; each kind with what happened last, or is due next, first.
+   */
+  private static List<List<WorkflowId>> ranked(
       Map<WorkflowId, List<RunSpan>> ran, Map<WorkflowId, List<ScheduledTrigger>> due) {
-    Map<WorkflowId, Instant> last = new HashMap<>();
+    List<WorkflowId> live = new ArrayList<>();
+    Map<WorkflowId, Instant> ended = new HashMap<>();
     ran.forEach(
         (id, spans) ->
-            last.put(
-                id,
-                spans.stream()
-                    .map(span -> span.to() == null ? Instant.MAX : span.to())
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow()));
-    return Stream.concat(
-            ran.keySet().stream()
-                .sorted(
-                    Comparator.comparing((WorkflowId id) -> last.getOrDefault(id, Instant.MIN))
-                        .reversed()),
-            due.keySet().stream())
-        .distinct()
-        .toList();
+            spans.stream()
+                .map(span -> span.to() == null ? Instant.MAX : span.to())
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                    last -> {
+                      if (last.equals(Instant.MAX)) {
+                        live.add(id);
+                      } else {
+                        ended.put(id, last);
+                      }
+                    }));
+    return List.of(
+        live,
+        ended.keySet().stream()
+            .sorted(
+                Comparator.comparing((WorkflowId id) -> ended.getOrDefault(id, Instant.MIN))
+                    .reversed())
+            .toList(),
+        due.keySet().stream().filter(id -> !ran.containsKey(id)).toList());
+  }
+
+  /** Each kind has its share of the rows; what one leaves free goes to the others in turn. */
+  private static Set<WorkflowId> shown(List<List<WorkflowId>> kinds) {
+    Set<WorkflowId> shown = new HashSet<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      kinds.get(kind).stream().limit(SHARES.get(kind)).forEach(shown::add);
+    }
+    for (List<WorkflowId> kind : kinds) {
+      kind.stream()
+          .filter(id -> !shown.contains(id))
+          .limit(ROWS - shown.size())
+          .toList()
+          .forEach(shown::add);
+    }
+    return shown;
   }
 
   private static List<Bar> bars(List<RunSpan> spans, Instant from) {

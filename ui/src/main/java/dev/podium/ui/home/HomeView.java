@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the runs stand, failures first. */
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class HomeView extends Div {
 
   private static final Duration LATELY = Duration.ofHours(24);
+  private static final String RECENTLY = "in the last 24 hours";
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int LISTED = 8;
 
@@ -210,31 +212,41 @@ public final class HomeView extends Div {
   private static Component tiles(Map<RunStatus, Long> counts, long late) {
     Div tiles =
         new Div(
-            tile(RunStatus.IN_PROGRESS, counts, "now"),
-            tile(RunStatus.CREATED, counts, "now"),
-            tile(RunStatus.FAILED, counts, "in the last 24 hours"),
+            tile(List.of(RunStatus.IN_PROGRESS), counts),
+            tile(List.of(RunStatus.CREATED), counts),
+            tile(List.of(RunStatus.FAILED, RunStatus.TIMED_OUT), counts),
             lateTile(late),
-            tile(RunStatus.SUCCEEDED, counts, "in the last 24 hours"));
+            tile(List.of(RunStatus.SUCCEEDED), counts));
     tiles.addClassName("podium-tiles");
     return tiles;
   }
 
-  private static Component tile(RunStatus status, Map<RunStatus, Long> counts, String when) {
-    StatusLook look = StatusLook.of(status);
+  /** Leads to just the runs that it counts: those that have ended, in the same time. */
+  private static Component tile(List<RunStatus> statuses, Map<RunStatus, Long> counts) {
+    StatusLook look = StatusLook.of(statuses.getFirst());
+    boolean ended = statuses.getFirst().isTerminal();
+    String names =
+        statuses.stream()
+            .map(status -> status.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(","));
     Link tile =
         tile(
-            "status=" + status.name().toLowerCase(Locale.ROOT),
+            "status=%s%s".formatted(names, ended ? "&ended=24h" : ""),
             new Svg(look.iconSvg()),
             look.label(),
-            counts.getOrDefault(status, 0L),
-            when);
+            statuses.stream().mapToLong(status -> counts.getOrDefault(status, 0L)).sum(),
+            ended ? RECENTLY : "now");
+    tile.setTitle(
+        statuses.stream()
+            .map(status -> StatusLook.of(status).label())
+            .collect(Collectors.joining(" or ")));
     tile.getStyle().set("--podium-status", look.cssColour());
     return tile;
   }
 
   /** Runs that were not complete at their target completion time. */
   private static Component lateTile(long late) {
-    Link tile = tile("late=true", VaadinIcon.ALARM.create(), "Late", late, "in the last 24 hours");
+    Link tile = tile("late=24h", VaadinIcon.ALARM.create(), "Late", late, RECENTLY);
     tile.getStyle().set("--podium-status", "var(--podium-status-warning)");
     tile.setTitle("Not complete at their target completion time");
     return tile;
@@ -262,10 +274,10 @@ public final class HomeView extends Div {
   }
 
   private static Component line(RunSummary run) {
-    Link name =
-        new Link(
-            Paths.run(run.ref()), "%s %s".formatted(run.ref().workflow(), RunName.of(run.ref())));
-    name.addClassName("podium-strong");
+    Link name = new Link(Paths.run(run.ref()), "");
+    name.add(new Span(run.ref().workflow().value()), new Span(RunName.of(run.ref())));
+    name.addClassNames("podium-strong", "podium-row");
+    name.setTitle("%s %s".formatted(run.ref().workflow(), RunName.of(run.ref())));
     String info = run.info();
     Span remark =
         Words.quiet(

@@ -73,13 +73,7 @@ public final class BulkRuns {
     if (statuses.isEmpty()) {
       return Optional.of(List.of());
     }
-    RunFilter narrowed =
-        new RunFilter(
-            statuses,
-            filter.workflow(),
-            filter.createdSince(),
-            filter.createdBefore(),
-            filter.late());
+    RunFilter narrowed = filter.with(statuses);
     List<RunSummary> found = new ArrayList<>(views.recent(narrowed, null, PAGE));
     int read = found.size();
     while (read == PAGE && found.size() <= MOST) {

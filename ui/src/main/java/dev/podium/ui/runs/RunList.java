@@ -144,14 +144,14 @@ public final class RunList extends Div {
     grid.addColumn(run -> ViewerTime.current().elapsed(run.startedAt(), run.endedAt()))
         .setHeader("Duration")
         .setWidth("7rem")
-        .setFlexGrow(1);
+        .setFlexGrow(0);
     Grid.Column<RunSummary> initiator =
         grid.addComponentColumn(RunList::initiator)
             .setHeader("Started by")
-            .setWidth("9rem")
-            .setFlexGrow(2);
+            .setWidth("8rem")
+            .setFlexGrow(1);
     Grid.Column<RunSummary> remark =
-        grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(2);
+        grid.addComponentColumn(RunList::info).setHeader("Remark").setWidth("10rem").setFlexGrow(3);
     NarrowPage.of(grid).omit(remark, 1350).omit(initiator, 1250).omit(version, 1100);
   }
 

@@ -1,6 +1,5 @@
 package dev.podium.ui.runs;
 
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All runs over all workflows. */
 @Route("runs")
@@ -42,14 +42,19 @@ public final class RunsView extends Div implements BeforeEnterObserver {
 
   private static final String STATUS = "status";
   private static final String WORKFLOW = "workflow";
-  private static final String TIME = "created";
+  private static final String CREATED = "created";
+  private static final String ENDED = "ended";
   private static final String LATE = "late";
+
+  /** Late at any time: that has no range to name. */
+  private static final String EVER = "true";
 
   private final RunViews views;
   private final MultiSelectComboBox<RunStatus> statuses = new MultiSelectComboBox<>();
   private final TextField workflow = new TextField();
-  private final Select<TimeRange> time = new Select<>();
-  private final Checkbox late = new Checkbox("Late only");
+  private final Select<TimeRange> created = time("Created");
+  private final Select<TimeRange> ended = time("Ended");
+  private final Select<TimeRange> late = new Select<>();
   private final RunList list;
   private final BulkBar bulk;
 
@@ -86,14 +91,18 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     workflow.setClearButtonVisible(true);
     workflow.setValueChangeMode(ValueChangeMode.LAZY);
     workflow.addValueChangeListener(event -> filter(event.isFromClient()));
-    time.setItems(TimeRange.values());
-    time.setItemLabelGenerator(TimeRange::label);
-    time.setAriaLabel("Created");
-    time.setValue(TimeRange.ANY);
-    time.addValueChangeListener(event -> filter(event.isFromClient()));
-    late.setTooltipText("Not complete at their target completion time");
-    late.addValueChangeListener(event -> filter(event.isFromClient()));
-    Div filters = new Div(workflow, statuses, time, late);
+    late.setItems(TimeRange.values());
+    late.setItemLabelGenerator(RunsView::lateness);
+    late.setEmptySelectionAllowed(true);
+    late.setEmptySelectionCaption(lateness(null));
+    late.setPlaceholder(lateness(null));
+    late.setAriaLabel("Late");
+    late.setTooltipText("Late: not complete at their target completion time");
+    for (Select<TimeRange> select : List.of(created, ended, late)) {
+      select.setWidth("12.5rem");
+      select.addValueChangeListener(event -> filter(event.isFromClient()));
+    }
+    Div filters = new Div(workflow, statuses, created, ended, late);
     filters.addClassName("podium-filters");
     add(new PageHeader("Runs"), filters, bulk, list);
   }
@@ -103,8 +112,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     QueryParameters query = event.getLocation().getQueryParameters();
     statuses.setValue(statuses(query.getSingleParameter(STATUS).orElse("")));
     workflow.setValue(query.getSingleParameter(WORKFLOW).orElse(""));
-    time.setValue(TimeRange.of(query.getSingleParameter(TIME).orElse("")));
-    late.setValue(query.getSingleParameter(LATE).isPresent());
+    created.setValue(TimeRange.of(query.getSingleParameter(CREATED).orElse("")));
+    ended.setValue(TimeRange.of(query.getSingleParameter(ENDED).orElse("")));
+    late.setValue(query.getSingleParameter(LATE).map(TimeRange::of).orElse(null));
     filter(false);
   }
 
@@ -119,9 +129,28 @@ public final class RunsView extends Div implements BeforeEnterObserver {
   }
 
   private RunFilter wanted() {
-    Instant since =
-        time.getValue().back().map(InstantSource.system().instant()::minus).orElse(null);
-    return new RunFilter(statuses.getValue(), workflow.getValue(), since, null, late.getValue());
+    Instant now = InstantSource.system().instant();
+    return new RunFilter(
+        statuses.getValue(),
+        workflow.getValue(),
+        created.getValue().since(now).orElse(null),
+        null,
+        ended.getValue().since(now).orElse(null),
+        late.getOptionalValue().map(range -> range.since(now).orElse(Instant.EPOCH)).orElse(null));
+  }
+
+  /** A choice of times at which something happened to a run. */
+  private static Select<TimeRange> time(String what) {
+    Select<TimeRange> select = new Select<>();
+    select.setItems(TimeRange.values());
+    select.setItemLabelGenerator(range -> "%s %s".formatted(what, range.label()));
+    select.setAriaLabel(what);
+    select.setValue(TimeRange.ANY);
+    return select;
+  }
+
+  private static String lateness(@Nullable TimeRange range) {
+    return range == null ? "Late or not" : "Late %s".formatted(range.label());
   }
 
   private Address address() {
@@ -133,8 +162,13 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     return new Address(Paths.RUNS)
         .with(STATUS, names)
         .with(WORKFLOW, workflow.getValue().strip())
-        .with(TIME, time.getValue().inAddress())
-        .with(LATE, late.getValue() ? "true" : "");
+        .with(CREATED, created.getValue().inAddress())
+        .with(ENDED, ended.getValue().inAddress())
+        .with(
+            LATE,
+            late.getOptionalValue()
+                .map(range -> range == TimeRange.ANY ? EVER : range.inAddress())
+                .orElse(""));
   }
 
   /** Names that are no status are left out: an old link still shows something. */

@@ -1,17 +1,18 @@
 package dev.podium.ui.runs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far back a list of runs goes. */
+/** How long ago something may have happened to the runs of a list. */
 enum TimeRange {
-  ANY("", "At any time", null),
-  HOUR("1h", "In the last hour", Duration.ofHours(1)),
-  DAY("24h", "In the last 24 hours", Duration.ofDays(1)),
-  WEEK("7d", "In the last 7 days", Duration.ofDays(7)),
-  MONTH("30d", "In the last 30 days", Duration.ofDays(30));
+  ANY("", "at any time", null),
+  HOUR("1h", "in the last hour", Duration.ofHours(1)),
+  DAY("24h", "in the last 24 h", Duration.ofDays(1)),
+  WEEK("7d", "in the last 7 days", Duration.ofDays(7)),
+  MONTH("30d", "in the last 30 days", Duration.ofDays(30));
 
   private final String address;
   private final String label;
@@ -36,12 +37,13 @@ enum TimeRange {
     return address;
   }
 
+  /** In words that follow others. */
   String label() {
     return label;
   }
 
-  /** How far back; empty for any time. */
-  Optional<Duration> back() {
-    return Optional.ofNullable(back);
+  /** Where it begins; empty for any time. */
+  Optional<Instant> since(Instant now) {
+    return Optional.ofNullable(back).map(now::minus);
   }
 }

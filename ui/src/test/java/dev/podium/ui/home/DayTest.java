@@ -68,8 +68,27 @@ class DayTest {
     assertThat(day().rows())
         .extracting(row -> row.workflow().value())
         .containsExactly(
-            "goes-on", "w19", "w20", "w21", "w22", "w23", "w24", "w25", "w26", "w27", "w28", "w29");
+            "goes-on", "w-due", "w20", "w21", "w22", "w23", "w24", "w25", "w26", "w27", "w28",
+            "w29");
     assertThat(day().others()).isEqualTo(10);
+  }
+
+  @Test
+  void whatGoesOnLeavesRoomForWhatHasEndedAndWhatIsDue() {
+    for (int i = 10; i < 30; i++) {
+      ran("live" + i, 1, RunStatus.IN_PROGRESS, "12:00", null);
+      ran("ended" + i, 1, RunStatus.FAILED, "12:00", "13:" + i);
+    }
+    for (int hour = 17; hour < 20; hour++) {
+      due("0 %d * * *".formatted(hour), "due" + hour, null);
+    }
+
+    assertThat(day().rows())
+        .extracting(row -> row.workflow().value())
+        .containsExactly(
+            "due17", "due18", "ended26", "ended27", "ended28", "ended29", "live10", "live11",
+            "live12", "live13", "live14", "live15");
+    assertThat(day().others()).isEqualTo(31);
   }
 
   @Test
