@@ -49,6 +49,7 @@ public final class LogViewer extends Component implements HasStyle {
   private boolean ended;
   private boolean live;
   private transient @Nullable Instant endSeen;
+  private transient Runnable looked = () -> {};
 
   LogViewer(LogReader reader) {
     this.reader = reader;
@@ -58,6 +59,16 @@ public final class LogViewer extends Component implements HasStyle {
   /** Opens what an address tells: a line, or a search. */
   void open(LogState state) {
     getElement().setPropertyJson("state", state.json());
+  }
+
+  /** Told when the log has become longer, or is known to be complete. */
+  void onLook(Runnable listener) {
+    looked = listener;
+  }
+
+  /** Whether no line is there. */
+  boolean isEmpty() {
+    return known == null || known.lines() == 0;
   }
 
   /** Told when a line was chosen, or something was searched. */
@@ -124,7 +135,10 @@ public final class LogViewer extends Component implements HasStyle {
     }
     if (known == null || !known.equals(extent) || live != wasLive) {
       known = extent;
-      getElement().setPropertyJson("extent", LogNodes.extent(extent, live));
+      // What may still come of an attempt that has ended without a line is no reason to wait.
+      boolean awaited = live && (extent != null || !ended);
+      getElement().setPropertyJson("extent", LogNodes.extent(extent, awaited));
+      looked.run();
     }
   }
 

@@ -167,9 +167,9 @@ public final class CompareRunsView extends Div implements BeforeEnterObserver {
         new Span("Version"),
         new Span(before),
         new Span(after),
-        before.equals(after) && left.ref().workflow().equals(right.ref().workflow())
-            ? ""
-            : "differs");
+        left.ref().workflow().equals(right.ref().workflow())
+            ? before.equals(after) ? "" : "differs"
+            : "of another workflow");
     String by = RunWords.initiator(left.initiator());
     String otherBy = RunWords.initiator(right.initiator());
     table.line(
@@ -190,6 +190,13 @@ public final class CompareRunsView extends Div implements BeforeEnterObserver {
         new Span(took(right)),
         longer(running(left), running(right)));
     return table;
+  }
+
+  /** Above what the runs have, with the workflow where they are of two. */
+  private static Component name(RunView run, RunView other) {
+    RunRef ref = run.summary().ref();
+    boolean same = ref.workflow().equals(other.summary().ref().workflow());
+    return new Span(same ? RunName.of(ref) : "%s %s".formatted(ref.workflow(), RunName.of(ref)));
   }
 
   private static Component head(RunSummary run) {
@@ -243,8 +250,8 @@ public final class CompareRunsView extends Div implements BeforeEnterObserver {
     SideBySide table =
         new SideBySide(
             "%d of %d differ".formatted(different.size(), lines.size()),
-            new Span(RunName.of(left.summary().ref())),
-            new Span(RunName.of(right.summary().ref())));
+            name(left, right),
+            name(right, left));
     for (ParamLine line : shown) {
       table.line(
           new Code(line.name()),
@@ -271,8 +278,8 @@ public final class CompareRunsView extends Div implements BeforeEnterObserver {
     SideBySide table =
         new SideBySide(
             "%d of %d differ".formatted(different.size(), lines.size()),
-            new Span(RunName.of(left.summary().ref())),
-            new Span(RunName.of(right.summary().ref())));
+            name(left, right),
+            name(right, left));
     for (StepLine line : shown) {
       table.line(
           new Code(line.id().value()),

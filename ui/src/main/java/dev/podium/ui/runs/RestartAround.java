@@ -4,6 +4,8 @@ import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StaleRuns;
 import dev.podium.ui.parts.RunName;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,22 +23,40 @@ record RestartAround(String words, boolean possible) {
    *
    * @param latest the latest run of the instance of a run
    */
-  static Optional<RestartAround> of(RunSummary run, Function<RunRef, Optional<RunSummary>> latest) {
+  static Optional<RestartAround> of(RunSummary run, Function<RunRef, Optional<RunView>> latest) {
     RunSummary inner = run;
     RunSummary top = null;
     while (inner.initiator() instanceof Initiator.Upstream upstream && upstream.parent().sync()) {
       Initiator.Ancestor parent = upstream.parent();
-      Optional<RunSummary> around = latest.apply(parent.run());
+      Optional<RunView> around = latest.apply(parent.run());
       if (around.isEmpty()) {
         break; // it is being deleted, and a restart will say so
       }
-      top = around.get();
+      top = around.get().summary();
+      if (StaleRuns.refuse(around.get(), parent.step(), inner.ref()).isPresent()) {
+        return Optional.of(stale(parent, top, inner));
+      }
       if (!top.status().isTerminal()) {
         return Optional.of(inside(parent, top, inner, inner.equals(run)));
       }
       inner = top;
     }
     return Optional.ofNullable(top).map(RestartAround::atTheRoot);
+  }
+
+  /** What a restart would refuse, without the ids of inline workflows, which say nothing. */
+  private static RestartAround stale(
+      Initiator.Ancestor parent, RunSummary around, RunSummary inner) {
+    return new RestartAround(
+        "%s counts no more: %s has begun its step %s anew since then, and this is none of what it has come to. %s"
+            .formatted(
+                name(inner),
+                name(around),
+                parent.step(),
+                around.status().isTerminal()
+                    ? "Restart that step, or the whole run."
+                    : "Look again when that run has ended."),
+        false);
   }
 
   private static RestartAround atTheRoot(RunSummary root) {

@@ -7,7 +7,6 @@ import dev.podium.domain.run.Repetition.FirstStep;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.RunRef;
-import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.RunViews;
 import dev.podium.domain.run.Runs;
@@ -17,7 +16,6 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.ui.parts.CopyButton;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -154,16 +152,13 @@ final class Restarts {
 
   /** What else a restart inside of another run does, or why there is none now. */
   private void sayWhatIsAround(RestartDialog dialog, RunView run) {
-    RestartAround.of(run.summary(), this::findLatest)
+    RestartAround.of(
+            run.summary(), around -> views.findLatest(around.workflow(), around.instance()))
         .ifPresent(
             around -> {
               dialog.saying(AttemptView.hint(around.words()));
               dialog.possible(around.possible());
             });
-  }
-
-  private Optional<RunSummary> findLatest(RunRef run) {
-    return views.findLatest(run.workflow(), run.instance()).map(RunView::summary);
   }
 
   private static RestartPreview preview(RunView run, FirstStep first) {

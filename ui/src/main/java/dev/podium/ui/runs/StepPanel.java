@@ -133,10 +133,7 @@ final class StepPanel extends Div {
     String name = row.definition().common().name();
     H2 title = new H2(name == null ? row.id().value() : name);
     Component about =
-        Words.quiet(
-            name == null
-                ? row.definition().typeName()
-                : "%s · %s".formatted(row.id(), row.definition().typeName()));
+        Words.quiet(name == null ? row.kind() : "%s · %s".formatted(row.id(), row.kind()));
     Div state = new Div(StatusBadge.of(row.status()));
     state.addClassName("podium-row");
     if (held) {

@@ -7,6 +7,8 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepView;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import dev.podium.ui.status.StatusLook;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +56,20 @@ record StepRow(int ordinal, Step definition, @Nullable StepView view, @Nullable 
     return view == null ? StepStatus.NOT_CREATED : view.status();
   }
 
+  /** What its type is called on the canvas. */
+  String kind() {
+    return StepTypes.find(definition.typeName())
+        .map(StepType::label)
+        .orElseGet(definition::typeName);
+  }
+
   /** Whether id, name, type or status has the text in it. */
   boolean matches(String text) {
     String part = text.strip().toLowerCase(Locale.ROOT);
     String name = definition.common().name();
     return contains(id().value(), part)
         || contains(definition.typeName(), part)
+        || contains(kind(), part)
         || contains(StatusLook.of(status()).label(), part)
         || (name != null && contains(name, part));
   }

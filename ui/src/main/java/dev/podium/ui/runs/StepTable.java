@@ -54,10 +54,7 @@ final class StepTable extends Div {
     grid.setEmptyStateText("No step matches the filter.");
     grid.addColumn(row -> row.ordinal() + 1).setHeader("#").setWidth("3rem").setFlexGrow(0);
     grid.addComponentColumn(StepTable::step).setHeader("Step").setWidth("7rem").setFlexGrow(2);
-    grid.addColumn(row -> row.definition().typeName())
-        .setHeader("Type")
-        .setWidth("5rem")
-        .setFlexGrow(1);
+    grid.addColumn(StepRow::kind).setHeader("Type").setWidth("5rem").setFlexGrow(1);
     grid.addComponentColumn(row -> StatusBadge.of(row.status()))
         .setHeader("Status")
         .setWidth("9rem")

@@ -3,19 +3,31 @@ package dev.podium.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.StepId;
+import dev.podium.domain.definition.Workflow;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Initiator.Ancestor;
 import dev.podium.domain.run.Initiator.Kind;
+import dev.podium.domain.run.IterationStatuses;
+import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
+import dev.podium.domain.run.RunView;
+import dev.podium.domain.run.StepRetries;
+import dev.podium.domain.run.StepStatus;
+import dev.podium.domain.run.StepTimes;
+import dev.podium.domain.run.StepView;
+import dev.podium.domain.run.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RestartAroundTest {
@@ -102,9 +114,80 @@ class RestartAroundTest {
                 true));
   }
 
+  @Test
+  void anIterationThatItsLoopHasNotComeToAgainCountsNoMore() {
+    RunSummary iteration = run("maestro_foreach_7_ab", 4, RunStatus.FAILED, EACH);
+    IterationStatuses three = IterationStatuses.none(3);
+
+    assertThat(
+            RestartAround.of(
+                iteration,
+                wanted ->
+                    Optional.of(
+                        view(
+                            run("daily", 7, RunStatus.FAILED),
+                            ChildRuns.of(new ChildRuns.Foreach(0, 3, three))))))
+        .contains(
+            new RestartAround(
+                "each · Iteration 4 counts no more: daily #7 has begun its step each anew since then,"
+                    + " and this is none of what it has come to. Restart that step, or the whole run.",
+                false));
+  }
+
   private static Optional<RestartAround> around(RunSummary run, RunSummary... latest) {
     return RestartAround.of(
-        run, wanted -> Stream.of(latest).filter(each -> each.ref().equals(wanted)).findFirst());
+        run,
+        wanted ->
+            Stream.of(latest)
+                .filter(each -> each.ref().equals(wanted))
+                .findFirst()
+                .map(each -> view(each, null)));
+  }
+
+  /** A run that has come to each of the steps, and knows this of what is inside of them. */
+  private static RunView view(RunSummary summary, @Nullable ChildRuns inside) {
+    Workflow none =
+        new Workflow(
+            summary.ref().workflow(),
+            null,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Map.of(),
+            List.of());
+    return new RunView(
+        summary,
+        none,
+        RunConfig.PLAIN,
+        Map.of(),
+        Map.of(),
+        Stream.of("each", "sub").map(id -> step(id, inside)).toList(),
+        List.of(),
+        Timeline.EMPTY);
+  }
+
+  private static StepView step(String id, @Nullable ChildRuns inside) {
+    return new StepView(
+        new StepId(id),
+        0,
+        1,
+        new UUID(2, 1),
+        StepStatus.FATALLY_FAILED,
+        StepTimes.NONE,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        null,
+        StepRetries.NONE,
+        inside,
+        null,
+        Timeline.EMPTY,
+        null);
   }
 
   private static Ancestor ancestor(
