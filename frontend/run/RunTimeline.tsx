@@ -1,13 +1,17 @@
-import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../status/Icon';
 import { colourOf, stepLook } from '../status/status';
 import './run.css';
 import { duration, ticks } from './axis';
 import type { RunModel } from './model';
 import { length, type Row, type Span, toRows, visible } from './rows';
+import { useView } from './useView';
 
 const ROW_HEIGHT = 32;
 const TICK_WIDTH = 96;
+
+/** What stands beside the axis takes at most so much. */
+const NAMES_WIDTH = 260;
 
 type Props = Readonly<{ model: RunModel; selected: string; onSelect: (step: string) => void }>;
 
@@ -18,8 +22,9 @@ export function RunTimeline({ model, selected, onSelect }: Props) {
   const view = useView(box);
   const rows = useMemo(() => toRows(model, now), [model, now]);
   const total = length(model, now);
+  const axisWidth = Math.max(120, view.width - NAMES_WIDTH);
   const [first, last] = visible(rows.length, ROW_HEIGHT, view.top, view.height);
-  const marks = ticks(total, Math.max(2, Math.floor(view.axisWidth / TICK_WIDTH)));
+  const marks = ticks(total, Math.max(2, Math.floor(axisWidth / TICK_WIDTH)));
 
   useEffect(() => {
     const index = model.nodes.findIndex((node) => node.id === selected);
@@ -154,26 +159,4 @@ function useNow(model: RunModel): number {
     return () => clearInterval(timer);
   }, [serverNow, terminal, ended]);
   return now;
-}
-
-/** What of the timeline can be seen. */
-function useView(box: RefObject<HTMLDivElement | null>) {
-  const [view, setView] = useState({ top: 0, height: 400, axisWidth: 600 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) {
-      return undefined;
-    }
-    const update = () =>
-      setView({ top: element.scrollTop, height: element.clientHeight, axisWidth: Math.max(120, element.clientWidth - 260) });
-    update();
-    const observer = new ResizeObserver(update);
-    observer.observe(element);
-    element.addEventListener('scroll', update, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', update);
-    };
-  }, [box]);
-  return view;
 }

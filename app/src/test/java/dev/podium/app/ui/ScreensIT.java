@@ -63,6 +63,7 @@ import dev.podium.domain.user.Users;
 import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.domain.workflow.Workflows;
 import dev.podium.ui.alerts.AlertsView;
+import dev.podium.ui.canvas.RunsGrid;
 import dev.podium.ui.home.HomeView;
 import dev.podium.ui.nodes.NodesView;
 import dev.podium.ui.permits.PermitsView;
@@ -88,6 +89,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The screens without a browser, over the real engine and database. The application ends with the
@@ -216,6 +218,70 @@ class ScreensIT extends SpringBrowserlessTest {
     UI.getCurrent()
         .navigate("runs", QueryParameters.fromString("workflow=found-in-the&status=paused"));
     assertThat(findInView(H3.class).single().getText()).isEqualTo("No runs here");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void runsAreFoundByTheTimeAtWhichTheyEnded() {
+    push("ended-when", "Ended when");
+    RunRef run = start("ended-when");
+    await().atMost(PATIENCE).until(() -> isOver(run));
+
+    UI.getCurrent().navigate("runs", QueryParameters.fromString("workflow=ended-when&ended=24h"));
+    assertThat(rows()).isEqualTo(1);
+
+    JdbcClient.create(database)
+        .sql("update run set ended_at = ended_at - interval 2 day where workflow_id = 'ended-when'")
+        .update();
+    UI.getCurrent()
+        .navigate(
+            "runs", QueryParameters.fromString("workflow=ended-when&ended=24h&status=succeeded"));
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("No runs here");
+    UI.getCurrent().navigate("runs", QueryParameters.fromString("workflow=ended-when&ended=7d"));
+    assertThat(rows()).isEqualTo(1);
+    UI.getCurrent().navigate("runs", QueryParameters.fromString("workflow=ended-when&late=true"));
+    assertThat(findInView(H3.class).single().getText()).isEqualTo("No runs here");
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void theGridOfAWorkflowShowsItsRunsAndSteps() {
+    push("drawn-as-grid", "Drawn as a grid");
+    RunRef first = start("drawn-as-grid");
+    await().atMost(PATIENCE).until(() -> isOver(first));
+    RunRef second = start("drawn-as-grid");
+    await().atMost(PATIENCE).until(() -> isOver(second));
+
+    UI.getCurrent().navigate("workflows/drawn-as-grid", QueryParameters.fromString("tab=grid"));
+
+    JsonNode picture =
+        (JsonNode) findInView(RunsGrid.class).single().getElement().getPropertyRaw("picture");
+    assertThat(picture.path("runs"))
+        .extracting(run -> run.path("path").asString())
+        .containsExactly("workflows/drawn-as-grid/runs/1/1", "workflows/drawn-as-grid/runs/2/1");
+    assertThat(picture.path("steps"))
+        .extracting(step -> step.path("id").asString(), step -> step.path("cells").asString())
+        .containsExactly(tuple("first", "NN"), tuple("second", "NN"));
+    assertThat(picture.path("statuses").path('N' - 'A').asString()).isEqualTo("SUCCEEDED");
+    assertThat(findInView(Button.class).withText("Load older runs").exists()).isFalse();
+  }
+
+  @Test
+  @WithMockUser(username = "vera", roles = "VIEWER")
+  void theNumbersOfTheHomeScreenLeadToWhatTheyCount() {
+    push("counted-at-home", "Counted at home");
+
+    navigate(WorkflowsView.class);
+    navigate(HomeView.class);
+
+    assertThat(findInView(Anchor.class).all())
+        .extracting(Anchor::getHref)
+        .contains(
+            "runs?status=in_progress",
+            "runs?status=created",
+            "runs?status=failed,timed_out&ended=24h",
+            "runs?late=24h",
+            "runs?status=succeeded&ended=24h");
   }
 
   @Test

@@ -70,6 +70,11 @@ class StartAndCompareIT {
     page.reload();
     assertThat(page.getByText("Both followed the same definition.")).isVisible();
 
+    page.navigate("/workflows/start-and-compare?tab=grid");
+    assertThat(page.getByLabel(Pattern.compile("^Run #1: Succeeded"))).isVisible();
+    page.getByLabel("only in run #2: Succeeded").click();
+    page.waitForURL(Pattern.compile("/workflows/start-and-compare/runs/2/1\\?step=only"));
+
     page.navigate("/");
     Locator row =
         page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Workflows of the day"))

@@ -50,6 +50,11 @@ public final class Paths {
   }
 
   /** For links only, too. */
+  public static String grid(WorkflowId id) {
+    return "%s?tab=grid".formatted(workflow(id));
+  }
+
+  /** For links only, too. */
   public static String settings(WorkflowId id) {
     return "%s?tab=settings".formatted(workflow(id));
   }

@@ -49,6 +49,7 @@ import dev.podium.ui.runs.BreakpointsTab;
 import dev.podium.ui.runs.BulkBar;
 import dev.podium.ui.runs.BulkRuns;
 import dev.podium.ui.runs.RunActions;
+import dev.podium.ui.runs.RunGridTab;
 import dev.podium.ui.runs.RunList;
 import dev.podium.ui.runs.StartButton;
 import dev.podium.ui.runs.StartDialog;
@@ -73,6 +74,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
   /** What is shown under the header. */
   private enum Tab {
     RUNS,
+    GRID,
     TRIGGERS,
     BACKFILLS,
     VERSIONS,
@@ -193,6 +195,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     WorkflowId id = stored.workflow().id();
     return switch (tab) {
       case RUNS -> runs(id);
+      case GRID -> new RunGridTab(id, views, pace, noRuns());
       case TRIGGERS ->
           new TriggersTab(
               stored, workflows.load(id, VersionSelector.Alias.LATEST), triggers, pace, caller);
@@ -292,6 +295,7 @@ public final class WorkflowPage extends Div implements BeforeEnterObserver, HasD
     Nav tabs =
         new Nav(
             tab(Paths.workflow(id), "Runs", current == Tab.RUNS),
+            tab(Paths.grid(id), "Grid", current == Tab.GRID),
             tab(Paths.editor(id), "Editor", false),
             tab(Paths.triggers(id), "Triggers", current == Tab.TRIGGERS),
             tab(Paths.backfills(id), "Backfills", current == Tab.BACKFILLS),
