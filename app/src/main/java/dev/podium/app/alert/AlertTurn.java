@@ -11,7 +11,6 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.StoreUnavailableException;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.EventFeed;
-import dev.podium.domain.event.EventFilter;
 import dev.podium.domain.event.EventPage;
 import dev.podium.domain.event.PublishedEvent;
 import dev.podium.domain.problem.RefusedException;
@@ -131,9 +130,11 @@ final class AlertTurn {
   }
 
   private boolean work(long position) {
+    // Whoever wants alerts of an event that has a number by now has said so before.
+    long latest = feed.latest();
     EventPage page;
     try {
-      page = feed.read(position, EventFilter.ALL, EVENTS_AT_ONCE);
+      page = feed.read(position, wanted.telling(), EVENTS_AT_ONCE).upTo(latest);
     } catch (RefusedException e) {
       return skipPurged(position, e);
     }
@@ -141,7 +142,7 @@ final class AlertTurn {
     if (cursor > position) {
       move(cursor);
     }
-    if (cursor < page.cursor() || page.events().size() == EVENTS_AT_ONCE) {
+    if (cursor < latest) {
       return true;
     }
     // Only whoever has read all that has happened can say what has not.

@@ -3,6 +3,7 @@ package dev.podium.app.event;
 import dev.podium.app.database.Script;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.EventCodec;
+import dev.podium.domain.event.WorkflowBits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Outbox {
 
-  private static final String INSERT = "insert into event_batch (events, payload) values (?, ?)";
+  private static final String INSERT =
+      "insert into event_batch (events, workflows, payload) values (?, ?, ?)";
 
   private final DataSource dataSource;
   private final RelayBell bell;
@@ -46,7 +48,11 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    script.add(INSERT).with(events.size()).with(EventCodec.write(events));
+    script
+        .add(INSERT)
+        .with(events.size())
+        .with(WorkflowBits.told(events))
+        .with(EventCodec.write(events));
     bell.ring();
   }
 
@@ -57,7 +63,8 @@ public final class Outbox {
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setInt(1, events.size());
-      insert.setBytes(2, EventCodec.write(events));
+      insert.setLong(2, WorkflowBits.told(events));
+      insert.setBytes(3, EventCodec.write(events));
       insert.executeUpdate();
     }
     bell.ring();

@@ -135,6 +135,31 @@ class EventFeedIT {
     assertThat(none).isEqualTo(new EventPage(List.of(), 11));
   }
 
+  /** What is damaged would be told, if it were read. */
+  @Test
+  void rowsOfOtherWorkflowsAreNotRead() {
+    WorkflowId wanted = new WorkflowId("wanted");
+    STAGE.commitRuns("other-1", 300);
+    STAGE.commitRuns("wanted", 1);
+    STAGE.commitRuns("other-2", 300);
+    STAGE.relay().numberSome();
+    EventFilter filter = new EventFilter(Set.of(), wanted);
+    int damaged =
+        STAGE.jdbc.update(
+            "update event_batch set payload = 'x' where workflows & ? = 0", filter.bits());
+    assertThat(damaged).isEqualTo(600);
+
+    assertThat(STAGE.feed.read(0, filter, 100))
+        .satisfies(
+            page -> {
+              assertThat(page.cursor()).isEqualTo(601);
+              assertThat(page.events()).extracting(PublishedEvent::position).containsExactly(301L);
+            });
+
+    STAGE.jdbc.update("update event_batch set workflows = null where position = 301");
+    assertThat(STAGE.feed.read(0, filter, 100).events()).hasSize(1);
+  }
+
   @Test
   void whatIsOlderThanItsTimeIsRemovedAndACursorBeforeItIsToldSo() {
     STAGE.commit("old", 0, 4);

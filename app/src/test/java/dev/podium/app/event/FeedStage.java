@@ -8,11 +8,16 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.event.Event;
 import dev.podium.domain.event.EventFilter;
 import dev.podium.domain.event.PublishedEvent;
+import dev.podium.domain.event.RunIds;
+import dev.podium.domain.event.StatusChange;
+import dev.podium.domain.run.RunRef;
+import dev.podium.domain.run.RunStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +66,24 @@ final class FeedStage implements AutoCloseable {
     try (Connection connection = open()) {
       outbox.write(connection, events(workflow, first, count));
       connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes so many transactions, each with the making of a run. */
+  void commitRuns(String workflow, int count) {
+    try (Connection connection = open()) {
+      for (int i = 1; i <= count; i++) {
+        RunRef run = new RunRef(new WorkflowId(workflow), i, 1);
+        outbox.write(
+            connection,
+            List.of(
+                new Event.RunChanged(
+                    new RunIds(run, new UUID(i, i), null, 0),
+                    List.of(new StatusChange<>(null, RunStatus.CREATED, Instant.EPOCH)))));
+        connection.commit();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

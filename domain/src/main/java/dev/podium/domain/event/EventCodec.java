@@ -15,10 +15,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the events of one transaction are kept: a JSON array, deflated against a dictionary of what
@@ -42,7 +43,6 @@ public final class EventCodec {
 
   private static final Packer PACKER = new Packer(1, DICTIONARY);
   private static final JsonFactory JSON = new JsonFactory();
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private EventCodec() {}
 
@@ -150,86 +150,165 @@ public final class EventCodec {
   }
 
   /**
+   * An event of a batch.
+   *
+   * @param index in it, from 0
+   */
+  public record Told(int index, Event event) {}
+
+  /**
    * Reads what {@link #write} has made; times are in whole milliseconds.
    *
    * @throws IllegalArgumentException if the bytes are something else
    */
   public static List<Event> read(byte[] bytes) {
-    List<Event> events = new ArrayList<>();
-    for (JsonNode event : MAPPER.readTree(PACKER.unpack(bytes))) {
-      events.add(read(new Values(event)));
+    return read(bytes, EventFilter.ALL).stream().map(Told::event).toList();
+  }
+
+  /**
+   * Reads the events that are wanted; of the others little more than what they are of.
+   *
+   * @throws IllegalArgumentException if the bytes are something else
+   */
+  public static List<Told> read(byte[] bytes, EventSelection wanted) {
+    List<Told> events = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), PACKER.unpack(bytes))) {
+      Values values = new Values(json);
+      values.beginArray();
+      for (int index = 0; values.more(); index++) {
+        values.beginArray();
+        String kind = values.text();
+        WorkflowId workflow = new WorkflowId(values.text());
+        if (wanted.wants(type(kind), workflow)) {
+          events.add(new Told(index, read(kind, workflow, values)));
+        }
+        values.endArray();
+      }
     }
     return events;
   }
 
-  /** The values of an event, one after the other. */
-  private static final class Values {
-    private final JsonNode array;
-    private int next;
+  private static EventType type(String kind) {
+    return switch (kind) {
+      case "STEP" -> EventType.STEP_INSTANCE_STATUS_CHANGE_EVENT;
+      case "RUN" -> EventType.WORKFLOW_INSTANCE_STATUS_CHANGE_EVENT;
+      case "DEFINITION" -> EventType.WORKFLOW_DEFINITION_CHANGE_EVENT;
+      case "VERSION" -> EventType.WORKFLOW_VERSION_CHANGE_EVENT;
+      case "PROPERTIES" -> EventType.WORKFLOW_PROPERTIES_CHANGE_EVENT;
+      case "ACTIVE" -> EventType.WORKFLOW_ACTIVATION_CHANGE_EVENT;
+      case "INACTIVE" -> EventType.WORKFLOW_DEACTIVATION_CHANGE_EVENT;
+      case "DELETED" -> EventType.WORKFLOW_DELETION_CHANGE_EVENT;
+      default -> throw new IllegalArgumentException("an event of the unknown kind " + kind);
+    };
+  }
 
-    Values(JsonNode array) {
-      this.array = array;
+  /** The values of a batch, one after the other. */
+  private static final class Values {
+    private final JsonParser json;
+
+    /** The value that was looked at and is the next one, null if none was. */
+    private @Nullable JsonToken seen;
+
+    Values(JsonParser json) {
+      this.json = json;
     }
 
-    JsonNode next() {
-      return array.required(next++);
+    private JsonToken next() {
+      JsonToken next = seen == null ? json.nextToken() : seen;
+      seen = null;
+      if (next == null) {
+        throw new IllegalArgumentException("a batch of events that ends too early");
+      }
+      return next;
+    }
+
+    void beginArray() {
+      if (next() != JsonToken.START_ARRAY) {
+        throw new IllegalArgumentException("a batch of events in another form");
+      }
+    }
+
+    /** Passes over what is left of an array. */
+    void endArray() {
+      for (JsonToken next = next(); next != JsonToken.END_ARRAY; next = next()) {
+        if (next == JsonToken.START_ARRAY) {
+          json.skipChildren();
+        }
+      }
+    }
+
+    /** Whether the array goes on; its end is still to be passed. */
+    boolean more() {
+      seen = next();
+      return seen != JsonToken.END_ARRAY;
     }
 
     String text() {
-      return next().asString();
+      next();
+      return json.getString();
     }
 
     @Nullable String findText() {
-      JsonNode value = next();
-      return value.isNull() ? null : value.asString();
+      return next() == JsonToken.VALUE_NULL ? null : json.getString();
     }
 
     int number() {
-      return next().asInt();
+      next();
+      return json.getIntValue();
     }
 
     long big() {
-      return next().asLong();
+      next();
+      return json.getLongValue();
     }
 
-    boolean more() {
-      return next < array.size();
+    boolean isNull() {
+      return next() == JsonToken.VALUE_NULL;
     }
   }
 
-  private static Event read(Values values) {
-    String kind = values.text();
+  private static Event read(String kind, WorkflowId workflow, Values values) {
     return switch (kind) {
       case "STEP" -> {
-        RunIds ids = ids(values);
+        RunIds ids = ids(workflow, values);
         int ordinal = values.number();
         StepId step = new StepId(values.text());
         yield new Event.StepChanged(
             ids, step, ordinal, values.number(), changes(values, StepStatus::valueOf));
       }
-      case "RUN" -> new Event.RunChanged(ids(values), changes(values, RunStatus::valueOf));
+      case "RUN" ->
+          new Event.RunChanged(ids(workflow, values), changes(values, RunStatus::valueOf));
       case "DEFINITION" ->
           new Event.DefinitionChanged(
-              by(values), values.findText(), values.number(), values.big(), active(values));
+              by(workflow, values),
+              values.findText(),
+              values.number(),
+              values.big(),
+              active(values));
       case "VERSION" ->
-          new Event.VersionChanged(by(values), values.findText(), values.number(), active(values));
-      case "PROPERTIES" -> new Event.PropertiesChanged(by(values), values.big());
-      case "ACTIVE" -> new Event.Activated(by(values), active(values));
-      case "INACTIVE" -> new Event.Deactivated(by(values), values.number());
-      case "DELETED" -> new Event.Deleted(by(values), values.big());
+          new Event.VersionChanged(
+              by(workflow, values), values.findText(), values.number(), active(values));
+      case "PROPERTIES" -> new Event.PropertiesChanged(by(workflow, values), values.big());
+      case "ACTIVE" -> new Event.Activated(by(workflow, values), active(values));
+      case "INACTIVE" -> new Event.Deactivated(by(workflow, values), values.number());
+      case "DELETED" -> new Event.Deleted(by(workflow, values), values.big());
       default -> throw new IllegalArgumentException("an event of the unknown kind " + kind);
     };
   }
 
-  private static RunIds ids(Values values) {
-    RunRef run = run(values);
+  private static RunIds ids(WorkflowId workflow, Values values) {
+    RunRef run = run(workflow, values);
     UUID uuid = UUID.fromString(values.text());
-    JsonNode root = values.next();
-    return new RunIds(run, uuid, root.isNull() ? null : run(new Values(root)), values.number());
+    RunRef root = null;
+    if (!values.isNull()) { // the beginning of an array
+      root = run(new WorkflowId(values.text()), values);
+      values.endArray();
+    }
+    return new RunIds(run, uuid, root, values.number());
   }
 
-  private static RunRef run(Values values) {
-    return new RunRef(new WorkflowId(values.text()), values.big(), values.big());
+  private static RunRef run(WorkflowId workflow, Values values) {
+    return new RunRef(workflow, values.big(), values.big());
   }
 
   private static <S extends Enum<S>> List<StatusChange<S>> changes(
@@ -247,9 +326,8 @@ public final class EventCodec {
     return changes;
   }
 
-  private static Event.By by(Values values) {
-    return new Event.By(
-        new WorkflowId(values.text()), values.text(), Instant.ofEpochMilli(values.big()));
+  private static Event.By by(WorkflowId workflow, Values values) {
+    return new Event.By(workflow, values.text(), Instant.ofEpochMilli(values.big()));
   }
 
   private static Event.Active active(Values values) {

@@ -24,7 +24,7 @@ public interface EventFeed {
    * @throws RefusedException GONE if events after it are not kept any more, INVALID if there was
    *     never such a position
    */
-  EventPage read(long after, EventFilter filter, int limit);
+  EventPage read(long after, EventSelection wanted, int limit);
 
   /**
    * Waits until there may be events after a position.

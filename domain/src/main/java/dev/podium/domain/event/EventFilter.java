@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param types empty for all
  * @param workflow null for all; the iterations of a loop have a workflow of their own
  */
-public record EventFilter(Set<EventType> types, @Nullable WorkflowId workflow) {
+public record EventFilter(Set<EventType> types, @Nullable WorkflowId workflow)
+    implements EventSelection {
 
   public static final EventFilter ALL = new EventFilter(Set.of(), null);
 
@@ -18,8 +19,13 @@ public record EventFilter(Set<EventType> types, @Nullable WorkflowId workflow) {
     types = Set.copyOf(types);
   }
 
-  public boolean wants(Event event) {
-    return (types.isEmpty() || types.contains(event.type()))
-        && (workflow == null || workflow.equals(event.workflow()));
+  @Override
+  public boolean wants(EventType type, WorkflowId of) {
+    return (types.isEmpty() || types.contains(type)) && (workflow == null || workflow.equals(of));
+  }
+
+  @Override
+  public long bits() {
+    return WorkflowBits.wanted(workflow == null ? Set.of() : Set.of(workflow));
   }
 }

@@ -12,4 +12,12 @@ public record EventPage(List<PublishedEvent> events, long cursor) {
   public EventPage {
     events = List.copyOf(events);
   }
+
+  /** The part of it up to a position. */
+  public EventPage upTo(long position) {
+    return cursor <= position
+        ? this
+        : new EventPage(
+            events.stream().filter(event -> event.position() <= position).toList(), position);
+  }
 }

@@ -2,17 +2,21 @@ package dev.podium.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.management.ThreadMXBean;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StepStatus;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,55 @@ class EventCodecTest {
 
     assertThat(EventCodec.read(EventCodec.write(events))).isEqualTo(events);
     assertThat(events).extracting(Event::type).contains(EventType.values());
+  }
+
+  @Test
+  void whatIsNotWantedIsPassedOver() {
+    Event.By others = new Event.By(new WorkflowId("others"), "bob", AT);
+    List<Event> events =
+        List.of(
+            finished("extract", 0, inside()),
+            finished("load", 1, root()),
+            new Event.Deleted(others, 7),
+            new Event.RunChanged(
+                inside(), List.of(new StatusChange<>(null, RunStatus.CREATED, AT))),
+            new Event.DefinitionChanged(BY, null, 3, 1, new Event.Active(3, 2)),
+            new Event.RunChanged(root(), List.of(new StatusChange<>(null, RunStatus.CREATED, AT))));
+    byte[] bytes = EventCodec.write(events);
+
+    assertThat(EventCodec.read(bytes, new EventFilter(Set.of(), WORKFLOW)))
+        .extracting(EventCodec.Told::index, EventCodec.Told::event)
+        .containsExactly(tuple(1, events.get(1)), tuple(4, events.get(4)), tuple(5, events.get(5)));
+    for (EventType type : EventType.values()) {
+      assertThat(EventCodec.read(bytes, new EventFilter(Set.of(type), null)))
+          .extracting(EventCodec.Told::event)
+          .containsExactlyElementsOf(
+              events.stream().filter(event -> event.type() == type).toList());
+    }
+    assertThat(EventCodec.read(EventCodec.write(List.of()))).isEmpty();
+  }
+
+  @Test
+  void passingOverCostsAFractionOfReading() {
+    byte[] bytes =
+        EventCodec.write(
+            IntStream.range(0, 1_000)
+                .<Event>mapToObj(i -> finished("step-" + i, i, root()))
+                .toList());
+    long all = allocated(() -> EventCodec.read(bytes));
+    long none =
+        allocated(
+            () -> EventCodec.read(bytes, new EventFilter(Set.of(), new WorkflowId("others"))));
+
+    assertThat(none).isLessThan(all / 2);
+  }
+
+  private static long allocated(Runnable work) {
+    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    work.run();
+    long before = memory.getCurrentThreadAllocatedBytes();
+    work.run();
+    return memory.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** What a step costs at rest: a kilobyte is the limit for all of its rows together. */
