@@ -30,8 +30,9 @@ final class JdbcJobNotes implements JobNotes {
   public void note(Noted job, LogKey attempt) {
     change(
         """
-        insert into container_job (cluster_name, namespace, job_name, run_key, ordinal, attempt)
-        values (?, ?, ?, ?, ?, ?) as n
+        insert into container_job
+          (cluster_name, namespace, job_name, server, run_key, ordinal, attempt)
+        values (?, ?, ?, ?, ?, ?, ?) as n
         on duplicate key update run_key = n.run_key, ordinal = n.ordinal, attempt = n.attempt,
           tries = 0, next_try_at = utc_timestamp(6)
         """,
@@ -44,7 +45,7 @@ final class JdbcJobNotes implements JobNotes {
     change(
         """
         delete from container_job where cluster_name = ? and namespace = ? and job_name = ?
-          and run_key = ? and ordinal = ? and attempt = ?
+          and server_mark = unhex(md5(?)) and run_key = ? and ordinal = ? and attempt = ?
         """,
         job,
         attempt);
@@ -65,9 +66,10 @@ final class JdbcJobNotes implements JobNotes {
     statement.setString(first, job.cluster());
     statement.setString(first + 1, job.name().namespace());
     statement.setString(first + 2, job.name().value());
-    statement.setLong(first + 3, attempt.run().value());
-    statement.setInt(first + 4, attempt.ordinal());
-    statement.setInt(first + 5, attempt.attempt());
+    statement.setString(first + 3, job.server());
+    statement.setLong(first + 4, attempt.run().value());
+    statement.setInt(first + 5, attempt.ordinal());
+    statement.setInt(first + 6, attempt.attempt());
   }
 
   @Override
@@ -120,7 +122,8 @@ final class JdbcJobNotes implements JobNotes {
     return new Left(
         new Noted(
             row.getString("cluster_name"),
-            new JobName(row.getString("namespace"), row.getString("job_name"))),
+            new JobName(row.getString("namespace"), row.getString("job_name")),
+            row.getString("server")),
         new LogKey(
             new RunKey(row.getLong("run_key")), row.getInt("ordinal"), row.getInt("attempt")),
         row.getInt("tries") + 1);
@@ -133,12 +136,12 @@ final class JdbcJobNotes implements JobNotes {
             """
             update container_job
             set tries = tries + 1, next_try_at = utc_timestamp(6) + interval ? second
-            where cluster_name = ? and namespace = ? and job_name = ?
+            where cluster_name = ? and namespace = ? and job_name = ? and server_mark = unhex(md5(?))
               and run_key = ? and ordinal = ? and attempt = ? and tries = ?
             """)) {
       update.setInt(1, pauseSeconds(left.tries()));
       bind(update, 2, left.job(), left.attempt());
-      update.setInt(8, left.tries() - 1);
+      update.setInt(9, left.tries() - 1);
       return update.executeUpdate() == 1;
     }
   }

@@ -10,11 +10,16 @@ import dev.podium.scheduler.container.ClusterException;
 import dev.podium.scheduler.container.ClusterException.Fault;
 import dev.podium.scheduler.container.ContainerRules;
 import dev.podium.scheduler.sql.SqlConnections.RefusedConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
@@ -28,20 +33,41 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(KubernetesSettings.class)
 final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
 
+  /** A client that nobody uses for so long is closed, and opened again when somebody asks. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
   private final KubernetesSettings settings;
   private final ClusterConnections connections;
-  private final Map<String, Opened> opened = new HashMap<>();
+  private final InstantSource clock;
 
-  /** Clients of connections that have changed; steps may still follow their jobs by them. */
-  private final List<Fabric8Jobs> replaced = new ArrayList<>();
+  /** By the name of the connection: the client that leads to where it leads now. */
+  private final Map<String, Client> present = new HashMap<>();
+
+  /** All that are not closed; steps may still follow their jobs by one of an earlier address. */
+  private final Set<Client> open = new HashSet<>();
 
   private @Nullable Fabric8Jobs ofSettings;
 
-  private record Opened(Way way, Fabric8Jobs jobs) {}
+  /** For a connection as it was at some time; what changes in it is guarded by the clusters. */
+  private static final class Client {
+    private final String name;
+    private final Way way;
+    private final Fabric8Jobs jobs;
+    private int users;
+    private Instant usedAt;
 
-  Clusters(KubernetesSettings settings, ClusterConnections connections) {
+    Client(String name, Way way, Fabric8Jobs jobs, Instant now) {
+      this.name = name;
+      this.way = way;
+      this.jobs = jobs;
+      this.usedAt = now;
+    }
+  }
+
+  Clusters(KubernetesSettings settings, ClusterConnections connections, InstantSource clock) {
     this.settings = settings;
     this.connections = connections;
+    this.clock = clock;
   }
 
   @Override
@@ -52,11 +78,7 @@ final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
     try {
       Optional<Way> way =
           user == null ? connections.find(name) : Optional.of(connections.load(name, user));
-      return way.map(
-          it ->
-              new Cluster(
-                  open(name, it),
-                  new ContainerRules(it.cluster().namespaces(), it.cluster().serviceAccounts())));
+      return way.map(it -> lend(name, it));
     } catch (RefusedConnectionException e) {
       throw new ClusterException(Fault.REQUEST, String.valueOf(e.getMessage()), e);
     } catch (DataAccessException e) {
@@ -74,20 +96,79 @@ final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
       jobs = Fabric8Jobs.open(settings);
       ofSettings = jobs;
     }
-    return Optional.of(new Cluster(jobs, settings.rules()));
+    return Optional.of(new Cluster(jobs, settings.rules(), jobs.server(), () -> {}));
   }
 
-  private synchronized Fabric8Jobs open(String name, Way way) {
-    Opened known = opened.get(name);
-    if (known != null && known.way().equals(way)) {
-      return known.jobs();
+  private Cluster lend(String name, Way way) {
+    Client client = take(name, way);
+    return new Cluster(
+        client.jobs,
+        new ContainerRules(way.cluster().namespaces(), way.cluster().serviceAccounts()),
+        client.jobs.server(),
+        () -> giveBack(client));
+  }
+
+  private Client take(String name, Way way) {
+    @Nullable Client replaced = null;
+    Client client;
+    synchronized (this) {
+      Client known = present.get(name);
+      if (known != null && known.way.equals(way)) {
+        client = known;
+      } else {
+        client =
+            new Client(
+                name,
+                way,
+                Fabric8Jobs.open(ClusterConfig.of(way), settings.keep()),
+                clock.instant());
+        present.put(name, client);
+        open.add(client);
+        if (known != null && known.users == 0) {
+          open.remove(known);
+          replaced = known;
+        }
+      }
+      client.users++;
     }
-    Fabric8Jobs jobs = Fabric8Jobs.open(ClusterConfig.of(way), settings.keep());
-    if (known != null) {
-      replaced.add(known.jobs());
+    if (replaced != null) {
+      replaced.jobs.close();
     }
-    opened.put(name, new Opened(way, jobs));
-    return jobs;
+    return client;
+  }
+
+  /** Who was the last to use what leads nowhere now closes it. */
+  private void giveBack(Client client) {
+    boolean isOver;
+    synchronized (this) {
+      client.users--;
+      client.usedAt = clock.instant();
+      isOver = client.users == 0 && present.get(client.name) != client && open.remove(client);
+    }
+    if (isOver) {
+      client.jobs.close();
+    }
+  }
+
+  /** Closes the clients that nobody has used for a while: their connections may be gone. */
+  void closeIdle() {
+    List<Client> idle = new ArrayList<>();
+    synchronized (this) {
+      Instant since = clock.instant().minus(IDLE);
+      for (Client client : open) {
+        if (client.users == 0 && client.usedAt.isBefore(since)) {
+          idle.add(client);
+        }
+      }
+      idle.forEach(open::remove);
+      present.values().removeAll(idle);
+    }
+    idle.forEach(client -> client.jobs.close());
+  }
+
+  /** How many clients are open for a connection. */
+  synchronized long openFor(String name) {
+    return open.stream().filter(client -> client.name.equals(name)).count();
   }
 
   @Override
@@ -95,9 +176,15 @@ final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
     return ConnectionTrial.of(
         () -> {
           Way way = connections.find(name).orElse(null);
-          return way == null
-              ? Optional.empty()
-              : Optional.of(open(name, way).describe(way.cluster().namespaces()));
+          if (way == null) {
+            return Optional.empty();
+          }
+          Client client = take(name, way);
+          try {
+            return Optional.of(client.jobs.describe(way.cluster().namespaces()));
+          } finally {
+            giveBack(client);
+          }
         });
   }
 
@@ -106,7 +193,8 @@ final class Clusters implements Cluster.Access, ClusterTrials, AutoCloseable {
     if (ofSettings != null) {
       ofSettings.close();
     }
-    opened.values().forEach(it -> it.jobs().close());
-    replaced.forEach(Fabric8Jobs::close);
+    open.forEach(client -> client.jobs.close());
+    open.clear();
+    present.clear();
   }
 }

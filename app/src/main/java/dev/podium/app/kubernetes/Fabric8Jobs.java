@@ -85,6 +85,11 @@ final class Fabric8Jobs implements ContainerJobs, AutoCloseable {
     return "Kubernetes %s".formatted(version == null ? "" : version.getGitVersion()).strip();
   }
 
+  /** The address of the API server, written in one way however it was given. */
+  String server() {
+    return client.getMasterUrl().toString();
+  }
+
   @Override
   public Made make(JobSpec spec) throws ClusterException {
     return ask(

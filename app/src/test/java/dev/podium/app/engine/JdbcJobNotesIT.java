@@ -23,7 +23,8 @@ class JdbcJobNotesIT {
   private static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private static final WorkflowId WORKFLOW = new WorkflowId("contained");
-  private static final Noted JOB = new Noted("", new JobName("jobs", "load-1"));
+  private static final Noted JOB =
+      new Noted("", new JobName("jobs", "load-1"), "https://k8s.example.com/");
 
   private final JobNotes notes = new JdbcJobNotes(DATABASE.transactions());
   private final RunStore runs =
@@ -77,6 +78,22 @@ class JdbcJobNotesIT {
     assertThat(notes.takeLeft(10)).containsExactly(new Left(JOB, second, 1));
   }
 
+  /** Its connection has moved meanwhile, and a later attempt has made it there. */
+  @Test
+  void aJobOfTheSameNameInAnotherClusterIsAnotherOne() {
+    LogKey first = running(1);
+    LogKey second = attempt(first.run(), 2);
+    Noted moved = new Noted("", JOB.name(), "https://other.example.com/");
+    notes.note(JOB, first);
+    notes.note(moved, second);
+    end(first, 60);
+
+    assertThat(notes.takeLeft(10)).containsExactly(new Left(JOB, first, 1));
+    notes.forget(JOB, first);
+    end(second, 60);
+    assertThat(notes.takeLeft(10)).containsExactly(new Left(moved, second, 1));
+  }
+
   @Test
   void theJobOfARunThatIsNotStoredAnyMoreIsGiven() {
     LogKey attempt = new LogKey(new RunKey(4_711_000), 0, 1);
@@ -91,8 +108,8 @@ class JdbcJobNotesIT {
     List<Noted> names =
         List.of(
             JOB,
-            new Noted("", new JobName("jobs", "load-2")),
-            new Noted("gpu", new JobName("jobs", "load-1")));
+            new Noted("", new JobName("jobs", "load-2"), ""),
+            new Noted("gpu", new JobName("jobs", "load-1"), ""));
     names.forEach(job -> notes.note(job, attempt));
     end(attempt, 60);
 

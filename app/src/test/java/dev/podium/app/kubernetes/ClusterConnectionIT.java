@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,7 @@ class ClusterConnectionIT {
   private static final TestKubernetes GPU = new TestKubernetes();
 
   @LocalServerPort private int port;
+  @Autowired private Clusters clusters;
   private ApiClient api;
 
   @AfterAll
@@ -162,6 +164,45 @@ class ClusterConnectionIT {
                 .formatted(url()));
     assertThat(granted.status()).as(granted.body()).isEqualTo(200);
     assertThat(api.get(CONNECTIONS + "/gpu-moved").json().path("namespaces").size()).isEqualTo(2);
+  }
+
+  /** The step that follows its job keeps its client; nobody else gets it, and then it is closed. */
+  @Test
+  void theClientOfAChangedConnectionIsClosedWhenNoStepUsesIt() {
+    api.post(CONNECTIONS, connection("gpu-changing", url(), TOKEN));
+    FirstRun first = start("gpu-train-changed", "gpu-changing");
+    Job job =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> GPU.findJob("gpu-train-changed"), Optional::isPresent)
+            .orElseThrow();
+    assertThat(clusters.openFor("gpu-changing")).isEqualTo(1);
+
+    assertThat(
+            api.put(
+                    CONNECTIONS + "/gpu-changing",
+                    connection("gpu-changing", url(), "another-token")
+                        .replace("\"name\": \"gpu-changing\", ", ""))
+                .status())
+        .isEqualTo(200);
+    assertThat(api.post(CONNECTIONS + "/gpu-changing/actions/test", "{}").status()).isEqualTo(200);
+    assertThat(clusters.openFor("gpu-changing")).isEqualTo(2);
+
+    GPU.schedule(job, "ContainerCreating");
+    GPU.print(job, "trained\n");
+    GPU.end(job, 0, "Completed", "");
+    first.awaitStatus("SUCCEEDED");
+    await().atMost(PATIENCE).until(() -> clusters.openFor("gpu-changing") == 1);
+
+    assertThat(
+            api.put(
+                    CONNECTIONS + "/gpu-changing",
+                    connection("gpu-changing", url(), TOKEN)
+                        .replace("\"name\": \"gpu-changing\", ", ""))
+                .status())
+        .isEqualTo(200);
+    api.post(CONNECTIONS + "/gpu-changing/actions/test", "{}");
+    assertThat(clusters.openFor("gpu-changing")).isEqualTo(1);
   }
 
   @Test

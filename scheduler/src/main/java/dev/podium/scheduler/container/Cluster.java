@@ -5,14 +5,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster that steps may use.
+ * A cluster that steps may use; whoever has got it closes it in the end.
  *
  * @param rules what they may ask of it
+ * @param server the address of its API server
+ * @param release told when it is closed
  */
-public record Cluster(ContainerJobs jobs, ContainerRules rules) {
+public record Cluster(ContainerJobs jobs, ContainerRules rules, String server, Runnable release)
+    implements AutoCloseable {
 
   /** The name of the cluster of the installation's settings, which is no connection. */
   public static final String OF_SETTINGS = "";
+
+  @Override
+  public void close() {
+    release.run();
+  }
 
   /** How a node reaches clusters. */
   @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.podium.domain.engine.StepResult;
 import dev.podium.domain.json.Texts;
 import dev.podium.scheduler.loop.StepBody;
 import dev.podium.scheduler.loop.StepCall;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +39,36 @@ public final class ContainerStep implements StepBody {
 
   @Override
   public StepResult run(StepCall call) throws InterruptedException {
-    JobRun job;
+    Optional<Cluster> found;
     try {
-      String name = ContainerParams.connection(call);
-      Cluster cluster = access.find(name, call.of().user()).orElse(null);
-      if (cluster == null) {
-        return failed(
-            call,
-            new StepOutcome.FatalError(
-                "This installation has no Kubernetes cluster of its own. Name a connection to one in"
-                    + " kubernetes.connection, or an administrator gives it one by"
-                    + " PODIUM_KUBERNETES_CONFIG."));
-      }
-      job = new JobRun(name, cluster.jobs(), notes, spec(call, cluster.rules()), call, pace);
+      found = access.find(ContainerParams.connection(call), call.of().user());
     } catch (IllegalArgumentException e) {
       return failed(call, new StepOutcome.FatalError(String.valueOf(e.getMessage())));
     } catch (ClusterException e) {
       return failed(call, outcome(e));
+    }
+    if (found.isEmpty()) {
+      return failed(
+          call,
+          new StepOutcome.FatalError(
+              "This installation has no Kubernetes cluster of its own. Name a connection to one in"
+                  + " kubernetes.connection, or an administrator gives it one by"
+                  + " PODIUM_KUBERNETES_CONFIG."));
+    }
+    try (Cluster cluster = found.get()) {
+      return run(call, cluster);
+    }
+  }
+
+  private StepResult run(StepCall call, Cluster cluster) throws InterruptedException {
+    JobRun job;
+    try {
+      JobSpec spec = spec(call, cluster.rules());
+      JobNotes.Noted noted =
+          new JobNotes.Noted(ContainerParams.connection(call), spec.name(), cluster.server());
+      job = new JobRun(noted, cluster.jobs(), notes, spec, call, pace);
+    } catch (IllegalArgumentException e) {
+      return failed(call, new StepOutcome.FatalError(String.valueOf(e.getMessage())));
     }
     try {
       return job.toItsEnd();

@@ -28,11 +28,20 @@ public interface JobNotes {
    * A job among those of all clusters.
    *
    * @param cluster its name, as {@link Cluster.Access} takes it
+   * @param server the address of the API server where it was made, since a connection may lead to
+   *     another one meanwhile; empty if that was not noted
    */
-  record Noted(String cluster, JobName name) {
+  record Noted(String cluster, JobName name, String server) {
+
+    /** Whether it may be in the cluster of an API server. */
+    boolean mayBeAt(String other) {
+      return server.isEmpty() || server.equals(other);
+    }
+
     @Override
     public String toString() {
-      return cluster.isEmpty() ? name.toString() : name + " of the connection " + cluster;
+      String at = server.isEmpty() ? "" : " at " + server;
+      return cluster.isEmpty() ? name + at : name + at + " of the connection " + cluster;
     }
   }
 

@@ -43,13 +43,18 @@ final class JobRun {
   /**
    * A job that is not made yet.
    *
-   * @param cluster the name of that in which it is to run
+   * @param noted the job among those of all clusters
    */
   JobRun(
-      String cluster, ContainerJobs jobs, JobNotes notes, JobSpec spec, StepCall call, Pace pace) {
+      JobNotes.Noted noted,
+      ContainerJobs jobs,
+      JobNotes notes,
+      JobSpec spec,
+      StepCall call,
+      Pace pace) {
     this.jobs = jobs;
     this.notes = notes;
-    this.noted = new JobNotes.Noted(cluster, spec.name());
+    this.noted = noted;
     this.spec = spec;
     this.call = call;
     this.pace = pace;

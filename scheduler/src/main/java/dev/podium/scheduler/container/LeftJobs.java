@@ -1,6 +1,7 @@
 package dev.podium.scheduler.container;
 
 import dev.podium.scheduler.container.JobNotes.Left;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +37,18 @@ public final class LeftJobs {
 
   private void remove(Left left) {
     try {
-      Cluster cluster = access.find(left.job().cluster(), null).orElse(null);
-      if (cluster == null) {
+      Optional<Cluster> found = access.find(left.job().cluster(), null);
+      if (found.isEmpty()) {
         postpone(left, "this installation has no such cluster any more");
         return;
       }
-      cluster.jobs().delete(left.job().name());
+      try (Cluster cluster = found.get()) {
+        if (!left.job().mayBeAt(cluster.server())) {
+          postpone(left, "Podium reaches %s now, and not that server".formatted(cluster.server()));
+          return;
+        }
+        cluster.jobs().delete(left.job().name());
+      }
     } catch (ClusterException e) {
       postpone(left, String.valueOf(e.getMessage()));
       return;

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +39,10 @@ class ContainerStepTest {
 
   private final FakeJobs jobs = new FakeJobs();
   private final FakeNotes notes = new FakeNotes();
+
+  /** Clusters that were not given back. */
+  private final AtomicInteger lent = new AtomicInteger();
+
   private final CallBuilder call = aCallOf("Kubernetes");
   private final Map<String, ParamValue> kubernetes = new LinkedHashMap<>();
   private volatile boolean over = true;
@@ -125,10 +130,7 @@ class ContainerStepTest {
     ContainerRules rules = new ContainerRules(List.of("jobs"), List.of());
     ContainerStep notebook =
         new ContainerStep(
-            ContainerStep.Kind.NOTEBOOK,
-            (name, user) -> Optional.of(new Cluster(jobs, rules)),
-            notes,
-            PACE);
+            ContainerStep.Kind.NOTEBOOK, (name, user) -> Optional.of(cluster(rules)), notes, PACE);
     Thread body =
         Thread.ofVirtual()
             .start(
@@ -207,6 +209,7 @@ class ContainerStepTest {
 
     assertThatThrownBy(step::await).hasCauseInstanceOf(InterruptedException.class);
     assertThat(notes.noted()).containsExactly(name);
+    assertThat(lent).hasValue(0);
   }
 
   @Test
@@ -217,8 +220,10 @@ class ContainerStepTest {
     JobName name = jobs.firstMade().name();
 
     assertThat(notes.noted()).containsExactly(name);
+    assertThat(lent).hasValue(1);
     jobs.show(name, FakeJobs.complete(""));
     assertThat(step.await().outcome()).isEqualTo(new StepOutcome.Done());
+    assertThat(lent).hasValue(0);
   }
 
   @Test
@@ -408,13 +413,15 @@ class ContainerStepTest {
         ParamType.STRING_ARRAY, List.of(texts).stream().map(Text::new).toList());
   }
 
+  private Cluster cluster(ContainerRules rules) {
+    lent.incrementAndGet();
+    return new Cluster(jobs, rules, "https://k8s.example.com/", lent::decrementAndGet);
+  }
+
   private ContainerStep step() {
     ContainerRules rules = new ContainerRules(List.of("jobs", "heavy"), List.of("loader"));
     return new ContainerStep(
-        ContainerStep.Kind.KUBERNETES,
-        (name, user) -> Optional.of(new Cluster(jobs, rules)),
-        notes,
-        PACE);
+        ContainerStep.Kind.KUBERNETES, (name, user) -> Optional.of(cluster(rules)), notes, PACE);
   }
 
   private Started start() {

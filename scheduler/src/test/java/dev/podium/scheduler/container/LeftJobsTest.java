@@ -7,6 +7,7 @@ import dev.podium.domain.log.LogKey;
 import dev.podium.scheduler.container.ClusterException.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LeftJobsTest {
@@ -16,13 +17,12 @@ class LeftJobsTest {
   private static final JobName JOB = new JobName("jobs", "load");
   private static final JobName OTHER = new JobName("jobs", "other");
 
+  private static final String SERVER = "https://k8s.example.com:6443/";
+
+  private final AtomicInteger lent = new AtomicInteger();
   private final FakeJobs jobs = new FakeJobs();
   private final FakeNotes notes = new FakeNotes();
-  private final LeftJobs left =
-      new LeftJobs(
-          notes,
-          (name, user) ->
-              Optional.of(new Cluster(jobs, new ContainerRules(List.of("jobs"), List.of()))));
+  private final LeftJobs left = new LeftJobs(notes, (name, user) -> Optional.of(cluster(jobs)));
 
   @Test
   void theJobOfAnAttemptThatHasEndedIsRemovedOnce() {
@@ -67,16 +67,15 @@ class LeftJobsTest {
 
   @Test
   void aJobIsRemovedFromItsOwnClusterWithoutAGrant() throws Exception {
-    notes.note(new JobNotes.Noted("gpu", JOB), ATTEMPT);
+    notes.note(new JobNotes.Noted("gpu", JOB, SERVER), ATTEMPT);
     notes.end(ATTEMPT);
     FakeJobs ofGpu = new FakeJobs();
-    ContainerRules rules = new ContainerRules(List.of("jobs"), List.of());
 
     new LeftJobs(
             notes,
             (name, user) -> {
               assertThat(user).isNull();
-              return Optional.of(new Cluster(name.equals("gpu") ? ofGpu : jobs, rules));
+              return Optional.of(cluster(name.equals("gpu") ? ofGpu : jobs));
             })
         .sweep();
 
@@ -86,7 +85,7 @@ class LeftJobsTest {
 
   @Test
   void aClusterThatBreaksKeepsTheOthersFromNothing() {
-    notes.note(new JobNotes.Noted("broken", JOB), ATTEMPT);
+    notes.note(new JobNotes.Noted("broken", JOB, SERVER), ATTEMPT);
     notes.note(noted(OTHER), ATTEMPT);
     notes.end(ATTEMPT);
 
@@ -96,7 +95,7 @@ class LeftJobsTest {
               if (name.equals("broken")) {
                 throw new IllegalArgumentException("no such port");
               }
-              return Optional.of(new Cluster(jobs, new ContainerRules(List.of("jobs"), List.of())));
+              return Optional.of(cluster(jobs));
             })
         .sweep();
 
@@ -104,8 +103,44 @@ class LeftJobsTest {
     assertThat(notes.noted()).containsExactly(JOB);
   }
 
+  /** The job of the same name in the new cluster is somebody else's. */
+  @Test
+  void aJobIsNotLookedForWhereItsConnectionLeadsNow() {
+    notes.note(new JobNotes.Noted("gpu", JOB, "https://old.example.com:6443/"), ATTEMPT);
+    notes.note(new JobNotes.Noted("gpu", OTHER, ""), ATTEMPT);
+    notes.end(ATTEMPT);
+
+    left.sweep();
+
+    assertThat(jobs.removed()).containsExactly(OTHER);
+    assertThat(notes.noted()).containsExactly(JOB);
+    for (int sweep = 2; sweep <= LeftJobs.MOST_TRIES; sweep++) {
+      left.sweep();
+    }
+    assertThat(notes.noted()).isEmpty();
+    assertThat(jobs.removed()).containsExactly(OTHER);
+  }
+
+  @Test
+  void everyClusterIsGivenBack() {
+    notes.note(noted(JOB), ATTEMPT);
+    notes.note(noted(OTHER), ATTEMPT);
+    notes.end(ATTEMPT);
+    jobs.fail(Fault.CLUSTER, 1);
+
+    left.sweep();
+
+    assertThat(lent).hasValue(0);
+  }
+
+  private Cluster cluster(ContainerJobs of) {
+    lent.incrementAndGet();
+    return new Cluster(
+        of, new ContainerRules(List.of("jobs"), List.of()), SERVER, lent::decrementAndGet);
+  }
+
   private static JobNotes.Noted noted(JobName job) {
-    return new JobNotes.Noted(Cluster.OF_SETTINGS, job);
+    return new JobNotes.Noted(Cluster.OF_SETTINGS, job, SERVER);
   }
 
   @Test
