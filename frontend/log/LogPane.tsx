@@ -8,6 +8,7 @@ import type { Source } from './source';
 import { useLines } from './useLines';
 import { type Scroll, useScroll } from './useScroll';
 import { type Found, useSearch } from './useSearch';
+import { words } from './words';
 
 const COPIED = 10_000;
 
@@ -23,7 +24,7 @@ export function LogPane({ extent, state, source, onState }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [look, setLook] = useState<Look>({ wrap: false, times: false });
   const [copied, setCopied] = useState('');
-  const found = useSearch(source, state, extent.lines);
+  const { found, goOn } = useSearch(source, state, extent.lines);
   const rows = found ? found.lines.length : rowCount(extent);
   const scroll = useScroll(box, rows, state.line === 0 && !isSearch(state));
   const lineOf = useLines(source, extent, found ? 0 : scroll.first, found ? 0 : scroll.last);
@@ -83,7 +84,12 @@ export function LogPane({ extent, state, source, onState }: Props) {
         {rows === 0 && <p className="log__empty">{emptyWords(extent, found)}</p>}
       </div>
       <div className="log__foot" role="status">
-        <span>{words(extent, found)}</span>
+        <span>{words(extent.lines, found)}</span>
+        {found?.state === 'full' && (
+          <button type="button" className="log__button" onClick={goOn}>
+            Search on
+          </button>
+        )}
         {extent.live && <span className="log__live">{scroll.atEnd ? 'Live' : 'Live, stopped here'}</span>}
         {!scroll.atEnd && rows > 0 && (
           <button type="button" className="log__button" onClick={scroll.toEnd}>
@@ -123,22 +129,4 @@ function emptyWords(extent: Extent, found: Found | undefined): string {
     return found.state === 'searching' ? 'Searching…' : found.problem || 'No line matches.';
   }
   return extent.live ? 'Nothing was told yet.' : 'This attempt has told nothing.';
-}
-
-function words(extent: Extent, found: Found | undefined): string {
-  const lines = extent.lines === 1 ? '1 line' : `${extent.lines.toLocaleString()} lines`;
-  if (!found) {
-    return lines;
-  }
-  const hits = `${found.lines.length.toLocaleString()} of ${lines}`;
-  switch (found.state) {
-    case 'searching':
-      return `${hits} so far, searched up to line ${found.upTo.toLocaleString()}…`;
-    case 'full':
-      return `The first ${hits}: search for something rarer to see others`;
-    case 'complete':
-      return hits;
-    case 'refused':
-      return found.problem;
-  }
 }

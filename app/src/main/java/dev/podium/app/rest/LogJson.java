@@ -52,6 +52,11 @@ final class LogJson {
     }
     json.put("next", found.next());
     json.put("complete", found.complete());
+    switch (found.end()) {
+      case OF_LOG -> {}
+      case OF_TIME -> json.put("stopped_by", "TIME");
+      case OF_ROOM -> json.put("stopped_by", "LIMIT");
+    }
     return json;
   }
 

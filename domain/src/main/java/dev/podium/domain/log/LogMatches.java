@@ -7,11 +7,26 @@ import java.util.List;
  *
  * @param matches in the order of their lines
  * @param next the number of the line to go on with
- * @param complete whether the search has come to the end of what is written
+ * @param end why it has ended there
  */
-public record LogMatches(List<Match> matches, long next, boolean complete) {
+public record LogMatches(List<Match> matches, long next, End end) {
   public LogMatches {
     matches = List.copyOf(matches);
+  }
+
+  /** Why a search has ended. */
+  public enum End {
+    /** It has come to the end of what is written. */
+    OF_LOG,
+    /** Its time was up. */
+    OF_TIME,
+    /** It has found as many lines as were asked for. */
+    OF_ROOM
+  }
+
+  /** Whether all that is written was searched. */
+  public boolean complete() {
+    return end == End.OF_LOG;
   }
 
   /**

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ final class LogScan {
 
   /** Where the next line begins. */
   private int at;
+
+  /** Where the line begins that was given last. */
+  private int lastAt;
 
   /** Where the line begins whose level is known; -1 if none is. */
   private int knownAt = -1;
@@ -66,10 +72,48 @@ final class LogScan {
     }
     LogLevel level = level();
     int begin = at;
+    lastAt = begin;
     Instant time = Instant.ofEpochMilli(times[(int) (number - firstLine)]);
     pass();
     String line = new String(text, begin, at - 1 - begin, StandardCharsets.UTF_8);
     return new LogLine(number - 1, time, level, line);
+  }
+
+  /**
+   * The lines right before the one that {@link #next} has given last; the scan stays where it is.
+   *
+   * @param count how many there are to be; there are fewer at the beginning of the log
+   */
+  List<LogLine> before(int count) {
+    long last = number - 1;
+    int begin = lastAt;
+    long first = last;
+    while (first > firstLine && last - first < count) {
+      begin = beginBefore(begin);
+      first--;
+    }
+    boolean isWhole = last - first == count || firstLine == 1;
+    LogScan earlier =
+        isWhole
+            ? within(begin, first)
+            : new LogScan(views, key, Math.max(1, last - count)); // some are in chunks before
+    List<LogLine> lines = new ArrayList<>();
+    while (lines.size() < count && earlier.open() && earlier.number < last) {
+      lines.add(Objects.requireNonNull(earlier.next()));
+    }
+    return lines;
+  }
+
+  /** Another scan that stands in the same chunk. */
+  private LogScan within(int place, long line) {
+    LogScan other = new LogScan(views, key, line);
+    other.firstLine = firstLine;
+    other.text = text;
+    other.times = times;
+    other.at = place;
+    other.before = before;
+    other.knowsBefore = knowsBefore;
+    return other;
   }
 
   /** Gives the lines that are left of the present chunk, and passes them over. */
@@ -105,8 +149,10 @@ final class LogScan {
   }
 
   /** Whether the next line, if there is one, may match. */
-  boolean mayMatch(LogCandidates candidates) {
-    return open() && candidates.from(text, at) < endOfLine();
+  boolean mayMatch(LogQuery query, LogCandidates candidates) {
+    return open()
+        && candidates.from(text, at) < endOfLine()
+        && (!query.asksForLevel() || query.allows(level()));
   }
 
   /** Whether there is a next line; makes its chunk the present one. */

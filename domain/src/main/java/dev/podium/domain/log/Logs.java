@@ -2,9 +2,7 @@ package dev.podium.domain.log;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -89,8 +87,8 @@ public final class Logs {
     private final LogScan scan;
     private final LogCandidates candidates;
     private final long end;
-    private final Deque<LogLine> before = new ArrayDeque<>();
     private final List<Found> found = new ArrayList<>();
+    private boolean outOfTime;
 
     private record Found(List<LogLine> before, LogLine line, List<LogLine> after) {}
 
@@ -106,8 +104,12 @@ public final class Logs {
         if (!scan.open()) {
           return matches(scan.number(), true);
         }
+        int before = found.size();
         boolean isAtLine = look();
-        if ((looked % UNWATCHED == 0 || !isAtLine) && System.nanoTime() - end > 0) {
+        boolean hasLookedBack = search.context() > 0 && found.size() > before;
+        boolean isLong = !isAtLine || hasLookedBack || looked % UNWATCHED == 0;
+        if (isLong && System.nanoTime() - end > 0) {
+          outOfTime = true;
           break;
         }
       }
@@ -122,23 +124,32 @@ public final class Logs {
     }
 
     /**
-     * Looks at the next line that may match, or at the next one if lines around are shown too.
+     * Looks at the next line that may match, or at the next one while lines after a match are still
+     * to be shown.
      *
      * @return false if there was none in the chunk
      */
     private boolean look() {
+      boolean follows = isFollowed();
       boolean mayMatch =
-          search.context() == 0 ? scan.seek(search.query(), candidates) : scan.mayMatch(candidates);
-      if (!mayMatch && search.context() == 0) {
+          follows
+              ? scan.mayMatch(search.query(), candidates)
+              : scan.seek(search.query(), candidates);
+      if (!mayMatch && !follows) {
         return false;
       }
       LogLine line = Objects.requireNonNull(scan.next());
       follow(line);
       if (mayMatch && search.query().matches(line)) {
-        found.add(new Found(List.copyOf(before), line, new ArrayList<>()));
+        List<LogLine> before = search.context() == 0 ? List.of() : scan.before(search.context());
+        found.add(new Found(before, line, new ArrayList<>()));
       }
-      remember(line);
       return true;
+    }
+
+    /** Whether the last match is still to be shown with lines after it. */
+    private boolean isFollowed() {
+      return !found.isEmpty() && found.getLast().after().size() < search.context();
     }
 
     /** Shows a line after the matches that are near enough before it. */
@@ -151,22 +162,15 @@ public final class Logs {
       }
     }
 
-    private void remember(LogLine line) {
-      if (search.context() > 0) {
-        before.addLast(line);
-        if (before.size() > search.context()) {
-          before.removeFirst();
-        }
-      }
-    }
-
     private LogMatches matches(long next, boolean complete) {
       return new LogMatches(
           found.stream()
               .map(match -> new LogMatches.Match(match.before(), match.line(), match.after()))
               .toList(),
           next,
-          complete);
+          complete
+              ? LogMatches.End.OF_LOG
+              : outOfTime ? LogMatches.End.OF_TIME : LogMatches.End.OF_ROOM);
     }
   }
 }

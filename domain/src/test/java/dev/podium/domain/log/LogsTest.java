@@ -3,10 +3,12 @@ package dev.podium.domain.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.podium.domain.engine.RunKey;
 import dev.podium.domain.problem.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,12 @@ final class LogsTest {
               .extracting(LogMatches.Match::line)
               .containsExactlyElementsOf(wanted);
           assertThat(found.next()).isEqualTo(texts.size() + 1L);
+          for (LogMatches.Match match : found.matches()) {
+            int at = (int) match.line().number() - 1;
+            assertThat(match.before()).isEqualTo(all.subList(Math.max(0, at - context), at));
+            assertThat(match.after())
+                .isEqualTo(all.subList(at + 1, Math.min(all.size(), at + 1 + context)));
+          }
         }
         int from = texts.size() / 2;
         assertThat(logs.search(LOG, new Logs.Search(query, from, 3, 0, LONG_ENOUGH)).matches())
@@ -131,9 +139,38 @@ final class LogsTest {
 
     assertThat(numbers(first)).containsExactly(1L, 3L);
     assertThat(first.complete()).isFalse();
+    assertThat(first.end()).isEqualTo(LogMatches.End.OF_ROOM);
     assertThat(first.matches().getLast().after()).containsExactly(line(4, "hit 3"));
     assertThat(numbers(second)).containsExactly(4L);
     assertThat(second).extracting(LogMatches::next, LogMatches::complete).contains(6L, true);
+  }
+
+  /** What is shown around a line costs a look at these lines, not one at all lines. */
+  @Test
+  void theLinesAroundAreLookedUpForTheMatchesOnly() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 200_000; i++) {
+      lines.append(i % 50_000 == 0 ? "hit\n" : "no\n");
+    }
+    store.append(
+        List.of(
+            new LogPiece(
+                LOG,
+                new LogBlock(lines.toString().getBytes(StandardCharsets.UTF_8), new long[200_000]),
+                null,
+                false)),
+        NOW);
+    search("hit", LogQuery.Kind.TEXT, 1, 100, 2);
+    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = memory.getCurrentThreadAllocatedBytes();
+
+    LogMatches found = search("hit", LogQuery.Kind.TEXT, 1, 100, 2);
+
+    assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+    assertThat(numbers(found)).containsExactly(50_000L, 100_000L, 150_000L, 200_000L);
+    assertThat(found.matches().getFirst().before())
+        .extracting(LogLine::number)
+        .containsExactly(49_998L, 49_999L);
   }
 
   @Test
@@ -147,6 +184,7 @@ final class LogsTest {
     do {
       found = logs.search(LOG, new Logs.Search(query, from, 10, 0, Duration.ZERO));
       assertThat(found.next()).isGreaterThan(from);
+      assertThat(found.end()).isIn(LogMatches.End.OF_TIME, LogMatches.End.OF_LOG);
       from = found.next();
       rounds++;
     } while (!found.complete());
