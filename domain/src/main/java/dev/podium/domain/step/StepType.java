@@ -42,6 +42,7 @@ public record StepType(
   /** By the name of the type. */
   private static final Map<String, Set<String>> PROGRAMS =
       Map.of(
+          "Http", Set.of("http"),
           "Shell", Set.of("shell"),
           "Python", Set.of("python"),
           "Sql", Set.of("sql"),

@@ -122,6 +122,68 @@ class StepValueCheckTest {
     assertThat(problems("Shell", script("shell", interpreter))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Shell  | shell  |                                               | [shell.script] and [shell.file] are missing. Give script,
+          Python | python | "script": {"value": " ", "type": "STRING"}    | [python.script] and [python.file] are missing.
+          Sql    | sql    | "connection": {"value": "c", "type": "STRING"}, "statements": {"value": [], "type": "STRING_ARRAY"} | [sql.query] and [sql.statements] are missing.
+          Sql    | sql    | "connection": {"value": "c", "type": "STRING"} | [sql.query] and [sql.statements] are missing. Give query, the statement, or statements, several of them.
+          """)
+  void refusesAStepThatHasNothingToRun(String type, String group, String entries, String words) {
+    assertThat(problems(type, map(group, entries == null ? "" : entries)))
+        .singleElement()
+        .asString()
+        .startsWith("%s.%s: ".formatted(PARAMS, group))
+        .contains(words);
+  }
+
+  @Test
+  void refusesTwoProgramsForOneStep() {
+    assertThat(
+            problems(
+                "Shell",
+                map(
+                    "shell",
+                    """
+                    "script": {"value": "true", "type": "STRING"},
+                    "file": {"value": "/opt/a.sh", "type": "STRING"}
+                    """)))
+        .singleElement()
+        .asString()
+        .startsWith(PARAMS + ".shell.value.file: ")
+        .contains("are both given. Take one of them out.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"file\": {\"value\": \"/opt/a.sh\", \"type\": \"STRING\"}",
+        "\"script\": {\"value\": \"${given}\", \"type\": \"STRING\"}",
+        "\"script\": {\"expression\": \"given\", \"type\": \"STRING\"}",
+        "\"script\": {\"value\": \"${given}\", \"type\": \"STRING\"},"
+            + " \"file\": {\"value\": \"/opt/${given}\", \"type\": \"STRING\"}"
+      })
+  void takesAScriptThatARunMayGive(String entries) {
+    assertThat(problems("Shell", map("shell", entries))).isEmpty();
+  }
+
+  @Test
+  void aJobTemplateMayGiveTheScript() {
+    assertThat(
+            problems(
+                "\"type\": \"Shell\", \"sub_type\": \"tool\"",
+                "{%s}".formatted(map("shell", "")),
+                ""))
+        .isEmpty();
+  }
+
+  private static String map(String group, String entries) {
+    return "\"%s\": {\"type\": \"MAP\", \"value\": {%s}}".formatted(group, entries);
+  }
+
   private static String script(String group, String interpreter) {
     return """
     "%s": {"type": "MAP", "value": {

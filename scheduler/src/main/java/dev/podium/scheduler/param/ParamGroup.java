@@ -39,7 +39,13 @@ public final class ParamGroup {
     return new ParamGroup(name, entries);
   }
 
-  private static void requireWritten(String name, Param param) {
+  /**
+   * Requires that only who writes definitions has said something.
+   *
+   * @param name of the param
+   * @throws IllegalArgumentException with a sentence for people
+   */
+  public static void requireWritten(String name, Param param) {
     if (param.source().isGiven()) {
       throw new IllegalArgumentException(
           "%s was given at a start or restart; what runs must stand in the definition."

@@ -1,10 +1,10 @@
 package dev.podium.scheduler.step;
 
 import dev.podium.domain.param.Param;
-import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.secret.SecretReference;
 import dev.podium.scheduler.http.Request;
+import dev.podium.scheduler.param.ParamGroup;
 import dev.podium.scheduler.secret.StepSecrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,10 @@ record HttpStepParams(Request request, Request shown, String outcome, @Nullable 
    * @throws IllegalArgumentException with a sentence for people, if they cannot be used
    */
   static HttpStepParams of(Map<String, Param> params, String key, StepSecrets secrets) {
-    requireWrittenAddress(params.get("http"), secrets);
+    Param written = params.get("http");
+    if (written != null) {
+      ParamGroup.requireWritten("http", written);
+    }
     Map<String, ParamValue> http = entries(params, "http");
     String address = text(http, "url").orElse("");
     String method = text(http, "method").orElse("GET").toUpperCase(Locale.ROOT);
@@ -66,23 +69,6 @@ record HttpStepParams(Request request, Request shown, String outcome, @Nullable 
             SecretReference.shown(body)),
         outcome.value().plainText(),
         timeout(http));
-  }
-
-  /** Where secrets go is decided by who may write definitions, not by who restarts steps. */
-  private static void requireWrittenAddress(@Nullable Param http, StepSecrets secrets) {
-    if (http == null || !secrets.isIn(http.value().plainText())) {
-      return;
-    }
-    Param url =
-        http.definition().content() instanceof ParamDefinition.Content.Nested
-                && http.value() instanceof ParamValue.Nested(Map<String, Param> entries)
-            ? entries.get("url")
-            : http;
-    if (url != null && url.source().isGiven()) {
-      throw new IllegalArgumentException(
-          "http.url was given at a start or restart, but a request with secrets goes where the"
-              + " definition says only.");
-    }
   }
 
   /** Whether the credentials, which are encoded, are made of secrets. */

@@ -37,6 +37,7 @@ class GivenProgramsTest {
     assertRefused(aWorkflow("w").withStep(script).build(), "shell", "day");
     assertRefused(aWorkflow("w").withStep(aStep("each").foreach(script)).build(), "shell");
     assertRefused(aWorkflow("w").withStep(aStep("q").ofType("Sql")).build(), "sql");
+    assertRefused(aWorkflow("w").withStep(aStep("c").ofType("Http")).build(), "http");
     assertTaken(aWorkflow("w").withStep(script).build(), "python", "day");
   }
 

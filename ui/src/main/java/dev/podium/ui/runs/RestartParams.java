@@ -6,6 +6,8 @@ import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamMode;
 import dev.podium.domain.param.ParamSource;
+import dev.podium.domain.step.StepType;
+import dev.podium.domain.step.StepTypes;
 import dev.podium.ui.parts.ParamField;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,11 +32,26 @@ final class RestartParams extends Div {
    * @param params those of the run or step as they were evaluated
    */
   RestartParams(Map<String, Param> params) {
+    this(params, Set.of());
+  }
+
+  /**
+   * Fields for those of a step.
+   *
+   * @param row of the step; what it runs stands in the definition, and is not asked for
+   */
+  static RestartParams of(StepRow row) {
+    return new RestartParams(
+        row.view() == null ? Map.of() : row.view().params(),
+        StepTypes.find(row.definition().typeName()).map(StepType::programs).orElse(Set.of()));
+  }
+
+  private RestartParams(Map<String, Param> params, Set<String> fixed) {
     addClassName("podium-restart-params");
-    changeable(params)
-        .forEach(
-            (name, param) ->
-                fields.add(ParamField.of(name, ParamDefinition.literal(param.value()))));
+    Map<String, Param> changeable = changeable(params);
+    changeable.keySet().removeAll(fixed);
+    changeable.forEach(
+        (name, param) -> fields.add(ParamField.of(name, ParamDefinition.literal(param.value()))));
     if (fields.isEmpty()) {
       add(AttemptView.hint("None of its params may be changed at a restart."));
       return;

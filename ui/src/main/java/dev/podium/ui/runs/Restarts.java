@@ -104,7 +104,7 @@ final class Restarts {
       dialog.saying(AttemptView.hint("It gets another attempt in this run."));
     }
     dialog
-        .asking(new RestartParams(row.view() == null ? Map.of() : row.view().params()))
+        .asking(RestartParams.of(row))
         .orElse(
             CopyButton.curl(
                 "Restart",
