@@ -20,12 +20,16 @@ public final class OutputMarkers {
   private final StringBuilder pending = new StringBuilder();
   private boolean inside;
   private int searched;
+
+  /** What was found takes so much room. */
+  private long taken;
+
   private boolean tooLong;
 
   /**
    * Finds nothing yet.
    *
-   * @param most characters between two markers
+   * @param most characters between markers, those of all together, and with the markers themselves
    */
   public OutputMarkers(int most) {
     this.most = most;
@@ -62,7 +66,13 @@ public final class OutputMarkers {
       searched = Math.max(0, pending.length() - END.length() + 1);
       return false;
     }
-    found.add(pending.substring(0, at));
+    taken += START.length() + at + END.length();
+    if (taken > most) {
+      tooLong = true;
+      found.clear();
+    } else {
+      found.add(pending.substring(0, at));
+    }
     pending.delete(0, at + END.length());
     inside = false;
     return true;

@@ -5,12 +5,9 @@ import dev.podium.domain.script.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Finds the program that runs a script. */
 final class Interpreters {
-
-  private static final String STANDARD = "/usr/local/bin:/usr/bin:/bin";
 
   private Interpreters() {}
 
@@ -30,8 +27,7 @@ final class Interpreters {
       if (given.isAbsolute()) {
         return requireProgram(given, name);
       }
-      String path = Objects.requireNonNullElse(System.getenv("PATH"), STANDARD);
-      for (String folder : path.split(":", -1)) {
+      for (String folder : ScriptEnvironment.serverPath().split(":", -1)) {
         Path program = Path.of(folder.isEmpty() ? "." : folder).resolve(given);
         if (isProgram(program)) {
           return program.toAbsolutePath();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +61,11 @@ final class ScriptEnvironment {
     variables.put("PODIUM_STEP_ATTEMPT", Integer.toString(call.attempt()));
     variables.put("PODIUM_PARAMS", folder.params().toString());
     variables.put("PODIUM_OUTPUT", folder.output().toString());
+  }
+
+  /** Where the server finds programs. */
+  static String serverPath() {
+    return Objects.requireNonNullElse(System.getenv("PATH"), DEFAULT_PATH);
   }
 
   private void tell(String name, Param param, String group) {

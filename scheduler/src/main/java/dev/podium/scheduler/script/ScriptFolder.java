@@ -6,17 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +25,12 @@ record ScriptFolder(Path root) implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ScriptFolder.class);
 
-  /** Of a folder that nobody else may look into. */
-  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
-
   /** A folder that nobody else may look into. */
   static ScriptFolder create(Path parent, String name) throws IOException {
     Files.createDirectories(parent);
     Path root = parent.resolve(name);
-    delete(root);
-    Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWN));
+    FolderRemoval.of(root);
+    Files.createDirectory(root, PosixFilePermissions.asFileAttribute(FolderRemoval.OWN));
     Files.createDirectory(root.resolve("work"));
     return new ScriptFolder(root);
   }
@@ -105,53 +96,9 @@ record ScriptFolder(Path root) implements AutoCloseable {
   @Override
   public void close() {
     try {
-      delete(root);
+      FolderRemoval.of(root);
     } catch (IOException e) {
       log.warn("The folder {} of a script stays until the next start: {}", root, e.toString());
     }
-  }
-
-  /** With all that is in it; links are removed, not followed. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-              throws IOException {
-            // A script may have taken its own rights away.
-            Files.setPosixFilePermissions(dir, OWN);
-            return FileVisitResult.CONTINUE;
-          }
-
-          /** A script may have closed a folder to everybody: only root looks into that. */
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
-            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-                || Files.getPosixFilePermissions(file).containsAll(OWN)) {
-              throw why;
-            }
-            Files.setPosixFilePermissions(file, OWN);
-            delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException broken)
-              throws IOException {
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

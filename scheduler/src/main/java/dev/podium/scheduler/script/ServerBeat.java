@@ -25,7 +25,7 @@ public final class ServerBeat implements AutoCloseable {
    */
   public static ServerBeat startAnew(Path folder) throws IOException {
     try {
-      ScriptFolder.delete(folder);
+      FolderRemoval.of(folder);
     } catch (IOException e) {
       log.warn(
           "What scripts have left in {} cannot be removed, so remove it by hand: {}",

@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,9 @@ final class Supervised {
   private static final Duration KILLING = Duration.ofSeconds(10);
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  /** Variables of the command that would keep the supervisor from its programs. */
+  private static final Pattern OWN = Pattern.compile("PATH|LD_[A-Z0-9_]+");
 
   private final String id;
   private final Duration grace;
@@ -60,6 +67,7 @@ final class Supervised {
    * Starts a command.
    *
    * @param printed gets what it prints, on both streams, as it comes
+   * @throws IllegalArgumentException with a sentence for people, if it cannot be started anywhere
    */
   static Supervised start(
       Command command, ScriptLimits limits, Path beat, Consumer<CharSequence> printed)
@@ -79,12 +87,40 @@ final class Supervised {
                 Long.toString(limits.memoryKib()),
                 Long.toString(limits.cpuSeconds()),
                 Long.toString(limits.fileKib() * 2)));
+    Map<String, String> variables = new HashMap<>();
+    Set<String> own = new TreeSet<>();
+    command
+        .environment()
+        .forEach(
+            (name, value) -> {
+              boolean isOwn = OWN.matcher(name).matches();
+              variables.put(isOwn ? "PODIUM_OWN_" + name : name, value);
+              if (isOwn) {
+                own.add(name);
+              }
+            });
+    variables.put("PATH", ScriptEnvironment.serverPath());
+    line.add(String.join(" ", own));
     line.addAll(command.command());
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
-    builder.environment().putAll(command.environment());
+    builder.environment().putAll(variables);
     builder.directory(command.folder().work().toFile()).redirectErrorStream(true);
-    return new Supervised(command.id(), limits.grace(), builder.start(), printed);
+    return new Supervised(command.id(), limits.grace(), start(builder), printed);
+  }
+
+  private static Process start(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Argument list too long")) {
+        throw new IllegalArgumentException(
+            "The arguments and variables of the script are longer than the system takes. Give what is"
+                + " long as a param, which the file PODIUM_PARAMS holds.",
+            e);
+      }
+      throw e;
+    }
   }
 
   private static void read(Process process, Consumer<CharSequence> printed) {

@@ -1,15 +1,18 @@
 # Runs a command in a session of its own and ends all that comes of it: when the pipe on standard input
 # closes, because the server asks for it or is dead; when the server beats no more; when the command has ended.
-# Usage: id grace limit beat frozen memory cpu file command...
+# Usage: id grace limit beat frozen memory cpu file own command...
 #   id      marks the command's processes in their environment
 #   grace   between TERM and KILL, in tenths of a second
 #   limit   seconds without a beat
 #   beat    file whose first line changes with each beat
 #   frozen  file that is made when there was no beat
 #   memory, cpu, file  limits in KiB, seconds and blocks of 512 bytes; 0 for none
-id=$1 grace=$2 limit=$3 beat=$4 frozen=$5 memory=$6 cpu=$7 file=$8
-shift 8
+#   own     names of the command's variables that would keep this shell from its programs, as PATH does; their values
+#           are in PODIUM_OWN_<name>
+id=$1 grace=$2 limit=$3 beat=$4 frozen=$5 memory=$6 cpu=$7 file=$8 own=$9
+shift 9
 exec 3<&0 </dev/null
+setsid=$(command -v setsid)
 
 # Reads the parent, the group and the time of birth of a process; fails if it is gone.
 look() {
@@ -91,7 +94,11 @@ dismiss() {
   # When memory runs short, the system is to end scripts, not the server or its database.
   { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
   export PODIUM_STEP_UUID="$id"
-  exec setsid "$@" 3<&-
+  for name in $own; do
+    eval "export $name=\"\$PODIUM_OWN_$name\""
+    unset "PODIUM_OWN_$name"
+  done
+  exec "$setsid" "$@" 3<&-
 ) &
 child=$!
 born=

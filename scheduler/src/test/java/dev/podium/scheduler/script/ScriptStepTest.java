@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -313,6 +314,33 @@ class ScriptStepTest {
         .isEqualTo(new StepOutcome.Done());
   }
 
+  /** 3,000 levels are deeper than a path is long, and than many processes may open files. */
+  @Test
+  void foldersThatLieDeeperThanPathsAreLongAreRemovedToo() throws Exception {
+    assertThat(
+            run("python3 -c \"import os\nfor i in range(3000):\n os.mkdir('d'); os.chdir('d'); open('f', 'w').close()\nos.chmod('.', 0)\"")
+                .outcome())
+        .isEqualTo(new StepOutcome.Done());
+  }
+
+  @Test
+  void linksThatItLeavesAreNotFollowed() throws Exception {
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    Files.writeString(kept.resolve("file"), "stays");
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r-x------"));
+
+    assertThat(
+            run("mkdir -p a/b; ln -s %s a/link; ln -s %s a/b/link; ln -s . a/self"
+                    .formatted(kept, kept))
+                .outcome())
+        .isEqualTo(new StepOutcome.Done());
+
+    assertThat(Files.readString(kept.resolve("file"))).isEqualTo("stays");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+        .isEqualTo("r-x------");
+    Files.setPosixFilePermissions(kept, FolderRemoval.OWN);
+  }
+
   @Test
   void itGetsItsArguments() throws Exception {
     Array args = new Array(ParamType.STRING_ARRAY, List.of(new Text("a b"), new Text("$HOME")));
@@ -321,6 +349,32 @@ class ScriptStepTest {
     run("printf '%s|' \"$@\"");
 
     assertThat(printed.toString()).isEqualTo("a b|$HOME|");
+  }
+
+  /** The supervisor has to find its programs all the same. */
+  @Test
+  void aScriptMayHaveAPathOfItsOwn() throws Exception {
+    Map<String, String> env =
+        Map.of("PATH", "/nowhere", "LD_PRELOAD", "/nowhere/it.so", "LD_LIBRARY_PATH", "a b;$c");
+    shell.put("env", param(new ParamValue.TextMap(env)));
+
+    assertThat(run("echo \"$PATH|$LD_LIBRARY_PATH\"; set | grep -c OWN_ || true").outcome())
+        .isEqualTo(new StepOutcome.Done());
+    assertThat(printed.toString()).contains("/nowhere|a b;$c\n").contains("not found");
+
+    shell.put("timeout_seconds", param(new ParamValue.Whole(1)));
+    assertThat(run("while :; do :; done").outcome()).isInstanceOf(StepOutcome.TimedOut.class);
+  }
+
+  @Test
+  void argumentsThatNoSystemTakesAreTheStepsFault() throws Exception {
+    shell.put(
+        "args", param(new Array(ParamType.STRING_ARRAY, List.of(new Text("x".repeat(1_000_000))))));
+
+    assertThat(run("true").outcome())
+        .isInstanceOfSatisfying(
+            StepOutcome.FatalError.class,
+            error -> assertThat(error.reason()).contains("longer than the system takes"));
   }
 
   @Test
