@@ -120,7 +120,10 @@ class StepConfiguration {
 
   private static HttpStep httpStep(HttpStepSettings http, InstantSource clock) {
     return new HttpStep(
-        new HttpCalls(new Destinations(new HostList(http.hosts()), new HostList(http.allow()))),
+        new HttpCalls(
+            new Destinations(
+                new HostList(http.hosts(), "PODIUM_HTTP_HOSTS"),
+                new HostList(http.allow(), "PODIUM_HTTP_ALLOW"))),
         new HttpStep.Limits(http.timeout(), Math.toIntExact(http.answer().toBytes()), POLL),
         clock);
   }

@@ -19,7 +19,7 @@ class WebhookConfiguration {
 
   @Bean
   Destinations webhookDestinations(WebhookSettings settings) {
-    return new Destinations(HostList.ALL, new HostList(settings.allow()));
+    return new Destinations(HostList.ALL, new HostList(settings.allow(), "PODIUM_WEBHOOK_ALLOW"));
   }
 
   @Bean
@@ -34,6 +34,7 @@ class WebhookConfiguration {
 
   @Bean
   SealedTable sealedWebhooks(JdbcClient jdbc) {
-    return new SealedColumn(jdbc, "webhook", "name", "secret", "webhook", WebhookRow::purpose);
+    return new SealedColumn(
+        jdbc, "webhook", "name", "secret", name -> "webhook " + name, WebhookRow::purpose);
   }
 }

@@ -31,7 +31,10 @@ public record ConnectionTrial(boolean connected, String message, Duration took) 
     Optional<String> reach() throws Exception;
   }
 
-  /** Tries a connection; what is unchecked is no answer of it, and is thrown. */
+  /**
+   * Tries a connection; what is unchecked is no answer of it, and is thrown. Who is interrupted
+   * meanwhile stays so.
+   */
   public static ConnectionTrial of(Attempt attempt) {
     long begun = System.nanoTime();
     try {
@@ -39,6 +42,9 @@ public record ConnectionTrial(boolean connected, String message, Duration took) 
       return since(begun, found.isPresent(), found.orElse("The connection is gone."));
     } catch (RuntimeException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return since(begun, false, "The test was interrupted before there was an answer.");
     } catch (Exception e) {
       return since(begun, false, String.valueOf(e.getMessage()));
     }

@@ -53,7 +53,7 @@ final class StartBatcher {
     }
     try {
       List<Launch> starts = batch.stream().map(Passenger::asked).toList();
-      Launched launched = newRuns.make(here -> store.launch(workflow, starts, here));
+      Launched launched = newRuns.make(starts.size(), here -> store.launch(workflow, starts, here));
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(launched.results().get(i));
       }

@@ -68,6 +68,13 @@ public final class Destinations {
   }
 
   /**
+   * Why a host may not be reached.
+   *
+   * @param remedy how it can be, empty if it cannot
+   */
+  public record Refusal(String why, String remedy) {}
+
+  /**
    * Looks a host up.
    *
    * @return an address that may be connected to
@@ -90,24 +97,33 @@ public final class Destinations {
   }
 
   /** Why a host that is written as an address may not be reached; empty if it may, or is a name. */
-  public Optional<String> refusal(String host) {
+  public Optional<Refusal> refusal(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     boolean isAddress = Network.isAddress(bare) || ENDS_IN_NUMBER.matcher(bare).matches();
     if (bare.equalsIgnoreCase("localhost") || isAddress) {
       try {
         resolve(bare);
+      } catch (RefusedHostException e) {
+        return Optional.of(e.refusal());
       } catch (IOException e) {
-        return Optional.of(String.valueOf(e.getMessage()));
+        return Optional.of(new Refusal(String.valueOf(e.getMessage()), ""));
       }
     }
     return Optional.empty();
   }
 
-  private static String refusal(String host, InetAddress address) {
+  private Refusal refusal(String host, InetAddress address) {
     return isPublic(address)
-        ? "%s is none of the hosts that may be called.".formatted(host)
-        : "%s is at %s, which is not on the public internet."
-            .formatted(host, address.getHostAddress());
+        ? new Refusal(
+            "%s is none of the hosts that may be called.".formatted(host), naming(open.setting()))
+        : new Refusal(
+            "%s is at %s, which is not on the public internet."
+                .formatted(host, address.getHostAddress()),
+            naming(allowed.setting()));
+  }
+
+  private static String naming(String setting) {
+    return "To let it be reached all the same, an administrator names it in %s.".formatted(setting);
   }
 
   private boolean mayReach(String host, InetAddress address) {

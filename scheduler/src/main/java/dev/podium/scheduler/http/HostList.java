@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class HostList {
 
-  /** Every host. */
-  public static final HostList ALL = new HostList(List.of("*"));
+  /** Every host; there is no setting that could name more. */
+  public static final HostList ALL = new HostList(List.of("*"), "");
 
   private static final String ANY = "*";
 
@@ -22,13 +22,16 @@ public final class HostList {
   private final Set<String> names = new HashSet<>();
   private final List<String> domains = new ArrayList<>();
   private final boolean all;
+  private final String setting;
 
   /**
    * A list.
    *
+   * @param setting by which an administrator names its hosts, for example {@code PODIUM_HTTP_ALLOW}
    * @throws IllegalArgumentException for an entry that is an address or network and a wrong one
    */
-  public HostList(List<String> entries) {
+  public HostList(List<String> entries, String setting) {
+    this.setting = setting;
     all = entries.contains(ANY);
     for (String entry : entries) {
       if (entry.startsWith("*.")) {
@@ -39,6 +42,11 @@ public final class HostList {
         names.add(entry.toLowerCase(Locale.ROOT));
       }
     }
+  }
+
+  /** The setting that names its hosts. */
+  String setting() {
+    return setting;
   }
 
   /** Whether a host that was found at this address is one of them. */

@@ -14,9 +14,15 @@ public interface NewRuns {
   /**
    * Makes runs and sees to it that they begin.
    *
+   * @param starts how many of them people start
    * @param making is given this node, as far as runs may begin here without a message
    */
-  Launched make(Function<Receiver, Launched> making);
+  Launched make(int starts, Function<Receiver, Launched> making);
+
+  /** Makes runs that nobody waits for: they go where their numbers say. */
+  default Launched make(Function<Receiver, Launched> making) {
+    return make(0, making);
+  }
 
   /**
    * All go by messages.
@@ -24,7 +30,7 @@ public interface NewRuns {
    * @param wakeMail tells this node that there is mail
    */
   static NewRuns byMail(Runnable wakeMail) {
-    return making -> {
+    return (starts, making) -> {
       Launched launched = making.apply(Receiver.NONE);
       if (!launched.admitted().isEmpty()) {
         wakeMail.run();
@@ -41,9 +47,10 @@ public interface NewRuns {
    */
   static NewRuns intoMemory(
       Adoption adoption, RunLoop loop, KnownNotices notices, Room room, Runnable wakeMail) {
-    return making -> {
-      Receiver here = new Receiver(adoption.heldShards(), room.left());
-      try (Departures.Watch watch = loop.watchDepartures()) {
+    return (starts, making) -> {
+      try (Room.Place place = room.take(starts);
+          Departures.Watch watch = loop.watchDepartures()) {
+        Receiver here = new Receiver(adoption.heldShards(), place.runs());
         Launched launched = made(making, here, adoption);
         takeIn(launched, here.shards(), adoption, notices, watch);
         if (!launched.admitted().isEmpty()) {

@@ -16,7 +16,10 @@ public final class Room {
 
   private final String node;
   private final IntSupplier here;
-  private volatile int limit = AHEAD;
+  private int limit = AHEAD;
+
+  /** Of starts that are being made; those that are made count as runs here. */
+  private int given;
 
   /**
    * The room of a node that knows of no other.
@@ -29,7 +32,7 @@ public final class Room {
   }
 
   /** The cluster is as the census says. */
-  public void onCensus(Census census) {
+  public synchronized void onCensus(Census census) {
     limit =
         census.draining().contains(node)
             ? 0
@@ -43,8 +46,22 @@ public final class Room {
                         .orElse(0);
   }
 
-  /** For so many runs more, at least 0. */
-  public int left() {
-    return Math.max(0, limit - here.getAsInt());
+  /** Room for some runs, until they are here or were not made; close it then. */
+  public record Place(int runs, Room room) implements AutoCloseable {
+    @Override
+    public void close() {
+      room.release(runs);
+    }
+  }
+
+  /** Room for as many runs as there is, at least 0 and at most as many as are wanted. */
+  public synchronized Place take(int wanted) {
+    int runs = Math.clamp(limit - here.getAsInt() - given, 0, wanted);
+    given += runs;
+    return new Place(runs, this);
+  }
+
+  private synchronized void release(int runs) {
+    given -= runs;
   }
 }

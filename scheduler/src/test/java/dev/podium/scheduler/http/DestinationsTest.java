@@ -96,21 +96,24 @@ class DestinationsTest {
   void aHostThatIsNotOnTheListIsRefusedThoughItIsPublic() throws IOException {
     Destinations few =
         new Destinations(
-            new HostList(List.of("1.1.1.0/24", "*.internal", "10.0.0.1")),
-            new HostList(List.of("127.0.0.1")));
+            new HostList(List.of("1.1.1.0/24", "*.internal", "10.0.0.1"), "HOSTS"),
+            new HostList(List.of("127.0.0.1"), "ALLOW"));
 
     assertThat(few.resolve("1.1.1.1").getHostAddress()).isEqualTo("1.1.1.1");
     assertThat(few.resolve("127.0.0.1").isLoopbackAddress()).isTrue();
     assertThatThrownBy(() -> few.resolve("8.8.8.8"))
         .isInstanceOf(RefusedHostException.class)
-        .hasMessage("8.8.8.8 is none of the hosts that may be called.");
+        .hasMessage(
+            "8.8.8.8 is none of the hosts that may be called. To let it be reached all the same, an"
+                + " administrator names it in HOSTS.");
     assertThatThrownBy(() -> few.resolve("10.0.0.1"))
-        .hasMessageContaining("not on the public internet");
+        .hasMessageContaining("not on the public internet")
+        .hasMessageEndingWith("names it in ALLOW.");
   }
 
   @Test
   void aDomainHoldsItsHostsAndNotItself() throws IOException {
-    HostList list = new HostList(List.of("*.Example.com"));
+    HostList list = new HostList(List.of("*.Example.com"), "HOSTS");
     InetAddress anywhere = InetAddress.getByName("1.1.1.1");
 
     assertThat(list.holds("API.example.com", anywhere)).isTrue();
@@ -119,7 +122,7 @@ class DestinationsTest {
   }
 
   private static Destinations allowing(String... hosts) {
-    return new Destinations(HostList.ALL, new HostList(List.of(hosts)));
+    return new Destinations(HostList.ALL, new HostList(List.of(hosts), "ALLOW"));
   }
 
   @Test

@@ -62,6 +62,7 @@ class NewRunsTest {
 
     Launched launched =
         node.newRuns.make(
+            1,
             here -> {
               Launched made = cluster.store.launch(workflow, Launches.launches(workflow, 1), here);
               RunKey run = made.begun().getFirst().header().key();
@@ -82,6 +83,7 @@ class NewRunsTest {
     assertThatThrownBy(
             () ->
                 node.newRuns.make(
+                    1,
                     here -> {
                       Launched launched =
                           cluster.store.launch(workflow, Launches.launches(workflow, 1), here);
@@ -110,7 +112,7 @@ class NewRunsTest {
   private RunKey start(WorkflowId workflow) {
     Launched launched =
         node.newRuns.make(
-            here -> cluster.store.launch(workflow, Launches.launches(workflow, 1), here));
+            1, here -> cluster.store.launch(workflow, Launches.launches(workflow, 1), here));
     StoredRun run = launched.begun().getFirst();
     return run.header().key();
   }

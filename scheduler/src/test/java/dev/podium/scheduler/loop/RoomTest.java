@@ -17,13 +17,13 @@ class RoomTest {
   @Test
   void aNodeKeepsSomeRunsWhateverTheOthersHave() {
     here.set(30);
-    assertThat(room.left()).isEqualTo(70);
+    assertThat(left()).isEqualTo(70);
 
     census(Map.of("one", 30, "two", 0), Set.of());
-    assertThat(room.left()).isEqualTo(70);
+    assertThat(left()).isEqualTo(70);
 
     here.set(150);
-    assertThat(room.left()).isZero();
+    assertThat(left()).isZero();
   }
 
   @Test
@@ -32,17 +32,39 @@ class RoomTest {
 
     census(Map.of("one", 1_000, "two", 1_200, "three", 800), Set.of());
 
-    assertThat(room.left()).isEqualTo(100);
+    assertThat(left()).isEqualTo(100);
   }
 
   @Test
   void aNodeThatLeavesTheWorkDoesNotCount() {
     here.set(50);
     census(Map.of("one", 50, "two", 1_000), Set.of("two"));
-    assertThat(room.left()).isEqualTo(50);
+    assertThat(left()).isEqualTo(50);
 
     census(Map.of("one", 50, "two", 1_000), Set.of("one"));
-    assertThat(room.left()).isZero();
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void startsThatAreMadeAtOnceShareTheRoom() {
+    here.set(30);
+
+    Room.Place first = room.take(50);
+    Room.Place second = room.take(50);
+    assertThat(first.runs()).isEqualTo(50);
+    assertThat(second.runs()).isEqualTo(20);
+    assertThat(left()).isZero();
+
+    here.set(80);
+    first.close();
+    second.close();
+    assertThat(left()).isEqualTo(20);
+  }
+
+  private int left() {
+    try (Room.Place all = room.take(Integer.MAX_VALUE)) {
+      return all.runs();
+    }
   }
 
   private void census(Map<String, Integer> runs, Set<String> draining) {

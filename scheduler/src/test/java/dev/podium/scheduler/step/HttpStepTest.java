@@ -336,7 +336,9 @@ class HttpStepTest {
     answers.add(exchange -> sendOn(exchange, 302, "http://169.254.169.254/latest/meta-data"));
 
     assertThat(fatal(http("/", Map.of())))
-        .isEqualTo("169.254.169.254 is at 169.254.169.254, which is not on the public internet.");
+        .isEqualTo(
+            "169.254.169.254 is at 169.254.169.254, which is not on the public internet. To let it be"
+                + " reached all the same, an administrator names it in PODIUM_HTTP_ALLOW.");
   }
 
   @Test
@@ -434,7 +436,8 @@ class HttpStepTest {
         new HttpStep(
             new HttpCalls(
                 new Destinations(
-                    new HostList(List.of("api.example.com")), new HostList(List.of()))),
+                    new HostList(List.of("api.example.com"), "PODIUM_HTTP_HOSTS"),
+                    new HostList(List.of(), "PODIUM_HTTP_ALLOW"))),
             limits(),
             clock);
 
@@ -442,7 +445,10 @@ class HttpStepTest {
             strict
                 .run(call(params("http://1.1.1.1/", Map.of(), "DONE"), BY_STATUS), StepSecrets.NONE)
                 .outcome())
-        .isEqualTo(new StepOutcome.FatalError("1.1.1.1 is none of the hosts that may be called."));
+        .isEqualTo(
+            new StepOutcome.FatalError(
+                "1.1.1.1 is none of the hosts that may be called. To let it be reached all the same,"
+                    + " an administrator names it in PODIUM_HTTP_HOSTS."));
   }
 
   private String fatal(Map<String, Param> params) throws InterruptedException {
@@ -458,7 +464,9 @@ class HttpStepTest {
   private HttpStep step() {
     return new HttpStep(
         new HttpCalls(
-            new Destinations(HostList.ALL, new HostList(List.of("127.0.0.1", "localhost")))),
+            new Destinations(
+                HostList.ALL,
+                new HostList(List.of("127.0.0.1", "localhost"), "PODIUM_HTTP_ALLOW"))),
         limits(),
         clock);
   }
