@@ -20,6 +20,11 @@ class AlertConfiguration {
   @Bean
   SealedTable sealedAlertChannels(JdbcClient jdbc) {
     return new SealedColumn(
-        jdbc, "alert_channel", "name", "sealed", "alert channel", Channels::purpose);
+        jdbc,
+        "alert_channel",
+        "name",
+        "sealed",
+        name -> "alert channel " + name,
+        Channels::purpose);
   }
 }

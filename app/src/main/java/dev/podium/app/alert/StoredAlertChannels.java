@@ -15,6 +15,7 @@ import dev.podium.domain.alert.AlertChannels;
 import dev.podium.domain.alert.AlertReceiver;
 import dev.podium.domain.alert.AlertText;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.webhook.Delivery;
@@ -84,7 +85,8 @@ final class StoredAlertChannels implements AlertChannels {
         UtcTimes.find(row, "delivered_at"),
         UtcTimes.find(row, "failed_at"),
         row.getString("error"),
-        sealed == null || keys.find().filter(box -> box.knows(Sealed.of(sealed))).isPresent());
+        sealed == null || keys.find().filter(box -> box.knows(Sealed.of(sealed))).isPresent(),
+        row.getInt("revision"));
   }
 
   @Override
@@ -138,9 +140,8 @@ final class StoredAlertChannels implements AlertChannels {
     destinations
         .refusal(URI.create(url).getHost())
         .ifPresent(
-            why -> {
-              throw RefusedException.invalid(
-                  "url", why, "To reach it all the same, name it in PODIUM_WEBHOOK_ALLOW.");
+            refusal -> {
+              throw RefusedException.invalid("url", refusal.why(), refusal.remedy());
             });
   }
 
@@ -178,8 +179,9 @@ final class StoredAlertChannels implements AlertChannels {
   }
 
   @Override
-  public void change(AlertChannelDraft draft, @Nullable String secret, Caller caller) {
+  public void change(AlertChannelDraft draft, @Nullable String secret, Seen seen, Caller caller) {
     AlertChannel before = load(draft.name(), caller);
+    seen.require(before.revision(), rows.called(draft.name()));
     requireAllowed(draft, secret, caller);
     if (before.draft().way().kind() != draft.way().kind()) {
       throw RefusedException.invalid(
@@ -196,18 +198,21 @@ final class StoredAlertChannels implements AlertChannels {
           "Give the password again.");
     }
     boolean stays = secret == null && (login || !(draft.way() instanceof Mail));
-    jdbc.sql(
-            """
-            update alert_channel set settings = :settings, enabled = :enabled, error = null,
-              sealed = if(:stays, sealed, :sealed)
-            where name = :name
-            """)
-        .param("settings", ChannelJson.write(draft.way()).toString())
-        .param("enabled", draft.enabled())
-        .param("stays", stays)
-        .param("sealed", secret == null ? null : seal(draft.name(), secret))
-        .param("name", draft.name())
-        .update();
+    int found =
+        jdbc.sql(
+                """
+                update alert_channel set settings = :settings, enabled = :enabled, error = null,
+                  sealed = if(:stays, sealed, :sealed), revision = revision + 1
+                where name = :name and revision = :revision
+                """)
+            .param("settings", ChannelJson.write(draft.way()).toString())
+            .param("enabled", draft.enabled())
+            .param("stays", stays)
+            .param("sealed", secret == null ? null : seal(draft.name(), secret))
+            .param("name", draft.name())
+            .param("revision", before.revision())
+            .update();
+    rows.requireMet(found, draft.name());
     audit.info(
         "{} changed alert channel {}: {}, {} (before: {})",
         caller.name(),

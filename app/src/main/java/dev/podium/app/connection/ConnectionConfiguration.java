@@ -21,6 +21,11 @@ class ConnectionConfiguration {
   @Bean
   SealedTable sealedConnections(JdbcClient jdbc) {
     return new SealedColumn(
-        jdbc, "sql_connection", "name", "sealed", "connection", ConnectionRow::purpose);
+        jdbc,
+        "sql_connection",
+        "name",
+        "sealed",
+        name -> "connection " + name,
+        ConnectionRow::purpose);
   }
 }

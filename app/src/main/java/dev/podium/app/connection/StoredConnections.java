@@ -11,6 +11,7 @@ import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.connection.Connections;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.sql.ResultSet;
@@ -76,7 +77,8 @@ final class StoredConnections implements Connections {
         row.getString("created_by"),
         UtcTimes.load(row, "created_at"),
         UtcTimes.find(row, "last_used_at"),
-        keys.find().filter(box -> box.knows(sealed)).isPresent());
+        keys.find().filter(box -> box.knows(sealed)).isPresent(),
+        row.getInt("revision"));
   }
 
   @Override
@@ -129,9 +131,11 @@ final class StoredConnections implements Connections {
   }
 
   @Override
-  public Connection change(ConnectionDraft draft, @Nullable String password, Caller caller) {
+  public Connection change(
+      ConnectionDraft draft, @Nullable String password, Seen seen, Caller caller) {
     caller.require(Permission.ADMINISTER);
     Connection before = load(draft.name(), caller);
+    seen.require(before.revision(), rows.called(draft.name()));
     requireAllowed(draft, password, caller);
     requireSealFits(before.draft().target(), draft.target(), password);
     int found =
@@ -139,8 +143,8 @@ final class StoredConnections implements Connections {
                 """
                 update sql_connection set description = :description, url = :url, user_name = :user,
                   cluster_settings = :cluster, granted_to = :granted,
-                  sealed = coalesce(:sealed, sealed)
-                where name = :name
+                  sealed = coalesce(:sealed, sealed), revision = revision + 1
+                where name = :name and revision = :revision
                 """)
             .param("description", draft.description())
             .param("url", draft.target().url())
@@ -149,10 +153,9 @@ final class StoredConnections implements Connections {
             .param("granted", GrantsJson.write(draft.grants()).toString())
             .param("sealed", password == null ? null : seal(draft.name(), password))
             .param("name", draft.name())
+            .param("revision", before.revision())
             .update();
-    if (found == 0) {
-      throw rows.unknown(draft.name());
-    }
+    rows.requireMet(found, draft.name());
     audit.info(
         "{} changed connection {} to {}, granted to {} (before: {}, granted to {})",
         caller.name(),

@@ -1,6 +1,7 @@
 package dev.podium.app.database;
 
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,6 +45,23 @@ public record NamedRows<T>(
 
   public RefusedException unknown(String name) {
     return RefusedException.notFound("There is no %s [%s].".formatted(what, name));
+  }
+
+  /** What people call the row of a name. */
+  public String called(String name) {
+    return "%s [%s]".formatted(what, name);
+  }
+
+  /**
+   * Requires that a change has met the row that was read before.
+   *
+   * @param changed how many rows it has met
+   * @throws RefusedException CONFLICT if the row was changed meanwhile, NOT_FOUND if it is gone
+   */
+  public void requireMet(int changed, String name) {
+    if (changed == 0) {
+      throw find(name).isPresent() ? Seen.outdated(called(name)) : unknown(name);
+    }
   }
 
   /**

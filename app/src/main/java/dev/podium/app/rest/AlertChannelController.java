@@ -55,7 +55,7 @@ final class AlertChannelController {
   JsonNode change(@PathVariable String name, BodyText body, Caller caller) {
     caller.require(Permission.ADMINISTER);
     AlertChannelJson.Written written = AlertChannelJson.read(body.text(), name);
-    channels.change(written.draft(), written.secret(), caller);
+    channels.change(written.draft(), written.secret(), written.seen(), caller);
     return AlertChannelJson.write(channels.load(name, caller));
   }
 

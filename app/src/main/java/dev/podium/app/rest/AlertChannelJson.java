@@ -15,6 +15,7 @@ import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ final class AlertChannelJson {
    *
    * @param secret null if it gives none
    */
-  record Written(AlertChannelDraft draft, @Nullable String secret) {
+  record Written(AlertChannelDraft draft, @Nullable String secret, Seen seen) {
 
     /** Never shows the secret. */
     @Override
@@ -76,8 +77,9 @@ final class AlertChannelJson {
           case SLACK -> fields.text("url");
           case WEBHOOK -> fields.text("secret");
         };
+    Seen seen = SeenField.read(fields, name);
     fields.rejectOthers("a channel of this kind");
-    return new Written(new AlertChannelDraft(given, way, enabled), secret);
+    return new Written(new AlertChannelDraft(given, way, enabled), secret, seen);
   }
 
   private static Mail mail(Fields fields) {
@@ -132,6 +134,7 @@ final class AlertChannelJson {
       json.put("error", channel.error());
     }
     json.put("readable", channel.readable());
+    json.put("revision", channel.revision());
     return json;
   }
 }

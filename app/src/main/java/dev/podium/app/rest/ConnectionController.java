@@ -54,7 +54,8 @@ final class ConnectionController {
   JsonNode change(@PathVariable String name, BodyText body, Caller caller) {
     caller.require(Permission.ADMINISTER);
     ConnectionJson.Written written = ConnectionJson.read(body.text(), name);
-    return ConnectionJson.write(connections.change(written.draft(), written.password(), caller));
+    return ConnectionJson.write(
+        connections.change(written.draft(), written.password(), written.seen(), caller));
   }
 
   @DeleteMapping("/{name}")

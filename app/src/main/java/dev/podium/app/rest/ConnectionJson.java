@@ -11,6 +11,7 @@ import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.secret.Grants;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +33,7 @@ final class ConnectionJson {
    *
    * @param password or token; null if it gives none
    */
-  record Written(ConnectionDraft draft, @Nullable String password) {
+  record Written(ConnectionDraft draft, @Nullable String password, Seen seen) {
 
     /** Never shows the password. */
     @Override
@@ -71,6 +72,7 @@ final class ConnectionJson {
     String password =
         fields.text(target instanceof ConnectionTarget.Database ? "password" : "token");
     Grants grants = fields.read("granted_to", SecretJson::grants);
+    Seen seen = SeenField.read(fields, name);
     fields.rejectOthers("a connection");
     return new Written(
         new ConnectionDraft(
@@ -78,7 +80,8 @@ final class ConnectionJson {
             description == null ? "" : description,
             target,
             grants == null ? Grants.NONE : grants),
-        password);
+        password,
+        seen);
   }
 
   private static ConnectionTarget.Cluster cluster(Fields fields) {
@@ -116,6 +119,7 @@ final class ConnectionJson {
     EpochMillis.put(json, "create_time", connection.createdAt());
     EpochMillis.put(json, "last_use_time", connection.lastUsedAt());
     json.put("readable", connection.readable());
+    json.put("revision", connection.revision());
     return json;
   }
 

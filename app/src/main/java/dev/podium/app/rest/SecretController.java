@@ -52,8 +52,8 @@ final class SecretController {
     SecretJson.Written written = SecretJson.read(body.text(), name);
     return SecretJson.write(
         written.value() == null
-            ? secrets.change(written.draft(), caller)
-            : secrets.change(written.draft(), written.value(), caller));
+            ? secrets.change(written.draft(), written.seen(), caller)
+            : secrets.change(written.draft(), written.value(), written.seen(), caller));
   }
 
   @DeleteMapping("/{name}")

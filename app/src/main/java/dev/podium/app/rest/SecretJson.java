@@ -7,6 +7,7 @@ import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.secret.Grants;
 import dev.podium.domain.secret.Resealing;
 import dev.podium.domain.secret.Secret;
@@ -26,7 +27,7 @@ final class SecretJson {
    *
    * @param value null if it gives none
    */
-  record Written(SecretDraft draft, @Nullable String value) {
+  record Written(SecretDraft draft, @Nullable String value, Seen seen) {
 
     String requireValue() {
       if (value == null) {
@@ -68,11 +69,13 @@ final class SecretJson {
     String description = fields.text("description");
     Grants grants = fields.read("granted_to", SecretJson::grants);
     String value = fields.text("value");
+    Seen seen = SeenField.read(fields, name);
     fields.rejectOthers("a secret");
     return new Written(
         new SecretDraft(
             given, description == null ? "" : description, grants == null ? Grants.NONE : grants),
-        value);
+        value,
+        seen);
   }
 
   private static String required(Fields fields) {
@@ -106,6 +109,7 @@ final class SecretJson {
     EpochMillis.put(json, "value_time", secret.changedAt());
     EpochMillis.put(json, "last_use_time", secret.lastUsedAt());
     json.put("readable", secret.readable());
+    json.put("revision", secret.revision());
     return json;
   }
 

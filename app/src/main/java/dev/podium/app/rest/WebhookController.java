@@ -52,7 +52,7 @@ final class WebhookController {
   JsonNode change(@PathVariable String name, BodyText body, Caller caller) {
     caller.require(Permission.ADMINISTER);
     WebhookJson.Written written = WebhookJson.read(body.text(), name);
-    webhooks.change(written.draft(), written.secret(), caller);
+    webhooks.change(written.draft(), written.secret(), written.seen(), caller);
     return WebhookJson.write(webhooks.load(name, caller));
   }
 

@@ -9,6 +9,7 @@ import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.webhook.DeadLetter;
 import dev.podium.domain.webhook.Delivery;
 import dev.podium.domain.webhook.Webhook;
@@ -30,7 +31,7 @@ final class WebhookJson {
    *
    * @param secret null if it gives none
    */
-  record Written(WebhookDraft draft, @Nullable String secret) {}
+  record Written(WebhookDraft draft, @Nullable String secret, Seen seen) {}
 
   /** A new webhook. */
   static Written read(String text) {
@@ -59,6 +60,7 @@ final class WebhookJson {
     String workflow = fields.text("workflow_id");
     boolean enabled = fields.flag("enabled", true);
     String secret = fields.text("secret");
+    Seen seen = SeenField.read(fields, name);
     fields.rejectOthers("a webhook");
     return new Written(
         new WebhookDraft(
@@ -66,7 +68,8 @@ final class WebhookJson {
             url,
             new EventFilter(Set.copyOf(types), workflow == null ? null : new WorkflowId(workflow)),
             enabled),
-        secret);
+        secret,
+        seen);
   }
 
   private static String required(Fields fields, String name, String remedy) {
@@ -99,6 +102,7 @@ final class WebhookJson {
     }
     json.put("missed", progress.missed());
     json.put("dead_letters", progress.deadLetters());
+    json.put("revision", webhook.revision());
     return json;
   }
 

@@ -46,10 +46,11 @@ class Resealer {
 
   @EventListener(ApplicationReadyEvent.class)
   void atStart() {
-    if (keys.find().isEmpty()) {
-      return;
-    }
     try {
+      if (keys.find().isEmpty()) {
+        tellOfNoKey();
+        return;
+      }
       Resealing done = reseal();
       if (done.resealed() > 0) {
         log.info("Sealed {} secrets with the present key", done.resealed());
@@ -62,6 +63,15 @@ class Resealer {
       }
     } catch (DataAccessException e) {
       log.warn("Secrets were not sealed with the present key; the next start tries again", e);
+    }
+  }
+
+  private void tellOfNoKey() {
+    if (tables.stream().anyMatch(SealedTable::holdsAny)) {
+      log.warn(
+          "This node has no key, so it opens no secret, webhook, channel of alerts or connection, and"
+              + " steps that need one fail here. Start it with the PODIUM_SECRET_KEY that the other"
+              + " nodes have.");
     }
   }
 

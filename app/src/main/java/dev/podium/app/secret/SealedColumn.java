@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param table its name, the statement's text: never from outside
  * @param key of the table, a column that tells a row and its purpose
  * @param column the sealed one; a null in it is passed over
- * @param what the rows are, for people
+ * @param called what people call the sealed text of a row, by its key
  * @param purpose of a row's sealed text, by its key
  */
 public record SealedColumn(
@@ -18,9 +18,17 @@ public record SealedColumn(
     String table,
     String key,
     String column,
-    String what,
+    UnaryOperator<String> called,
     UnaryOperator<String> purpose)
     implements SealedTable {
+
+  @Override
+  public boolean holdsAny() {
+    return jdbc.sql("select 1 from %s where %s is not null limit 1".formatted(table, column))
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
 
   private record Row(String key, Sealed sealed) {}
 
@@ -36,7 +44,7 @@ public record SealedColumn(
             .list();
     for (Row row : rows) {
       if (!box.knows(row.sealed())) {
-        tally.unreadable(what + " " + row.key());
+        tally.unreadable(called.apply(row.key()));
       } else if (box.isOld(row.sealed()) && reseal(box, row)) {
         tally.resealed();
       }

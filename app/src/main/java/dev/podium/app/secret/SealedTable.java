@@ -10,6 +10,9 @@ public interface SealedTable {
    */
   void reseal(SecretBox box, Tally tally);
 
+  /** Whether it holds anything sealed. */
+  boolean holdsAny();
+
   /** Counts. */
   interface Tally {
     void resealed();

@@ -11,13 +11,14 @@ class SecretConfiguration {
 
   @Bean
   SealedTable sealedSecrets(JdbcClient jdbc) {
-    return new SealedColumn(jdbc, "secret", "name", "sealed", "secret", SecretRow::purpose);
+    return new SealedColumn(
+        jdbc, "secret", "name", "sealed", name -> "secret " + name, SecretRow::purpose);
   }
 
   @Bean
   SealedTable sealedReferenceKey(JdbcClient jdbc) {
     UnaryOperator<String> purpose = id -> SecretMemory.REFERENCES;
     return new SealedColumn(
-        jdbc, "secret_state", "id", "reference_key", "the key of references", purpose);
+        jdbc, "secret_state", "id", "reference_key", id -> "the key of references", purpose);
   }
 }

@@ -72,7 +72,13 @@ public final class SecretKeys {
         Files.createDirectories(file.toAbsolutePath().getParent());
         make(file);
       }
-      return Files.readString(file).strip();
+      String key = Files.readString(file).strip();
+      if (key.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s, the key for secrets, is empty. Put it back from a backup; if there are no secrets yet, remove the file and a new key is made."
+                .formatted(file));
+      }
+      return key;
     } catch (IOException e) {
       throw new UncheckedIOException("The key for secrets cannot be kept in " + file, e);
     }

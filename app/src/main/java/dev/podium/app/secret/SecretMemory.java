@@ -52,8 +52,10 @@ class SecretMemory implements KnownSecrets, SecretVault {
    * All secrets at one revision.
    *
    * @param key null if there is none yet, or it cannot be opened
+   * @param isClosed whether there is one that cannot be opened
    */
-  private record Known(long revision, Map<String, SecretRow> byName, @Nullable ReferenceKey key) {}
+  private record Known(
+      long revision, Map<String, SecretRow> byName, @Nullable ReferenceKey key, boolean isClosed) {}
 
   @Override
   public SecretAccess of(SecretUser user) {
@@ -88,6 +90,9 @@ class SecretMemory implements KnownSecrets, SecretVault {
   @Override
   public Opened open(SecretReference reference, SecretUser user) {
     Known now = asked();
+    if (now.isClosed()) {
+      return new Opened.Refused(NOT_OPEN); // nobody here can tell it from an imitation
+    }
     if (now.key() == null || !now.key().isGenuine(reference)) {
       return new Opened.Imitation();
     }
@@ -157,14 +162,15 @@ class SecretMemory implements KnownSecrets, SecretVault {
         .query((row, number) -> SecretRow.read(row))
         .list()
         .forEach(secret -> byName.put(secret.draft().name(), secret));
-    return new Known(revision, byName, referenceKey());
-  }
-
-  private @Nullable ReferenceKey referenceKey() {
     Optional<Sealed> stored =
         jdbc.sql("select reference_key from secret_state where reference_key is not null")
             .query((row, number) -> Sealed.of(row.getBytes(1)))
             .optional();
+    ReferenceKey key = referenceKey(stored);
+    return new Known(revision, byName, key, stored.isPresent() && key == null);
+  }
+
+  private @Nullable ReferenceKey referenceKey(Optional<Sealed> stored) {
     SecretBox box = keys.find().orElse(null);
     if (stored.isEmpty() || box == null || !box.knows(stored.get())) {
       return null;

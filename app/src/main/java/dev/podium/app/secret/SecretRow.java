@@ -28,7 +28,8 @@ record SecretRow(long id, SecretDraft draft, Sealed sealed) {
         UtcTimes.load(row, "created_at"),
         UtcTimes.load(row, "changed_at"),
         UtcTimes.find(row, "last_used_at"),
-        keys.find().filter(box -> box.knows(read.sealed())).isPresent());
+        keys.find().filter(box -> box.knows(read.sealed())).isPresent(),
+        row.getInt("revision"));
   }
 
   /** What a value is sealed for. */

@@ -3,6 +3,7 @@ package dev.podium.app.secret;
 import dev.podium.app.database.JpaTransactions;
 import dev.podium.app.database.NamedRows;
 import dev.podium.app.database.UtcTimes;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.secret.Resealing;
 import dev.podium.domain.secret.Secret;
 import dev.podium.domain.secret.SecretDraft;
@@ -128,18 +129,19 @@ final class StoredSecrets implements Secrets {
   }
 
   @Override
-  public Secret change(SecretDraft draft, Caller caller) {
-    return changed(draft, null, caller);
+  public Secret change(SecretDraft draft, Seen seen, Caller caller) {
+    return changed(draft, null, seen, caller);
   }
 
   @Override
-  public Secret change(SecretDraft draft, String value, Caller caller) {
-    return changed(draft, value, caller);
+  public Secret change(SecretDraft draft, String value, Seen seen, Caller caller) {
+    return changed(draft, value, seen, caller);
   }
 
-  private Secret changed(SecretDraft draft, @Nullable String value, Caller caller) {
+  private Secret changed(SecretDraft draft, @Nullable String value, Seen seen, Caller caller) {
     caller.require(Permission.ADMINISTER);
     Secret before = load(draft.name(), caller);
+    seen.require(before.revision(), rows.called(draft.name()));
     draft.requireValid(value);
     byte[] sealed =
         value == null ? null : keys.require().seal(value, SecretRow.purpose(draft.name())).bytes();
@@ -147,11 +149,9 @@ final class StoredSecrets implements Secrets {
         transactions.change(
             () -> {
               bump();
-              return update(draft, sealed);
+              return update(draft, sealed, before.revision());
             });
-    if (found == 0) {
-      throw rows.unknown(draft.name());
-    }
+    rows.requireMet(found, draft.name());
     memory.changed();
     audit.info(
         "{} changed secret {}: {}, granted to {} (before: {})",
@@ -163,18 +163,20 @@ final class StoredSecrets implements Secrets {
     return load(draft.name(), caller);
   }
 
-  private int update(SecretDraft draft, byte @Nullable [] sealed) {
+  private int update(SecretDraft draft, byte @Nullable [] sealed, int revision) {
     return jdbc.sql(
             """
             update secret set description = :description, granted_to = :granted,
-              changed_at = if(:sealed is null, changed_at, :now), sealed = coalesce(:sealed, sealed)
-            where name = :name
+              changed_at = if(:sealed is null, changed_at, :now), sealed = coalesce(:sealed, sealed),
+              revision = revision + 1
+            where name = :name and revision = :revision
             """)
         .param("description", draft.description())
         .param("granted", GrantsJson.write(draft.grants()).toString())
         .param("sealed", sealed)
         .param("now", UtcTimes.param(clock.instant()))
         .param("name", draft.name())
+        .param("revision", revision)
         .update();
   }
 

@@ -5,6 +5,7 @@ import dev.podium.app.secret.Sealed;
 import dev.podium.app.secret.SecretKeys;
 import dev.podium.domain.event.EventFeed;
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.webhook.DeadLetter;
@@ -93,7 +94,8 @@ final class StoredWebhooks implements Webhooks {
             UtcTimes.find(row, "failed_at"),
             error(row),
             row.getLong("missed"),
-            row.getInt("dead_letters")));
+            row.getInt("dead_letters")),
+        row.getInt("revision"));
   }
 
   private @Nullable String error(ResultSet row) throws SQLException {
@@ -147,9 +149,8 @@ final class StoredWebhooks implements Webhooks {
     destinations
         .refusal(URI.create(draft.url()).getHost())
         .ifPresent(
-            why -> {
-              throw RefusedException.invalid(
-                  "url", why, "To reach it all the same, name it in PODIUM_WEBHOOK_ALLOW.");
+            refusal -> {
+              throw RefusedException.invalid("url", refusal.why(), refusal.remedy());
             });
     if (secret != null) {
       Signature.requireSecret(secret);
@@ -157,15 +158,18 @@ final class StoredWebhooks implements Webhooks {
   }
 
   @Override
-  public void change(WebhookDraft draft, @Nullable String secret, Caller caller) {
+  public void change(WebhookDraft draft, @Nullable String secret, Seen seen, Caller caller) {
     requireAllowed(draft, secret, caller);
+    int revision = load(draft.name(), caller).revision();
+    String called = "webhook [%s]".formatted(draft.name());
+    seen.require(revision, called);
     int changed =
         jdbc.sql(
                 """
                 update webhook set url = ?, event_types = ?, workflow_id = ?, enabled = ?,
                   attempts = 0, due_at = utc_timestamp(6), error = null,
-                  secret = coalesce(?, secret)
-                where name = ?
+                  secret = coalesce(?, secret), revision = revision + 1
+                where name = ? and revision = ?
                 """)
             .param(draft.url())
             .param(WebhookRow.json(draft.wanted().types()))
@@ -173,9 +177,10 @@ final class StoredWebhooks implements Webhooks {
             .param(draft.enabled())
             .param(secret == null ? null : seal(secret, draft.name()))
             .param(draft.name())
+            .param(revision)
             .update();
     if (changed == 0) {
-      throw unknown(draft.name());
+      throw Seen.outdated(called);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedAt when it last failed
  * @param error why, if nothing went by it since
  * @param readable false if its secret was sealed with a key that this node was not given
+ * @param revision how often it was changed, from 1
  */
 public record AlertChannel(
     AlertChannelDraft draft,
@@ -18,7 +19,8 @@ public record AlertChannel(
     @Nullable Instant deliveredAt,
     @Nullable Instant failedAt,
     @Nullable String error,
-    boolean readable) {
+    boolean readable,
+    int revision) {
 
   public String name() {
     return draft.name();

@@ -1,6 +1,7 @@
 package dev.podium.domain.alert;
 
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.webhook.Delivery;
@@ -40,8 +41,10 @@ public interface AlertChannels {
    *
    * @param secret null to keep the present one; not where the server or the user of mail changes,
    *     or whoever may change an address could have the password sent to a server of theirs
+   * @throws RefusedException CONFLICT if somebody else has changed it since it was seen, or does so
+   *     at the same time
    */
-  void change(AlertChannelDraft draft, @Nullable String secret, Caller caller);
+  void change(AlertChannelDraft draft, @Nullable String secret, Seen seen, Caller caller);
 
   void delete(String name, Caller caller);
 

@@ -1,6 +1,7 @@
 package dev.podium.domain.connection;
 
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.util.List;
@@ -34,8 +35,10 @@ public interface Connections {
    *
    * @param password null to keep the present one; not where the server or the user changes, or
    *     whoever may change an address could have the password sent to a server of theirs
+   * @throws RefusedException CONFLICT if somebody else has changed it since it was seen, or does so
+   *     at the same time
    */
-  Connection change(ConnectionDraft draft, @Nullable String password, Caller caller);
+  Connection change(ConnectionDraft draft, @Nullable String password, Seen seen, Caller caller);
 
   /** Removes a connection; steps that use it fail from now on. */
   void delete(String name, Caller caller);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when it got its present value
  * @param lastUsedAt when a step last got the value, to a minute; null if none ever did
  * @param readable false if it was sealed with a key that this node was not given
+ * @param revision how often it was changed, from 1
  */
 public record Secret(
     SecretDraft draft,
@@ -17,7 +18,8 @@ public record Secret(
     Instant createdAt,
     Instant changedAt,
     @Nullable Instant lastUsedAt,
-    boolean readable) {
+    boolean readable,
+    int revision) {
 
   public String name() {
     return draft.name();

@@ -1,6 +1,7 @@
 package dev.podium.domain.secret;
 
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.util.List;
@@ -28,11 +29,21 @@ public interface Secrets {
    */
   Secret create(SecretDraft draft, String value, Caller caller);
 
-  /** Changes what is told of the secret of the draft's name; its value stays. */
-  Secret change(SecretDraft draft, Caller caller);
+  /**
+   * Changes what is told of the secret of the draft's name; its value stays.
+   *
+   * @throws RefusedException CONFLICT if somebody else has changed it since it was seen, or does so
+   *     at the same time
+   */
+  Secret change(SecretDraft draft, Seen seen, Caller caller);
 
-  /** Changes all of a secret, the value included. */
-  Secret change(SecretDraft draft, String value, Caller caller);
+  /**
+   * Changes all of a secret, the value included.
+   *
+   * @throws RefusedException CONFLICT if somebody else has changed it since it was seen, or does so
+   *     at the same time
+   */
+  Secret change(SecretDraft draft, String value, Seen seen, Caller caller);
 
   /** Removes a secret; steps that use it fail from now on. */
   void delete(String name, Caller caller);

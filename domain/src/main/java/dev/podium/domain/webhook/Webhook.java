@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A webhook and how it stands.
  *
  * @param behind events of the feed that it has not come to yet, whether it wants them or not
+ * @param revision how often it was changed, from 1
  */
 public record Webhook(
-    WebhookDraft draft, String createdBy, Instant createdAt, long behind, Progress progress) {
+    WebhookDraft draft,
+    String createdBy,
+    Instant createdAt,
+    long behind,
+    Progress progress,
+    int revision) {
 
   public String name() {
     return draft.name();

@@ -1,6 +1,7 @@
 package dev.podium.domain.webhook;
 
 import dev.podium.domain.problem.RefusedException;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.util.List;
@@ -33,8 +34,10 @@ public interface Webhooks {
    * once.
    *
    * @param secret null to keep the present one
+   * @throws RefusedException CONFLICT if somebody else has changed it since it was seen, or does so
+   *     at the same time
    */
-  void change(WebhookDraft draft, @Nullable String secret, Caller caller);
+  void change(WebhookDraft draft, @Nullable String secret, Seen seen, Caller caller);
 
   /** Removes a webhook with its dead letters. */
   void delete(String name, Caller caller);

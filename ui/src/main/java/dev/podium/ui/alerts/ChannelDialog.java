@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.alert.AlertChannel;
 import dev.podium.domain.alert.AlertChannelDraft;
 import dev.podium.domain.alert.AlertChannelDraft.Kind;
 import dev.podium.domain.alert.AlertChannelDraft.Mail;
@@ -16,6 +17,7 @@ import dev.podium.domain.alert.AlertChannelDraft.Slack;
 import dev.podium.domain.alert.AlertChannelDraft.Way;
 import dev.podium.domain.alert.AlertChannelDraft.Webhook;
 import dev.podium.domain.alert.AlertChannels;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.Notices;
@@ -33,6 +35,7 @@ final class ChannelDialog extends FormDialog {
   private final Caller caller;
   private final Runnable saved;
   private final boolean isNew;
+  private final Seen seen;
   private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>("Kind");
   private final TextField name = new TextField("Name");
   private final TextField host = new TextField("Mail server");
@@ -48,15 +51,16 @@ final class ChannelDialog extends FormDialog {
   private final Div server = new Div(host, port, security);
 
   private ChannelDialog(
-      @Nullable AlertChannelDraft present, AlertChannels channels, Caller caller, Runnable saved) {
+      @Nullable AlertChannel present, AlertChannels channels, Caller caller, Runnable saved) {
     super(present == null ? "New channel" : "Edit %s".formatted(present.name()), "34rem");
     this.channels = channels;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
+    this.seen = present == null ? Seen.ANYTHING : Seen.of(present.revision());
     describe();
     if (present != null) {
-      fill(present);
+      fill(present.draft());
     }
     arrange();
     fields(kind, name, server, from, user, password, url, slackUrl, secret, enabled);
@@ -77,7 +81,7 @@ final class ChannelDialog extends FormDialog {
   }
 
   static ChannelDialog forChange(
-      AlertChannelDraft present, AlertChannels channels, Caller caller, Runnable saved) {
+      AlertChannel present, AlertChannels channels, Caller caller, Runnable saved) {
     return new ChannelDialog(present, channels, caller, saved);
   }
 
@@ -178,7 +182,7 @@ final class ChannelDialog extends FormDialog {
           shown -> new SecretDialog(draft.name(), shown).open(),
           () -> Notices.done("%s is added; send a test by its menu.".formatted(draft.name())));
     } else {
-      channels.change(draft, given(), caller);
+      channels.change(draft, given(), seen, caller);
       close();
       Notices.done("%s is changed.".formatted(draft.name()));
     }

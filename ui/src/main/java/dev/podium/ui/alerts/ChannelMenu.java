@@ -4,6 +4,7 @@ import dev.podium.domain.alert.AlertChannel;
 import dev.podium.domain.alert.AlertChannelDraft;
 import dev.podium.domain.alert.AlertChannelDraft.Mail;
 import dev.podium.domain.alert.AlertChannels;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.Delivery;
 import dev.podium.ui.parts.Notices;
@@ -23,9 +24,7 @@ record ChannelMenu(AlertChannels channels, Caller caller, Runnable changed) {
     boolean on = channel.draft().enabled();
     return new RowMenu("More for %s".formatted(channel.name()))
         .with(mail ? "Send a test …" : "Send a test", () -> test(channel))
-        .with(
-            "Edit …",
-            () -> ChannelDialog.forChange(channel.draft(), channels, caller, changed).open())
+        .with("Edit …", () -> ChannelDialog.forChange(channel, channels, caller, changed).open())
         .with(on ? "Switch off" : "Switch on", () -> enable(channel, !on))
         .with("Remove …", () -> askToRemove(channel.name()));
   }
@@ -55,7 +54,11 @@ record ChannelMenu(AlertChannels channels, Caller caller, Runnable changed) {
     run(
         () -> {
           AlertChannelDraft draft = channel.draft();
-          channels.change(new AlertChannelDraft(draft.name(), draft.way(), enabled), null, caller);
+          channels.change(
+              new AlertChannelDraft(draft.name(), draft.way(), enabled),
+              null,
+              Seen.of(channel.revision()),
+              caller);
           Notices.done("%s is %s.".formatted(draft.name(), enabled ? "on" : "off"));
         });
   }

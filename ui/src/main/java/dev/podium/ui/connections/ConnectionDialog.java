@@ -1,8 +1,10 @@
 package dev.podium.ui.connections;
 
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.connection.Connection;
 import dev.podium.domain.connection.ConnectionDraft;
 import dev.podium.domain.connection.Connections;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.ui.parts.FormDialog;
 import dev.podium.ui.parts.GrantFields;
@@ -16,22 +18,24 @@ final class ConnectionDialog extends FormDialog {
   private final Caller caller;
   private final Runnable saved;
   private final boolean isNew;
+  private final Seen seen;
   private final TextField name = new TextField("Name");
   private final TextField description = new TextField("Description");
   private final TargetFields target;
   private final GrantFields grants = new GrantFields();
 
   private ConnectionDialog(
-      @Nullable ConnectionDraft present, Connections connections, Caller caller, Runnable saved) {
+      @Nullable Connection present, Connections connections, Caller caller, Runnable saved) {
     super(present == null ? "New connection" : "Edit %s".formatted(present.name()), "34rem");
     this.connections = connections;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
+    this.seen = present == null ? Seen.ANYTHING : Seen.of(present.revision());
     this.target = new TargetFields(isNew);
     describe();
     if (present != null) {
-      fill(present);
+      fill(present.draft());
     }
     fields(name, description, target, grants);
     told("name", name);
@@ -47,7 +51,7 @@ final class ConnectionDialog extends FormDialog {
   }
 
   static ConnectionDialog forChange(
-      ConnectionDraft present, Connections connections, Caller caller, Runnable saved) {
+      Connection present, Connections connections, Caller caller, Runnable saved) {
     return new ConnectionDialog(present, connections, caller, saved);
   }
 
@@ -77,7 +81,7 @@ final class ConnectionDialog extends FormDialog {
     if (isNew) {
       connections.create(draft, secret == null ? "" : secret, caller);
     } else {
-      connections.change(draft, secret, caller);
+      connections.change(draft, secret, seen, caller);
     }
     close();
     if (thenTest) {

@@ -20,8 +20,7 @@ record ConnectionMenu(Connections connections, Caller caller, Runnable changed) 
         .with("Test", () -> test(connection.name()))
         .with(
             "Edit …",
-            () ->
-                ConnectionDialog.forChange(connection.draft(), connections, caller, changed).open())
+            () -> ConnectionDialog.forChange(connection, connections, caller, changed).open())
         .with("Remove …", () -> askToRemove(connection.name()));
   }
 

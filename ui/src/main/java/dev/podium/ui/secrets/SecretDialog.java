@@ -2,6 +2,8 @@ package dev.podium.ui.secrets;
 
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.podium.domain.problem.Seen;
+import dev.podium.domain.secret.Secret;
 import dev.podium.domain.secret.SecretDraft;
 import dev.podium.domain.secret.Secrets;
 import dev.podium.domain.user.Caller;
@@ -17,23 +19,24 @@ final class SecretDialog extends FormDialog {
   private final Caller caller;
   private final Runnable saved;
   private final boolean isNew;
+  private final Seen seen;
   private final TextField name = new TextField("Name");
   private final TextField description = new TextField("Description");
   private final TextArea value = new TextArea("Value");
   private final GrantFields grants = new GrantFields();
 
-  private SecretDialog(
-      @Nullable SecretDraft present, Secrets secrets, Caller caller, Runnable saved) {
+  private SecretDialog(@Nullable Secret present, Secrets secrets, Caller caller, Runnable saved) {
     super(present == null ? "New secret" : "Edit %s".formatted(present.name()), "32rem");
     this.secrets = secrets;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
+    this.seen = present == null ? Seen.ANYTHING : Seen.of(present.revision());
     describe();
     if (present != null) {
       name.setValue(present.name());
-      description.setValue(present.description());
-      grants.fill(present.grants());
+      description.setValue(present.draft().description());
+      grants.fill(present.draft().grants());
     }
     fields(name, description, value, grants);
     told("name", name);
@@ -47,8 +50,7 @@ final class SecretDialog extends FormDialog {
     return new SecretDialog(null, secrets, caller, saved);
   }
 
-  static SecretDialog forChange(
-      SecretDraft present, Secrets secrets, Caller caller, Runnable saved) {
+  static SecretDialog forChange(Secret present, Secrets secrets, Caller caller, Runnable saved) {
     return new SecretDialog(present, secrets, caller, saved);
   }
 
@@ -83,9 +85,9 @@ final class SecretDialog extends FormDialog {
     if (isNew) {
       secrets.create(draft, value.getValue(), caller);
     } else if (value.isEmpty()) {
-      secrets.change(draft, caller);
+      secrets.change(draft, seen, caller);
     } else {
-      secrets.change(draft, value.getValue(), caller);
+      secrets.change(draft, value.getValue(), seen, caller);
     }
   }
 }

@@ -16,8 +16,7 @@ record SecretMenu(Secrets secrets, Caller caller, Runnable changed) {
 
   RowMenu of(Secret secret) {
     return new RowMenu("More for %s".formatted(secret.name()))
-        .with(
-            "Edit …", () -> SecretDialog.forChange(secret.draft(), secrets, caller, changed).open())
+        .with("Edit …", () -> SecretDialog.forChange(secret, secrets, caller, changed).open())
         .with("Remove …", () -> askToRemove(secret.name()));
   }
 

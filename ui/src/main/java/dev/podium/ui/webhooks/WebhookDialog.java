@@ -7,7 +7,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.event.EventFilter;
 import dev.podium.domain.event.EventType;
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
+import dev.podium.domain.webhook.Webhook;
 import dev.podium.domain.webhook.WebhookDraft;
 import dev.podium.domain.webhook.Webhooks;
 import dev.podium.ui.parts.FormDialog;
@@ -21,6 +23,7 @@ final class WebhookDialog extends FormDialog {
   private final Caller caller;
   private final Runnable saved;
   private final boolean isNew;
+  private final Seen seen;
   private final TextField name = new TextField("Name");
   private final TextField url = new TextField("URL");
   private final MultiSelectComboBox<EventType> types = new MultiSelectComboBox<>("Events");
@@ -29,15 +32,16 @@ final class WebhookDialog extends FormDialog {
   private final Checkbox enabled = new Checkbox("Switched on");
 
   private WebhookDialog(
-      @Nullable WebhookDraft present, Webhooks webhooks, Caller caller, Runnable saved) {
+      @Nullable Webhook present, Webhooks webhooks, Caller caller, Runnable saved) {
     super(present == null ? "New webhook" : "Edit %s".formatted(present.name()), "32rem");
     this.webhooks = webhooks;
     this.caller = caller;
     this.saved = saved;
     this.isNew = present == null;
+    this.seen = present == null ? Seen.ANYTHING : Seen.of(present.revision());
     describe();
     if (present != null) {
-      fill(present);
+      fill(present.draft());
     }
     fields(name, url, types, workflow, secret, enabled);
     told("name", name);
@@ -52,7 +56,7 @@ final class WebhookDialog extends FormDialog {
   }
 
   static WebhookDialog forChange(
-      WebhookDraft present, Webhooks webhooks, Caller caller, Runnable saved) {
+      Webhook present, Webhooks webhooks, Caller caller, Runnable saved) {
     return new WebhookDialog(present, webhooks, caller, saved);
   }
 
@@ -101,7 +105,7 @@ final class WebhookDialog extends FormDialog {
       close();
       new SecretDialog(draft.name(), signing).open();
     } else {
-      webhooks.change(draft, given, caller);
+      webhooks.change(draft, given, seen, caller);
       close();
       Notices.done("%s is changed.".formatted(draft.name()));
     }

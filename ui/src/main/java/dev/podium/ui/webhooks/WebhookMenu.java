@@ -1,5 +1,6 @@
 package dev.podium.ui.webhooks;
 
+import dev.podium.domain.problem.Seen;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.webhook.Delivery;
 import dev.podium.domain.webhook.Webhook;
@@ -20,9 +21,7 @@ record WebhookMenu(Webhooks webhooks, Caller caller, Runnable changed, Runnable 
   RowMenu of(Webhook webhook) {
     boolean on = webhook.draft().enabled();
     return new RowMenu("More for %s".formatted(webhook.name()))
-        .with(
-            "Edit …",
-            () -> WebhookDialog.forChange(webhook.draft(), webhooks, caller, changed).open())
+        .with("Edit …", () -> WebhookDialog.forChange(webhook, webhooks, caller, changed).open())
         .with("Send a test", () -> test(webhook))
         .with(on ? "Switch off" : "Switch on", () -> enable(webhook, !on))
         .with("Remove …", () -> askToRemove(webhook));
@@ -50,7 +49,10 @@ record WebhookMenu(Webhooks webhooks, Caller caller, Runnable changed, Runnable 
         () -> {
           WebhookDraft draft = webhook.draft();
           webhooks.change(
-              new WebhookDraft(draft.name(), draft.url(), draft.wanted(), enabled), null, caller);
+              new WebhookDraft(draft.name(), draft.url(), draft.wanted(), enabled),
+              null,
+              Seen.of(webhook.revision()),
+              caller);
           Notices.done(
               enabled
                   ? "%s is on and goes on where it was.".formatted(draft.name())
