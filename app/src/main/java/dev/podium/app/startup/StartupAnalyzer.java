@@ -46,10 +46,18 @@ final class StartupAnalyzer implements FailureAnalyzer {
   private static @Nullable FailureAnalysis away(Throwable cause) {
     return cause instanceof SQLException fault && isOfConnection(fault)
         ? new FailureAnalysis(
-            "The database went away meanwhile: " + firstLine(fault),
+            "The database went away meanwhile: " + firstLine(deepest(fault)),
             "Start again once it runs; nothing is lost.",
             fault)
         : null;
+  }
+
+  /** A pool only says that it has waited; the driver says why. */
+  private static SQLException deepest(SQLException fault) {
+    return causes(fault)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .reduce(fault, (pool, driver) -> driver);
   }
 
   private static boolean isOfConnection(SQLException fault) {

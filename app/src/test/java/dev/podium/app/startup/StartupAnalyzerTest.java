@@ -43,6 +43,16 @@ class StartupAnalyzerTest {
   }
 
   @Test
+  void whatTheDriverSaysIsToldInsteadOfWhatThePoolSays() {
+    FailureAnalysis told =
+        analyze(
+            new SQLTransientConnectionException(
+                "podium - Connection is not available", lost("Communications link failure")));
+
+    assertThat(told.getDescription()).endsWith(": Communications link failure");
+  }
+
+  @Test
   void aMigrationThatFailsByItselfIsToldAsOne() {
     FailureAnalysis told =
         analyze(
