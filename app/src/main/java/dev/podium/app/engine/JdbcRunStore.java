@@ -17,6 +17,7 @@ import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.TimelineEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -193,29 +194,35 @@ final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(Content.ActOnStep action) {
-    return transactions.call(connection -> actOnStep(connection, action));
+  public Optional<ShardMessage> actOnStep(Content.ActOnStep action, int attempt) {
+    return transactions.call(connection -> actOnStep(connection, action, attempt));
   }
 
   /** The run's row is locked, so that of two actions at once the second sees the first. */
-  private static Optional<ShardMessage> actOnStep(Connection connection, Content.ActOnStep content)
-      throws SQLException {
+  private static Optional<ShardMessage> actOnStep(
+      Connection connection, Content.ActOnStep content, int attempt) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select shard, exists (select 1 from shard_message m
-              where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP'
-                and m.instance_id is null) as pending
+            select shard,
+              exists (select 1 from shard_message m
+                where m.run_key = r.run_key and m.ordinal = ? and m.kind = 'STEP'
+                  and m.instance_id is null)
+              or (? and exists (select 1 from step_attempt s
+                where s.run_key = r.run_key and s.ordinal = ? and s.attempt > ?)) as late
             from run r where run_key = ? for update
             """)) {
       select.setInt(1, content.ordinal());
-      select.setLong(2, content.run().value());
+      select.setBoolean(2, content.action() == StepAction.RESTART);
+      select.setInt(3, content.ordinal());
+      select.setInt(4, attempt);
+      select.setLong(5, content.run().value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
         }
         int shard = row.getInt("shard");
-        return row.getBoolean("pending")
+        return row.getBoolean("late")
             ? ShardMail.find(connection, shard, content.run(), content.ordinal(), content.request())
             : Optional.of(send(connection, shard, content));
       }

@@ -83,10 +83,12 @@ public interface RunStore {
   /**
    * Tells the owner of a run what a user does with a step.
    *
+   * @param attempt the latest that the user knows of
    * @return the message, or the one that an earlier call of the same request has left; empty if
-   *     another action on the step is under way
+   *     another action on the step is under way, or a restart is asked for of which there is a
+   *     later attempt
    */
-  Optional<ShardMessage> actOnStep(ShardMessage.Content.ActOnStep action);
+  Optional<ShardMessage> actOnStep(ShardMessage.Content.ActOnStep action, int attempt);
 
   /**
    * Tells the owner of a run that a user restarts an iteration of one of its loops.

@@ -12,6 +12,7 @@ import dev.podium.domain.run.RunAction;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.StartResult;
+import dev.podium.domain.run.StepAction;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.Timeline;
 import java.time.Instant;
@@ -617,14 +618,17 @@ public final class FakeRunStore implements RunStore {
   }
 
   @Override
-  public Optional<ShardMessage> actOnStep(Content.ActOnStep action) {
+  public Optional<ShardMessage> actOnStep(Content.ActOnStep action, int attempt) {
     synchronized (owners) {
+      StepState known = row(action.run()).steps().get(action.ordinal());
+      boolean late =
+          action.action() == StepAction.RESTART && known != null && known.attempt() > attempt;
       List<ShardMessage> pending =
           messages.values().stream()
               .filter(message -> message.content() instanceof Content.ActOnStep)
               .filter(message -> isForStep(message, action.run(), action.ordinal()))
               .toList();
-      return pending.isEmpty()
+      return pending.isEmpty() && !late
           ? Optional.of(send(row(action.run()).header().shard(), action))
           : ofRequest(pending, action.request());
     }

@@ -270,7 +270,8 @@ public abstract class RestartContract {
         store()
             .actOnStep(
                 new ShardMessage.Content.ActOnStep(
-                    key, 1, StepAction.RESTART, "ann", someParams(), null))
+                    key, 1, StepAction.RESTART, "ann", someParams(), null),
+                1)
             .orElseThrow();
 
     assertThat(store().mail(List.of(message.shard()))).contains(message);

@@ -742,16 +742,16 @@ public abstract class RunStoreContract {
     Content.ActOnStep stop = new Content.ActOnStep(run, 0, StepAction.STOP, "bob");
     Content.ActOnStep other = new Content.ActOnStep(run, 1, StepAction.STOP, "bob");
 
-    ShardMessage first = store().actOnStep(skip).orElseThrow();
+    ShardMessage first = store().actOnStep(skip, 1).orElseThrow();
 
     assertThat(first.content()).isEqualTo(skip);
     assertThat(store().mail(List.of(first.shard()))).contains(first);
-    assertThat(store().actOnStep(stop)).isEmpty();
-    assertThat(store().actOnStep(other)).isPresent();
+    assertThat(store().actOnStep(stop, 1)).isEmpty();
+    assertThat(store().actOnStep(other, 1)).isPresent();
     assertThat(store().isPending(first)).isTrue();
     store().discard(List.of(first.id()));
     assertThat(store().isPending(first)).isFalse();
-    assertThat(store().actOnStep(stop)).isPresent();
+    assertThat(store().actOnStep(stop, 1)).isPresent();
   }
 
   @Test
@@ -759,11 +759,11 @@ public abstract class RunStoreContract {
     RunKey run = launchOne().header().key();
     Content.ActOnStep restart = restart(run, 0, new UUID(4, 5));
 
-    ShardMessage first = store().actOnStep(restart).orElseThrow();
+    ShardMessage first = store().actOnStep(restart, 1).orElseThrow();
 
-    assertThat(store().actOnStep(restart)).contains(first);
-    assertThat(store().actOnStep(restart(run, 0, new UUID(4, 6)))).isEmpty();
-    assertThat(store().actOnStep(restart(run, 0, null))).isEmpty();
+    assertThat(store().actOnStep(restart, 1)).contains(first);
+    assertThat(store().actOnStep(restart(run, 0, new UUID(4, 6)), 1)).isEmpty();
+    assertThat(store().actOnStep(restart(run, 0, null), 1)).isEmpty();
   }
 
   @Test
@@ -771,8 +771,8 @@ public abstract class RunStoreContract {
     StoredRun run = launchOne();
     RunKey key = run.header().key();
     int shard = run.header().shard();
-    ShardMessage early = store().actOnStep(restart(key, 0, null)).orElseThrow();
-    ShardMessage late = store().actOnStep(restart(key, 1, null)).orElseThrow();
+    ShardMessage early = store().actOnStep(restart(key, 0, null), 1).orElseThrow();
+    ShardMessage late = store().actOnStep(restart(key, 1, null), 1).orElseThrow();
     long epoch = take(shard);
 
     assertThat(store().withdraw(early)).isTrue();
@@ -790,8 +790,8 @@ public abstract class RunStoreContract {
     StoredRun run = launchOne();
     RunKey key = run.header().key();
     int shard = run.header().shard();
-    ShardMessage one = store().actOnStep(restart(key, 0, null)).orElseThrow();
-    ShardMessage other = store().actOnStep(restart(key, 1, null)).orElseThrow();
+    ShardMessage one = store().actOnStep(restart(key, 0, null), 1).orElseThrow();
+    ShardMessage other = store().actOnStep(restart(key, 1, null), 1).orElseThrow();
     assertThat(store().take(List.of(one, other), Map.of(shard, take(shard)))).hasSize(2);
 
     long next = take(shard);
@@ -879,6 +879,8 @@ public abstract class RunStoreContract {
             new RunStore.AttemptMade(
                 new StartResult(ref(1), 1, run.header().uuid(), Outcome.DUPLICATED), 2));
     assertThat(store().findAttempt(ETL, 1, 1, restart.uuid())).isEmpty();
+    assertThat(store().actOnStep(restart(run.header().key(), 0, null), 1)).isEmpty();
+    assertThat(store().actOnStep(restart(run.header().key(), 0, null), 2)).isPresent();
     assertThat(store().findAttempt(ETL, 2, 0, restart.uuid())).isEmpty();
   }
 

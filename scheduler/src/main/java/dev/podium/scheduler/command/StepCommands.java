@@ -163,12 +163,13 @@ final class StepCommands {
     RunRef ref = run.summary().ref();
     ShardMessage message =
         store
-            .actOnStep(action)
+            .actOnStep(action, step.attempt())
             .orElseThrow(
                 () ->
                     RefusedException.conflict(
-                        "Another action on step [%s] of %s is under way.".formatted(step.id(), ref),
-                        "Wait until it has taken effect."));
+                        "Another action on step [%s] of %s is under way, or has just taken effect."
+                            .formatted(step.id(), ref),
+                        "Look at the step again."));
     wakeMail.run();
     if (blocking) {
       await(message, ref, step, action.action());

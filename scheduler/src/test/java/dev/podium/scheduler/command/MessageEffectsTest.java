@@ -58,7 +58,8 @@ class MessageEffectsTest {
         store
             .actOnStep(
                 new ShardMessage.Content.ActOnStep(
-                    run, 0, StepAction.RESTART, "ann", Map.of(), null))
+                    run, 0, StepAction.RESTART, "ann", Map.of(), null),
+                1)
             .orElseThrow();
   }
 

@@ -120,7 +120,7 @@ class MailroomTest {
         .containsExactly(StepStatus.PAUSED);
 
     cluster.breakpoints.remove(new WorkflowId("w"), new StepId("s"), Map.of(), "ann");
-    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.RESUME, "ann"));
+    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.RESUME, "ann"), 1);
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -129,12 +129,12 @@ class MailroomTest {
   @Test
   void aRestartThatIsWithdrawnAfterItWasReadHasNoEffect() {
     RunKey run = launchWithOneKilled();
-    ShardMessage restart = cluster.store.actOnStep(restart(run)).orElseThrow();
+    ShardMessage restart = cluster.store.actOnStep(restart(run), 1).orElseThrow();
     cluster.store.after(Call.MAIL, () -> cluster.store.withdraw(restart));
 
     node.readMail();
     cluster.store.after(Call.MAIL, () -> {});
-    cluster.store.actOnStep(new Content.ActOnStep(run, 1, StepAction.STOP, "ann"));
+    cluster.store.actOnStep(new Content.ActOnStep(run, 1, StepAction.STOP, "ann"), 1);
     node.readMail();
 
     assertThat(node.awaitEnd(run).status()).isEqualTo(RunStatus.FAILED);
@@ -146,7 +146,7 @@ class MailroomTest {
   @Test
   void aRestartThatItsOwnerHasTakenIsNotWithdrawn() {
     RunKey run = launchWithOneKilled();
-    ShardMessage restart = cluster.store.actOnStep(restart(run)).orElseThrow();
+    ShardMessage restart = cluster.store.actOnStep(restart(run), 1).orElseThrow();
     Gate flush = new Gate();
     cluster.store.before(Call.FLUSH, flush);
     node.readMail();
@@ -168,7 +168,7 @@ class MailroomTest {
                 .withStep(aStep("killed").sleeping(60))
                 .withStep(aStep("other").sleeping(60)));
     node.readMail();
-    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.KILL, "ann"));
+    cluster.store.actOnStep(new Content.ActOnStep(run, 0, StepAction.KILL, "ann"), 1);
     node.readMail();
     Await.until(() -> cluster.store.allMail().isEmpty());
     return run;
