@@ -1,5 +1,6 @@
 package dev.podium.app.connection;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import dev.podium.domain.connection.ConnectionTarget;
 import dev.podium.domain.connection.ConnectionTrial;
 import dev.podium.domain.problem.Problem;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
@@ -43,6 +45,22 @@ final class OpenedConnections implements SqlConnections {
           "Podium's own database, which keeps the connection, is away.", e);
     }
     return connect(row);
+  }
+
+  /** MySQL's driver reads all rows, and can have a query ended only until the first is there. */
+  @Override
+  public boolean stopRows(Statement running, String name, SecretUser user)
+      throws SQLException, RefusedConnectionException {
+    Connection busy = running.getConnection();
+    if (!busy.isWrapperFor(JdbcConnection.class)) {
+      return false;
+    }
+    long number = busy.unwrap(JdbcConnection.class).getSession().getThreadId();
+    try (Connection other = open(name, user);
+        Statement kill = other.createStatement()) {
+      kill.execute("kill query %d".formatted(number));
+      return true;
+    }
   }
 
   /** What is allowed may have changed since it was written. */

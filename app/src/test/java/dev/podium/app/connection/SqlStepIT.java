@@ -295,6 +295,63 @@ class SqlStepIT {
     }
   }
 
+  /** 900 rows of a megabyte, of which half a megabyte is kept; the transaction goes on. */
+  @Test
+  void whatIsNotKeptIsNotSent() {
+    start(
+        "sql-cut-off",
+        statements(
+                "insert into orders (id, name) values (777001, 'sql-cut-off')",
+                "with recursive n (i) as (select 1 union all select i + 1 from n where i < 900)"
+                    + " select i, repeat('x', 1000000) from n",
+                "insert into orders (id, name) values (777002, 'sql-cut-off')",
+                "show session status like 'Bytes_sent'")
+            + ", \"max_rows\": {\"type\": \"LONG\", \"value\": 1000}",
+        "");
+
+    JsonNode step = ended("sql-cut-off", "SUCCEEDED");
+
+    assertThat(Long.parseLong(result(step, "first_row").path("Value").asString()))
+        .isBetween(500_000L, 300_000_000L);
+    assertThat(
+            jdbc.sql("select count(*) from orders where name = 'sql-cut-off'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  /** Each of its results is taken, and what fails after the first fails the step. */
+  @Test
+  void aProcedureIsHeardToItsEnd() {
+    jdbc.sql(
+            """
+            create procedure report_orders(in fails boolean)
+            begin
+              select 1 as first;
+              insert into orders (id, name) values (778001, 'sql-procedure');
+              select 2 as second union select 3;
+              if fails then
+                signal sqlstate '45000' set message_text = 'the report is not whole';
+              end if;
+              update orders set amount = 5 where id = 778001;
+            end
+            """)
+        .update();
+
+    start(
+        "sql-procedure",
+        statements("call report_orders(false)", "delete from orders where id = 778001"),
+        "");
+    JsonNode step = ended("sql-procedure", "SUCCEEDED");
+    assertThat(result(step, "first_column").toString()).isEqualTo("[\"2\",\"3\"]");
+
+    start("sql-procedure-fails", statements("call report_orders(true)"), "");
+    JsonNode failed = ended("sql-procedure-fails", "FAILED");
+    assertThat(failed.path("timeline").toString()).contains("the report is not whole");
+    assertThat(jdbc.sql("select count(*) from orders where id = 778001").query(Long.class).single())
+        .isZero();
+  }
+
   @Test
   void aRowThatIsTooLongFailsTheStepAndNothingElse() {
     start("sql-long-row", query("select repeat('x', 17000000)"), "");

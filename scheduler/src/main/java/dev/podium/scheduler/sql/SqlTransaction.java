@@ -31,6 +31,9 @@ final class SqlTransaction {
   /** Rows that are held at once, where the driver has no rule of its own. */
   private static final int FETCHED = 10;
 
+  /** The state of a statement that was ended because somebody wanted it so. */
+  private static final String INTERRUPTED = "70100";
+
   private final SqlConnections connections;
   private final SqlStepParams params;
   private final SecretUser user;
@@ -124,10 +127,50 @@ final class SqlTransaction {
       }
       begin(prepared);
       try {
-        outcome.take(statement, prepared, params.mostRows(), told);
+        outcome.take(statement, prepared, () -> rows(statement, prepared), told);
       } finally {
         finish();
       }
+    }
+  }
+
+  /**
+   * Reads the rows of a statement. Those of a query that are not kept are not waited for; of what
+   * does more than query nothing is cut off.
+   */
+  private SqlRows rows(SqlStepParams.Bound statement, PreparedStatement prepared)
+      throws SQLException {
+    // Asking for the next result closes this one; closed before, MySQL's driver knows of no next
+    // one.
+    ResultSet result = prepared.getResultSet();
+    SqlRows rows = SqlRows.read(result, params.mostRows());
+    boolean areMany = rows.truncated() && rows.rows().size() < params.mostRows();
+    if (areMany && statement.kind() != StatementKind.AT_ONCE) {
+      stop(prepared, result);
+    }
+    return rows;
+  }
+
+  /** What is left would be read all the same, up to a row limit of rows of any length. */
+  private void stop(PreparedStatement prepared, ResultSet result) throws SQLException {
+    try {
+      if (!connections.stopRows(prepared, params.connection(), user)) {
+        return;
+      }
+    } catch (SQLException | RefusedConnectionException e) {
+      log.info("Rows that a step does not keep are read to their end: {}", e.toString());
+      return;
+    }
+    try {
+      boolean more = result.next();
+      while (more) {
+        more = result.next();
+      }
+    } catch (SQLException e) {
+      if (!INTERRUPTED.equals(e.getSQLState())) {
+        throw e; // it may have cost the whole transaction
+      }
+      log.debug("The rows of a step end here, as was asked for: {}", e.toString());
     }
   }
 
@@ -192,28 +235,43 @@ final class SqlTransaction {
     }
   }
 
+  /** Reads the rows that a statement gives. */
+  @FunctionalInterface
+  private interface Reader {
+    SqlRows rows() throws SQLException;
+  }
+
   /** What the statements came to. */
   private static final class Outcome {
     private final ArrayNode statements = JsonNodeFactory.instance.arrayNode();
     private SqlRows rows = SqlRows.NONE;
     private long updated;
 
-    void take(SqlStepParams.Bound statement, PreparedStatement prepared, int mostRows, StepLog told)
+    void take(
+        SqlStepParams.Bound statement, PreparedStatement prepared, Reader reader, StepLog told)
         throws SQLException {
       ObjectNode json = statements.addObject();
       json.put("sql", Texts.shorten(statement.written(), LONGEST_SHOWN));
-      if (prepared.execute()) {
-        try (ResultSet result = prepared.getResultSet()) {
-          rows = SqlRows.read(result, mostRows);
+      boolean isQuery = prepared.execute();
+      // A procedure gives several results, and what goes wrong after the first is told with the
+      // next.
+      while (true) {
+        if (isQuery) {
+          rows = reader.rows();
+          json.put("rows", rows.rows().size());
+          told.line(
+              "%d rows%s".formatted(rows.rows().size(), rows.truncated() ? ", and more" : ""));
+        } else {
+          long changed = prepared.getLargeUpdateCount();
+          if (changed < 0) {
+            return;
+          }
+          updated += changed;
+          json.put("updated_rows", json.path("updated_rows").asLong(0) + changed);
+          told.line("%d rows changed".formatted(changed));
         }
-        json.put("rows", rows.rows().size());
-        told.line("%d rows%s".formatted(rows.rows().size(), rows.truncated() ? ", and more" : ""));
-        return;
+        isQuery = prepared.getMoreResults();
       }
-      long changed = Math.max(prepared.getLargeUpdateCount(), 0);
-      updated += changed;
-      json.put("updated_rows", changed);
-      told.line("%d rows changed".formatted(changed));
     }
 
     StepResult result() {
