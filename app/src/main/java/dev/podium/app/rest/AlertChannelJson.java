@@ -48,17 +48,11 @@ final class AlertChannelJson {
    * @param name of the one that is changed; null if the text names it
    */
   static Written read(String text, @Nullable String name) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    Written written = fields == null ? null : read(fields, name);
-    if (written == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return written;
+    return JsonText.readObject(text, fields -> read(fields, name));
   }
 
   private static @Nullable Written read(Fields fields, @Nullable String name) {
-    String given = name == null ? required(fields, "name", "Give the channel a name.") : name;
+    String given = name == null ? fields.requireText("name", "Give the channel a name.") : name;
     Cursor kind = fields.require("kind", "Use EMAIL, SLACK or WEBHOOK.");
     boolean enabled = fields.flag("enabled", true);
     Kind which = kind == null ? null : kind.choice(Kind.class);
@@ -69,7 +63,7 @@ final class AlertChannelJson {
         switch (which) {
           case EMAIL -> mail(fields);
           case SLACK -> new Slack();
-          case WEBHOOK -> new Webhook(required(fields, "url", "Write where messages are sent."));
+          case WEBHOOK -> new Webhook(fields.requireText("url", "Write where messages are sent."));
         };
     String secret =
         switch (which) {
@@ -83,23 +77,17 @@ final class AlertChannelJson {
   }
 
   private static Mail mail(Fields fields) {
-    String host = required(fields, "host", "Write where the mail server is.");
+    String host = fields.requireText("host", "Write where the mail server is.");
     Integer port = fields.read("port", it -> it.whole(1, HIGHEST_PORT));
     Security security = fields.read("security", it -> it.choice(Security.class));
     String user = fields.text("user");
-    String from = required(fields, "from", "Write the address of the sender.");
+    String from = fields.requireText("from", "Write the address of the sender.");
     return new Mail(
         host,
         port == null ? SUBMISSION : port,
         security == null ? Security.STARTTLS : security,
         user,
         from);
-  }
-
-  private static String required(Fields fields, String name, String remedy) {
-    Cursor value = fields.require(name, remedy);
-    String text = value == null ? null : value.text();
-    return text == null ? "" : text;
   }
 
   /** The address that a trial goes to, null if none is given. */

@@ -7,11 +7,7 @@ import dev.podium.domain.alert.AlertSubject;
 import dev.podium.domain.alert.Alerts;
 import dev.podium.domain.definition.AlertType;
 import dev.podium.domain.json.Cursor;
-import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RunRef;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,18 +20,14 @@ final class AlertJson {
 
   /** The type whose receivers get a test. */
   static AlertType readType(String text) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    AlertType type = null;
-    if (fields != null) {
-      Cursor value = fields.require("type", "Say which type of alert, for example STEP_FAILURE.");
-      type = value == null ? null : value.choice(AlertType.class);
-      fields.rejectOthers("a test");
-    }
-    if (type == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return type;
+    return JsonText.readObject(
+        text,
+        fields -> {
+          Cursor at = fields.require("type", "Say which type of alert, for example STEP_FAILURE.");
+          AlertType type = at == null ? null : at.choice(AlertType.class);
+          fields.rejectOthers("a test");
+          return type;
+        });
   }
 
   static ObjectNode write(Alert alert) {

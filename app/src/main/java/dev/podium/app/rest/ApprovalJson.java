@@ -7,13 +7,10 @@ import dev.podium.domain.approval.Question;
 import dev.podium.domain.approval.Verdict;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamCodec;
 import dev.podium.domain.param.ParamType;
 import dev.podium.domain.param.ParamValue;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,21 +84,17 @@ final class ApprovalJson {
     if (text.isBlank()) {
       return new Answer(verdict, user, "", Map.of());
     }
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    String comment = null;
+    return JsonText.readObject(text, fields -> readAnswer(fields, verdict, question, user));
+  }
+
+  private static Answer readAnswer(Fields fields, Verdict verdict, Question question, String user) {
+    String comment = fields.text("comment");
     Map<String, ParamValue> values = new LinkedHashMap<>();
-    if (fields != null) {
-      comment = fields.text("comment");
-      Cursor given = fields.find("values");
-      if (given != null) {
-        given.entries().forEach((name, cursor) -> readValue(question, name, cursor, values));
-      }
-      fields.rejectOthers("an answer");
+    Cursor given = fields.find("values");
+    if (given != null) {
+      given.entries().forEach((name, cursor) -> readValue(question, name, cursor, values));
     }
-    if (fields == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
+    fields.rejectOthers("an answer");
     return new Answer(verdict, user, Objects.requireNonNullElse(comment, "").strip(), values);
   }
 

@@ -9,11 +9,8 @@ import dev.podium.domain.definition.VersionSelector;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.BackfillId;
 import dev.podium.domain.run.StartRequestReader;
 import dev.podium.domain.workflow.Workflows;
@@ -28,13 +25,7 @@ final class BackfillRequestReader {
   private BackfillRequestReader() {}
 
   static BackfillRequest read(WorkflowId workflow, String text, Workflows workflows) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    BackfillRequest request = fields == null ? null : read(workflow, fields, workflows);
-    if (request == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return request;
+    return JsonText.readObject(text, fields -> read(workflow, fields, workflows));
   }
 
   private static @Nullable BackfillRequest read(

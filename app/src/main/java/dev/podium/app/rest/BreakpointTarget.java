@@ -4,10 +4,7 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.RefusedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +16,7 @@ record BreakpointTarget(WorkflowId workflow, StepId step) {
 
   /** Reads {@code {"workflow_id": ..., "step_id": ...}}. */
   static BreakpointTarget read(String text) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    BreakpointTarget target = fields == null ? null : read(fields);
-    if (target == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return target;
+    return JsonText.readObject(text, fields -> read(fields));
   }
 
   private static @Nullable BreakpointTarget read(Fields fields) {

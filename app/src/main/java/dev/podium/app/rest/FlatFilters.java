@@ -1,9 +1,7 @@
 package dev.podium.app.rest;
 
 import dev.podium.domain.json.Cursor;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.json.Spelling;
 import dev.podium.domain.json.Utf8;
 import dev.podium.domain.problem.RefusedException;
@@ -56,15 +54,15 @@ final class FlatFilters {
       return Map.of();
     }
     String json = text.startsWith("{") ? text : decoded(text).orElseThrow(() -> neither(text));
-    Problems problems = new Problems();
-    Map<String, String> values = new HashMap<>();
-    Cursor.at(JsonText.parse(json, problems), problems)
-        .entries()
-        .forEach((name, value) -> value(value).ifPresent(wanted -> values.put(name, wanted)));
-    if (!problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(json, problems.all()));
-    }
-    return values;
+    return JsonText.read(
+        json,
+        cursor -> {
+          Map<String, String> values = new HashMap<>();
+          cursor
+              .entries()
+              .forEach((name, value) -> value(value).ifPresent(wanted -> values.put(name, wanted)));
+          return values;
+        });
   }
 
   private static Optional<String> value(Cursor cursor) {

@@ -5,15 +5,14 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.InlineId;
 import dev.podium.domain.run.RunView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,18 +72,10 @@ final class InlineController {
   private record Level(@Nullable WorkflowId workflow, long instance, StepId step) {}
 
   private static List<Level> levels(String text) {
-    Problems problems = new Problems();
-    List<Level> levels = new ArrayList<>();
-    for (Cursor item : Cursor.at(JsonText.parse(text, problems), problems).items()) {
-      Level level = level(item);
-      if (level != null) {
-        levels.add(level);
-      }
-    }
-    if (!problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return levels;
+    return JsonText.read(
+        text,
+        levels ->
+            levels.items().stream().flatMap(level -> Stream.ofNullable(level(level))).toList());
   }
 
   private static @Nullable Level level(Cursor cursor) {

@@ -61,11 +61,7 @@ final class InstanceJson {
     json.set("params", ParamCodec.writeParams(view.params()));
     json.set("initiator", initiator(summary.initiator()));
     json.put("status", summary.status().name());
-    EpochMillis.put(json, "request_time", summary.requestedAt());
-    EpochMillis.put(json, "create_time", summary.createdAt());
-    EpochMillis.put(json, "start_time", summary.startedAt());
-    EpochMillis.put(json, "end_time", summary.endedAt());
-    EpochMillis.put(json, "modify_time", summary.modifiedAt());
+    putTimes(json, summary);
     json.set("runtime_overview", overview.json(leaves));
     view.config().artifacts().forEach(json.putObject("artifacts")::set);
     json.set("timeline", EventTimeline.of(view, enriched));
@@ -82,13 +78,17 @@ final class InstanceJson {
     json.put("workflow_uuid", known.uuid().toString());
     json.put("workflow_version_id", known.version());
     json.put("status", known.status().name());
-    EpochMillis.put(json, "request_time", known.requestedAt());
-    EpochMillis.put(json, "create_time", known.createdAt());
-    EpochMillis.put(json, "start_time", known.startedAt());
-    EpochMillis.put(json, "end_time", known.endedAt());
-    EpochMillis.put(json, "modify_time", known.modifiedAt());
+    putTimes(json, known);
     json.put("unreadable", known.info());
     return json;
+  }
+
+  private static void putTimes(ObjectNode json, RunSummary run) {
+    EpochMillis.put(json, "request_time", run.requestedAt());
+    EpochMillis.put(json, "create_time", run.createdAt());
+    EpochMillis.put(json, "start_time", run.startedAt());
+    EpochMillis.put(json, "end_time", run.endedAt());
+    EpochMillis.put(json, "modify_time", run.modifiedAt());
   }
 
   static void putIdentity(ObjectNode json, RunRef ref) {

@@ -4,11 +4,8 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.param.ParamDefinition;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.run.RestartRequest;
 import dev.podium.domain.run.RunPolicy;
 import dev.podium.domain.run.StartRequestReader;
@@ -38,13 +35,7 @@ final class RestartRequestReader {
    */
   static RestartRequest read(
       WorkflowId workflow, long instance, @Nullable StepId step, String text) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    RestartRequest request = fields == null ? null : read(workflow, instance, step, fields);
-    if (request == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return request;
+    return JsonText.readObject(text, fields -> read(workflow, instance, step, fields));
   }
 
   private static RestartRequest read(

@@ -3,9 +3,7 @@ package dev.podium.app.rest;
 import dev.podium.app.secret.GrantsJson;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.problem.Seen;
 import dev.podium.domain.secret.Grants;
@@ -55,17 +53,11 @@ final class SecretJson {
    * @param name of the one that is changed; null if the text names it
    */
   static Written read(String text, @Nullable String name) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    Written written = fields == null ? null : read(fields, name);
-    if (written == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return written;
+    return JsonText.readObject(text, fields -> read(fields, name));
   }
 
   private static Written read(Fields fields, @Nullable String name) {
-    String given = name == null ? required(fields) : name;
+    String given = name == null ? fields.requireText("name", "Give the secret a name.") : name;
     String description = fields.text("description");
     Grants grants = fields.read("granted_to", SecretJson::grants);
     String value = fields.text("value");
@@ -76,12 +68,6 @@ final class SecretJson {
             given, description == null ? "" : description, grants == null ? Grants.NONE : grants),
         value,
         seen);
-  }
-
-  private static String required(Fields fields) {
-    Cursor value = fields.require("name", "Give the secret a name.");
-    String text = value == null ? null : value.text();
-    return text == null ? "" : text;
   }
 
   /** Which workflows may use something. */

@@ -2,10 +2,7 @@ package dev.podium.app.rest;
 
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.token.ApiToken;
 import dev.podium.domain.token.MadeToken;
 import dev.podium.domain.token.TokenDraft;
@@ -21,13 +18,7 @@ final class TokenJson {
   private TokenJson() {}
 
   static TokenDraft read(String text) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    TokenDraft draft = fields == null ? null : read(fields);
-    if (draft == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return draft;
+    return JsonText.readObject(text, fields -> read(fields));
   }
 
   private static @Nullable TokenDraft read(Fields fields) {

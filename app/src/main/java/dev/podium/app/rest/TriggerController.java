@@ -3,11 +3,7 @@ package dev.podium.app.rest;
 import dev.podium.domain.definition.TriggerId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.json.Cursor;
-import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
-import dev.podium.domain.json.Problems;
-import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.trigger.FireRecord;
 import dev.podium.domain.trigger.MissedFirePolicy;
 import dev.podium.domain.trigger.ScheduledTrigger;
@@ -113,18 +109,14 @@ final class TriggerController {
 
   /** From {@code {"policy": "SKIP"}}. */
   private static MissedFirePolicy policy(String text) {
-    Problems problems = new Problems();
-    Fields fields = Cursor.at(JsonText.parse(text, problems), problems).fields();
-    MissedFirePolicy policy = null;
-    if (fields != null) {
-      Cursor at = fields.require("policy", "Give CATCH_UP, LATEST_ONLY or SKIP.");
-      policy = at == null ? null : at.choice(MissedFirePolicy.class);
-      fields.rejectOthers("a policy");
-    }
-    if (policy == null || !problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
-    }
-    return policy;
+    return JsonText.readObject(
+        text,
+        fields -> {
+          Cursor at = fields.require("policy", "Give CATCH_UP, LATEST_ONLY or SKIP.");
+          MissedFirePolicy policy = at == null ? null : at.choice(MissedFirePolicy.class);
+          fields.rejectOthers("a policy");
+          return policy;
+        });
   }
 
   @PutMapping("/{trigger}/actions/pause")

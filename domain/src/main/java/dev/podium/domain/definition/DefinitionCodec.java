@@ -3,7 +3,6 @@ package dev.podium.domain.definition;
 import dev.podium.domain.json.Cursor;
 import dev.podium.domain.json.Document;
 import dev.podium.domain.json.Fields;
-import dev.podium.domain.json.JsonPlaces;
 import dev.podium.domain.json.JsonText;
 import dev.podium.domain.json.Problems;
 import dev.podium.domain.problem.Problem;
@@ -107,7 +106,7 @@ public final class DefinitionCodec {
 
   /** Reads a change of properties as users send it: without tags. */
   public static PropertiesChange.Update readPropertiesUpdate(String json) {
-    return reading(json, PropertiesReader::update);
+    return JsonText.read(json, PropertiesReader::update);
   }
 
   public static ObjectNode writeProperties(Properties properties) {
@@ -137,10 +136,6 @@ public final class DefinitionCodec {
     return TriggerWriter.signal(trigger);
   }
 
-  public static RunStrategy readRunStrategy(JsonNode json) {
-    return reading(json, PropertiesReader::runStrategy);
-  }
-
   public static ObjectNode writeRunStrategy(RunStrategy strategy) {
     return WorkflowWriter.runStrategy(strategy);
   }
@@ -151,11 +146,7 @@ public final class DefinitionCodec {
 
   /** Reads the text of one tag: a name in quotes, or an object. */
   public static Tag readTag(String json) {
-    return reading(json, TagReader::tag);
-  }
-
-  public static JsonNode writeTag(Tag tag) {
-    return WorkflowWriter.tag(tag);
+    return JsonText.read(json, TagReader::tag);
   }
 
   /** Reads a list of tags; no name may stand in it twice. */
@@ -180,17 +171,6 @@ public final class DefinitionCodec {
 
   public static ArrayNode writeTags(List<Tag> tags) {
     return WorkflowWriter.tags(tags);
-  }
-
-  /** As for a tree, but problems say where in the text they are. */
-  private static <T> T reading(String json, Fields.Reader<T> reader) {
-    Problems problems = new Problems();
-    JsonNode root = JsonText.parse(json, problems);
-    T read = reader.read(Cursor.at(root, problems));
-    if (!problems.all().isEmpty()) {
-      throw RefusedException.invalid(JsonPlaces.locate(json, problems.all()));
-    }
-    return present(read, root);
   }
 
   private static <T> T reading(JsonNode json, Fields.Reader<T> reader) {

@@ -20,6 +20,11 @@ public final class Fields {
     @Nullable T read(Cursor cursor);
   }
 
+  /** Reads the fields of an object; null if they are unusable, which it has reported. */
+  public interface ObjectReader<T> {
+    @Nullable T read(Fields fields);
+  }
+
   private final Cursor at;
   private final Set<String> known = new LinkedHashSet<>();
 
@@ -47,6 +52,13 @@ public final class Fields {
       at.problems().add(at.place().field(name), "\"" + name + "\" is missing.", remedy);
     }
     return value;
+  }
+
+  /** The field's text; empty if there is none, which is a problem. */
+  public String requireText(String name, String remedy) {
+    Cursor value = require(name, remedy);
+    String text = value == null ? null : value.text();
+    return text == null ? "" : text;
   }
 
   /** Reads a field that may be absent. */

@@ -62,6 +62,33 @@ public final class JsonText {
     }
   }
 
+  /**
+   * Reads what a text says.
+   *
+   * @throws RefusedException INVALID, with all that is wrong, each at its place in the text
+   */
+  public static <T> T read(String text, Fields.Reader<T> reader) {
+    Problems problems = new Problems();
+    T read = reader.read(Cursor.at(parse(text, problems), problems));
+    if (!problems.all().isEmpty()) {
+      throw RefusedException.invalid(JsonPlaces.locate(text, problems.all()));
+    }
+    if (read == null) {
+      throw new IllegalStateException("Nothing was read and nothing was wrong.");
+    }
+    return read;
+  }
+
+  /** As {@link #read}, of a text that must be an object. */
+  public static <T> T readObject(String text, Fields.ObjectReader<T> reader) {
+    return read(
+        text,
+        cursor -> {
+          Fields fields = cursor.fields();
+          return fields == null ? null : reader.read(fields);
+        });
+  }
+
   /** Reads a text as a tree whose parts can be found again in it. */
   public static Document document(String text, Problems problems) {
     JsonNode root = parse(text, problems);
