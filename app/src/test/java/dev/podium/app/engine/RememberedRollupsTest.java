@@ -1,27 +1,19 @@
 package dev.podium.app.engine;
 
 import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static dev.podium.domain.run.RunViewBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.definition.WorkflowId;
-import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.LeafRollup;
 import dev.podium.domain.run.LeafRollups;
-import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.run.Timeline;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -83,30 +75,7 @@ class RememberedRollupsTest {
   }
 
   private static RunView run(RunStatus status) {
-    Instant at = Instant.EPOCH;
-    RunRef ref = new RunRef(new WorkflowId("w"), 1, 1);
-    return new RunView(
-        new RunSummary(
-            ref,
-            1,
-            new UUID(1, 2),
-            status,
-            new Initiator.Manual("ann"),
-            null,
-            at,
-            at,
-            null,
-            at,
-            0,
-            null,
-            Set.of()),
-        WORKFLOW,
-        RunConfig.PLAIN,
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        Timeline.EMPTY);
+    return aRun(WORKFLOW, status).build();
   }
 
   /** Counts how often it is asked, and takes its time. */

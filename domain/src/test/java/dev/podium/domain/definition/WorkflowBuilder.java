@@ -18,6 +18,7 @@ public final class WorkflowBuilder {
   private final String id;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, ParamDefinition> params = new LinkedHashMap<>();
+  private @Nullable String name;
   private @Nullable DurationText timeout;
   private @Nullable RunStrategy runStrategy;
   private @Nullable Integer stepConcurrency;
@@ -72,6 +73,11 @@ public final class WorkflowBuilder {
     return this;
   }
 
+  public WorkflowBuilder named(String title) {
+    this.name = title;
+    return this;
+  }
+
   public WorkflowBuilder timingOutAfter(String duration) {
     this.timeout = new DurationText(duration);
     return this;
@@ -105,7 +111,7 @@ public final class WorkflowBuilder {
   public Workflow build() {
     return new Workflow(
         new WorkflowId(id),
-        null,
+        name,
         null,
         List.of(),
         timeout,

@@ -1,5 +1,6 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.run.RunSummaryBuilder.aSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.StepId;
@@ -9,15 +10,11 @@ import dev.podium.domain.run.PauseCause;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BulkPlanTest {
 
-  private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
   private static final Initiator ANN = new Initiator.Manual("ann");
 
   private static final RunSummary QUEUED = run(1, RunStatus.CREATED, ANN);
@@ -88,19 +85,9 @@ class BulkPlanTest {
 
   private static RunSummary run(
       long instance, RunStatus status, Initiator initiator, PauseCause... pausedBy) {
-    return new RunSummary(
-        new RunRef(new WorkflowId("w"), instance, 1),
-        1,
-        new UUID(1, instance),
-        status,
-        initiator,
-        null,
-        NOW,
-        NOW,
-        null,
-        NOW,
-        1,
-        null,
-        Set.of(pausedBy));
+    return aSummary(new RunRef(new WorkflowId("w"), instance, 1), status)
+        .startedBy(initiator)
+        .pausedBy(pausedBy)
+        .build();
   }
 }

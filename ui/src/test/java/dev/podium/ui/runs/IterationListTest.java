@@ -1,50 +1,29 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.run.StepViewBuilder.aStepView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
-import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.ChildRuns;
 import dev.podium.domain.run.IterationStatuses;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
-import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.run.Timeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IterationListTest {
 
   private static final RunRef RUN = new RunRef(new WorkflowId("w"), 1, 1);
-  private static final StepView LOOP =
-      new StepView(
-          new StepId("each"),
-          0,
-          1,
-          new UUID(1, 2),
-          StepStatus.RUNNING,
-          StepTimes.NONE,
-          List.of(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          null,
-          StepRetries.NONE,
-          null,
-          null,
-          Timeline.EMPTY,
-          null);
+  private static final StepView LOOP = aStepView("each", StepStatus.RUNNING).build();
 
   private int turns;
   private final IterationList list = new IterationList(new LaunchedIterations(), () -> turns++);

@@ -1,9 +1,10 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.run.RunSummaryBuilder.aSummary;
+
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.param.ParamValue;
-import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Iteration;
 import dev.podium.domain.run.RunFilter;
 import dev.podium.domain.run.RunRef;
@@ -18,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Every iteration of any loop, each given its number as i. */
 final class LaunchedIterations implements RunViews {
-
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @Override
   public List<Iteration> iterations(WorkflowId loop, Set<String> params, List<Long> instances) {
@@ -33,20 +31,7 @@ final class LaunchedIterations implements RunViews {
         .map(
             instance ->
                 new Iteration(
-                    new RunSummary(
-                        new RunRef(loop, instance, 1),
-                        1,
-                        new UUID(1, instance),
-                        RunStatus.SUCCEEDED,
-                        new Initiator.Manual("ann"),
-                        null,
-                        NOW,
-                        NOW,
-                        NOW,
-                        NOW,
-                        1,
-                        null,
-                        Set.of()),
+                    aSummary(new RunRef(loop, instance, 1), RunStatus.SUCCEEDED).build(),
                     Map.of("i", new ParamValue.Whole(instance))))
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.run.StepViewBuilder.aStepView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.DurationText;
@@ -9,14 +10,10 @@ import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Transition;
 import dev.podium.domain.run.StepRetries;
 import dev.podium.domain.run.StepStatus;
-import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.run.Timeline;
 import dev.podium.ui.parts.ViewerTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,24 +41,7 @@ class RetryWordsTest {
   private static List<String> words(
       @Nullable RetryPolicy policy, StepStatus status, StepRetries retries, Instant due) {
     Step step = new Step.Typed(Step.Common.of(ID, Transition.NONE), "NoOp", null, null, policy);
-    StepView view =
-        new StepView(
-            ID,
-            0,
-            4,
-            new UUID(1, 2),
-            status,
-            StepTimes.NONE,
-            List.of(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            due,
-            retries,
-            null,
-            null,
-            Timeline.EMPTY,
-            null);
+    StepView view = aStepView("a", status).triedAgain(4, retries, due).build();
     return RetryWords.of(step, view, ViewerTime.current());
   }
 }

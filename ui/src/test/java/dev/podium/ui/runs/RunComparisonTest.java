@@ -1,38 +1,29 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static dev.podium.domain.run.RunViewBuilder.aRun;
+import static dev.podium.domain.run.StepViewBuilder.aStepView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.podium.domain.definition.Step;
-import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.Transition;
-import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.param.Param;
 import dev.podium.domain.param.ParamSource;
 import dev.podium.domain.param.ParamValue;
-import dev.podium.domain.run.Initiator;
-import dev.podium.domain.run.RunConfig;
-import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
-import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.StepRetries;
+import dev.podium.domain.run.RunViewBuilder;
 import dev.podium.domain.run.StepStatus;
 import dev.podium.domain.run.StepTimes;
 import dev.podium.domain.run.StepView;
-import dev.podium.domain.run.Timeline;
 import dev.podium.ui.runs.RunComparison.ParamLine;
 import dev.podium.ui.runs.RunComparison.StepLine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
@@ -114,63 +105,18 @@ class RunComparisonTest {
   }
 
   private static RunView run(Map<String, Param> params, List<StepView> steps) {
-    List<Step> definition = new ArrayList<>();
-    for (StepView step : steps) {
-      definition.add(
-          new Step.Typed(Step.Common.of(step.id(), Transition.NONE), "NoOp", null, null, null));
-    }
-    return new RunView(
-        new RunSummary(
-            new RunRef(new WorkflowId("w"), 1, 1),
-            1,
-            new UUID(1, 1),
-            RunStatus.SUCCEEDED,
-            new Initiator.Manual("ann"),
-            null,
-            NOW,
-            NOW,
-            NOW,
-            NOW,
-            1,
-            null,
-            Set.of()),
-        new Workflow(
-            new WorkflowId("w"),
-            null,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Map.of(),
-            definition),
-        RunConfig.PLAIN,
-        Map.of(),
-        params,
-        steps,
-        List.of(),
-        Timeline.EMPTY);
+    WorkflowBuilder workflow = aWorkflow("w");
+    steps.forEach(step -> workflow.withStep(step.id().value()));
+    RunViewBuilder run = aRun(workflow.build(), RunStatus.SUCCEEDED).withParams(params);
+    steps.forEach(run::with);
+    return run.build();
   }
 
   private static StepView step(String id, int ordinal, StepStatus status, long millis) {
-    return new StepView(
-        new StepId(id),
-        ordinal,
-        1,
-        new UUID(2, ordinal),
-        status,
-        StepTimes.NONE.entered(StepStatus.RUNNING, NOW).entered(status, NOW.plusMillis(millis)),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        null,
-        StepRetries.NONE,
-        null,
-        null,
-        Timeline.EMPTY,
-        null);
+    return aStepView(id, status)
+        .at(ordinal)
+        .withTimes(
+            StepTimes.NONE.entered(StepStatus.RUNNING, NOW).entered(status, NOW.plusMillis(millis)))
+        .build();
   }
 }

@@ -1,5 +1,8 @@
 package dev.podium.ui.runs;
 
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+import static dev.podium.domain.run.RunSummaryBuilder.aSummary;
+import static dev.podium.domain.run.RunViewBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podium.domain.definition.StepId;
@@ -8,17 +11,11 @@ import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.run.Initiator;
 import dev.podium.domain.run.Initiator.Ancestor;
 import dev.podium.domain.run.Initiator.Kind;
-import dev.podium.domain.run.RunConfig;
 import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.RunView;
-import dev.podium.domain.run.Timeline;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RunCrumbsTest {
@@ -69,50 +66,15 @@ class RunCrumbsTest {
   }
 
   private static List<String> crumbs(RunRef ref, Initiator initiator) {
-    Workflow definition =
-        new Workflow(
-            ref.workflow(),
-            "Daily",
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Map.of(),
-            List.of());
-    RunView view =
-        new RunView(
-            summary(ref, initiator),
-            definition,
-            RunConfig.PLAIN,
-            Map.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            Timeline.EMPTY);
+    Workflow definition = aWorkflow(ref.workflow().value()).named("Daily").build();
+    RunView view = aRun(definition, summary(ref, initiator)).build();
     return RunCrumbs.Crumb.to(view).stream()
         .map(crumb -> "%s=%s".formatted(crumb.text(), crumb.path()))
         .toList();
   }
 
   private static RunSummary summary(RunRef ref, Initiator initiator) {
-    Instant now = Instant.parse("2026-01-02T03:04:05Z");
-    return new RunSummary(
-        ref,
-        1,
-        new UUID(1, 2),
-        RunStatus.IN_PROGRESS,
-        initiator,
-        null,
-        now,
-        now,
-        null,
-        now,
-        1,
-        null,
-        Set.of());
+    return aSummary(ref, RunStatus.IN_PROGRESS).startedBy(initiator).build();
   }
 
   private static RunRef run(String workflow, long instance, long run) {
