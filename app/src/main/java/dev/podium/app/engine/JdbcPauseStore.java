@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,9 +99,7 @@ final class JdbcPauseStore implements PauseStore {
           if (known.isPresent()) {
             return known.get();
           }
-          WorkflowPause pause =
-              new WorkflowPause(
-                  workflow, user, reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
+          WorkflowPause pause = new WorkflowPause(workflow, user, reason, clock.instant());
           insert(connection, pause);
           log(connection, workflow, user, "Paused" + (reason.isEmpty() ? "" : ": " + reason));
           rows(connection, PauseCause.WORKFLOW, user).pause(running(connection, workflow));

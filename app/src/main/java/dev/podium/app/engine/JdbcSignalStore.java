@@ -2,9 +2,7 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.signal.Announcement;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +29,8 @@ final class JdbcSignalStore implements SignalStore {
     Map<String, SignalNames.Name> names =
         SignalNames.create(transactions, announcements.stream().map(Announcement::name).toList());
     return transactions.call(
-        connection -> new AnnounceTransaction(connection, names, now()).announce(announcements));
+        connection ->
+            new AnnounceTransaction(connection, names, clock.instant()).announce(announcements));
   }
 
   /**
@@ -53,7 +52,8 @@ final class JdbcSignalStore implements SignalStore {
     names.values().forEach(name -> searched.put(name.name(), name.latestSeq()));
     Answer answer =
         transactions.call(
-            connection -> new AwaitTransaction(connection, epochs, now()).await(open, searched));
+            connection ->
+                new AwaitTransaction(connection, epochs, clock.instant()).await(open, searched));
     found.addAll(answer.found());
     return new Answer(found, answer.unsettled());
   }
@@ -70,9 +70,5 @@ final class JdbcSignalStore implements SignalStore {
           }
           return found;
         });
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

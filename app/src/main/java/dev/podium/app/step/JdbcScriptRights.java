@@ -10,7 +10,6 @@ import dev.podium.domain.user.Permission;
 import dev.podium.domain.user.Role;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +94,7 @@ final class JdbcScriptRights implements ScriptRights {
   }
 
   private void change(String name, String value, Caller caller) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     transactions.change(
         () ->
             jdbc.sql(

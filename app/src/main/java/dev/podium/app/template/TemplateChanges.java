@@ -7,9 +7,7 @@ import dev.podium.domain.template.StoredTemplate;
 import dev.podium.domain.template.TemplateId;
 import dev.podium.domain.user.Caller;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ class TemplateChanges {
     Optional<TemplateEntity> known = templates.findLocked(TemplateEntity.Key.of(template.id()));
     checkExpected(template.id(), known.map(TemplateEntity::revision).orElse(0), expectedRevision);
     TemplateEntity row = known.orElseGet(() -> new TemplateEntity(template.id()));
-    row.save(template, caller.name(), now());
+    row.save(template, caller.name(), clock.instant());
     if (known.isEmpty()) {
       entities.persist(row);
     }
@@ -77,9 +75,5 @@ class TemplateChanges {
     }
     templates.deleteAll(rows);
     return rows.size();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

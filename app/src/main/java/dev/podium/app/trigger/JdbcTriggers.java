@@ -16,7 +16,6 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -237,7 +236,7 @@ final class JdbcTriggers implements Triggers {
             where paused_by is null
             """)
         .param(caller.name())
-        .param(UtcTimes.param(now()))
+        .param(UtcTimes.param(clock.instant()))
         .param(why)
         .update();
   }
@@ -254,7 +253,7 @@ final class JdbcTriggers implements Triggers {
                     held_until = ?
                   where paused_by is not null
                   """)
-              .param(UtcTimes.param(now()))
+              .param(UtcTimes.param(clock.instant()))
               .update();
         });
   }
@@ -269,7 +268,7 @@ final class JdbcTriggers implements Triggers {
     transactions.change(
         () -> {
           requireWorkflow(workflow, "for update");
-          change.accept(now());
+          change.accept(clock.instant());
           events.publishEvent(new TriggersChanged());
           return workflow;
         });
@@ -316,11 +315,7 @@ final class JdbcTriggers implements Triggers {
 
   private void log(int changed, WorkflowId workflow, Caller caller, String text) {
     if (changed > 0) {
-      rows.log(workflow, caller, text, now());
+      rows.log(workflow, caller, text, clock.instant());
     }
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -2,7 +2,6 @@ package dev.podium.app.user;
 
 import dev.podium.domain.user.Role;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +56,6 @@ public class Accounts {
   /** Notes the time of a login. */
   @Transactional
   public void recordLogin(String name) {
-    repository.recordLogin(name, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    repository.recordLogin(name, clock.instant());
   }
 }

@@ -7,7 +7,6 @@ import dev.podium.domain.user.Role;
 import dev.podium.domain.user.UserAccount;
 import dev.podium.domain.user.Users;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -70,11 +69,7 @@ class JpaUsers implements Users {
     }
     UserEntity user =
         repository.saveAndFlush(
-            new UserEntity(
-                name,
-                passwords.hash(password),
-                role,
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            new UserEntity(name, passwords.hash(password), role, clock.instant()));
     audit.info("{} created user {} with role {}", caller.name(), name, role);
     return user.account();
   }

@@ -3,7 +3,6 @@ package dev.podium.app.workflow;
 import dev.podium.app.database.JpaTransactions;
 import dev.podium.domain.definition.WorkflowId;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +63,7 @@ class TriggerBacklog {
     rows.lockEvenDeleted(id)
         .filter(row -> !row.isDeleted())
         .ifPresent(
-            row ->
-                triggers.update(
-                    row,
-                    versions.snapshot(row).properties(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            row -> triggers.update(row, versions.snapshot(row).properties(), clock.instant()));
     jdbc.sql("delete from trigger_backlog where workflow_id = ?").param(id.value()).update();
     return id;
   }

@@ -4,7 +4,6 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -37,9 +36,7 @@ public final class ApiTokens {
     }
     draft.requireValid(caller.role(), clock.instant());
     TokenSecret secret = TokenSecret.random();
-    ApiToken token =
-        store.add(
-            caller.name(), draft, secret.hash(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    ApiToken token = store.add(caller.name(), draft, secret.hash(), clock.instant());
     return new MadeToken(token, secret);
   }
 

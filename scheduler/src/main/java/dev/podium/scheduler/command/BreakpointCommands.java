@@ -17,7 +17,6 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.Workflows;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,7 @@ public final class BreakpointCommands implements Breakpoints {
   public Breakpoint add(WorkflowId workflow, StepId step, Caller caller) {
     caller.require(Permission.OPERATE);
     requireStep(workflows.load(workflow, VersionSelector.Alias.DEFAULT).workflow(), step);
-    return store.add(
-        new Breakpoint(
-            workflow, step, clock.instant().truncatedTo(ChronoUnit.MICROS), caller.name()));
+    return store.add(new Breakpoint(workflow, step, clock.instant(), caller.name()));
   }
 
   private static void requireStep(Workflow workflow, StepId step) {
