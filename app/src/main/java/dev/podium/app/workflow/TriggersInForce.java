@@ -25,14 +25,7 @@ class TriggersInForce {
       end(row, now);
       return;
     }
-    Workflow workflow =
-        versions
-            .content(row, row.activeVersion())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "version %d of %s is missing".formatted(row.activeVersion(), row.id())))
-            .workflow();
+    Workflow workflow = versions.loadContent(row, row.activeVersion()).workflow();
     boolean noTimes = Boolean.TRUE.equals(properties.timeTriggerDisabled());
     boolean noSignals = Boolean.TRUE.equals(properties.signalTriggerDisabled());
     subscriptions.set(

@@ -48,6 +48,20 @@ class VersionReader {
     return content(row, version).map(content -> content.with(row, version, snapshot(row)));
   }
 
+  /** A version that must be there. */
+  StoredVersion load(WorkflowEntity row, int version) {
+    return loadContent(row, version).with(row, version, snapshot(row));
+  }
+
+  /** What never changes of a version that must be there. */
+  VersionContent loadContent(WorkflowEntity row, int version) {
+    return content(row, version)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "version %d of %s is missing".formatted(version, row.id())));
+  }
+
   /** The versions of some workflows, of those that have one. */
   List<StoredVersion> findAll(List<WorkflowEntity> rows, VersionSelector version) {
     readAhead(rows, version);

@@ -1,6 +1,5 @@
 package dev.podium.app.workflow;
 
-import dev.podium.app.event.Outbox;
 import dev.podium.domain.definition.Properties;
 import dev.podium.domain.definition.PropertiesChange;
 import dev.podium.domain.definition.PushRequest;
@@ -15,8 +14,6 @@ import dev.podium.domain.workflow.StoredVersion;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -26,25 +23,22 @@ class WorkflowChanges {
   private final WorkflowRows rows;
   private final VersionReader versions;
   private final PropertiesChanges propertiesChanges;
-  private final TriggersInForce triggers;
+  private final ChangeEffects effects;
   private final EntityManager entities;
-  private final Outbox outbox;
   private final InstantSource clock;
 
   WorkflowChanges(
       WorkflowRows rows,
       VersionReader versions,
       PropertiesChanges propertiesChanges,
-      TriggersInForce triggers,
+      ChangeEffects effects,
       EntityManager entities,
-      Outbox outbox,
       InstantSource clock) {
     this.rows = rows;
     this.versions = versions;
     this.propertiesChanges = propertiesChanges;
-    this.triggers = triggers;
+    this.effects = effects;
     this.entities = entities;
-    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -53,7 +47,7 @@ class WorkflowChanges {
     WorkflowEntity row = rows.lockEvenDeleted(request.workflow().id()).orElse(null);
     checkExpected(row, expectedLatest);
     PropertiesSnapshot stored = row == null ? null : versions.snapshot(row);
-    Instant now = now();
+    Instant now = clock.instant();
     Properties merged = merged(stored, request, caller, now);
     if (row == null) {
       row = new WorkflowEntity(id, now);
@@ -64,7 +58,7 @@ class WorkflowChanges {
       snapshot = propertiesChanges.putInForce(row, stored, merged, caller.name(), now);
     }
     if (stored != null && snapshot != null) {
-      log(row, caller, now, "Changed the properties");
+      effects.log(row, caller, now, "Changed the properties");
     }
     int activeBefore = row.activeVersion();
     int version = row.addVersion();
@@ -79,18 +73,18 @@ class WorkflowChanges {
             note,
             caller.name(),
             now));
-    log(row, caller, now, "Saved version " + version + (request.active() ? ", active" : ""));
+    effects.log(
+        row, caller, now, "Saved version " + version + (request.active() ? ", active" : ""));
     entities.flush();
-    show(row, merged, now);
-    triggers.update(row, merged, now);
-    outbox.write(
+    Event event =
         pushed(
             by(row, caller, now),
             request.workflow().name(),
             version,
             snapshot,
-            new Event.Active(row.activeVersion(), activeBefore)));
-    return load(row, version);
+            new Event.Active(row.activeVersion(), activeBefore));
+    effects.of(row, merged, now, event);
+    return versions.load(row, version);
   }
 
   private static Event pushed(
@@ -146,17 +140,15 @@ class WorkflowChanges {
   PropertiesSnapshot change(WorkflowId id, PropertiesChange change, Caller caller) {
     WorkflowEntity row = rows.lock(id);
     PropertiesSnapshot stored = versions.snapshot(row);
-    Instant now = now();
+    Instant now = clock.instant();
     Properties changed = change.applyTo(stored.properties(), caller.name(), now);
     if (changed.equals(stored.properties())) {
       return stored;
     }
     PropertiesSnapshot snapshot =
         propertiesChanges.putInForce(row, stored, changed, caller.name(), now);
-    log(row, caller, now, describe(change));
-    show(row, changed, now);
-    triggers.update(row, changed, now);
-    outbox.write(new Event.PropertiesChanged(by(row, caller, now), snapshot.id()));
+    effects.log(row, caller, now, describe(change));
+    effects.of(row, changed, now, new Event.PropertiesChanged(by(row, caller, now), snapshot.id()));
     return snapshot;
   }
 
@@ -179,14 +171,12 @@ class WorkflowChanges {
     if (found.active()) {
       return found;
     }
-    Instant now = now();
+    Instant now = clock.instant();
     Event.Active active = new Event.Active(version, row.activeVersion());
     row.activate(version, caller.name(), now);
-    log(row, caller, now, "Activated version " + version);
-    show(row, found.properties(), now);
-    triggers.update(row, found.properties(), now);
-    outbox.write(new Event.Activated(by(row, caller, now), active));
-    return load(row, version);
+    effects.log(row, caller, now, "Activated version " + version);
+    effects.of(row, found.properties(), now, new Event.Activated(by(row, caller, now), active));
+    return versions.load(row, version);
   }
 
   /** The version that was active, 0 if none was. */
@@ -196,36 +186,11 @@ class WorkflowChanges {
     if (active == 0) {
       return active;
     }
-    Instant now = now();
-    log(row, caller, now, "Deactivated version " + active);
+    Instant now = clock.instant();
+    effects.log(row, caller, now, "Deactivated version " + active);
     row.deactivate();
     Properties properties = versions.snapshot(row).properties();
-    show(row, properties, now);
-    triggers.update(row, properties, now);
-    outbox.write(new Event.Deactivated(by(row, caller, now), active));
+    effects.of(row, properties, now, new Event.Deactivated(by(row, caller, now), active));
     return active;
-  }
-
-  private StoredVersion load(WorkflowEntity row, int version) {
-    return versions.find(row, version).orElseThrow(missing(row, version));
-  }
-
-  private void show(WorkflowEntity row, Properties properties, Instant now) {
-    int version = row.defaultVersion();
-    VersionContent content = versions.content(row, version).orElseThrow(missing(row, version));
-    row.show(Headline.of(content.workflow(), properties), now);
-  }
-
-  private static Supplier<IllegalStateException> missing(WorkflowEntity row, int version) {
-    return () ->
-        new IllegalStateException("version %d of %s is missing".formatted(version, row.id()));
-  }
-
-  private void log(WorkflowEntity row, Caller caller, Instant now, String text) {
-    entities.persist(new TimelineEntity(row.id(), new TimelineEvent(caller.name(), text, now)));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }
