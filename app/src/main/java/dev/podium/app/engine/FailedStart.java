@@ -40,7 +40,7 @@ final class FailedStart {
     row.queue(start.workflow());
     long instance = row.locked().latest() + 1;
     Fresh run = launches.byNumber(start, new RunRef(start.workflow(), instance, 1), Verdict.QUEUE);
-    fail(launches.insertRuns(List.of(run)).getFirst(), reason);
+    fail(RunInserts.insert(connection, List.of(run), now).getFirst(), reason);
     Script script = new Script(connection);
     launches.queueRow().saveLatest(script, instance);
     RunIds ids = RunIds.of(run.ref(), start.uuid(), start.initiator());

@@ -161,7 +161,7 @@ final class JdbcApprovalStore implements ApprovalStore {
         Content.Answered content =
             new Content.Answered(run, row.getInt("ordinal"), row.getInt("attempt"), answer);
         delete(connection, content);
-        ShardMail.send(connection, List.of(new ShardMail.Outgoing(row.getInt("shard"), content)));
+        ShardMail.send(connection, row.getInt("shard"), content);
         return true;
       }
     }

@@ -182,7 +182,7 @@ final class JdbcTaskStore implements TaskStore {
   }
 
   private static void send(Connection connection, Row row, Content content) throws SQLException {
-    ShardMail.send(connection, List.of(new ShardMail.Outgoing(row.shard(), content)));
+    ShardMail.send(connection, row.shard(), content);
   }
 
   @Override
@@ -191,7 +191,7 @@ final class JdbcTaskStore implements TaskStore {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  JdbcRunStore.SELECT_ACTIVE
+                  ReadRuns.SELECT_ACTIVE
                       + "run.status in ('IN_PROGRESS', 'PAUSED') and run.run_key = ?) active")) {
             select.setLong(1, task.run().value());
             try (ResultSet row = select.executeQuery()) {

@@ -26,7 +26,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ final class LaunchTransaction {
 
   /** A start or restart that makes a run. */
   record Fresh(Launch launch, RunRef ref, int shard, Verdict verdict) {
-    private boolean admitted() {
+    boolean admitted() {
       return verdict == Verdict.RUN;
     }
 
@@ -154,7 +153,7 @@ final class LaunchTransaction {
    */
   List<Made> insert(Script script, RunQueue queue, List<Fresh> fresh) throws SQLException {
     makeRoom(queue);
-    List<RunKey> keys = insertRuns(fresh);
+    List<RunKey> keys = RunInserts.insert(connection, fresh, now);
     outbox.write(script, fresh.stream().map(run -> run.made(now)).toList());
     List<Made> made = new ArrayList<>();
     List<RunKey> stopped = new ArrayList<>();
@@ -179,11 +178,7 @@ final class LaunchTransaction {
    * see, and that does not see this one.
    */
   private void askForMove() throws SQLException {
-    ShardMail.send(
-        connection,
-        List.of(
-            new ShardMail.Outgoing(
-                shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow))));
+    ShardMail.send(connection, shards.of(workflow), new ShardMessage.Content.MoveQueue(workflow));
   }
 
   /** Those that go at once begin here, or where their shards are. */
@@ -236,7 +231,8 @@ final class LaunchTransaction {
   /** Has the runs begin that go at once, by messages to the owners of their shards. */
   List<Admission> sendBegins(List<Made> made) throws SQLException {
     List<Made> going = made.stream().filter(one -> one.run().admitted()).toList();
-    return sendBegins(
+    return Begins.send(
+        connection,
         going.stream().map(Made::key).toList(),
         going.stream().map(one -> one.run().shard()).toList());
   }
@@ -306,120 +302,6 @@ final class LaunchTransaction {
 
   /** Admits queued runs, lowest instance first. */
   List<Admission> moveQueue() throws SQLException {
-    queueRow.lock();
-    RunQueue queue = queueRow.read().map(QueueRow.Open::queue).orElse(RunQueue.closed());
-    int places = queue.places();
-    if (places == 0 || !queue.queued()) {
-      return List.of();
-    }
-    List<MadeRuns.Known> next = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select %s, paused_by from run
-            where workflow_id = ? and status = 'CREATED' and (? or coalesce(paused_by, '') = '')
-            order by instance_id, run_id limit ? for update
-            """
-                .formatted(MadeRuns.Known.COLUMNS))) {
-      select.setString(1, workflow.value());
-      select.setBoolean(2, queue.keepsOrder());
-      select.setInt(3, places);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          if (PauseRows.read(rows.getString("paused_by")).any()) {
-            break;
-          }
-          next.add(MadeRuns.Known.read(rows));
-        }
-      }
-    }
-    return admit(next);
-  }
-
-  /** Their rows are locked. */
-  private List<Admission> admit(List<MadeRuns.Known> next) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update run set status = 'IN_PROGRESS', started_at = ?, modified_at = ?,
-              revision = revision + 1
-            where run_key = ?
-            """)) {
-      for (MadeRuns.Known run : next) {
-        Columns.set(update, 1, now);
-        Columns.set(update, 2, now);
-        update.setLong(3, run.key().value());
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
-    outbox.write(
-        connection,
-        next.stream()
-            .map(run -> run.event(RunStatus.CREATED, RunStatus.IN_PROGRESS, now))
-            .toList());
-    return sendBegins(
-        next.stream().map(MadeRuns.Known::key).toList(),
-        next.stream().map(MadeRuns.Known::shard).toList());
-  }
-
-  List<RunKey> insertRuns(List<Fresh> fresh) throws SQLException {
-    List<RunKey> keys = new ArrayList<>();
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into run (workflow_id, instance_id, run_id, version, uuid, shard, status, initiator,
-              owner, run_params, params, templates, requested_at, created_at, started_at, modified_at,
-              config, parent_run_key, parent_shard, parent_ordinal, parent_attempt)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            Statement.RETURN_GENERATED_KEYS)) {
-      for (Fresh run : fresh) {
-        bind(insert, run);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-      try (ResultSet generated = insert.getGeneratedKeys()) {
-        while (generated.next()) {
-          keys.add(new RunKey(generated.getLong(1)));
-        }
-      }
-    }
-    return keys;
-  }
-
-  private void bind(PreparedStatement insert, Fresh run) throws SQLException {
-    Launch launch = run.launch();
-    insert.setString(1, workflow.value());
-    insert.setLong(2, run.ref().instance());
-    insert.setLong(3, run.ref().run());
-    insert.setInt(4, launch.version());
-    Columns.set(insert, 5, launch.uuid());
-    insert.setInt(6, run.shard());
-    insert.setString(7, (run.admitted() ? RunStatus.IN_PROGRESS : RunStatus.CREATED).name());
-    insert.setString(8, RunJson.write(launch.initiator()));
-    insert.setString(9, launch.owner());
-    insert.setString(10, RunJson.writeDefinitions(launch.runParams()));
-    insert.setBytes(11, StoredParams.ofRun(launch.params()));
-    insert.setString(12, RunJson.writeTemplates(launch.templates()));
-    Columns.set(insert, 13, launch.requestedAt());
-    Columns.set(insert, 14, now);
-    Columns.set(insert, 15, run.admitted() ? now : null);
-    Columns.set(insert, 16, now);
-    insert.setString(17, RunConfigJson.write(launch.config()));
-    Columns.setParent(insert, 18, launch.parent());
-  }
-
-  private List<Admission> sendBegins(List<RunKey> keys, List<Integer> shards) throws SQLException {
-    List<ShardMail.Outgoing> mail = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      mail.add(new ShardMail.Outgoing(shards.get(i), new ShardMessage.Content.Begin(keys.get(i))));
-    }
-    List<ShardMessage> sent = ShardMail.send(connection, mail);
-    List<Admission> admitted = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      admitted.add(new Admission(keys.get(i), sent.get(i)));
-    }
-    return admitted;
+    return new QueueMove(connection, workflow, queueRow, now, outbox).admit();
   }
 }

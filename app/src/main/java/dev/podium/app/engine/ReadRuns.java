@@ -20,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadRuns(List<StoredRun> runs, Map<RunKey, String> unreadable) {
 
+  /**
+   * Takes a condition for the rows, and {@code ) active} after it. A run of a workflow that is gone
+   * cannot be in progress, but a broken row must not hide.
+   */
+  static final String SELECT_ACTIVE =
+      """
+      select active.*, coalesce(
+        (select internal_id from workflow where workflow.workflow_id =
+          coalesce(active.source_workflow_id, active.workflow_id)), 0) as workflow_number
+      from (%s where\s"""
+          .formatted(RunRow.SELECT);
+
   /** What a run needs beside its steps. */
   private record Row(RunRow run, long workflowNumber) {}
 

@@ -22,11 +22,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +39,11 @@ final class ShardMail {
 
   /** A message without an id yet. */
   record Outgoing(int shard, Content content) {}
+
+  /** Stores a message in the caller's transaction. */
+  static ShardMessage send(Connection connection, int shard, Content content) throws SQLException {
+    return send(connection, List.of(new Outgoing(shard, content))).getFirst();
+  }
 
   /** Stores messages in the caller's transaction; the answer is in the order of the call. */
   static List<ShardMessage> send(Connection connection, List<Outgoing> mail) throws SQLException {
@@ -340,53 +343,6 @@ final class ShardMail {
 
   private static RunConfig config(Repetition repetition) {
     return new RunConfig(repetition, List.of(), Map.of());
-  }
-
-  /**
-   * Takes back a message, unless the owner of its shard has taken it and still owns that. The
-   * shard's row is locked first, as by a flush: nobody gets or loses the shard meanwhile.
-   */
-  static boolean withdraw(Connection connection, ShardMessage message) throws SQLException {
-    long epoch = epochs(connection, List.of(message.shard())).getOrDefault(message.shard(), 0L);
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from shard_message where id = ? and (taken_epoch is null or taken_epoch <> ?)")) {
-      delete.setLong(1, message.id());
-      delete.setLong(2, epoch);
-      return delete.executeUpdate() == 1;
-    }
-  }
-
-  /** Takes those messages that are still there, of the shards whose epochs hold. */
-  static Set<Long> take(
-      Connection connection, Collection<ShardMessage> messages, Map<Integer, Long> held)
-      throws SQLException {
-    Map<Integer, Long> epochs =
-        epochs(connection, messages.stream().map(ShardMessage::shard).distinct().toList());
-    Set<Long> taken = new HashSet<>();
-    try (PreparedStatement update =
-        connection.prepareStatement("update shard_message set taken_epoch = ? where id = ?")) {
-      for (ShardMessage message : messages) {
-        Long epoch = epochs.get(message.shard());
-        if (epoch == null || !epoch.equals(held.get(message.shard()))) {
-          continue;
-        }
-        update.setLong(1, epoch);
-        update.setLong(2, message.id());
-        if (update.executeUpdate() == 1) {
-          taken.add(message.id());
-        }
-      }
-    }
-    return taken;
-  }
-
-  private static Map<Integer, Long> epochs(Connection connection, Collection<Integer> shards)
-      throws SQLException {
-    Script script = new Script(connection);
-    Map<Integer, Long> epochs = ShardRows.lockShared(script, shards);
-    script.send();
-    return epochs;
   }
 
   static void delete(Connection connection, Collection<Long> messages) throws SQLException {
