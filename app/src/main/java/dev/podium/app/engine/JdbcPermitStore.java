@@ -44,7 +44,7 @@ final class JdbcPermitStore implements PermitStore {
   public Optional<Answer> trade(String node, long number, long reclaims, Trade trade) {
     return transactions.call(
         connection -> {
-          PermitTrade.lockDesk(connection);
+          PermitDesk.lock(connection);
           if (readReclaims(connection, node) != reclaims) {
             return Optional.empty();
           }
@@ -53,9 +53,10 @@ final class JdbcPermitStore implements PermitStore {
             return Optional.of(earlier);
           }
           giveBack(connection, node, trade.returned());
-          PermitTrade desk = new PermitTrade(connection, new PermitLimits(connection, limitOfStep));
-          boolean granted = trade.grant() && desk.grant();
-          Answer answer = new Answer(desk.lease(node, trade.wanted()), granted);
+          boolean granted = trade.grant() && new PermitGrants(connection).grant();
+          PermitLimits limits = new PermitLimits(connection, limitOfStep);
+          List<Leased> leased = new PermitLeases(connection, limits).lease(node, trade.wanted());
+          Answer answer = new Answer(leased, granted);
           saveAnswer(connection, node, number, answer);
           return Optional.of(answer);
         });
@@ -144,7 +145,7 @@ final class JdbcPermitStore implements PermitStore {
   public void forget(String node) {
     transactions.call(
         connection -> {
-          PermitTrade.lockDesk(connection);
+          PermitDesk.lock(connection);
           deleteLeases(connection, node);
           try (PreparedStatement upsert =
               connection.prepareStatement(
@@ -173,7 +174,7 @@ final class JdbcPermitStore implements PermitStore {
           if (gone(connection).isEmpty()) {
             return 0;
           }
-          PermitTrade.lockDesk(connection);
+          PermitDesk.lock(connection);
           for (String node : gone(connection)) {
             deleteLeases(connection, node);
             try (PreparedStatement upsert =
@@ -213,7 +214,7 @@ final class JdbcPermitStore implements PermitStore {
   public long reclaims(String node) {
     return transactions.call(
         connection -> {
-          PermitTrade.lockDesk(connection);
+          PermitDesk.lock(connection);
           return readReclaims(connection, node);
         });
   }
@@ -256,7 +257,7 @@ final class JdbcPermitStore implements PermitStore {
   public void limitsChanged(WorkflowId workflow) {
     transactions.call(
         connection -> {
-          PermitTrade.lockDesk(connection);
+          PermitDesk.lock(connection);
           int limit =
               PermitLimits.stepConcurrency(connection, workflow)
                   .orElse(PermitLimits.STEPS_OF_WORKFLOW);

@@ -66,7 +66,7 @@ final class JdbcTagPermits implements TagPermits {
     TagPermit saved =
         transactions.call(
             connection -> {
-              PermitTrade.lockDesk(connection);
+              PermitDesk.lock(connection);
               Timeline earlier =
                   find(connection, permit.tag()).map(TagPermit::timeline).orElse(Timeline.EMPTY);
               String done = "Limited to %d by %s.".formatted(permit.limit(), caller.name());
@@ -149,7 +149,7 @@ final class JdbcTagPermits implements TagPermits {
     boolean removed =
         transactions.call(
             connection -> {
-              PermitTrade.lockDesk(connection);
+              PermitDesk.lock(connection);
               try (PreparedStatement update =
                   connection.prepareStatement(
                       """

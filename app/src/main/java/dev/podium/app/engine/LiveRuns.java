@@ -13,7 +13,9 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunSummary;
 import dev.podium.domain.run.StepView;
 import dev.podium.scheduler.loop.CommitListener;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +167,8 @@ final class LiveRuns implements RunFeed, CommitListener, AutoCloseable {
         steps.stream().map(step -> StepViews.of(row.header(), definition, step)).toList());
   }
 
-  private static List<RunRow> changedRows(
-      java.sql.Connection connection, Map<RunRef, Watch> watched) throws java.sql.SQLException {
+  private static List<RunRow> changedRows(Connection connection, Map<RunRef, Watch> watched)
+      throws SQLException {
     String sql =
         RunRow.SELECT
             + "where (workflow_id, instance_id, run_id) in ("

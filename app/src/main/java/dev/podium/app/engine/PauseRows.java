@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +100,7 @@ final class PauseRows {
 
   void resume(List<Open> runs) throws SQLException {
     List<ShardMail.Outgoing> mail = new ArrayList<>();
-    Set<WorkflowId> queues = new java.util.LinkedHashSet<>();
+    Set<WorkflowId> queues = new LinkedHashSet<>();
     for (Open run : runs) {
       Pauses left = run.pauses().minus(cause);
       if (!run.isQueued()) {

@@ -69,7 +69,7 @@ final class PermitTagCleanup implements Cleanup {
   /** While the desk is held, nobody comes to use what is unused. */
   private static int removeUnused(Connection connection, List<Long> candidates)
       throws SQLException {
-    PermitTrade.lockDesk(connection);
+    PermitDesk.lock(connection);
     try (PreparedStatement delete =
         connection.prepareStatement(
             "delete from permit_tag where tag_id in ("
