@@ -1,7 +1,6 @@
 package dev.podium.app.alert;
 
 import dev.podium.scheduler.quartz.Cleanup;
-import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +20,19 @@ public final class AlertCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (isOldestOld() && System.nanoTime() < end) {
-      jdbc.sql(
-              """
-              delete from alert where created_at < utc_timestamp(6) - interval ? second
-              order by alert_id limit ?
-              """)
-          .param(settings.retention().toSeconds())
-          .param(MOST_ROWS)
-          .update();
+  public boolean removeSome() {
+    if (!isOldestOld()) {
+      return false;
     }
+    jdbc.sql(
+            """
+            delete from alert where created_at < utc_timestamp(6) - interval ? second
+            order by alert_id limit ?
+            """)
+        .param(settings.retention().toSeconds())
+        .param(MOST_ROWS)
+        .update();
+    return true;
   }
 
   private boolean isOldestOld() {

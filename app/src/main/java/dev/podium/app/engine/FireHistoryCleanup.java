@@ -19,16 +19,7 @@ final class FireHistoryCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    int removed;
-    do {
-      removed = removeSome();
-    } while (removed == MOST_ROWS && System.nanoTime() < end);
-  }
-
-  /** One transaction; answers how many went. */
-  private int removeSome() {
+  public boolean removeSome() {
     return transactions.call(
         connection -> {
           try (PreparedStatement delete =
@@ -39,7 +30,7 @@ final class FireHistoryCleanup implements Cleanup {
                   """)) {
             delete.setLong(1, kept.toSeconds());
             delete.setInt(2, MOST_ROWS);
-            return delete.executeUpdate();
+            return delete.executeUpdate() == MOST_ROWS;
           }
         });
   }

@@ -30,16 +30,12 @@ final class LogCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    boolean more;
-    do {
-      more = transactions.call(this::removeSome) > 0;
-    } while (more && System.nanoTime() < end);
+  public boolean removeSome() {
+    return transactions.call(this::removeOld) > 0;
   }
 
   /** One transaction; answers how many rows went. */
-  private int removeSome(Connection connection) throws SQLException {
+  private int removeOld(Connection connection) throws SQLException {
     List<LogKey> old = lockOld(connection);
     if (old.isEmpty()) {
       return 0;

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,20 +35,10 @@ final class PermitTagCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    int removed;
-    do {
-      removed = removeSome();
-    } while (removed == MOST_ROWS && System.nanoTime() < end);
-  }
-
-  /** One transaction; answers how many went. */
-  private int removeSome() {
+  public boolean removeSome() {
     List<Long> candidates = transactions.read(PermitTagCleanup::findUnused);
-    return candidates.isEmpty()
-        ? 0
-        : transactions.call(connection -> removeUnused(connection, candidates));
+    return !candidates.isEmpty()
+        && transactions.call(connection -> removeUnused(connection, candidates)) == MOST_ROWS;
   }
 
   private static List<Long> findUnused(Connection connection) throws SQLException {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,138 +33,47 @@ final class WorkflowRemoval implements Cleanup {
 
   private static final int RUNS_AT_ONCE = 100;
 
+  /** Removes some rows; the answer is how many, 0 if none are left. */
+  @FunctionalInterface
+  private interface Removal {
+    int of(Connection connection, WorkflowId workflow) throws SQLException;
+  }
+
+  private record Stage(String what, Removal removal) {}
+
+  private static final Stage LAST = new Stage("workflow", (c, w) -> deleteOf(c, "workflow", w, 1));
+
+  /** What is removed one after the other. */
+  private static final List<Stage> STAGES =
+      List.of(
+          new Stage(
+              "inline runs", (c, w) -> removeRuns(c, "source_workflow_id = ? order by run_key", w)),
+          new Stage(
+              "runs", (c, w) -> removeRuns(c, "workflow_id = ? order by instance_id, run_id", w)),
+          new Stage("breakpoints", WorkflowRemoval::removeBreakpoints),
+          new Stage(
+              "firings",
+              (c, w) -> deleteBelow(c, "trigger_fire", "trigger_key", "workflow_trigger", w)),
+          new Stage("triggers", WorkflowRemoval::removeTriggers),
+          new Stage(
+              "backfill items",
+              (c, w) -> deleteBelow(c, "backfill_item", "backfill_key", "backfill", w)),
+          new Stage("backfills", (c, w) -> deleteOf(c, "backfill", w, MOST_VERSIONS)),
+          new Stage("alerts", WorkflowRemoval::removeAlerts),
+          new Stage("versions", (c, w) -> deleteOf(c, "workflow_version", w, MOST_VERSIONS)),
+          new Stage("properties", (c, w) -> deleteOf(c, "workflow_properties", w, MOST_VERSIONS)),
+          new Stage("timeline", (c, w) -> deleteOf(c, "workflow_timeline", w, MOST_ROWS)),
+          new Stage("layout", (c, w) -> deleteOf(c, "canvas_layout", w, 1)),
+          LAST);
+
   private final Transactions transactions;
 
   WorkflowRemoval(Transactions transactions) {
     this.transactions = transactions;
   }
 
-  /** What is removed one after the other. */
-  private enum Stage {
-    INLINE_RUNS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return removeRuns(connection, "source_workflow_id = ? order by run_key", workflow);
-      }
-    },
-    RUNS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return removeRuns(connection, "workflow_id = ? order by instance_id, run_id", workflow);
-      }
-    },
-    BREAKPOINTS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        int removed =
-            deleteOf(connection, "paused_attempt", workflow, MOST_ROWS / 2)
-                + deleteOf(connection, "breakpoint", workflow, MOST_ROWS / 2);
-        if (removed > 0) {
-          JdbcBreakpointStore.raiseRevision(connection);
-        }
-        return removed;
-      }
-    },
-    FIRINGS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        try (PreparedStatement delete =
-            connection.prepareStatement(
-                """
-                delete from trigger_fire where trigger_key in
-                  (select trigger_key from workflow_trigger where workflow_id = ?) limit ?
-                """)) {
-          delete.setString(1, workflow.value());
-          delete.setInt(2, MOST_ROWS);
-          return delete.executeUpdate();
-        }
-      }
-    },
-    TRIGGERS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "workflow_trigger", workflow, MOST_ROWS)
-            + deleteOf(connection, "trigger_pause", workflow, 1);
-      }
-    },
-    BACKFILL_ITEMS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        try (PreparedStatement delete =
-            connection.prepareStatement(
-                """
-                delete from backfill_item where backfill_key in
-                  (select backfill_key from backfill where workflow_id = ?) limit ?
-                """)) {
-          delete.setString(1, workflow.value());
-          delete.setInt(2, MOST_ROWS);
-          return delete.executeUpdate();
-        }
-      }
-    },
-    BACKFILLS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "backfill", workflow, MOST_VERSIONS);
-      }
-    },
-    ALERTS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        int removed = deleteOf(connection, "alert_message", workflow, MOST_ROWS);
-        return removed > 0
-            ? removed
-            : deleteOf(connection, "alert", workflow, MOST_ROWS / 2)
-                + deleteOf(connection, "alert_watch", workflow, MOST_ROWS / 4)
-                + deleteOf(connection, "alert_pace", workflow, MOST_ROWS / 4);
-      }
-    },
-    VERSIONS {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "workflow_version", workflow, MOST_VERSIONS);
-      }
-    },
-    PROPERTIES {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "workflow_properties", workflow, MOST_VERSIONS);
-      }
-    },
-    TIMELINE {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "workflow_timeline", workflow, MOST_ROWS);
-      }
-    },
-    LAYOUT {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "canvas_layout", workflow, 1);
-      }
-    },
-    WORKFLOW {
-      @Override
-      int remove(Connection connection, WorkflowId workflow) throws SQLException {
-        return deleteOf(connection, "workflow", workflow, 1);
-      }
-    };
-
-    /** Removes some rows; the answer is how many, 0 if none are left. */
-    abstract int remove(Connection connection, WorkflowId workflow) throws SQLException;
-  }
-
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    boolean more;
-    do {
-      more = removeSome();
-    } while (more && System.nanoTime() < end);
-  }
-
-  /** One transaction; the answer is whether there was anything to do. */
-  boolean removeSome() {
+  public boolean removeSome() {
     return transactions.call(
         connection -> {
           Optional<Marked> next = lockNext(connection);
@@ -195,11 +103,11 @@ final class WorkflowRemoval implements Cleanup {
   }
 
   private static void removeSome(Connection connection, Marked marked) throws SQLException {
-    for (Stage stage : Stage.values()) {
-      int removed = stage.remove(connection, marked.workflow());
+    for (Stage stage : STAGES) {
+      int removed = stage.removal().of(connection, marked.workflow());
       if (removed > 0) {
-        log.debug("Removed {} rows of {}, {}", removed, marked.workflow(), stage);
-        if (stage == Stage.WORKFLOW) {
+        log.debug("Removed {} rows of {}, {}", removed, marked.workflow(), stage.what());
+        if (stage.equals(LAST)) {
           log.info("Workflow {}, deleted by {}, is removed", marked.workflow(), marked.deletedBy());
         }
         return;
@@ -261,6 +169,46 @@ final class WorkflowRemoval implements Cleanup {
       for (long run : runs) {
         delete.setLong(column++, run);
       }
+      return delete.executeUpdate();
+    }
+  }
+
+  private static int removeBreakpoints(Connection connection, WorkflowId workflow)
+      throws SQLException {
+    int removed =
+        deleteOf(connection, "paused_attempt", workflow, MOST_ROWS / 2)
+            + deleteOf(connection, "breakpoint", workflow, MOST_ROWS / 2);
+    if (removed > 0) {
+      JdbcBreakpointStore.raiseRevision(connection);
+    }
+    return removed;
+  }
+
+  private static int removeTriggers(Connection connection, WorkflowId workflow)
+      throws SQLException {
+    return deleteOf(connection, "workflow_trigger", workflow, MOST_ROWS)
+        + deleteOf(connection, "trigger_pause", workflow, 1);
+  }
+
+  private static int removeAlerts(Connection connection, WorkflowId workflow) throws SQLException {
+    int removed = deleteOf(connection, "alert_message", workflow, MOST_ROWS);
+    return removed > 0
+        ? removed
+        : deleteOf(connection, "alert", workflow, MOST_ROWS / 2)
+            + deleteOf(connection, "alert_watch", workflow, MOST_ROWS / 4)
+            + deleteOf(connection, "alert_pace", workflow, MOST_ROWS / 4);
+  }
+
+  /** Rows of a table that hang on rows of the workflow in another one. */
+  private static int deleteBelow(
+      Connection connection, String table, String key, String of, WorkflowId workflow)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from %1$s where %2$s in (select %2$s from %3$s where workflow_id = ?) limit ?"
+                .formatted(table, key, of))) {
+      delete.setString(1, workflow.value());
+      delete.setInt(2, MOST_ROWS);
       return delete.executeUpdate();
     }
   }

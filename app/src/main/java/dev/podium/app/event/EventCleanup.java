@@ -1,7 +1,6 @@
 package dev.podium.app.event;
 
 import dev.podium.scheduler.quartz.Cleanup;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -30,18 +29,14 @@ public final class EventCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    Integer removed;
-    do {
-      removed = transactions.execute(status -> removeSome());
-    } while (Objects.equals(removed, MOST_ROWS) && System.nanoTime() < end);
+  public boolean removeSome() {
+    return Objects.equals(transactions.execute(status -> removeOld()), MOST_ROWS);
   }
 
   private record Old(long position, LocalDateTime createdAt) {}
 
   /** No index tells the ages of rows, but those of lower positions are older. */
-  private int removeSome() {
+  private int removeOld() {
     LocalDateTime limit =
         jdbc.sql("select utc_timestamp(6) - interval ? second")
             .param(settings.retention().toSeconds())

@@ -1,7 +1,6 @@
 package dev.podium.app.webhook;
 
 import dev.podium.scheduler.quartz.Cleanup;
-import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +20,19 @@ public final class DeadLetterCleanup implements Cleanup {
   }
 
   @Override
-  public void work(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (isOldestOld() && System.nanoTime() < end) {
-      jdbc.sql(
-              """
-              delete from webhook_dead_letter where created_at < utc_timestamp(6) - interval ? day
-              order by id limit ?
-              """)
-          .param(DAYS)
-          .param(MOST_ROWS)
-          .update();
+  public boolean removeSome() {
+    if (!isOldestOld()) {
+      return false;
     }
+    jdbc.sql(
+            """
+            delete from webhook_dead_letter where created_at < utc_timestamp(6) - interval ? day
+            order by id limit ?
+            """)
+        .param(DAYS)
+        .param(MOST_ROWS)
+        .update();
+    return true;
   }
 
   private boolean isOldestOld() {

@@ -10,18 +10,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which tags are removed, on the real database. */
 class PermitTagCleanupIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   @Test
   void onlyWhatNobodyLimitsUsesOrAwaitsIsRemoved() throws SQLException {
@@ -54,7 +49,7 @@ class PermitTagCleanupIT {
   @Test
   void theDeskIsLeftAloneWhileThereIsNothingToRemove() throws SQLException {
     try (Connection holder = DATABASE.open()) {
-      PermitTrade.lockDesk(holder);
+      PermitDesk.lock(holder);
 
       assertThatNoException()
           .isThrownBy(() -> new PermitTagCleanup(DATABASE.transactions()).work(Duration.ZERO));

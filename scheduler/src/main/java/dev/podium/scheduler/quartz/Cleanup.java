@@ -9,6 +9,15 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Cleanup {
 
+  /** Removes what one transaction should remove at most; answers whether there may be more. */
+  boolean removeSome();
+
   /** Works for about this long at most, or until nothing is left. */
-  void work(Duration atMost);
+  default void work(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    boolean more;
+    do {
+      more = removeSome();
+    } while (more && System.nanoTime() < end);
+  }
 }

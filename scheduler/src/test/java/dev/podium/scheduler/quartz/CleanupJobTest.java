@@ -16,12 +16,21 @@ class CleanupJobTest {
 
   /** One that has so much to do. */
   private Cleanup needing(Duration work) {
-    long[] left = {work.toNanos()};
-    return atMost -> {
-      shares.add(atMost);
-      long done = Math.min(left[0], atMost.toNanos());
-      left[0] -= done;
-      now += done;
+    return new Cleanup() {
+      private long left = work.toNanos();
+
+      @Override
+      public void work(Duration atMost) {
+        shares.add(atMost);
+        long done = Math.min(left, atMost.toNanos());
+        left -= done;
+        now += done;
+      }
+
+      @Override
+      public boolean removeSome() {
+        throw new UnsupportedOperationException("the job gives time, it does not count pieces");
+      }
     };
   }
 
@@ -48,12 +57,21 @@ class CleanupJobTest {
   @Test
   void oneThatBreaksHoldsUpNoOther() {
     run(
-        atMost -> {
+        () -> {
           throw new IllegalStateException("the database is away");
         },
         needing(Duration.ofSeconds(2)));
 
     assertThat(Duration.ofNanos(now)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void piecesAreRemovedUntilNothingIsLeft() {
+    int[] left = {3};
+
+    run(() -> --left[0] > 0);
+
+    assertThat(left[0]).isZero();
   }
 
   @Test
