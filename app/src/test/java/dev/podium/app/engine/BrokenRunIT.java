@@ -21,7 +21,6 @@ import dev.podium.domain.engine.RunState;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardMessage;
 import dev.podium.domain.engine.ShardMessage.Content;
-import dev.podium.domain.engine.Shards;
 import dev.podium.domain.engine.StepBehavior;
 import dev.podium.domain.engine.StepBehaviors;
 import dev.podium.domain.engine.StepOutcome;
@@ -42,23 +41,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of the steps of a run that Podium cannot take on, and of the runs inside. */
 class BrokenRunIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final WorkflowId WORKFLOW = new WorkflowId("broken");
 
   private final TickingClock clock = new TickingClock();
-  private final JdbcRunStore store =
-      new JdbcRunStore(DATABASE.transactions(), new Shards(32), clock, DATABASE.outbox());
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  private final JdbcRunStore store = DATABASE.runs(clock);
 
   /** One step is over, one runs, one is held by a breakpoint, one waits to be tried again. */
   private static RunPlan plan() {
@@ -91,8 +84,7 @@ class BrokenRunIT {
             .on(state, new RunEvent.StepReturned(3, 1, new StepOutcome.PlatformError("away")))
             .next();
     int shard = stored.header().shard();
-    long epoch =
-        new JdbcShardStore(DATABASE.transactions(), "test", 2).take(shard, "one").orElseThrow();
+    long epoch = DATABASE.shards().take(shard, "one").orElseThrow();
     store.flush(
         new FlushBatch(
             "one",
@@ -196,8 +188,7 @@ class BrokenRunIT {
     DATABASE.give(inside, RunStrategy.DEFAULT);
     RunKey key = store.launch(parent, launches(parent, 1)).admitted().getFirst().run();
     int shard = store.load(List.of(key)).getFirst().header().shard();
-    long epoch =
-        new JdbcShardStore(DATABASE.transactions(), "test", 2).take(shard, "one").orElseThrow();
+    long epoch = DATABASE.shards().take(shard, "one").orElseThrow();
     Parent step = new Parent(key, shard, 0, 1);
     RunKey running =
         store

@@ -8,15 +8,23 @@ import dev.podium.app.event.RelayBell;
 import dev.podium.app.mysql.TestDatabase;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.Shards;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A schema of its own, reached through the engine's pool. */
-final class EngineDatabase implements AutoCloseable {
+/**
+ * A schema of a test class's own, reached through the engine's pool. It looks new to each test, and
+ * its connections end with the class.
+ */
+final class EngineDatabase implements AfterEachCallback, AfterAllCallback {
 
   static final Shards SHARDS = new Shards(32);
 
@@ -46,6 +54,14 @@ final class EngineDatabase implements AutoCloseable {
   /** Where the stores write what they change to; nobody numbers it. */
   Outbox outbox() {
     return new Outbox(pool, new RelayBell());
+  }
+
+  JdbcRunStore runs(InstantSource clock) {
+    return new JdbcRunStore(transactions, SHARDS, clock, outbox());
+  }
+
+  ShardStore shards() {
+    return new JdbcShardStore(transactions, "test", 2);
   }
 
   /** A connection on which a test commits by itself. */
@@ -125,8 +141,8 @@ final class EngineDatabase implements AutoCloseable {
         });
   }
 
-  /** Makes the schema look as if it were new. */
-  void clear() {
+  @Override
+  public void afterEach(ExtensionContext context) {
     transactions.call(
         connection -> {
           try (var statement = connection.createStatement()) {
@@ -164,7 +180,12 @@ final class EngineDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  /** For a class whose tests share what is stored, and so does not register it. */
+  void close() {
     readers.close();
     pool.close();
   }

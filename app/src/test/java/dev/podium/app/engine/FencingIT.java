@@ -32,22 +32,20 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A flush that is under way while its shard changes hands, on the real locks of MySQL. */
 class FencingIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final Workflow WORKFLOW =
       aWorkflow("w").withStep(aStep("wait").sleeping(60)).build();
 
   private final TickingClock clock = new TickingClock();
-  private final RunStore store =
-      new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
+  private final RunStore store = DATABASE.runs(clock);
+  private final ShardStore shards = DATABASE.shards();
 
   private final RunState began = begin();
 
@@ -56,16 +54,6 @@ class FencingIT {
     shards.heartbeat("one", 0);
     shards.heartbeat("two", 0);
     assertThat(shards.take(shard(), "one")).hasValue(1);
-  }
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

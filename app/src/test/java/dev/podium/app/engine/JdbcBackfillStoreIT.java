@@ -8,25 +8,14 @@ import dev.podium.domain.run.RunRef;
 import dev.podium.domain.run.RunStatus;
 import java.sql.PreparedStatement;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcBackfillStoreIT extends BackfillStoreContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final BackfillStore store =
       new JdbcBackfillStore(DATABASE.transactions(), EngineDatabase.SHARDS, DATABASE.outbox());
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
 
   @Override
   protected BackfillStore store() {
@@ -61,12 +50,6 @@ class JdbcBackfillStoreIT extends BackfillStoreContract {
 
   @Override
   protected long instances(WorkflowId workflow) {
-    return new JdbcRunStore(
-                DATABASE.transactions(),
-                EngineDatabase.SHARDS,
-                Clock.systemUTC(),
-                DATABASE.outbox())
-            .nextInstance(workflow)
-        - 1;
+    return DATABASE.runs(Clock.systemUTC()).nextInstance(workflow) - 1;
   }
 }

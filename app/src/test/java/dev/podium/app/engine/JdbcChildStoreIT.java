@@ -28,25 +28,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Iterations of a loop are made in batches, and begin on all nodes. */
 class JdbcChildStoreIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final WorkflowId ETL = new WorkflowId("etl");
   private static final WorkflowId LOOP = new WorkflowId("maestro_foreach_1_etl");
   private static final int ITERATIONS = 200;
 
   private final TickingClock clock = new TickingClock();
-  private final RunStore runs =
-      new JdbcRunStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock, DATABASE.outbox());
+  private final RunStore runs = DATABASE.runs(clock);
   private final ChildStore store =
       new JdbcChildStore(DATABASE.transactions(), EngineDatabase.SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
+  private final ShardStore shards = DATABASE.shards();
 
   /** All of them belong to us, the even ones only are loaded. */
   private final Map<Integer, Long> epochs = new HashMap<>();
@@ -72,16 +70,6 @@ class JdbcChildStoreIT {
       }
     }
     runs.discard(runs.mail(epochs.keySet()).stream().map(ShardMessage::id).toList());
-  }
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

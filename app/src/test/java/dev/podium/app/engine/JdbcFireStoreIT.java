@@ -19,25 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcFireStoreIT extends FireStoreContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final FireStore store =
       new JdbcFireStore(DATABASE.transactions(), EngineDatabase.SHARDS, DATABASE.outbox());
 
   @AfterEach
-  void clear() {
+  void letGo() {
     holdAll(false);
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Override
@@ -47,7 +41,7 @@ class JdbcFireStoreIT extends FireStoreContract {
 
   @Override
   protected Map<Integer, Long> takeShards() {
-    ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
+    ShardStore shards = DATABASE.shards();
     return IntStream.range(0, EngineDatabase.SHARDS.count())
         .boxed()
         .collect(
@@ -131,12 +125,6 @@ class JdbcFireStoreIT extends FireStoreContract {
 
   @Override
   protected long instances(WorkflowId workflow) {
-    return new JdbcRunStore(
-                DATABASE.transactions(),
-                EngineDatabase.SHARDS,
-                Clock.systemUTC(),
-                DATABASE.outbox())
-            .nextInstance(workflow)
-        - 1;
+    return DATABASE.runs(Clock.systemUTC()).nextInstance(workflow) - 1;
   }
 }

@@ -14,35 +14,19 @@ import dev.podium.scheduler.container.JobNotes.Left;
 import dev.podium.scheduler.container.JobNotes.Noted;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcJobNotesIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private static final WorkflowId WORKFLOW = new WorkflowId("contained");
   private static final Noted JOB =
       new Noted("", new JobName("jobs", "load-1"), "https://k8s.example.com/");
 
   private final JobNotes notes = new JdbcJobNotes(DATABASE.transactions());
-  private final RunStore runs =
-      new JdbcRunStore(
-          DATABASE.transactions(),
-          EngineDatabase.SHARDS,
-          InstantSource.system(),
-          DATABASE.outbox());
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  private final RunStore runs = DATABASE.runs(InstantSource.system());
 
   @Test
   void aJobIsGivenOnceItsAttemptHasEndedAWhileAgoAndAgainAfterAPause() {

@@ -30,31 +30,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class JdbcLogStoreIT extends LogStoreContract {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcLogStoreIT.class);
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final LogKey LONG = new LogKey(new RunKey(99), 0, 1);
   private static final int MILLION = 1_000_000;
 
   private final JdbcLogStore store = new JdbcLogStore(DATABASE.transactions(), MOST);
   private final JdbcLogViews views = new JdbcLogViews(DATABASE.transactions());
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
 
   @Override
   protected LogStore store() {

@@ -12,14 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A node whose leases were taken back while it was gone, on the real database. */
 class JdbcPermitStoreIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final PermitTag RED = new PermitTag.Written("red");
   private static final Trade WISH = new Trade(Map.of(RED, 2), Map.of(), false);
 
@@ -36,11 +36,6 @@ class JdbcPermitStoreIT {
                     "insert into permit_tag (tag, kind, max_permits) values ('red', 'WRITTEN', 3)");
               }
             });
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

@@ -4,24 +4,13 @@ import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.ShardStoreContract;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcShardStoreIT extends ShardStoreContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
-  private final ShardStore store = new JdbcShardStore(DATABASE.transactions(), "test", 2);
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  private final ShardStore store = DATABASE.shards();
 
   @Override
   protected ShardStore store() {

@@ -7,28 +7,16 @@ import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.SignalStore;
 import dev.podium.domain.engine.SleepStore;
 import dev.podium.domain.engine.SleepStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcSleepStoreIT extends SleepStoreContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final SleepStore store = new JdbcSleepStore(DATABASE.transactions());
-  private final RunStore runs =
-      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
+  private final RunStore runs = DATABASE.runs(clock);
+  private final ShardStore shards = DATABASE.shards();
   private final SignalStore signals = new JdbcSignalStore(DATABASE.transactions(), clock);
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
 
   @Override
   protected SleepStore store() {

@@ -6,28 +6,16 @@ import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.TaskStore;
 import dev.podium.domain.engine.TaskStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcTaskStoreIT extends TaskStoreContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final TaskStore store = new JdbcTaskStore(DATABASE.transactions());
 
-  private final RunStore runs =
-      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  private final RunStore runs = DATABASE.runs(clock);
+  private final ShardStore shards = DATABASE.shards();
 
   @Override
   protected TaskStore store() {

@@ -14,28 +14,17 @@ import dev.podium.domain.run.RunStatus;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nodes tell each other is read as it was sent. */
 class ShardMailIT {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final RunEvent.Child FIRST = child(1, RunStatus.SUCCEEDED);
   private static final RunEvent.Child SECOND = child(2, RunStatus.FAILED);
 
   private final NoticeBoard board = new JdbcNoticeBoard(DATABASE.transactions());
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
 
   @Test
   void aMessageMayTellOfManyRuns() {

@@ -24,13 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The removal of deleted workflows, transaction by transaction, on the real database. */
 class WorkflowRemovalIT {
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final String OLD = "old";
   private static final String KEPT = "kept";
@@ -47,16 +46,6 @@ class WorkflowRemovalIT {
           "workflow");
 
   private final WorkflowRemoval removal = new WorkflowRemoval(DATABASE.transactions());
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
 
   @Test
   void everythingGoesInSmallTransactionsAndTheQueueStays() throws SQLException {
