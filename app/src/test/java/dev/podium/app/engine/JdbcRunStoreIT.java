@@ -2,42 +2,42 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.FlushContract;
+import dev.podium.domain.engine.LaunchContract;
+import dev.podium.domain.engine.RestartContract;
+import dev.podium.domain.engine.RunActionContract;
+import dev.podium.domain.engine.RunQueueContract;
 import dev.podium.domain.engine.RunStore;
-import dev.podium.domain.engine.RunStoreContract;
 import dev.podium.domain.engine.ShardStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import dev.podium.domain.engine.TickingClock;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcRunStoreIT extends RunStoreContract {
+class JdbcRunStoreIT
+    implements LaunchContract, RunQueueContract, FlushContract, RunActionContract, RestartContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
-  private final RunStore store =
-      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shardStore = new JdbcShardStore(DATABASE.transactions(), "test", 2);
+  private final TickingClock clock = new TickingClock();
+  private final RunStore store = DATABASE.runs(clock);
+  private final ShardStore shardStore = DATABASE.shards();
 
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
+  @Override
+  public TickingClock clock() {
+    return clock;
   }
 
   @Override
-  protected RunStore store() {
+  public RunStore store() {
     return store;
   }
 
   @Override
-  protected ShardStore shardStore() {
+  public ShardStore shardStore() {
     return shardStore;
   }
 
   @Override
-  protected void give(WorkflowId workflow, RunStrategy strategy) {
+  public void give(WorkflowId workflow, RunStrategy strategy) {
     DATABASE.give(workflow, strategy);
   }
 }

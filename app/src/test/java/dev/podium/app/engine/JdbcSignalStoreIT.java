@@ -2,35 +2,24 @@ package dev.podium.app.engine;
 
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.engine.AnnouncingContract;
 import dev.podium.domain.engine.RunStore;
 import dev.podium.domain.engine.ShardStore;
 import dev.podium.domain.engine.SignalStore;
-import dev.podium.domain.engine.SignalStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import dev.podium.domain.engine.SignalWaitContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcSignalStoreIT extends SignalStoreContract {
+class JdbcSignalStoreIT extends SignalWaitContract implements AnnouncingContract {
 
-  private static final EngineDatabase DATABASE = EngineDatabase.fresh();
+  @RegisterExtension static final EngineDatabase DATABASE = EngineDatabase.fresh();
 
   private final SignalStore store = new JdbcSignalStore(DATABASE.transactions(), clock);
 
-  private final RunStore runs =
-      new JdbcRunStore(DATABASE.transactions(), SHARDS, clock, DATABASE.outbox());
-  private final ShardStore shards = new JdbcShardStore(DATABASE.transactions(), "test", 2);
-
-  @AfterEach
-  void clear() {
-    DATABASE.clear();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
+  private final RunStore runs = DATABASE.runs(clock);
+  private final ShardStore shards = DATABASE.shards();
 
   @Override
-  protected SignalStore store() {
+  public SignalStore store() {
     return store;
   }
 

@@ -3,14 +3,14 @@ package dev.podium.domain.engine;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.WorkflowId;
 
-class FakeSignalStoreTest extends SignalStoreContract {
+class FakeSignalStoreTest extends SignalWaitContract implements AnnouncingContract {
 
   private final FakeShardStore shards = new FakeShardStore(SHARDS.count(), clock);
   private final FakeRunStore runs = new FakeRunStore(SHARDS, shards, clock);
   private final SignalStore store = new FakeSignalStore(runs, shards, clock);
 
   @Override
-  protected SignalStore store() {
+  public SignalStore store() {
     return store;
   }
 

@@ -10,12 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.podium.domain.definition.RunStrategy;
 import dev.podium.domain.definition.RunStrategy.Rule;
 import dev.podium.domain.definition.StepId;
-import dev.podium.domain.definition.WorkflowId;
 import dev.podium.domain.engine.FlushBatch.RunRows;
 import dev.podium.domain.engine.RunStore.Admission;
 import dev.podium.domain.engine.RunStore.Launched;
 import dev.podium.domain.engine.ShardMessage.Content;
-import dev.podium.domain.param.Installation;
 import dev.podium.domain.param.ParamDefinition;
 import dev.podium.domain.param.ParamValue;
 import dev.podium.domain.problem.RefusedException;
@@ -39,17 +37,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RunStore} must do with the second and later runs of an instance. */
-public abstract class RestartContract {
+public interface RestartContract extends RunStoreStage {
 
-  protected static final Shards SHARDS = new Shards(32);
-
-  private static final WorkflowId ETL = new WorkflowId("etl");
-
-  private static final RunPlan PLAN =
+  /** One step that is done at once, one that waits, and one behind it. */
+  RunPlan THREE_STEPS =
       RunPlan.of(
           aWorkflow("etl")
               .withStep("first", "wait")
@@ -58,22 +52,8 @@ public abstract class RestartContract {
               .build(),
           StepBehaviors.builtIn());
 
-  protected final TickingClock clock = new TickingClock();
-
-  private final RunMachine machine =
-      new RunMachine(Installation.PLAIN, new NoChildren(), HeldSteps.NONE, clock);
-
-  /** An empty store. */
-  protected abstract RunStore store();
-
-  /** The shards of the same database, none of them taken. */
-  protected abstract ShardStore shardStore();
-
-  /** Stores a workflow whose queue runs under a strategy. */
-  protected abstract void give(WorkflowId workflow, RunStrategy strategy);
-
   @Test
-  void aRestartIsTheNextRunOfItsInstance() {
+  default void aRestartIsTheNextRunOfItsInstance() {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 2)));
     Launch next = incomplete();
@@ -91,7 +71,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void theStepsOfEarlierRunsAreLoadedWithARestart() {
+  default void theStepsOfEarlierRunsAreLoadedWithARestart() {
     give(Rule.PARALLEL, 10);
     RunState first = killAll(store().launch(ETL, launches(ETL, 1)));
     StepState done = first.createdSteps().getFirst();
@@ -101,15 +81,15 @@ public abstract class RestartContract {
 
     assertThat(again.earlier()).containsExactly(done);
     assertThat(again.steps()).isEmpty();
-    RunState went = began(again);
+    RunState went = began(again, THREE_STEPS);
     assertThat(went.createdSteps()).extracting(StepState::ordinal).containsExactly(1);
-    flush(went);
-    assertThat(load(again.header().key()).under(PLAN).createdSteps())
+    flush(rows(went));
+    assertThat(load(again.header().key()).under(THREE_STEPS).createdSteps())
         .isEqualTo(went.createdSteps());
   }
 
   @Test
-  void onlyARunThatHasEndedCanBeRestarted() {
+  default void onlyARunThatHasEndedCanBeRestarted() {
     give(Rule.SEQUENTIAL, 1);
     store().launch(ETL, launches(ETL, 2));
 
@@ -118,7 +98,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void onlyTheLatestRunCanBeRestarted() {
+  default void onlyTheLatestRunCanBeRestarted() {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 1)));
     store().restart(ref(1, 1), incomplete());
@@ -127,7 +107,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void ofManyCallersAtOnceOneRestarts() throws Exception {
+  default void ofManyCallersAtOnceOneRestarts() throws Exception {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 1)));
     List<Callable<Boolean>> callers = new ArrayList<>();
@@ -158,7 +138,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void aRepeatedRequestIsAnsweredWithItsRun() {
+  default void aRepeatedRequestIsAnsweredWithItsRun() {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 2)));
     Launch next = incomplete();
@@ -172,7 +152,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void aRestartWaitsInTheQueueBeforeLaterInstances() {
+  default void aRestartWaitsInTheQueueBeforeLaterInstances() {
     give(Rule.SEQUENTIAL, 1);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     Admission running = store().launch(ETL, launches(ETL, 2)).admitted().getFirst();
@@ -184,7 +164,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void aRestartInParallelTakesAFreePlace() {
+  default void aRestartInParallelTakesAFreePlace() {
     give(Rule.PARALLEL, 2);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     store().launch(ETL, launches(ETL, 1));
@@ -195,7 +175,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void aRestartClearsTheBlockOfAStrictQueue() {
+  default void aRestartClearsTheBlockOfAStrictQueue() {
     give(Rule.STRICT_SEQUENTIAL, 1);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     store().launch(ETL, launches(ETL, 1));
@@ -211,7 +191,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void firstOnlyStopsARestartWhileAnotherInstanceRuns() {
+  default void firstOnlyStopsARestartWhileAnotherInstanceRuns() {
     give(Rule.FIRST_ONLY, 1);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     store().launch(ETL, launches(ETL, 1));
@@ -224,7 +204,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void lastOnlyEndsWhatRunsForARestart() {
+  default void lastOnlyEndsWhatRunsForARestart() {
     give(Rule.LAST_ONLY, 1);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     Admission running = store().launch(ETL, launches(ETL, 1)).admitted().getFirst();
@@ -232,13 +212,14 @@ public abstract class RestartContract {
     assertThat(store().restart(ref(1, 1), incomplete()).admitted()).isEmpty();
 
     assertThat(allMail())
+        .extracting(ShardMessage::content)
         .contains(new Content.End(running.run(), RunAction.STOP, "the run strategy LAST_ONLY"));
     kill(running);
     assertThat(refs(store().moveQueue(ETL, List.of()))).containsExactly(ref(1, 2));
   }
 
   @Test
-  void serialLatestOnlyLetsARestartReplaceWhatWaits() {
+  default void serialLatestOnlyLetsARestartReplaceWhatWaits() {
     give(Rule.SERIAL_LATEST_ONLY, 1);
     kill(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     store().launch(ETL, launches(ETL, 1));
@@ -250,18 +231,20 @@ public abstract class RestartContract {
   }
 
   @Test
-  void theLatestRunIsTheOneThatIsEnded() {
+  default void theLatestRunIsTheOneThatIsEnded() {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 1)));
     Admission again = store().restart(ref(1, 1), incomplete()).admitted().getFirst();
 
     assertThat(store().end(ETL, 1, RunAction.STOP, "ann").orElseThrow().run()).isEqualTo(ref(1, 2));
 
-    assertThat(allMail()).contains(new Content.End(again.run(), RunAction.STOP, "ann"));
+    assertThat(allMail())
+        .extracting(ShardMessage::content)
+        .contains(new Content.End(again.run(), RunAction.STOP, "ann"));
   }
 
   @Test
-  void theParamsOfAStepsRestartAreKept() {
+  default void theParamsOfAStepsRestartAreKept() {
     give(Rule.PARALLEL, 10);
     StoredRun run = load(store().launch(ETL, launches(ETL, 1)).admitted().getFirst());
     RunKey key = run.header().key();
@@ -275,14 +258,14 @@ public abstract class RestartContract {
             .orElseThrow();
 
     assertThat(store().mail(List.of(message.shard()))).contains(message);
-    RunState began = began(run);
+    RunState began = began(run, THREE_STEPS);
     StepState given = began.createdSteps().getLast().withRunParams(someParams());
     flush(new RunRows(began, List.of(given), List.of()));
     assertThat(load(key).steps()).containsExactly(given);
   }
 
   @Test
-  void aHeaderIsFoundThoughTheRunHasEnded() {
+  default void aHeaderIsFoundThoughTheRunHasEnded() {
     give(Rule.PARALLEL, 10);
     RunState ended = killAll(store().launch(ETL, launches(ETL, 1)));
 
@@ -291,7 +274,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void aStartThatCannotRunIsKeptAsFailedAndCanBeRestarted() {
+  default void aStartThatCannotRunIsKeptAsFailedAndCanBeRestarted() {
     give(Rule.SEQUENTIAL, 1);
     Launch start = aLaunch(ETL);
 
@@ -327,7 +310,7 @@ public abstract class RestartContract {
   }
 
   @Test
-  void whatARestartAsksForIsLoadedAgain() {
+  default void whatARestartAsksForIsLoadedAgain() {
     give(Rule.PARALLEL, 10);
     killAll(store().launch(ETL, launches(ETL, 1)));
     Launch plain = incomplete();
@@ -362,10 +345,6 @@ public abstract class RestartContract {
     return Map.of("n", ParamDefinition.literal(new ParamValue.Whole(2)));
   }
 
-  private void give(Rule rule, int places) {
-    give(ETL, new RunStrategy(rule, places));
-  }
-
   private RunState killAll(Launched launched) {
     return launched.admitted().stream().map(this::kill).toList().getLast();
   }
@@ -373,40 +352,13 @@ public abstract class RestartContract {
   /** Its first step has succeeded then, its second has failed. */
   private RunState kill(Admission admission) {
     RunState killed =
-        machine.on(began(load(admission)), new RunEvent.EndRequested(RunAction.KILL, "ann")).next();
-    flush(killed);
+        machine()
+            .on(
+                began(load(admission), THREE_STEPS),
+                new RunEvent.EndRequested(RunAction.KILL, "ann"))
+            .next();
+    flush(rows(killed));
     return killed;
-  }
-
-  private RunState began(StoredRun run) {
-    return machine.on(run.under(PLAN), new RunEvent.Resumed()).next();
-  }
-
-  private void flush(RunState state) {
-    flush(new RunRows(state, state.createdSteps(), List.of()));
-  }
-
-  private void flush(RunRows rows) {
-    long epoch = shardStore().take(rows.shard(), "one").orElseThrow();
-    store().flush(new FlushBatch("one", 1, Map.of(rows.shard(), epoch), List.of(rows)));
-  }
-
-  private StoredRun load(Admission admission) {
-    return load(admission.run());
-  }
-
-  private StoredRun load(RunKey run) {
-    return store().load(List.of(run)).getFirst();
-  }
-
-  private List<RunRef> refs(List<Admission> admitted) {
-    return admitted.stream().map(admission -> load(admission).header().ref()).toList();
-  }
-
-  private List<Content> allMail() {
-    return store().mail(IntStream.range(0, SHARDS.count()).boxed().toList()).stream()
-        .map(ShardMessage::content)
-        .toList();
   }
 
   private static void assertRefused(Reason reason, Runnable call) {
@@ -417,5 +369,9 @@ public abstract class RestartContract {
 
   private static RunRef ref(long instance, long run) {
     return new RunRef(ETL, instance, run);
+  }
+
+  private void give(Rule rule, int places) {
+    give(ETL, new RunStrategy(rule, places));
   }
 }

@@ -22,9 +22,6 @@ import dev.podium.domain.run.AwaitedSignal;
 import dev.podium.domain.run.SignalMatch;
 import dev.podium.domain.run.StepAction;
 import dev.podium.domain.signal.Announcement;
-import dev.podium.domain.signal.Signal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,14 +33,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What every {@link SignalStore} must do. */
-public abstract class SignalStoreContract {
+/** What every {@link SignalStore} must do with steps that wait. */
+public abstract class SignalWaitContract implements SignalStoreStage {
 
   protected static final Shards SHARDS = new Shards(32);
 
@@ -56,8 +51,10 @@ public abstract class SignalStoreContract {
   private final Map<Integer, Long> epochs = new HashMap<>();
   private boolean given;
 
-  /** An empty store. */
-  protected abstract SignalStore store();
+  @Override
+  public TickingClock clock() {
+    return clock;
+  }
 
   /** The runs of the same database. */
   protected abstract RunStore runs();
@@ -67,104 +64,6 @@ public abstract class SignalStoreContract {
 
   /** Stores a workflow of which many runs go at once. */
   protected abstract void give(WorkflowId workflow);
-
-  @Test
-  void eachNameHasNumbersOfItsOwn() {
-    List<Announced> first = store().announce(List.of(signal("a", 1), signal("b", 1)));
-    List<Announced> second = store().announce(List.of(signal("b", 2), signal("a", 2)));
-
-    assertThat(first).extracting(it -> it.signal().seq()).containsExactly(1L, 1L);
-    assertThat(second).extracting(it -> it.signal().seq()).containsExactly(2L, 2L);
-    assertThat(second).allMatch(Announced::isNew);
-  }
-
-  @Test
-  void namesDifferInCaseAndBlanks() {
-    List<Announced> announced =
-        store().announce(List.of(signal("a", 1), signal("A", 1), signal("a ", 1)));
-
-    assertThat(announced).extracting(it -> it.signal().seq()).containsExactly(1L, 1L, 1L);
-  }
-
-  @Test
-  void aSignalIsAnsweredAsItWasAnnounced() {
-    Announcement announcement =
-        new Announcement(
-            "table/orders",
-            Map.of("day", new ParamValue.Whole(20260301)),
-            "id-1",
-            Map.of("rows", JsonNodeFactory.instance.numberNode(5)),
-            "ann",
-            Instant.ofEpochMilli(1_700_000_000_000L));
-
-    Signal signal = store().announce(List.of(announcement)).getFirst().signal();
-
-    assertThat(signal)
-        .isEqualTo(
-            new Signal(
-                "table/orders",
-                1,
-                "id-1",
-                announcement.params(),
-                announcement.payload(),
-                "ann",
-                announcement.requestedAt(),
-                clock.instant()));
-  }
-
-  @Test
-  void oneOfTheSameNameAndIdIsAnnouncedOnce() {
-    Signal known = store().announce(List.of(signal("a", 1))).getFirst().signal();
-    clock.tick(Duration.ofSeconds(1));
-
-    List<Announced> again = store().announce(List.of(signal("a", 1), signal("a", 2)));
-
-    assertThat(again.get(0)).isEqualTo(new Announced(known, false));
-    assertThat(again.get(1).isNew()).isTrue();
-    assertThat(again.get(1).signal().seq()).isEqualTo(2);
-  }
-
-  @Test
-  void ofTwoEqualOnesInABatchTheFirstIsAnnounced() {
-    List<Announced> announced = store().announce(List.of(signal("a", 1), signal("a", 1)));
-
-    assertThat(announced).extracting(Announced::isNew).containsExactly(true, false);
-    assertThat(announced.get(1).signal()).isEqualTo(announced.get(0).signal());
-  }
-
-  @Test
-  void parallelAnnouncementsGetAllNumbersWithoutGaps() throws Exception {
-    List<Future<List<Announced>>> answers = new ArrayList<>();
-    try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
-      for (int i = 0; i < 40; i++) {
-        int number = i;
-        answers.add(
-            executor.submit(
-                () ->
-                    store()
-                        .announce(
-                            number % 2 == 0
-                                ? List.of(signal("new", number), signal("other", number))
-                                : List.of(signal("other", number), signal("new", number)))));
-      }
-    }
-    List<Long> numbers = new ArrayList<>();
-    for (Future<List<Announced>> answer : answers) {
-      answer.get().stream()
-          .filter(it -> it.signal().name().equals("new"))
-          .forEach(it -> numbers.add(it.signal().seq()));
-    }
-    assertThat(numbers)
-        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
-  }
-
-  /** One that only its number tells from others of the name. */
-  protected static Announcement signal(String name, long number) {
-    Map<String, ParamValue> params = Map.of("x", new ParamValue.Whole(number));
-    return new Announcement(name, params, Announcement.id(name, params), Map.of(), "ann", null);
-  }
-
-  // waiting
 
   @Test
   void theFirstOfThoseAnnouncedBeforeIsFound() {
