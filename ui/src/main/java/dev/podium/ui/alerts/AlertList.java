@@ -82,12 +82,9 @@ final class AlertList extends Div {
 
   private static Component title(Alert alert) {
     RunRef run = alert.subject().run();
-    Link link =
-        new Link(
-            run == null ? Paths.alerts(alert.subject().workflow()) : Paths.run(run),
-            alert.text().title());
-    link.addClassName("podium-strong");
-    return link;
+    return Link.strong(
+        run == null ? Paths.alerts(alert.subject().workflow()) : Paths.run(run),
+        alert.text().title());
   }
 
   private Component messages(Alert alert) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.menubar.MenuBar;
 import dev.podium.domain.alert.Alerts;
 import dev.podium.domain.definition.AlertType;
@@ -17,6 +16,7 @@ import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Permission;
 import dev.podium.domain.workflow.WorkflowProperties;
 import dev.podium.ui.parts.Notices;
+import dev.podium.ui.parts.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -49,9 +49,7 @@ public final class AlertsTab extends Div {
     if (mayEdit) {
       wanted.add(moreActions(stored));
     }
-    Div sent = new Div(new H2("Sent"), new AlertList(alerts, id, caller));
-    sent.addClassName("podium-section");
-    add(sent, wanted);
+    add(new Section("Sent", new AlertList(alerts, id, caller)), wanted);
   }
 
   private Component moreActions(Properties stored) {

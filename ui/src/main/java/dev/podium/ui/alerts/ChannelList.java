@@ -15,6 +15,7 @@ import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 
 /** What alerts go by. */
@@ -64,13 +65,11 @@ final class ChannelList extends Div {
   }
 
   private static Component name(AlertChannel channel) {
-    Span name = new Span(channel.name());
-    name.addClassName("podium-strong");
-    Div both = new Div(name, Words.quiet(AlertWords.of(channel.draft().way())));
+    Span name = Words.strong(channel.name());
+    Div both = new TwoLines(name, Words.quiet(AlertWords.of(channel.draft().way())));
     if (channel.error() != null && channel.draft().enabled()) {
       both.add(Words.quiet(channel.error()));
     }
-    both.addClassName("podium-two-lines");
     return both;
   }
 

@@ -120,8 +120,7 @@ public final class ApprovalsView extends Div implements BeforeEnterObserver {
   }
 
   private static Component question(OpenApproval open) {
-    Span text = new Span(open.question().text());
-    text.addClassName("podium-strong");
+    Span text = Words.strong(open.question().text());
     text.setTitle(open.question().text());
     return text;
   }

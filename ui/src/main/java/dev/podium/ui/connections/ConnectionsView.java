@@ -19,6 +19,7 @@ import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,7 +66,7 @@ public final class ConnectionsView extends Div {
         .setWidth("10rem")
         .setFlexGrow(2);
     Grid.Column<Connection> used =
-        grid.addComponentColumn(ConnectionsView::lastUse)
+        grid.addComponentColumn(connection -> TimeText.lastUse(connection.lastUsedAt()))
             .setHeader("Last use")
             .setWidth("9rem")
             .setFlexGrow(0);
@@ -81,8 +82,7 @@ public final class ConnectionsView extends Div {
   }
 
   private static Component name(Connection connection) {
-    Span name = new Span(connection.name());
-    name.addClassName("podium-strong");
+    Span name = Words.strong(connection.name());
     Div first = new Div(name);
     first.addClassName("podium-row");
     boolean cluster = connection.draft().target() instanceof ConnectionTarget.Cluster;
@@ -94,18 +94,11 @@ public final class ConnectionsView extends Div {
       bad.setTitle("It was sealed with a key that this node was not given. Give it again.");
       first.add(bad);
     }
-    Div all = new Div(first, Words.quiet(connection.draft().target().url()));
+    Div all = new TwoLines(first, Words.quiet(connection.draft().target().url()));
     if (!connection.draft().description().isEmpty()) {
       all.add(Words.quiet(connection.draft().description()));
     }
-    all.addClassName("podium-two-lines");
     return all;
-  }
-
-  private static Component lastUse(Connection connection) {
-    return connection.lastUsedAt() == null
-        ? Words.quiet("Never")
-        : new TimeText(connection.lastUsedAt());
   }
 
   private EmptyState nothing() {

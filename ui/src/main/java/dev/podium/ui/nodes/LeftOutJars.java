@@ -38,8 +38,7 @@ final class LeftOutJars extends Div {
   }
 
   private static ListItem item(LeftOutJar jar) {
-    Span file = new Span(jar.file());
-    file.addClassName("podium-strong");
+    Span file = Words.strong(jar.file());
     Div title = new Div(file, Words.chip(jar.node()));
     title.addClassName("podium-row");
     return new ListItem(title, new Div(jar.reason()), new Div(Words.quiet(jar.remedy())));

@@ -9,4 +9,11 @@ public final class Link extends Anchor {
     super(path.isEmpty() ? "." : path, text);
     getElement().setAttribute("router-link", true);
   }
+
+  /** A link that is the name of what it leads to, where that stands among other text. */
+  public static Link strong(String path, String text) {
+    Link link = new Link(path, text);
+    link.addClassName("podium-strong");
+    return link;
+  }
 }

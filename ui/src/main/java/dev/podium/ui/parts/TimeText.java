@@ -1,5 +1,6 @@
 package dev.podium.ui.parts;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -21,5 +22,10 @@ public final class TimeText extends HtmlComponent {
     getElement().setText(time.relative(instant));
     getElement().setAttribute("at", Long.toString(instant.toEpochMilli()));
     setTitle(time.exact(instant));
+  }
+
+  /** When something was used last, or that it never was. */
+  public static Component lastUse(@Nullable Instant instant) {
+    return instant == null ? Words.quiet("Never") : new TimeText(instant);
   }
 }

@@ -14,6 +14,13 @@ public final class Words {
     return quiet;
   }
 
+  /** The name of something, where it stands among other text. */
+  public static Span strong(String text) {
+    Span strong = new Span(text);
+    strong.addClassName("podium-strong");
+    return strong;
+  }
+
   /** Words for screen readers only, where the eye needs none. */
   public static Span unseen(String text) {
     Span unseen = new Span(text);

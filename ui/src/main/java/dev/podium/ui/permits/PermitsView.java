@@ -92,9 +92,7 @@ public final class PermitsView extends Div implements BeforeEnterObserver {
   }
 
   private static Component name(TagUse use) {
-    Link name = new Link(Paths.permits(use.tag()), use.tag());
-    name.addClassName("podium-strong");
-    return name;
+    return Link.strong(Paths.permits(use.tag()), use.tag());
   }
 
   private static Component held(TagUse use) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -27,6 +26,7 @@ import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.RunName;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -69,14 +69,8 @@ public final class TagUsePage extends Div implements BeforeEnterObserver, HasDyn
     add(
         crumbs,
         header,
-        section("Holders", holders, nobodyHolds),
-        section("Queue, longest wait first", queue, nobodyWaits));
-  }
-
-  private static Div section(String title, Grid<?> grid, Component empty) {
-    Div section = new Div(new H2(title), grid, empty);
-    section.addClassName("podium-section");
-    return section;
+        new Section("Holders", holders, nobodyHolds),
+        new Section("Queue, longest wait first", queue, nobodyWaits));
   }
 
   private static Grid<Claimant> claimants(String label) {

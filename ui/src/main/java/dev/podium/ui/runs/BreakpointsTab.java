@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.shared.Registration;
 import dev.podium.domain.definition.WorkflowId;
@@ -25,6 +24,7 @@ import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.RunName;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
@@ -90,9 +90,11 @@ public final class BreakpointsTab extends Div {
               "Open a run, select a step and set a breakpoint: its attempts wait there until you resume them."));
       return;
     }
-    add(section("Breakpoints", held.isEmpty() ? Words.quiet("None any more.") : breakpointGrid()));
     add(
-        section(
+        new Section(
+            "Breakpoints", held.isEmpty() ? Words.quiet("None any more.") : breakpointGrid()));
+    add(
+        new Section(
             "Attempts that are held",
             paused.isEmpty() ? Words.quiet("None waits at present.") : pausedGrid()));
   }
@@ -150,11 +152,5 @@ public final class BreakpointsTab extends Div {
     PlainGrid<T> grid = new PlainGrid<>(label);
     grid.setAllRowsVisible(true);
     return grid;
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
   }
 }

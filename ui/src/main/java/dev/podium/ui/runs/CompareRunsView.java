@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -30,6 +29,7 @@ import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.RunName;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.StatusBadge;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.ViewerTime;
@@ -143,15 +143,9 @@ public final class CompareRunsView extends Div implements BeforeEnterObserver {
     RunComparison comparison = RunComparison.of(one, other);
     body.add(
         runs(one.summary(), other.summary()),
-        section("Params", params(comparison.params(), one, other)),
-        section("Steps", steps(comparison.steps(), one, other)),
-        section("Definition", definition(one, other)));
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
+        new Section("Params", params(comparison.params(), one, other)),
+        new Section("Steps", steps(comparison.steps(), one, other)),
+        new Section("Definition", definition(one, other)));
   }
 
   private static Component runs(RunSummary left, RunSummary right) {

@@ -83,8 +83,7 @@ final class ParamList extends Div {
   }
 
   private static Div block(String name, ParamType type) {
-    Span title = new Span(name);
-    title.addClassName("podium-strong");
+    Span title = Words.strong(name);
     Div head = new Div(title, Words.quiet(type.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     head.addClassName("podium-row");
     Div block = new Div(head);

@@ -12,7 +12,9 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.run.StepView;
 import dev.podium.ui.parts.StatusBadge;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.ViewerTime;
+import dev.podium.ui.parts.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +81,7 @@ final class StepTable extends Div {
     if (name == null) {
       return id;
     }
-    Span quiet = new Span(row.id().value());
-    quiet.addClassName("podium-quiet");
-    Div both = new Div(new Span(name), quiet);
-    both.addClassName("podium-two-lines");
-    return both;
+    return new TwoLines(new Span(name), Words.quiet(row.id().value()));
   }
 
   private static String started(@Nullable StepView view) {

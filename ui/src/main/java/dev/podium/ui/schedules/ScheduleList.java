@@ -1,10 +1,7 @@
 package dev.podium.ui.schedules;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +10,7 @@ import dev.podium.domain.trigger.Triggers.Listed;
 import dev.podium.domain.trigger.Triggers.Position;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PagedRows;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
@@ -20,21 +18,20 @@ import dev.podium.ui.parts.Words;
 import dev.podium.ui.triggers.TriggerWords;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Time triggers by their next firing, a page at a time. */
 final class ScheduleList extends Div {
 
-  private static final int PAGE = 20;
-  private static final int REFRESHED_AT_MOST = 200;
-
   private final InstantSource clock = InstantSource.system();
   private final PlainGrid<Listed> grid = new PlainGrid<>("Triggers by their next firing");
-  private final List<Listed> rows = new ArrayList<>();
-  private final GridListDataView<Listed> data = grid.setItems(rows);
-  private final Button more = new Button("Load later ones", event -> loadMore());
+  private final PagedRows<Listed> rows =
+      new PagedRows<>(
+          grid,
+          "Load later ones",
+          Words.quiet("No trigger is planned."),
+          (last, limit) -> page(last == null ? null : last.position(), limit));
   private Source source = (after, limit) -> List.of();
 
   /** Where the triggers come from. */
@@ -45,13 +42,12 @@ final class ScheduleList extends Div {
   }
 
   ScheduleList() {
-    addClassName("podium-fires");
-    grid.setAllRowsVisible(true);
     columns();
-    more.addThemeVariants(ButtonVariant.TERTIARY);
-    Div foot = new Div(more);
-    foot.addClassName("podium-list-foot");
-    add(grid, foot);
+    add(rows);
+  }
+
+  private List<Listed> page(@Nullable Position after, int limit) {
+    return source.page(after, limit);
   }
 
   private void columns() {
@@ -97,33 +93,15 @@ final class ScheduleList extends Div {
   /** Shows another selection of triggers from the start. */
   void show(Source newSource) {
     source = newSource;
-    rows.clear();
-    fill(PAGE);
+    rows.reload();
   }
 
   /** Reads again what is shown. */
   void refresh() {
-    fill(Math.clamp(rows.size(), PAGE, REFRESHED_AT_MOST));
+    rows.refresh();
   }
 
   boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
-  private void fill(int limit) {
-    List<Listed> page = source.page(null, limit);
-    if (!page.equals(rows)) {
-      rows.clear();
-      rows.addAll(page);
-      data.refreshAll();
-    }
-    more.setVisible(page.size() == limit);
-  }
-
-  private void loadMore() {
-    List<Listed> page = source.page(rows.getLast().position(), PAGE);
-    rows.addAll(page);
-    data.refreshAll();
-    more.setVisible(page.size() == PAGE);
+    return rows.first().isEmpty();
   }
 }

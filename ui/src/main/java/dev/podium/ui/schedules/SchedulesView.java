@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -28,6 +27,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PausedCallout;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -206,10 +206,10 @@ public final class SchedulesView extends Div implements BeforeEnterObserver {
     if (list.isEmpty()) {
       body.add(nothing(chosen));
     } else {
-      body.add(section("The next %d hours".formatted(HOURS), hours), section("Next", list));
+      body.add(new Section("The next %d hours".formatted(HOURS), hours), new Section("Next", list));
     }
     body.add(
-        section(
+        new Section(
             "What was fired",
             new FireList(pace, true, (before, limit) -> triggers.fired(chosen, before, limit))));
   }
@@ -226,11 +226,5 @@ public final class SchedulesView extends Div implements BeforeEnterObserver {
             "Nothing of it fires by the clock",
             "%s has no time trigger in force.".formatted(chosen),
             new Link(Paths.triggers(chosen), "Its triggers"));
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
   }
 }

@@ -18,6 +18,7 @@ import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,7 +68,7 @@ public final class SecretsView extends Div {
             .setHeader("Value since")
             .setWidth("9rem")
             .setFlexGrow(0);
-    grid.addComponentColumn(SecretsView::lastUse)
+    grid.addComponentColumn(secret -> TimeText.lastUse(secret.lastUsedAt()))
         .setHeader("Last use")
         .setWidth("9rem")
         .setFlexGrow(0);
@@ -76,8 +77,7 @@ public final class SecretsView extends Div {
   }
 
   private static Component name(Secret secret) {
-    Span name = new Span(secret.name());
-    name.addClassName("podium-strong");
+    Span name = Words.strong(secret.name());
     Div first = new Div(name);
     first.addClassName("podium-row");
     if (!secret.readable()) {
@@ -90,13 +90,7 @@ public final class SecretsView extends Div {
     if (secret.draft().description().isEmpty()) {
       return first;
     }
-    Div both = new Div(first, Words.quiet(secret.draft().description()));
-    both.addClassName("podium-two-lines");
-    return both;
-  }
-
-  private static Component lastUse(Secret secret) {
-    return secret.lastUsedAt() == null ? Words.quiet("Never") : new TimeText(secret.lastUsedAt());
+    return new TwoLines(first, Words.quiet(secret.draft().description()));
   }
 
   private EmptyState nothing() {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PageHead implements VaadinServiceInitListener {
 
   /** In the order of their rules: what is common first, then the screens. */
-  private static final List<String> STYLE_SHEETS =
+  static final List<String> STYLE_SHEETS =
       List.of(
           "tokens",
           "base",

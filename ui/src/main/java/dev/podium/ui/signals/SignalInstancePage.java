@@ -3,7 +3,6 @@ package dev.podium.ui.signals;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -20,6 +19,7 @@ import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import jakarta.annotation.security.PermitAll;
@@ -89,9 +89,9 @@ public final class SignalInstancePage extends Div implements BeforeEnterObserver
     Div body =
         new Div(
             facts,
-            section("What it led to", new UseList(signals, signal.name(), signal.seq())),
-            section("Params", json(params)),
-            section("Payload", json(payload)));
+            new Section("What it led to", new UseList(signals, signal.name(), signal.seq())),
+            new Section("Params", json(params)),
+            new Section("Payload", json(payload)));
     body.addClassName("podium-triggers");
     return body;
   }
@@ -103,11 +103,5 @@ public final class SignalInstancePage extends Div implements BeforeEnterObserver
     Pre text = new Pre(json.toPrettyString());
     text.addClassName("podium-json");
     return text;
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
   }
 }

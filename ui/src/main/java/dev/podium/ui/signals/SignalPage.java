@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -29,6 +28,7 @@ import dev.podium.ui.parts.Crumbs;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import dev.podium.ui.triggers.TriggerWords;
@@ -102,10 +102,10 @@ public final class SignalPage extends Div implements BeforeEnterObserver, HasDyn
     waiters = waiting;
     body.removeAll();
     body.add(
-        section("Announced", announced),
-        section("Steps that wait for it, older runs first", waiting),
-        section("Triggers that listen", listeners),
-        section("Announced lately by", announcers));
+        new Section("Announced", announced),
+        new Section("Steps that wait for it, older runs first", waiting),
+        new Section("Triggers that listen", listeners),
+        new Section("Announced lately by", announcers));
     refresh();
   }
 
@@ -192,12 +192,6 @@ public final class SignalPage extends Div implements BeforeEnterObserver, HasDyn
     if (listening.size() == LISTENERS) {
       listeners.add(Words.quiet("These are the first %d.".formatted(LISTENERS)));
     }
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
   }
 
   @Override

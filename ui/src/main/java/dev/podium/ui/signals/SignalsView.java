@@ -125,8 +125,7 @@ public final class SignalsView extends Div implements BeforeEnterObserver {
   }
 
   private static Component name(SignalName name) {
-    Link link = new Link(Paths.signal(name.name()), name.name());
-    link.addClassName("podium-strong");
+    Link link = Link.strong(Paths.signal(name.name()), name.name());
     link.setTitle(name.name());
     return link;
   }

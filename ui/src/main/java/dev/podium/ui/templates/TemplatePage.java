@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -30,6 +29,7 @@ import dev.podium.ui.parts.NothingThereException;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.ProblemList;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
@@ -96,11 +96,11 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
     if (resolved == null) {
       add(broken(resolution.problems()));
     } else {
-      add(section("What a step takes over", new TemplateParams(template, resolved)));
+      add(new Section("What a step takes over", new TemplateParams(template, resolved)));
     }
     if (!template.parents().isEmpty()) {
       add(
-          section(
+          new Section(
               "Inherits from",
               links(template.parents().stream().map(TemplatePage::link).toList())));
     }
@@ -157,8 +157,7 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
   }
 
   private static Component broken(List<Problem> problems) {
-    Span title = new Span("Steps cannot use this template");
-    title.addClassName("podium-strong");
+    Span title = Words.strong("Steps cannot use this template");
     return new Callout(Callout.Tone.ERROR, title, new ProblemList(problems.toArray(Problem[]::new)))
         .inColumn();
   }
@@ -170,14 +169,14 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
             .map(version -> new Link(Paths.template(new TemplateId(id.type(), version)), version))
             .toList();
     if (!others.isEmpty()) {
-      add(section("Other versions", links(others)));
+      add(new Section("Other versions", links(others)));
     }
   }
 
   private void users(TemplateId id) {
     List<WorkflowId> users = templates.usedBy(id.type(), USERS_SHOWN);
     add(
-        section(
+        new Section(
             "Used by",
             users.isEmpty()
                 ? Words.quiet("No workflow has a step of this template yet.")
@@ -199,11 +198,5 @@ public final class TemplatePage extends Div implements BeforeEnterObserver, HasD
     line.addClassName("podium-links");
     links.forEach(line::add);
     return line;
-  }
-
-  private static Component section(String title, Component content) {
-    Div section = new Div(new H2(title), content);
-    section.addClassName("podium-section");
-    return section;
   }
 }

@@ -21,6 +21,7 @@ import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.SearchedList;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.PermitAll;
@@ -87,10 +88,8 @@ public final class TemplatesView extends Div implements BeforeEnterObserver {
   }
 
   private static Component name(TemplateSummary line) {
-    Link name = new Link(Paths.template(line.id()), line.id().type());
-    name.addClassName("podium-strong");
-    Div both = new Div(name);
-    both.addClassName("podium-two-lines");
+    Link name = Link.strong(Paths.template(line.id()), line.id().type());
+    Div both = new TwoLines(name);
     if (line.description() != null) {
       both.add(Words.quiet(line.description()));
     }

@@ -3,13 +3,13 @@ package dev.podium.ui.tokens;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.podium.domain.token.ApiToken;
 import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.RoleWords;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.ViewerTime;
 import dev.podium.ui.parts.Words;
 import java.time.Instant;
@@ -40,22 +40,22 @@ final class TokenGrid extends PlainGrid<ApiToken> {
             .setWidth("8rem")
             .setFlexGrow(0);
     addComponentColumn(this::expiry).setHeader("Expires").setWidth("8rem").setFlexGrow(0);
-    addComponentColumn(TokenGrid::lastUse).setHeader("Last used").setWidth("8rem").setFlexGrow(0);
+    addComponentColumn(token -> TimeText.lastUse(token.lastUsedAt()))
+        .setHeader("Last used")
+        .setWidth("8rem")
+        .setFlexGrow(0);
     actions("7rem", token -> revoke(token, revoke));
     NarrowPage.of(this).omit(created, 1100);
   }
 
   private static Component name(ApiToken token) {
-    Span name = new Span(token.name());
-    name.addClassName("podium-strong");
+    Span name = Words.strong(token.name());
     name.setTitle(token.name());
     return name;
   }
 
   private static Component nameAndUser(ApiToken token) {
-    Div both = new Div(name(token), Words.quiet(token.user()));
-    both.addClassName("podium-two-lines");
-    return both;
+    return new TwoLines(name(token), Words.quiet(token.user()));
   }
 
   private static String role(ApiToken token) {
@@ -77,10 +77,6 @@ final class TokenGrid extends PlainGrid<ApiToken> {
     Span day = new Span(time.day(end));
     day.addClassName("podium-time");
     return day;
-  }
-
-  private static Component lastUse(ApiToken token) {
-    return token.lastUsedAt() == null ? Words.quiet("Never") : new TimeText(token.lastUsedAt());
   }
 
   private static Button revoke(ApiToken token, Consumer<ApiToken> revoke) {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -16,12 +15,12 @@ import dev.podium.domain.trigger.Fired;
 import dev.podium.ui.live.Pace;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.NarrowPage;
+import dev.podium.ui.parts.PagedRows;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FireList extends Div {
 
-  private static final int PAGE = 20;
   private static final int COUNTED = 99;
   private static final Duration REFRESH = Duration.ofSeconds(2);
 
   private final Pace pace;
   private final Source source;
   private final PlainGrid<Fired> grid = new PlainGrid<>("What was fired");
-  private final List<Fired> rows = new ArrayList<>();
-  private final GridListDataView<Fired> data = grid.setItems(rows);
-  private final Span empty = Words.quiet("Nothing has been fired yet.");
-  private final Button more = new Button("Load older firings", event -> loadMore());
+  private final PagedRows<Fired> rows;
   private final Button fresh = new Button("", VaadinIcon.ARROW_UP.create(), event -> reload());
   private @Nullable Registration refreshing;
 
@@ -60,18 +55,20 @@ public final class FireList extends Div {
   public FireList(Pace pace, boolean withWorkflow, Source source) {
     this.pace = pace;
     this.source = source;
+    this.rows =
+        new PagedRows<>(
+            grid,
+            "Load older firings",
+            Words.quiet("Nothing has been fired yet."),
+            (last, limit) -> source.page(last == null ? 0 : last.record().id(), limit));
     addClassName("podium-fires");
     columns(withWorkflow);
     fresh.addThemeVariants(ButtonVariant.SMALL);
-    more.addThemeVariants(ButtonVariant.TERTIARY);
-    Div foot = new Div(more);
-    foot.addClassName("podium-list-foot");
-    add(fresh, grid, empty, foot);
+    add(fresh, rows);
     reload();
   }
 
   private void columns(boolean withWorkflow) {
-    grid.setAllRowsVisible(true);
     grid.addComponentColumn(fired -> new FireBadge(fired.record().outcome()))
         .setHeader("Outcome")
         .setWidth("10rem")
@@ -138,29 +135,15 @@ public final class FireList extends Div {
   }
 
   private void reload() {
-    rows.clear();
-    add(source.page(0, PAGE));
+    rows.reload();
     fresh.setVisible(false);
   }
 
-  private void loadMore() {
-    add(source.page(rows.getLast().record().id(), PAGE));
-  }
-
-  private void add(List<Fired> page) {
-    rows.addAll(page);
-    data.refreshAll();
-    grid.setVisible(!rows.isEmpty());
-    empty.setVisible(rows.isEmpty());
-    more.setVisible(page.size() == PAGE);
-  }
-
   private void refresh() {
-    if (rows.isEmpty()) {
-      reload();
-      return;
-    }
-    long newest = rows.getFirst().record().id();
+    rows.first().ifPresentOrElse(newest -> showUnseen(newest.record().id()), this::reload);
+  }
+
+  private void showUnseen(long newest) {
     long unseen =
         source.page(0, COUNTED + 1).stream().filter(fired -> fired.record().id() > newest).count();
     fresh.setVisible(unseen > 0);

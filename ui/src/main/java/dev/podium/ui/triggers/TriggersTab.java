@@ -26,6 +26,7 @@ import dev.podium.ui.parts.EmptyState;
 import dev.podium.ui.parts.Link;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PausedCallout;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,8 +195,7 @@ public final class TriggersTab extends Div {
           "Open the editor and add a trigger: a time, an interval, or signals that others announce.",
           new Link(Paths.editor(workflow()), "Open the editor"));
     }
-    Div none = new Div(new H2("No trigger is in force"), Words.quiet(why()));
-    none.addClassName("podium-section");
+    Section none = new Section("No trigger is in force", Words.quiet(why()));
     written.forEach(words -> none.add(new Span(TriggerWords.capitalised(words))));
     return none;
   }
@@ -226,12 +226,8 @@ public final class TriggersTab extends Div {
   }
 
   private Component history() {
-    Div history =
-        new Div(
-            new H2("What was fired"),
-            new FireList(
-                pace, false, (before, limit) -> triggers.fired(workflow(), before, limit)));
-    history.addClassName("podium-section");
-    return history;
+    return new Section(
+        "What was fired",
+        new FireList(pace, false, (before, limit) -> triggers.fired(workflow(), before, limit)));
   }
 }

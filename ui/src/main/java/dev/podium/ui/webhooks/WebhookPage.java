@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -28,7 +27,9 @@ import dev.podium.ui.parts.Notices;
 import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
+import dev.podium.ui.parts.Section;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -112,8 +113,7 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
     if (progress.error() == null || !webhook.draft().enabled()) {
       return;
     }
-    Span what = new Span(progress.error());
-    what.addClassName("podium-strong");
+    Span what = Words.strong(progress.error());
     Callout callout =
         new Callout(Callout.Tone.ERROR, VaadinIcon.EXCLAMATION_CIRCLE_O.create(), what);
     if (progress.nextAttemptAt() == null) {
@@ -140,9 +140,7 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
     }
     Div list = new Div(grid(letters));
     list.addClassName("podium-list");
-    Div section = new Div(new H2("Dead letters"), list);
-    section.addClassName("podium-section");
-    return section;
+    return new Section("Dead letters", list);
   }
 
   private Grid<DeadLetter> grid(List<DeadLetter> letters) {
@@ -170,15 +168,12 @@ public final class WebhookPage extends Div implements BeforeEnterObserver, HasDy
   }
 
   private static Component events(DeadLetter letter) {
-    Div both =
-        new Div(
-            new Span(WebhookWords.events(letter.events())),
-            Words.quiet(
-                letter.first() == letter.last()
-                    ? "#%d".formatted(letter.first())
-                    : "#%d to #%d".formatted(letter.first(), letter.last())));
-    both.addClassName("podium-two-lines");
-    return both;
+    return new TwoLines(
+        new Span(WebhookWords.events(letter.events())),
+        Words.quiet(
+            letter.first() == letter.last()
+                ? "#%d".formatted(letter.first())
+                : "#%d to #%d".formatted(letter.first(), letter.last())));
   }
 
   private Component actions(DeadLetter letter) {

@@ -18,6 +18,7 @@ import dev.podium.ui.parts.PageHeader;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import dev.podium.ui.shell.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -78,11 +79,8 @@ public final class WebhooksView extends Div {
   }
 
   private static Component name(Webhook webhook) {
-    Link name = new Link(Paths.webhook(webhook.name()), webhook.name());
-    name.addClassName("podium-strong");
-    Div both = new Div(name, Words.quiet(webhook.draft().url()));
-    both.addClassName("podium-two-lines");
-    return both;
+    Link name = Link.strong(Paths.webhook(webhook.name()), webhook.name());
+    return new TwoLines(name, Words.quiet(webhook.draft().url()));
   }
 
   private static Component deadLetters(Webhook webhook) {

@@ -10,6 +10,7 @@ import dev.podium.ui.parts.NarrowPage;
 import dev.podium.ui.parts.Paths;
 import dev.podium.ui.parts.PlainGrid;
 import dev.podium.ui.parts.TimeText;
+import dev.podium.ui.parts.TwoLines;
 import dev.podium.ui.parts.Words;
 import java.util.function.Function;
 
@@ -46,8 +47,7 @@ final class WorkflowGrid extends PlainGrid<WorkflowSummary> {
   }
 
   private static Component name(WorkflowSummary workflow) {
-    Link title = new Link(Paths.workflow(workflow.id()), workflow.title());
-    title.addClassName("podium-strong");
+    Link title = Link.strong(Paths.workflow(workflow.id()), workflow.title());
     if (workflow.description() != null) {
       title.setTitle(workflow.description());
     }
@@ -65,9 +65,7 @@ final class WorkflowGrid extends PlainGrid<WorkflowSummary> {
       rest.setTitle(String.join(", ", workflow.tags()));
       below.add(rest);
     }
-    Div both = new Div(title, below);
-    both.addClassName("podium-two-lines");
-    return both;
+    return new TwoLines(title, below);
   }
 
   private static Component versions(WorkflowSummary workflow) {
@@ -75,8 +73,7 @@ final class WorkflowGrid extends PlainGrid<WorkflowSummary> {
         workflow.activeVersion() == 0
             ? Words.quiet("Inactive")
             : new Span("v%d active".formatted(workflow.activeVersion()));
-    Div both = new Div(active);
-    both.addClassName("podium-two-lines");
+    Div both = new TwoLines(active);
     if (workflow.latestVersion() != workflow.activeVersion()) {
       both.add(Words.quiet("v%d latest".formatted(workflow.latestVersion())));
     }

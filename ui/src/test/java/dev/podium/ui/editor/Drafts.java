@@ -1,11 +1,12 @@
 package dev.podium.ui.editor;
 
+import static dev.podium.domain.definition.WorkflowBuilder.aWorkflow;
+
 import dev.podium.domain.definition.PushRequest;
 import dev.podium.domain.definition.Step;
 import dev.podium.domain.definition.StepId;
 import dev.podium.domain.definition.Transition;
-import dev.podium.domain.definition.Workflow;
-import dev.podium.domain.definition.WorkflowId;
+import dev.podium.domain.definition.WorkflowBuilder;
 import dev.podium.domain.workflow.CanvasLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,20 +34,10 @@ final class Drafts {
   }
 
   static Draft of(List<Step> steps) {
-    Workflow workflow =
-        new Workflow(
-            new WorkflowId("w"),
-            null,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Map.of(),
-            steps);
-    return new Draft(new PushRequest(null, workflow, true, null, Map.of()), CanvasLayout.AUTOMATIC);
+    WorkflowBuilder workflow = aWorkflow("w");
+    steps.forEach(workflow::withStep);
+    return new Draft(
+        new PushRequest(null, workflow.build(), true, null, Map.of()), CanvasLayout.AUTOMATIC);
   }
 
   static Step noOp(String id, Transition transition) {
