@@ -41,7 +41,7 @@ public final class RunLoop implements AutoCloseable {
   private final GroupCommitWriter writer;
   private final Timers timers;
   private final Bodies bodies;
-  private final ChildRunner children;
+  private final ChildDesk children;
   private final PermitClerk permits;
   private final QueueMover queues;
   private final SignalDesk signals;
@@ -50,7 +50,6 @@ public final class RunLoop implements AutoCloseable {
   private final MailLedger ledger;
   private final Map<RunKey, LoadedRun> runs = new ConcurrentHashMap<>();
   private final Departures departures = new Departures();
-  private final ExecutorService childExecutor = Executors.newVirtualThreadPerTaskExecutor();
   // A thread for each run that has something to do: an evaluation that takes long makes way for
   // the others by itself.
   private final ExecutorService executor =
@@ -90,7 +89,7 @@ public final class RunLoop implements AutoCloseable {
     this.writer = writer;
     this.timers = timers;
     this.bodies = new Bodies(outside.bodies());
-    this.children = outside.children();
+    this.children = new ChildDesk(this, outside.children());
     this.permits = outside.permits();
     this.queues = outside.queues();
     this.signals = outside.signals();
@@ -273,7 +272,7 @@ public final class RunLoop implements AutoCloseable {
         }
       }
     }
-    askOfChildren(run, state, effects);
+    children.ask(run, state, effects);
     ledger.gone(rows.messages());
     if (state.status().isTerminal()) {
       departures.note(state.header().key());
@@ -288,34 +287,6 @@ public final class RunLoop implements AutoCloseable {
       listener.committed(rows);
     } catch (RuntimeException e) {
       log.error("A listener broke on a change of {}; the run goes on", state.header().ref(), e);
-    }
-  }
-
-  private void askOfChildren(LoadedRun run, RunState state, List<RunEffect> effects) {
-    List<RunEffect.OfChildren> asked =
-        effects.stream()
-            .filter(RunEffect.OfChildren.class::isInstance)
-            .map(RunEffect.OfChildren.class::cast)
-            .toList();
-    if (!run.childWork().add(state, asked)) {
-      return;
-    }
-    try {
-      childExecutor.execute(() -> workOff(run));
-    } catch (RejectedExecutionException e) {
-      log.debug("The node is going down; its next owner goes on inside of {}", run.ref());
-    }
-  }
-
-  private void workOff(LoadedRun run) {
-    ChildWork.Asked next = run.childWork().next();
-    while (next != null) {
-      try {
-        children.carryOut(this, run, next.state(), next.effect());
-      } catch (RuntimeException | Error e) { // or what is asked for later would wait for ever
-        log.error("{} of {} broke; its next owner finds out", next.effect(), run.ref(), e);
-      }
-      next = run.childWork().next();
     }
   }
 
@@ -401,7 +372,7 @@ public final class RunLoop implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
-    childExecutor.shutdownNow();
+    children.close();
     List.copyOf(runs.values()).forEach(this::drop);
   }
 }
