@@ -9,7 +9,7 @@ import { useGraphView } from '../graph/useGraphView';
 import { firstView, LEAST_ZOOM, LEGIBLE, MOST_ZOOM, roomIn } from '../graph/view';
 import { colourOf, stepLook } from '../status/status';
 import '../graph/flow.css';
-import './run.css';
+import './run-graph.css';
 import type { RunModel } from './model';
 import { RunEdgePath } from './RunEdgePath';
 import { RunNodeCard } from './RunNodeCard';

@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../status/Icon';
 import { colourOf, stepLook } from '../status/status';
-import './run.css';
+import './run-timeline.css';
 import { duration, ticks } from './axis';
 import type { RunModel } from './model';
 import { length, type Row, type Span, toRows, visible } from './rows';
