@@ -33,11 +33,6 @@ public record LoggedIn(String name, Role role, int generation, boolean byToken)
     return new LoggedIn(name, role, 0, false);
   }
 
-  /** Whether the account is still what it was at the login. */
-  boolean isValidFor(Credentials account) {
-    return account.enabled() && account.generation() == generation;
-  }
-
   Authentication authentication() {
     return UsernamePasswordAuthenticationToken.authenticated(
         this, null, List.of(new SimpleGrantedAuthority("ROLE_" + role.name())));

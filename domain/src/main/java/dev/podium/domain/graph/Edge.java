@@ -7,10 +7,4 @@ package dev.podium.domain.graph;
  * @param to ordinal of the successor
  * @param condition as written; {@code "true"} is unconditional
  */
-public record Edge(int from, int to, String condition) {
-
-  /** Whether the edge holds without looking at any param. */
-  public boolean isUnconditional() {
-    return condition.strip().equals("true");
-  }
-}
+public record Edge(int from, int to, String condition) {}

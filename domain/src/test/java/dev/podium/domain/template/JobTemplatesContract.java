@@ -10,6 +10,7 @@ import dev.podium.domain.problem.RefusedException;
 import dev.podium.domain.problem.RefusedException.Reason;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
+import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ public abstract class JobTemplatesContract {
     saved(aTemplate(mine).forSteps("Sleep").describedAs("naps of " + mine + "!"));
     saved(aTemplate("other" + mine));
 
-    assertThat(store().search(mine.toUpperCase(java.util.Locale.ROOT), 0, 10))
+    assertThat(store().search(mine.toUpperCase(Locale.ROOT), 0, 10))
         .extracting(line -> line.id().type())
         .containsExactly("other" + mine, mine);
     assertThat(store().search(mine + "!", 0, 10))
