@@ -102,36 +102,13 @@ class AlertsIT {
   }
 
   private void push(String id, String alerting, String step) {
-    Answer answer =
-        api.post(
-            WORKFLOWS,
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": "parallel", "alerting": %s},
              "workflow": {"id": "%s", "params": {"who": {"type": "STRING", "value": "ann"}},
                           "steps": [%s]}}
             """
-                .formatted(alerting, id, step));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/versions/1/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void awaitStatus(String id, String wanted) {
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                api.get(WORKFLOWS + "/" + id + "/instances/1")
-                    .json()
-                    .path("status")
-                    .asString("")
-                    .equals(wanted));
+            .formatted(alerting, id, step));
   }
 
   private JsonNode alerts(String id) {
@@ -166,7 +143,7 @@ class AlertsIT {
          "slack": {"channels": ["orders"], "mention_users": ["U012345"]}}
         """,
         FAILS);
-    start("alert-fails");
+    api.start("alert-fails");
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -209,15 +186,15 @@ class AlertsIT {
     push("alert-silent", "{\"webhooks\": [\"pager\"]}", GOES_WELL);
     push("alert-off", "{\"webhooks\": [\"pager\"]}", FAILS);
     api.post(WORKFLOWS + "/alert-off/properties", "{\"alerting_disabled\": true}");
-    start("alert-silent");
-    start("alert-off");
-    awaitStatus("alert-silent", "SUCCEEDED");
-    awaitStatus("alert-off", "FAILED");
+    api.start("alert-silent");
+    api.start("alert-off");
+    api.awaitStatus("alert-silent", "SUCCEEDED");
+    api.awaitStatus("alert-off", "FAILED");
     push(
         "alert-succeeds",
         "{\"webhooks\": [\"pager\"], \"type_configs\": {\"RUN_SUCCESS\": {}}}",
         GOES_WELL);
-    start("alert-succeeds");
+    api.start("alert-succeeds");
 
     assertThat(awaitAlert("alert-succeeds", "SENT").path("type").asString())
         .isEqualTo("RUN_SUCCESS");
@@ -232,7 +209,7 @@ class AlertsIT {
         "alert-late",
         "{\"webhooks\": [\"pager\"], \"tct\": {\"completed_by_ts\": %d}}".formatted(target),
         SLEEPS);
-    start("alert-late");
+    api.start("alert-late");
 
     JsonNode alert = awaitAlert("alert-late", "SENT");
 
@@ -245,7 +222,7 @@ class AlertsIT {
     assertThat(late("alert-late", Instant.now().plus(PATIENCE))).isEmpty();
     assertThat(late("alert-succeeds", Instant.EPOCH)).isEmpty();
     api.put(WORKFLOWS + "/alert-late/instances/1/actions/stop");
-    awaitStatus("alert-late", "STOPPED");
+    api.awaitStatus("alert-late", "STOPPED");
     assertThat(alerts("alert-late")).hasSize(1);
     awaitNothingWatched("alert-late");
   }
@@ -274,7 +251,7 @@ class AlertsIT {
           {"duration_minutes": 1, "actions": ["WEBHOOK", "CANCEL"]}}}
         """,
         SLEEPS);
-    start("alert-long");
+    api.start("alert-long");
     await()
         .atMost(PATIENCE)
         .until(
@@ -286,7 +263,7 @@ class AlertsIT {
                     """),
             rows -> rows == 1);
 
-    awaitStatus("alert-long", "STOPPED");
+    api.awaitStatus("alert-long", "STOPPED");
     JsonNode alert = awaitAlert("alert-long", "SENT");
     assertThat(alert.path("title").asString()).isEqualTo("alert-long run 1 takes long");
     assertThat(alert.path("messages"))
@@ -300,8 +277,8 @@ class AlertsIT {
         "alert-quick",
         "{\"type_configs\": {\"LONG_RUNNING\": {\"duration_minutes\": 5}}}",
         GOES_WELL);
-    start("alert-quick");
-    awaitStatus("alert-quick", "SUCCEEDED");
+    api.start("alert-quick");
+    api.awaitStatus("alert-quick", "SUCCEEDED");
 
     awaitNothingWatched("alert-quick");
     assertThat(alerts("alert-quick")).isEmpty();
@@ -312,7 +289,7 @@ class AlertsIT {
     int runs = 9;
     push("alert-many", "{\"webhooks\": [\"pager\"]}", FAILS);
     for (int run = 0; run < runs; run++) {
-      start("alert-many");
+      api.start("alert-many");
     }
     await()
         .atMost(PATIENCE)
@@ -352,7 +329,7 @@ class AlertsIT {
   void whatNobodyTakesIsGivenUpAndCanBeSentAgainUnderTheSameId() {
     status.set(500);
     push("alert-refused", "{\"webhooks\": [\"pager\"]}", FAILS);
-    start("alert-refused");
+    api.start("alert-refused");
     JsonNode failed = awaitAlert("alert-refused", "FAILED").path("messages").get(0);
 
     assertThat(failed.path("attempts").asInt()).isEqualTo(3);
@@ -380,7 +357,7 @@ class AlertsIT {
   void withoutAChannelItIsSaidWhatIsMissing() {
     api.call("DELETE", CHANNELS + "/post");
     push("alert-unsent", "{\"emails\": [\"ann@example.com\"]}", FAILS);
-    start("alert-unsent");
+    api.start("alert-unsent");
 
     JsonNode failed = awaitAlert("alert-unsent", "FAILED");
 
@@ -394,8 +371,8 @@ class AlertsIT {
         "alert-tried",
         "{\"emails\": [\"${who}@example.com\"], \"webhooks\": [\"pager\", \"none\"]}",
         GOES_WELL);
-    start("alert-tried");
-    awaitStatus("alert-tried", "SUCCEEDED");
+    api.start("alert-tried");
+    api.awaitStatus("alert-tried", "SUCCEEDED");
     String test = WORKFLOWS + "/alert-tried/alerts/actions/test";
 
     JsonNode tried = api.post(test, "{\"type\": \"STEP_FAILURE\"}").json();
@@ -482,7 +459,7 @@ class AlertsIT {
     users.create("alert-viewer", "a good password", Role.VIEWER, admin);
     users.create("alert-editor", "a good password", Role.EDITOR, admin);
     push("alert-seen", "{\"webhooks\": [\"pager\"]}", FAILS);
-    start("alert-seen");
+    api.start("alert-seen");
     awaitAlert("alert-seen", "SENT");
     ApiClient viewer = ApiClient.as(port, "alert-viewer", "a good password");
     ApiClient editor = ApiClient.as(port, "alert-editor", "a good password");

@@ -23,16 +23,13 @@ final class HeardSignals {
   HeardSignals(ApiClient api, List<String> workflows) {
     this.workflows = workflows;
     for (String id : workflows) {
-      ApiClient.Answer answer =
-          api.post(
-              "/api/v3/workflows",
-              """
+      api.push(
+          """
               {"properties": {"owner": "alice", "run_strategy": 1000},
                "workflow": {"id": "%s", "signal_triggers": [{"definitions": {"arrived": {}}}],
                  "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
               """
-                  .formatted(id));
-      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+              .formatted(id));
     }
   }
 

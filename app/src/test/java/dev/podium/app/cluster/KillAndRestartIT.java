@@ -10,7 +10,6 @@ import dev.podium.bench.server.RunId;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +43,7 @@ class KillAndRestartIT {
 
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
         PodiumClient client = Nodes.clientOf(node);
-        WriteAudit audit = audit()) {
+        WriteAudit audit = WriteAudit.connect(new DataFolder(data))) {
       Instant ready = Instant.now();
       for (RunId run : runs) {
         assertThat(client.awaitEnd(run, Duration.ofMillis(100), Duration.ofSeconds(90)).status())
@@ -66,24 +65,12 @@ class KillAndRestartIT {
   private List<RunId> startAndKillInTheMiddle(ServerSettings settings) throws Exception {
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
         PodiumClient client = Nodes.clientOf(node);
-        WriteAudit audit = installAudit()) {
+        WriteAudit audit = WriteAudit.install(new DataFolder(data))) {
       client.push(Definitions.chain(WORKFLOW, LENGTH, SLEEP_EVERY));
       List<RunId> runs = client.startAtOnce(WORKFLOW, RUNS);
       await().atMost(Duration.ofSeconds(60)).until(() -> audit.starts() > RUNS * LENGTH / 3);
       node.kill();
       return runs;
     }
-  }
-
-  private WriteAudit installAudit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.install(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
-  }
-
-  private WriteAudit audit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.connect(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
   }
 }

@@ -8,7 +8,6 @@ import dev.podium.bench.server.DataFolder;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class KillDuringIterationRestartIT {
     killWhileItRuns(settings);
 
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = audit()) {
+        WriteAudit audit = WriteAudit.connect(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
       assertThat(api.get(iteration).json().path("status").asString()).isEqualTo("IN_PROGRESS");
       api.put(iteration + "/steps/work/actions/skip");
@@ -56,12 +55,10 @@ class KillDuringIterationRestartIT {
 
   private String restartThenKill(ServerSettings settings) throws Exception {
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = installAudit()) {
+        WriteAudit audit = WriteAudit.install(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
-      assertThat(api.post("/api/v3/workflows", DEFINITION).status()).isEqualTo(200);
-      api.post(
-          WORKFLOWS + "mended-twice/versions/1/actions/start",
-          "{\"initiator\": {\"type\": \"manual\"}}");
+      api.push(DEFINITION);
+      api.start("mended-twice");
       await().atMost(PATIENCE).until(() -> audit.starts() == 3);
       String loop =
           api.get(INSTANCE + "/runs/1/steps/loop/attempts/1")
@@ -79,7 +76,7 @@ class KillDuringIterationRestartIT {
 
   private void killWhileItRuns(ServerSettings settings) throws Exception {
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = audit()) {
+        WriteAudit audit = WriteAudit.connect(new DataFolder(data))) {
       await().atMost(PATIENCE).until(() -> audit.starts() == 4);
       node.kill();
     }
@@ -103,18 +100,6 @@ class KillDuringIterationRestartIT {
                 assertThat(api.get(instance).json().path("status").asString())
                     .as(() -> api.get(instance + "/steps").body())
                     .isEqualTo(status));
-  }
-
-  private WriteAudit installAudit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.install(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
-  }
-
-  private WriteAudit audit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.connect(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.podium.bench.server.DataFolder;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ class KillDuringRestartIT {
     failThenRestartThenKill(settings);
 
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = audit()) {
+        WriteAudit audit = WriteAudit.connect(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
       awaitStatus(api, 2, "SUCCEEDED");
 
@@ -49,9 +48,9 @@ class KillDuringRestartIT {
 
   private void failThenRestartThenKill(ServerSettings settings) throws Exception {
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = installAudit()) {
+        WriteAudit audit = WriteAudit.install(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
-      assertThat(api.post("/api/v3/workflows", DEFINITION).status()).isEqualTo(200);
+      api.push(DEFINITION);
       api.post(WORKFLOW + "/versions/1/actions/start", "{\"initiator\": {\"type\": \"manual\"}}");
       awaitStatus(api, 1, "FAILED");
       api.post(
@@ -69,18 +68,6 @@ class KillDuringRestartIT {
             () ->
                 assertThat(api.get(INSTANCE + "/runs/" + run).json().path("status").asString())
                     .isEqualTo(status));
-  }
-
-  private WriteAudit installAudit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.install(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
-  }
-
-  private WriteAudit audit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.connect(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
   }
 
   /** The nap cannot be evaluated while n is 0. */

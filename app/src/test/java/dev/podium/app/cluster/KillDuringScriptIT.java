@@ -110,11 +110,8 @@ class KillDuringScriptIT {
     cluster.awaitShares(Map.of("one", 16, "two", 16), 1);
     ApiClient api = Nodes.apiOf(cluster.process("one"));
     assertThat(api.post("/api/v3/scripts/actions/allow", "{}").status()).isEqualTo(200);
-    ApiClient.Answer pushed = api.post("/api/v3/workflows", definition());
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    api.post(
-        "/api/v3/workflows/scripts/versions/1/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.push(definition());
+    api.start("scripts");
     await().atMost(PATIENCE).until(() -> started(1).size() == STEPS);
     await().atMost(PATIENCE).until(() -> tasks(api) == STEPS);
     for (String node : List.of("one", "two")) {

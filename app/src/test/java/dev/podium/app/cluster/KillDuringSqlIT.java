@@ -180,16 +180,13 @@ class KillDuringSqlIT {
             """
                 .formatted(OwnMysql.url(shop.port()), OwnMysql.USER, shop.password()));
     assertThat(made.status()).as(made.body()).isEqualTo(200);
-    ApiClient.Answer pushed = api.post("/api/v3/workflows", DEFINITION);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.push(DEFINITION);
     return start(api, 1);
   }
 
   /** Starts the run of this number; returns the node on which its step waits for the lock. */
   private String start(ApiClient api, int run) {
-    api.post(
-        "/api/v3/workflows/paying/versions/1/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.start("paying");
     String attempt = INSTANCES + run + "/runs/1/steps/pay/attempts/1";
     await().atMost(PATIENCE).until(() -> sessions("User lock") == run);
     await().atMost(PATIENCE).until(() -> api.get(attempt).body().contains("It runs on node"));

@@ -53,15 +53,12 @@ class KillWhileBackfillingIT {
   }
 
   private static String begin(ApiClient api) {
-    ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": 100},
              "workflow": {"id": "made-up-for",
                "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
             """);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
     ApiClient.Answer made =
         api.post(
             ADDRESS,

@@ -8,7 +8,6 @@ import dev.podium.bench.server.DataFolder;
 import dev.podium.bench.server.ServerProcess;
 import dev.podium.bench.server.ServerSettings;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class KillWhilePausedIT {
     resumeThenKill(settings, iteration);
 
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = audit()) {
+        WriteAudit audit = WriteAudit.connect(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
       awaitStatus(api, INSTANCE, "SUCCEEDED");
       awaitStatus(api, iteration, "SUCCEEDED");
@@ -40,12 +39,10 @@ class KillWhilePausedIT {
 
   private String pauseThenKill(ServerSettings settings) throws Exception {
     try (ServerProcess node = ServerProcess.launch(settings).awaitReady(Nodes.START_LIMIT);
-        WriteAudit audit = installAudit()) {
+        WriteAudit audit = WriteAudit.install(new DataFolder(data))) {
       ApiClient api = Nodes.apiOf(node);
-      assertThat(api.post("/api/v3/workflows", DEFINITION).status()).isEqualTo(200);
-      api.post(
-          "/api/v3/workflows/held/versions/1/actions/start",
-          "{\"initiator\": {\"type\": \"manual\"}}");
+      api.push(DEFINITION);
+      api.start("held");
       await().atMost(PATIENCE).until(() -> audit.starts() == 2);
       String loop =
           api.get(INSTANCE + "/runs/1/steps/loop/attempts/1")
@@ -88,18 +85,6 @@ class KillWhilePausedIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(status(api, instance)).isEqualTo(status));
-  }
-
-  private WriteAudit installAudit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.install(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
-  }
-
-  private WriteAudit audit() throws SQLException {
-    DataFolder folder = new DataFolder(data);
-    return WriteAudit.connect(
-        folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
   }
 
   private static final String DEFINITION =

@@ -50,9 +50,7 @@ class KillWhileSendingIT {
             .formatted(receiver.url()));
     api.post("/api/v3/workflows", Definitions.chain("sent"));
     for (int run = 0; run < RUNS; run++) {
-      api.post(
-          "/api/v3/workflows/sent/versions/1/actions/start",
-          "{\"initiator\": {\"type\": \"manual\"}}");
+      api.start("sent");
     }
   }
 

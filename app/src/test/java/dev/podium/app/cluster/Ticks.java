@@ -28,17 +28,14 @@ final class Ticks {
   /** Workflows that tick from now on. */
   Ticks(ApiClient api, List<String> workflows) {
     for (String id : workflows) {
-      ApiClient.Answer answer =
-          api.post(
-              "/api/v3/workflows",
-              """
+      api.push(
+          """
               {"properties": {"owner": "alice", "run_strategy": 1000},
                "workflow": {"id": "%s",
                  "time_triggers": [{"type": "INTERVAL", "interval": "1s"}],
                  "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
               """
-                  .formatted(id));
-      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+              .formatted(id));
       triggers.put(id, api.get(address(id)).json().at("/time_triggers/0/trigger_uuid").asString());
     }
   }

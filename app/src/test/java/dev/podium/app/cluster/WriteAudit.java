@@ -1,5 +1,6 @@
 package dev.podium.app.cluster;
 
+import dev.podium.bench.server.DataFolder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -83,8 +84,17 @@ final class WriteAudit implements AutoCloseable {
     return audit;
   }
 
+  /** Begins to note what a node does to the database of its own. */
+  static WriteAudit install(DataFolder folder) throws SQLException {
+    return install(folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
+  }
+
   /** Reads what is noted since it was installed. */
-  static WriteAudit connect(String url, String user, String password) throws SQLException {
+  static WriteAudit connect(DataFolder folder) throws SQLException {
+    return connect(folder.databaseUrl(), folder.databaseUser(), folder.databasePassword());
+  }
+
+  private static WriteAudit connect(String url, String user, String password) throws SQLException {
     return new WriteAudit(DriverManager.getConnection(url, user, password));
   }
 

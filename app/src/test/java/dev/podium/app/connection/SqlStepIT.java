@@ -91,13 +91,8 @@ class SqlStepIT {
               "connection": {"type": "STRING", "value": "sql-own"}, %s}} %s}}}]}}
         """
             .formatted(workflow, sql, params);
-    Answer pushed = api.post(WORKFLOWS, definition);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    Answer started =
-        api.post(
-            WORKFLOWS + "/" + workflow + "/versions/latest/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.push(definition);
+    api.start(workflow);
   }
 
   private JsonNode ended(String workflow, String status) {
@@ -105,16 +100,7 @@ class SqlStepIT {
   }
 
   private JsonNode ended(String workflow, String step, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + workflow + "/instances/1")
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo(status));
+    api.awaitStatus(workflow, status);
     return api.get(WORKFLOWS + "/" + workflow + "/instances/1/steps/" + step).json();
   }
 
@@ -203,10 +189,8 @@ class SqlStepIT {
             """)
         .update();
 
-    assertThat(api.post(WORKFLOWS, documented).status()).isEqualTo(200);
-    api.post(
-        WORKFLOWS + "/orders-by-day/versions/latest/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.push(documented);
+    api.start("orders-by-day");
 
     JsonNode step = ended("orders-by-day", "count", "SUCCEEDED");
     assertThat(result(step, "first_column").toString()).isEqualTo("[\"bob\",\"ann\"]");
@@ -480,10 +464,8 @@ class SqlStepIT {
             "connection": {"type": "STRING", "value": "sql-private"}, %s}}}}}]}}
         """
             .formatted(query("select 1"));
-    assertThat(api.post(WORKFLOWS, definition).status()).isEqualTo(200);
-    api.post(
-        WORKFLOWS + "/sql-ungranted/versions/latest/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.push(definition);
+    api.start("sql-ungranted");
 
     JsonNode step = ended("sql-ungranted", "FAILED");
 

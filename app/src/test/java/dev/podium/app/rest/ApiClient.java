@@ -1,5 +1,8 @@
 package dev.podium.app.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.podium.app.WholeApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ApiClient(int port, String authorization) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   public static ApiClient admin(int port) {
     return as(port, "admin", WholeApplication.ADMIN_PASSWORD);
@@ -55,6 +60,40 @@ public record ApiClient(int port, String authorization) {
 
   public Answer post(String path, byte[] body) {
     return send(request(path).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Stores a version of a workflow, which must be accepted. */
+  public void push(String definition) {
+    accepted(post("/api/v3/workflows", definition));
+  }
+
+  /** Starts the active version of a workflow by hand, which must be accepted. */
+  public void start(String workflow) {
+    accepted(
+        post(
+            "/api/v3/workflows/%s/versions/active/actions/start".formatted(workflow),
+            "{\"initiator\": {\"type\": \"manual\"}}"));
+  }
+
+  /** Returns when the first instance of a workflow has this status. */
+  public void awaitStatus(String workflow, String status) {
+    awaitStatus(workflow, 1, status);
+  }
+
+  /** Returns when an instance of a workflow has this status. */
+  public void awaitStatus(String workflow, int instance, String status) {
+    String path = "/api/v3/workflows/%s/instances/%d".formatted(workflow, instance);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get(path).json().path("status").asString(""))
+                    .as(() -> get(path + "/steps").body())
+                    .isEqualTo(status));
+  }
+
+  private static void accepted(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   /** Any method, without a body. */

@@ -66,7 +66,7 @@ class ApprovalApiIT {
             .json();
 
     assertThat(answered.at("/timeline_event/action").asString()).isEqualTo("APPROVED");
-    awaitStatus("approval-plain", 1, "SUCCEEDED");
+    api.awaitStatus("approval-plain", 1, "SUCCEEDED");
     JsonNode paid = step("approval-plain", 1, "pay");
     assertThat(paid.at("/params/what/evaluated_result").asString()).isEqualTo("90 by admin: ok");
     assertThat(step("approval-plain", 1, "ok").at("/artifacts/podium_approval/verdict").asString())
@@ -83,7 +83,7 @@ class ApprovalApiIT {
 
     answer("approval-no", 1, "reject", "{\"comment\": \"too much\"}");
 
-    awaitStatus("approval-no", 1, "FAILED");
+    api.awaitStatus("approval-no", 1, "FAILED");
     assertThat(step("approval-no", 1, "ok").at("/runtime_state/status").asString())
         .isEqualTo("FATALLY_FAILED");
   }
@@ -105,7 +105,7 @@ class ApprovalApiIT {
     assertThat(named.put(path("approval-named", 1) + "/actions/approve", "{}").status())
         .isEqualTo(200);
 
-    awaitStatus("approval-named", 1, "SUCCEEDED");
+    api.awaitStatus("approval-named", 1, "SUCCEEDED");
     assertThat(mine(named)).doesNotContain("approval-named");
   }
 
@@ -126,7 +126,7 @@ class ApprovalApiIT {
 
     assertThat(codes).containsOnlyOnce(200);
     assertThat(codes).allMatch(code -> code == 200 || code == 404 || code == 409);
-    awaitStatus("approval-race", 1, "SUCCEEDED");
+    api.awaitStatus("approval-race", 1, "SUCCEEDED");
   }
 
   @Test
@@ -154,7 +154,7 @@ class ApprovalApiIT {
 
     assertThat(api.put(path("approval-bare", 1) + "/actions/approve").status()).isEqualTo(200);
 
-    awaitStatus("approval-bare", 1, "SUCCEEDED");
+    api.awaitStatus("approval-bare", 1, "SUCCEEDED");
   }
 
   @Test
@@ -164,7 +164,7 @@ class ApprovalApiIT {
 
     api.put(WORKFLOWS + "approval-stop/instances/1/actions/stop", "{}");
 
-    awaitStatus("approval-stop", 1, "STOPPED");
+    api.awaitStatus("approval-stop", 1, "STOPPED");
     assertThat(api.get(path("approval-stop", 1)).status()).isEqualTo(404);
     assertThat(mine(api)).doesNotContain("approval-stop");
   }
@@ -173,7 +173,7 @@ class ApprovalApiIT {
   void theListIsPagedOldestFirst() {
     push("approval-many", "");
     for (int i = 1; i <= 3; i++) {
-      start("approval-many");
+      api.start("approval-many");
       awaitQuestion("approval-many", i);
     }
 
@@ -203,7 +203,7 @@ class ApprovalApiIT {
         "on_timeout": {"type": "STRING", "value": "APPROVE"}
         """);
 
-    awaitStatus("approval-late", 1, "SUCCEEDED");
+    api.awaitStatus("approval-late", 1, "SUCCEEDED");
 
     assertThat(step("approval-late", 1, "pay").at("/params/what/evaluated_result").asString())
         .isEqualTo("100 by : ");
@@ -227,7 +227,7 @@ class ApprovalApiIT {
                 "approval": {"type": "MAP", "value": {
                   "question": {"type": "STRING", "value": "Use ${pin}?"}}}}}}]}}
             """));
-    start("approval-secret");
+    api.start("approval-secret");
 
     assertThat(awaitQuestion("approval-secret", 1).path("question").asString())
         .isEqualTo("Use {secret:approval-pin}?");
@@ -240,7 +240,7 @@ class ApprovalApiIT {
             .matcher(Files.readString(Path.of("..", "docs", "approvals.md")));
     assertThat(example.find()).isTrue();
     require(api.post("/api/v3/workflows", example.group(1)));
-    start("pay-invoices");
+    api.start("pay-invoices");
     String question = WORKFLOWS + "pay-invoices/instances/1/runs/latest/steps/release/approval";
     await().atMost(PATIENCE).until(() -> api.get(question).status() == 200);
     assertThat(api.get(question).json().path("question").asString())
@@ -248,7 +248,7 @@ class ApprovalApiIT {
 
     require(api.put(question + "/actions/approve", "{\"values\": {\"limit\": 4000}}"));
 
-    awaitStatus("pay-invoices", 1, "SUCCEEDED");
+    api.awaitStatus("pay-invoices", 1, "SUCCEEDED");
     assertThat(step("pay-invoices", 1, "pay").at("/params/limit/evaluated_result").asInt())
         .isEqualTo(4000);
     assertThat(step("pay-invoices", 1, "report").at("/runtime_state/status").asString())
@@ -265,7 +265,7 @@ class ApprovalApiIT {
 
   private void ask(String id, String more) {
     push(id, more);
-    start(id);
+    api.start(id);
   }
 
   private void push(String id, String more) {
@@ -286,13 +286,6 @@ class ApprovalApiIT {
                   "value": "${ok__amount} by ${ok__answered_by}: ${ok__comment}"}}}}]}}
             """
                 .formatted(id, more)));
-  }
-
-  private void start(String id) {
-    require(
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}"));
   }
 
   private static String path(String id, int instance) {
@@ -318,19 +311,6 @@ class ApprovalApiIT {
                 + step
                 + "/attempts/latest")
         .json();
-  }
-
-  private void awaitStatus(String id, int instance, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + id + "/instances/" + instance)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo(status));
   }
 
   private static void require(ApiClient.Answer answer) {

@@ -36,17 +36,14 @@ class BackfillIT {
   }
 
   private void push(String id, String strategy, String step) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": "%s"},
              "workflow": {"id": "%s",
                "params": {"region": {"type": "STRING", "value": "none"}},
                "steps": [{"step": %s}]}}
             """
-                .formatted(strategy, id, step));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(strategy, id, step));
   }
 
   private void pushQuick(String id) {

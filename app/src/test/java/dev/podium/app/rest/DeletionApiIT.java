@@ -44,7 +44,7 @@ class DeletionApiIT {
     push("reborn");
     start("reborn");
     start("reborn");
-    awaitEnd("reborn", 2);
+    api.awaitStatus("reborn", 2, "SUCCEEDED");
 
     Answer deleted = delete("reborn");
 
@@ -58,7 +58,7 @@ class DeletionApiIT {
     assertThat(logs("reborn")).containsExactly("Saved version 1, active");
 
     assertThat(start("reborn").json().path("workflow_instance_id").asInt()).isEqualTo(3);
-    awaitEnd("reborn", 3);
+    api.awaitStatus("reborn", 3, "SUCCEEDED");
     JsonNode steps = api.get(WORKFLOWS + "/reborn/instances/3/steps").json();
     assertThat(steps.valueStream().map(step -> step.path("step_id").asString()))
         .containsExactly("sleep");
@@ -164,7 +164,7 @@ class DeletionApiIT {
   }
 
   private void push(String id) {
-    assertThat(api.post(WORKFLOWS, Definitions.chain(id)).status()).isEqualTo(200);
+    api.push(Definitions.chain(id));
   }
 
   private Answer delete(String id) {
@@ -173,19 +173,6 @@ class DeletionApiIT {
 
   private Answer start(String id) {
     return api.post(WORKFLOWS + "/" + id + "/versions/latest/actions/start", MANUAL);
-  }
-
-  private void awaitEnd(String id, int instance) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + id + "/instances/" + instance)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo("SUCCEEDED"));
   }
 
   /** Pushes as soon as the id is free again. */

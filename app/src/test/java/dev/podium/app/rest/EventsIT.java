@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class EventsIT {
   private static final String WORKFLOWS = "/api/v3/workflows";
   private static final String EVENTS = "/api/v3/events";
-  private static final String MANUAL = "{\"initiator\": {\"type\": \"manual\"}}";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,7 +44,7 @@ class EventsIT {
   @Test
   void aWorkflowsLifeIsToldInOrderInEventsOfAllTypes() {
     push("told-events");
-    start("told-events");
+    api.start("told-events");
     awaitEnd("told-events");
     push("told-events");
     api.post(WORKFLOWS + "/told-events/properties", "{\"description\": \"Told.\"}");
@@ -79,7 +78,7 @@ class EventsIT {
   @Test
   void anEventSaysAllThatItsTypeHas() {
     push("detailed");
-    start("detailed");
+    api.start("detailed");
     List<JsonNode> events = awaitEvents("detailed", EventType.STEP_INSTANCE_STATUS_CHANGE_EVENT);
     awaitEnd("detailed");
     JsonNode run = api.get(WORKFLOWS + "/detailed/instances/1").json();
@@ -113,8 +112,8 @@ class EventsIT {
   @Test
   void whatQueuesAndIterationsDoIsToldToo() {
     api.post(WORKFLOWS, Definitions.sleeper("waiting-line", 60));
-    start("waiting-line");
-    start("waiting-line");
+    api.start("waiting-line");
+    api.start("waiting-line");
     api.put(WORKFLOWS + "/waiting-line/instances/2/actions/stop");
     api.put(WORKFLOWS + "/waiting-line/instances/1/actions/stop");
     awaitEnd("waiting-line");
@@ -149,7 +148,7 @@ class EventsIT {
   @Test
   void aStreamGoesOnAfterTheLastEventThatItsClientHasSeen() throws Exception {
     push("streamed");
-    start("streamed");
+    api.start("streamed");
 
     List<JsonNode> first;
     try (Stream<String> lines = stream("streamed", "").body()) {
@@ -253,12 +252,7 @@ class EventsIT {
   }
 
   private void push(String workflow) {
-    assertThat(api.post(WORKFLOWS, Definitions.chain(workflow)).status()).isEqualTo(200);
-  }
-
-  private void start(String workflow) {
-    assertThat(api.post(WORKFLOWS + "/" + workflow + "/versions/1/actions/start", MANUAL).status())
-        .isEqualTo(200);
+    api.push(Definitions.chain(workflow));
   }
 
   private void awaitEnd(String workflow) {

@@ -17,13 +17,8 @@ public record FirstRun(ApiClient api, String workflow) {
 
   /** Pushes a definition, as version 1, and starts it. */
   public static FirstRun start(ApiClient api, String workflow, String definition) {
-    ApiClient.Answer pushed = api.post("/api/v3/workflows", definition);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    ApiClient.Answer started =
-        api.post(
-            "/api/v3/workflows/%s/versions/1/actions/start".formatted(workflow),
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.push(definition);
+    api.start(workflow);
     return new FirstRun(api, workflow);
   }
 
@@ -44,12 +39,7 @@ public record FirstRun(ApiClient api, String workflow) {
 
   /** Returns when the run has this status. */
   public FirstRun awaitStatus(String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(api.get(instance()).json().path("status").asString(""))
-                    .isEqualTo(status));
+    api.awaitStatus(workflow, status);
     return this;
   }
 

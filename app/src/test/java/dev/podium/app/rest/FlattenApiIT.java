@@ -158,10 +158,8 @@ class FlattenApiIT {
 
   /** The last of two times three iterations fails. */
   private void run(String id) {
-    Answer pushed =
-        api.post(
-            WORKFLOWS,
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [
               {"foreach": {"id": "outer", "params": {"loop_params": {"type": "MAP", "value": {
                  "o": {"value": [10, 20], "type": "LONG_ARRAY"}}}}, "steps": [
@@ -170,11 +168,8 @@ class FlattenApiIT {
                   {"step": {"id": "work", "type": "NoOp", "params": {"x": {"type": "STRING",
                     "expression": "if (o == 20 && i == 'c') { throw 'bad luck'; } return i;"}}}}]}}]}}]}}
             """
-                .formatted(id));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    api.post(
-        WORKFLOWS + "/" + id + "/versions/active/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+            .formatted(id));
+    api.start(id);
     await()
         .atMost(PATIENCE)
         .untilAsserted(

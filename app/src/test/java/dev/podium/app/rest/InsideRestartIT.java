@@ -207,22 +207,15 @@ class InsideRestartIT {
 
   private void run(String id, String step) {
     push(id, "\"steps\": [%s]".formatted(AROUND.formatted(step)));
-    Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.start(id);
   }
 
   private void push(String id, String fields) {
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}}
             """
-                .formatted(id, fields));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+            .formatted(id, fields));
   }
 
   private static String known(String body, String request) {

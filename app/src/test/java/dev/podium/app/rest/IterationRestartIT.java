@@ -44,7 +44,7 @@ class IterationRestartIT {
   @Test
   void anIterationThatFailedRunsAgainInTheLoopWhichThenGoesOn() {
     String loop = start("mended", "[1, 2, 3, 4]", "\"concurrency\": 2,");
-    awaitStatus(loop, 2, "FAILED");
+    api.awaitStatus(loop, 2, "FAILED");
     assertThat(api.get(WORKFLOWS + loop + "/instances/3").status()).isEqualTo(404);
 
     JsonNode restarted = restartWork(loop, 2).json();
@@ -56,14 +56,14 @@ class IterationRestartIT {
     assertThat(repeated.path("status").asString()).as(repeated.toString()).isEqualTo("DUPLICATED");
     assertThat(repeated.path("workflow_run_id").asInt()).isEqualTo(2);
     for (int instance = 2; instance <= 4; instance++) {
-      awaitStatus(loop, instance, "SUCCEEDED");
+      api.awaitStatus(loop, instance, "SUCCEEDED");
     }
     JsonNode steps = api.get(WORKFLOWS + loop + "/instances/2/runs/2/steps").json();
     assertThat(steps).hasSize(1);
     assertThat(steps.at("/0/params/x/evaluated_result").asInt()).isEqualTo(7);
 
     api.put(WORKFLOWS + loop + "/instances/1/steps/gate/actions/skip");
-    awaitStatus("mended", 1, "SUCCEEDED");
+    api.awaitStatus("mended", 1, "SUCCEEDED");
     assertThat(instance("mended", 1).path("workflow_run_id").asInt()).isEqualTo(1);
     JsonNode overview = foreach("mended").path("foreach_overview");
     assertThat(overview.at("/stats/SUCCEEDED").asInt()).isEqualTo(4);
@@ -73,7 +73,7 @@ class IterationRestartIT {
   @Test
   void onlyWhatHasEndedBadlyIsRestartedInALoopThatGoesOn() {
     String loop = start("picky", "[1, 3]", "");
-    awaitStatus(loop, 2, "SUCCEEDED");
+    api.awaitStatus(loop, 2, "SUCCEEDED");
 
     Answer running = restartWork(loop, 1);
     Answer succeeded = restartWork(loop, 2);
@@ -84,7 +84,7 @@ class IterationRestartIT {
     assertThat(succeeded.body()).contains("has succeeded").contains("[picky][1][1]");
     assertThat(api.get(WORKFLOWS + loop + "/instances/2/runs/2").status()).isEqualTo(404);
     api.put(WORKFLOWS + "picky/instances/1/actions/stop");
-    awaitStatus("picky", 1, "STOPPED");
+    api.awaitStatus("picky", 1, "STOPPED");
   }
 
   @Test
@@ -101,7 +101,7 @@ class IterationRestartIT {
         """
             .formatted(BODY));
     String outer = foreachId("twofold", "outer");
-    awaitStatus(outer, 2, "FAILED");
+    api.awaitStatus(outer, 2, "FAILED");
     String inner =
         api.get(WORKFLOWS + outer + "/instances/2/steps/inner")
             .json()
@@ -111,13 +111,13 @@ class IterationRestartIT {
     JsonNode restarted = restartWork(inner, 1).json();
 
     assertThat(restarted.path("workflow_id").asString()).as(restarted.toString()).isEqualTo(outer);
-    awaitStatus(outer, 2, "SUCCEEDED");
-    awaitStatus(inner, 1, "SUCCEEDED");
+    api.awaitStatus(outer, 2, "SUCCEEDED");
+    api.awaitStatus(inner, 1, "SUCCEEDED");
     assertThat(instance(inner, 1).path("workflow_run_id").asInt()).isEqualTo(2);
     assertThat(instance(inner, 2).path("workflow_run_id").asInt()).isEqualTo(1);
     assertThat(instance("twofold", 1).path("status").asString()).isEqualTo("IN_PROGRESS");
     api.put(WORKFLOWS + "twofold/instances/1/actions/stop");
-    awaitStatus("twofold", 1, "STOPPED");
+    api.awaitStatus("twofold", 1, "STOPPED");
   }
 
   private Answer restartWork(String loop, int instance) {
@@ -138,19 +138,12 @@ class IterationRestartIT {
   }
 
   private void push(String id, String step) {
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [%s]}}
             """
-                .formatted(id, step));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+            .formatted(id, step));
+    api.start(id);
   }
 
   private String foreachId(String id, String step) {
@@ -167,15 +160,5 @@ class IterationRestartIT {
 
   private JsonNode instance(String id, int instance) {
     return api.get(WORKFLOWS + id + "/instances/" + instance).json();
-  }
-
-  private void awaitStatus(String id, int instance, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(instance(id, instance).path("status").asString())
-                    .as(() -> api.get(WORKFLOWS + id + "/instances/" + instance + "/steps").body())
-                    .isEqualTo(status));
   }
 }

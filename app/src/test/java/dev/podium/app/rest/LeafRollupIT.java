@@ -48,8 +48,8 @@ class LeafRollupIT {
             {"subworkflow": {"id": "apart", "sync": false, "params": {
               "subworkflow_id": {"value": "counted-child", "type": "STRING"}}}}
             """));
-    start("rolled-up");
-    awaitStatus("rolled-up", "SUCCEEDED");
+    api.start("rolled-up");
+    api.awaitStatus("rolled-up", "SUCCEEDED");
 
     JsonNode rollup = rollup("rolled-up", 1);
     assertThat(rollup.toString())
@@ -81,8 +81,8 @@ class LeafRollupIT {
               "x": {"expression": "if (i == bad) { throw 'bad luck'; } return i;", "type": "LONG"}}}}
             """),
         "\"params\": {\"bad\": {\"value\": 2, \"type\": \"LONG\"}},");
-    start("recounted");
-    awaitStatus("recounted", "FAILED");
+    api.start("recounted");
+    api.awaitStatus("recounted", "FAILED");
 
     JsonNode failed = rollup("recounted", 1);
     String loop =
@@ -100,7 +100,7 @@ class LeafRollupIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> api.get(WORKFLOWS + "recounted/instances/1/runs/2").status() == 200);
-    awaitStatus("recounted", "SUCCEEDED");
+    api.awaitStatus("recounted", "SUCCEEDED");
 
     assertThat(rollup("recounted", 2))
         .hasToString("{\"total_leaf_count\":6,\"overview\":{\"SUCCEEDED\":{\"cnt\":6}}}");
@@ -134,31 +134,10 @@ class LeafRollupIT {
   }
 
   private void push(String id, String steps, String fields) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s "steps": [%s]}}
             """
-                .formatted(id, fields, steps));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void awaitStatus(String id, String status) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + id + "/instances/1").json().path("status").asString())
-                    .isEqualTo(status));
+            .formatted(id, fields, steps));
   }
 }

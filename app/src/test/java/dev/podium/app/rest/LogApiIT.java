@@ -93,7 +93,7 @@ class LogApiIT {
   void theFileOfAStepThatHasJustEndedHasItsLastLines() {
     start("log-end", http("call", "/"));
     released.countDown();
-    awaitStatus("log-end", "SUCCEEDED");
+    api.awaitStatus("log-end", "SUCCEEDED");
 
     Answer text = api.get(log("log-end", "call") + "/text");
 
@@ -112,7 +112,7 @@ class LogApiIT {
             "error_retry_backoff_in_secs": 1}}}}
         """
             .formatted(stub.url()));
-    awaitStatus("log-retry", "FAILED");
+    api.awaitStatus("log-retry", "FAILED");
     String first = WORKFLOWS + "log-retry/instances/1/runs/1/steps/call/attempts/1/log";
     String second = WORKFLOWS + "log-retry/instances/1/runs/1/steps/call/attempts/2/log";
     await().atMost(PATIENCE).until(() -> api.get(second).json().path("total_lines").asInt() == 3);
@@ -142,7 +142,7 @@ class LogApiIT {
           "i": {"value": [1, 2], "type": "LONG_ARRAY"}}}}, "steps": [%s]}}
         """
             .formatted(http("call", "/${i}")));
-    awaitStatus("log-loop", "SUCCEEDED");
+    api.awaitStatus("log-loop", "SUCCEEDED");
     String loop =
         api.get(WORKFLOWS + "log-loop/instances/1/steps/loop")
             .json()
@@ -173,7 +173,7 @@ class LogApiIT {
       })
   void whatMakesNoSenseIsRefused(String more, int status, String message) {
     start("log-bad", http("call", "/"));
-    awaitStatus("log-bad", "SUCCEEDED");
+    api.awaitStatus("log-bad", "SUCCEEDED");
 
     Answer answer = api.get(log("log-bad", "call") + more);
 
@@ -184,7 +184,7 @@ class LogApiIT {
   @Test
   void whatIsNotThereIsNotFound() {
     start("log-none", http("call", "/"));
-    awaitStatus("log-none", "SUCCEEDED");
+    api.awaitStatus("log-none", "SUCCEEDED");
 
     assertThat(api.get(log("log-none", "other")).status()).isEqualTo(404);
     assertThat(api.get(log("log-nothing", "call")).status()).isEqualTo(404);
@@ -216,31 +216,11 @@ class LogApiIT {
     if (api.get(WORKFLOWS + id + "/instances/1").status() == 200) {
       return;
     }
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", "steps": [%s]}}
             """
-                .formatted(id, step));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
-  }
-
-  private void awaitStatus(String workflow, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + workflow + "/instances/1")
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo(status));
+            .formatted(id, step));
+    api.start(id);
   }
 }

@@ -44,8 +44,8 @@ class NestedRunsIT {
             "labels": {"expression": "params.getFromForeach('loop', 'work', 'label')",
               "type": "STRING_ARRAY"}}}}]
         """);
-    start("each");
-    awaitStatus("each", "SUCCEEDED");
+    api.start("each");
+    api.awaitStatus("each", "SUCCEEDED");
 
     JsonNode artifact = step("each", "loop").at("/artifacts/maestro_foreach");
     assertThat(artifact.path("total_loop_count").asInt()).isEqualTo(6);
@@ -79,8 +79,8 @@ class NestedRunsIT {
   @Test
   void aLoopOverNothingSucceeds() {
     push("none", foreach("[]", noOp("work")));
-    start("none");
-    awaitStatus("none", "SUCCEEDED");
+    api.start("none");
+    api.awaitStatus("none", "SUCCEEDED");
   }
 
   @Test
@@ -94,8 +94,8 @@ class NestedRunsIT {
           "steps": [%s]}}]
         """
             .formatted(noOp("work")));
-    start("many");
-    awaitStatus("many", "FAILED");
+    api.start("many");
+    api.awaitStatus("many", "FAILED");
     assertThat(step("many", "loop").path("timeline").toString()).contains("26000 iterations");
   }
 
@@ -111,8 +111,8 @@ class NestedRunsIT {
             "steps": [%s]}}]}}]
         """
             .formatted(noOp("work")));
-    start("forest");
-    awaitStatus("forest", "FAILED");
+    api.start("forest");
+    api.awaitStatus("forest", "FAILED");
     String outer = foreachId("forest", "loop");
     assertThat(api.get(WORKFLOWS + "/" + outer + "/instances/1/runs/1/steps").body())
         .contains("1001000 leaf steps");
@@ -129,8 +129,8 @@ class NestedRunsIT {
           "steps": [{"step": {"id": "work", "type": "NoOp", "params": {
             "x": {"expression": "if (i == 2) { throw 'bad luck'; } return i;", "type": "LONG"}}}}]}}]
         """);
-    start("fails");
-    awaitStatus("fails", "FAILED");
+    api.start("fails");
+    api.awaitStatus("fails", "FAILED");
     JsonNode details =
         step("fails", "loop").at("/artifacts/maestro_foreach/foreach_overview/details");
     assertThat(details.toString()).isEqualTo("{\"FAILED\":[2],\"SUCCEEDED\":[1]}");
@@ -148,8 +148,8 @@ class NestedRunsIT {
               "steps": [{"step": {"id": "leaf", "type": "NoOp", "params": {
                 "p": {"expression": "i * j", "type": "LONG"}}}}]}}
             """));
-    start("nest");
-    awaitStatus("nest", "SUCCEEDED");
+    api.start("nest");
+    api.awaitStatus("nest", "SUCCEEDED");
     String outer = foreachId("nest", "loop");
     JsonNode second =
         api.get(WORKFLOWS + "/" + outer + "/instances/2/runs/1/steps/inner/attempts/1").json();
@@ -170,8 +170,8 @@ class NestedRunsIT {
           "steps": [{"step": {"id": "inc", "type": "NoOp",
             "params": {"i": {"expression": "i + 1", "type": "LONG"}}}}]}}]
         """);
-    start("again");
-    awaitStatus("again", "SUCCEEDED");
+    api.start("again");
+    api.awaitStatus("again", "SUCCEEDED");
     JsonNode artifact = step("again", "loop").at("/artifacts/maestro_while");
     assertThat(artifact.path("last_iteration").asInt()).isEqualTo(5);
     assertThat(artifact.at("/loop_param_values/i").toString()).isEqualTo("[0,1,2,3,4,5]");
@@ -185,8 +185,8 @@ class NestedRunsIT {
         "steps": [{"while": {"id": "loop", "condition": "1 > 2", "steps": [%s]}}]
         """
             .formatted(noOp("work")));
-    start("never");
-    awaitStatus("never", "SUCCEEDED");
+    api.start("never");
+    api.awaitStatus("never", "SUCCEEDED");
   }
 
   @Test
@@ -210,8 +210,8 @@ class NestedRunsIT {
           {"step": {"id": "after", "type": "NoOp", "params": {
             "got": {"expression": "params.getFromSubworkflow('sub', 'work', 'twice')", "type": "LONG"}}}}]
         """);
-    start("parent");
-    awaitStatus("parent", "SUCCEEDED");
+    api.start("parent");
+    api.awaitStatus("parent", "SUCCEEDED");
     JsonNode artifact = step("parent", "sub").at("/artifacts/maestro_subworkflow");
     assertThat(artifact.path("subworkflow_id").asString()).isEqualTo("child");
     JsonNode child = instance("child", artifact.path("subworkflow_instance_id").asInt());
@@ -229,16 +229,16 @@ class NestedRunsIT {
           "x": {"expression": "throw 'no';", "type": "LONG"}}}}]
         """);
     push("failing-parent", "\"steps\": [%s]".formatted(subworkflow("failing-child", "")));
-    start("failing-parent");
-    awaitStatus("failing-parent", "FAILED");
+    api.start("failing-parent");
+    api.awaitStatus("failing-parent", "FAILED");
     assertThat(step("failing-parent", "sub").path("step_attempt_id").asInt()).isEqualTo(1);
   }
 
   @Test
   void aSubworkflowThatIsNoneFailsWithTheReason() {
     push("lost-parent", "\"steps\": [%s]".formatted(subworkflow("no-such-child", "")));
-    start("lost-parent");
-    awaitStatus("lost-parent", "FAILED");
+    api.start("lost-parent");
+    api.awaitStatus("lost-parent", "FAILED");
     assertThat(step("lost-parent", "sub").path("timeline").toString()).contains("no-such-child");
   }
 
@@ -246,8 +246,8 @@ class NestedRunsIT {
   void aStepThatDoesNotWaitSucceedsWhileItsSubworkflowRuns() {
     push("napper", "\"steps\": [%s]".formatted(nap(600)));
     push("launcher", "\"steps\": [%s]".formatted(subworkflow("napper", "\"sync\": false,")));
-    start("launcher");
-    awaitStatus("launcher", "SUCCEEDED");
+    api.start("launcher");
+    api.awaitStatus("launcher", "SUCCEEDED");
     assertThat(instance("napper", 1).path("status").asString()).isEqualTo("IN_PROGRESS");
   }
 
@@ -264,7 +264,7 @@ class NestedRunsIT {
                   "i": {"value": [1, 2, 3], "type": "LONG_ARRAY"}}}}, "steps": [%s]}}
                 """
                     .formatted(nap(600))));
-    start("long-parent");
+    api.start("long-parent");
     await()
         .atMost(PATIENCE)
         .until(() -> api.get(WORKFLOWS + "/long-child/instances/1").status() == 200);
@@ -275,7 +275,7 @@ class NestedRunsIT {
 
     api.put(WORKFLOWS + "/long-parent/instances/1/actions/kill");
 
-    awaitStatus("long-parent", "FAILED");
+    api.awaitStatus("long-parent", "FAILED");
     assertThat(instance("long-child", 1).path("status").asString()).isEqualTo("STOPPED");
     assertThat(instance(loop, 2).path("status").asString()).isEqualTo("STOPPED");
     assertThat(step("long-parent", "sub").at("/runtime_state/status").asString())
@@ -292,13 +292,13 @@ class NestedRunsIT {
             api.post(breakpoints, "{\"workflow_id\": \"held-loop\", \"step_id\": \"work\"}")
                 .status())
         .isEqualTo(200);
-    start("held-loop");
+    api.start("held-loop");
     await().atMost(PATIENCE).until(() -> api.get(paused).json().size() == 2);
     assertThat(api.get(paused).body()).contains(foreachId("held-loop", "loop"));
 
     assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(200);
 
-    awaitStatus("held-loop", "SUCCEEDED");
+    api.awaitStatus("held-loop", "SUCCEEDED");
     assertThat(api.get(paused).json().size()).isZero();
   }
 
@@ -308,8 +308,8 @@ class NestedRunsIT {
         "mirror",
         "\"steps\": [%s]".formatted(subworkflow("mirror", "")),
         "\"run_strategy\": \"parallel\"");
-    start("mirror");
-    awaitStatus("mirror", "FAILED");
+    api.start("mirror");
+    api.awaitStatus("mirror", "FAILED");
     assertThat(api.get(WORKFLOWS + "/mirror/instances/10").status()).isEqualTo(200);
     assertThat(api.get(WORKFLOWS + "/mirror/instances/11").status()).isEqualTo(404);
   }
@@ -347,22 +347,11 @@ class NestedRunsIT {
   }
 
   private void push(String id, String fields, String properties) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS,
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann", %s}, "workflow": {"id": "%s", %s}, "is_active": true}
             """
-                .formatted(properties, id, fields));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(properties, id, fields));
   }
 
   private JsonNode instance(String id, int instance) {
@@ -376,15 +365,5 @@ class NestedRunsIT {
 
   private String foreachId(String id, String step) {
     return step(id, step).at("/artifacts/maestro_foreach/foreach_workflow_id").asString();
-  }
-
-  private void awaitStatus(String id, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(instance(id, 1).path("status").asString())
-                    .as(() -> api.get(WORKFLOWS + "/" + id + "/instances/1/steps").body())
-                    .isEqualTo(status));
   }
 }

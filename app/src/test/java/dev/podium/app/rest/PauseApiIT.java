@@ -30,13 +30,13 @@ class PauseApiIT {
   @Test
   void whatRunsEndsAndTheNextStepWaitsUntilTheResume() {
     push("pause-chain", napThenWork(2));
-    start("pause-chain");
+    api.start("pause-chain");
     awaitStep("pause-chain", 1, "nap", "RUNNING");
 
     JsonNode answer = act("pause-chain", 1, "pause");
     assertThat(answer.path("workflow_instance_status").asString()).isEqualTo("IN_PROGRESS");
     assertThat(answer.path("completed").asBoolean()).isFalse();
-    awaitStatus("pause-chain", 1, "PAUSED");
+    api.awaitStatus("pause-chain", 1, "PAUSED");
     awaitStep("pause-chain", 1, "nap", "SUCCEEDED");
     awaitStep("pause-chain", 1, "after", "CREATED");
     JsonNode again = act("pause-chain", 1, "pause");
@@ -45,7 +45,7 @@ class PauseApiIT {
 
     assertThat(act("pause-chain", 1, "resume").path("completed").asBoolean()).isFalse();
 
-    awaitStatus("pause-chain", 1, "SUCCEEDED");
+    api.awaitStatus("pause-chain", 1, "SUCCEEDED");
     assertThat(instance("pause-chain", 1).path("timeline").valueStream())
         .extracting(event -> event.path("action").asString(""))
         .containsSubsequence("START", "PAUSE", "RESUME");
@@ -55,30 +55,30 @@ class PauseApiIT {
   @Test
   void aPausedRunCanBeStopped() {
     push("pause-stop", LONG_NAP);
-    start("pause-stop");
+    api.start("pause-stop");
     act("pause-stop", 1, "pause");
-    awaitStatus("pause-stop", 1, "PAUSED");
+    api.awaitStatus("pause-stop", 1, "PAUSED");
 
     act("pause-stop", 1, "stop");
 
-    awaitStatus("pause-stop", 1, "STOPPED");
+    api.awaitStatus("pause-stop", 1, "STOPPED");
   }
 
   @Test
   void theIterationsOfAPausedRunWaitToo() {
     push("pause-loop", foreach(napThenWork(1)));
-    start("pause-loop");
+    api.start("pause-loop");
     String loop = awaitLoop("pause-loop");
-    awaitStatus(loop, 1, "IN_PROGRESS");
+    api.awaitStatus(loop, 1, "IN_PROGRESS");
 
     act("pause-loop", 1, "pause");
 
-    awaitStatus("pause-loop", 1, "PAUSED");
-    awaitStatus(loop, 1, "PAUSED");
+    api.awaitStatus("pause-loop", 1, "PAUSED");
+    api.awaitStatus(loop, 1, "PAUSED");
     awaitStep(loop, 1, "after", "CREATED");
     assertThat(api.get(WORKFLOWS + loop + "/instances/2").status()).isEqualTo(404);
     act("pause-loop", 1, "resume");
-    awaitStatus("pause-loop", 1, "SUCCEEDED");
+    api.awaitStatus("pause-loop", 1, "SUCCEEDED");
     assertThat(instance(loop, 3).path("status").asString()).isEqualTo("SUCCEEDED");
   }
 
@@ -86,10 +86,10 @@ class PauseApiIT {
   void aRunInsideThatWasPausedByItselfStaysPaused() {
     push("pause-child", LONG_NAP);
     push("pause-parent", subworkflow("pause-child"));
-    start("pause-parent");
-    awaitStatus("pause-child", 1, "IN_PROGRESS");
+    api.start("pause-parent");
+    api.awaitStatus("pause-child", 1, "IN_PROGRESS");
     act("pause-child", 1, "pause");
-    awaitStatus("pause-child", 1, "PAUSED");
+    api.awaitStatus("pause-child", 1, "PAUSED");
     act("pause-parent", 1, "pause");
     awaitEvents("pause-child", 1, 2);
     act("pause-parent", 1, "resume");
@@ -97,32 +97,32 @@ class PauseApiIT {
 
     assertThat(instance("pause-child", 1).path("status").asString()).isEqualTo("PAUSED");
     act("pause-child", 1, "resume");
-    awaitStatus("pause-child", 1, "IN_PROGRESS");
+    api.awaitStatus("pause-child", 1, "IN_PROGRESS");
     act("pause-parent", 1, "stop");
-    awaitStatus("pause-parent", 1, "STOPPED");
+    api.awaitStatus("pause-parent", 1, "STOPPED");
   }
 
   @Test
   void aQueuedInstanceKeepsItsPlaceWhileOthersPassIt() {
     push("pause-queue", LONG_NAP);
-    start("pause-queue");
-    start("pause-queue");
-    start("pause-queue");
+    api.start("pause-queue");
+    api.start("pause-queue");
+    api.start("pause-queue");
     JsonNode answer = act("pause-queue", 2, "pause");
     assertThat(answer.path("workflow_instance_status").asString()).isEqualTo("CREATED");
     assertThat(answer.path("completed").asBoolean()).isTrue();
 
     act("pause-queue", 1, "stop");
-    awaitStatus("pause-queue", 3, "IN_PROGRESS");
+    api.awaitStatus("pause-queue", 3, "IN_PROGRESS");
     assertThat(instance("pause-queue", 2).path("status").asString()).isEqualTo("CREATED");
-    start("pause-queue");
+    api.start("pause-queue");
     act("pause-queue", 2, "resume");
     act("pause-queue", 3, "stop");
 
-    awaitStatus("pause-queue", 2, "IN_PROGRESS");
+    api.awaitStatus("pause-queue", 2, "IN_PROGRESS");
     assertThat(instance("pause-queue", 4).path("status").asString()).isEqualTo("CREATED");
     assertThat(api.put(WORKFLOWS + "pause-queue/actions/stop").status()).isEqualTo(202);
-    awaitStatus("pause-queue", 2, "STOPPED");
+    api.awaitStatus("pause-queue", 2, "STOPPED");
     assertThat(instance("pause-queue", 2).path("timeline").toString())
         .contains("Paused by admin", "Resumed by admin", "Stopped by admin");
   }
@@ -130,15 +130,15 @@ class PauseApiIT {
   @Test
   void aPausedQueuedInstanceHoldsUpAStrictQueue() {
     push("pause-strict", LONG_NAP, "strict_sequential");
-    start("pause-strict");
-    start("pause-strict");
-    start("pause-strict");
+    api.start("pause-strict");
+    api.start("pause-strict");
+    api.start("pause-strict");
     act("pause-strict", 2, "pause");
     act("pause-strict", 1, "stop");
-    awaitStatus("pause-strict", 1, "STOPPED");
+    api.awaitStatus("pause-strict", 1, "STOPPED");
 
     act("pause-strict", 2, "resume");
-    awaitStatus("pause-strict", 2, "IN_PROGRESS");
+    api.awaitStatus("pause-strict", 2, "IN_PROGRESS");
     assertThat(instance("pause-strict", 3).path("status").asString()).isEqualTo("CREATED");
     api.put(WORKFLOWS + "pause-strict/actions/stop");
   }
@@ -146,10 +146,10 @@ class PauseApiIT {
   @Test
   void nothingNewOfAPausedWorkflowBegins() {
     push("pause-flow", LONG_NAP, "parallel");
-    start("pause-flow");
-    start("pause-flow");
+    api.start("pause-flow");
+    api.start("pause-flow");
     act("pause-flow", 2, "pause");
-    awaitStatus("pause-flow", 2, "PAUSED");
+    api.awaitStatus("pause-flow", 2, "PAUSED");
 
     ApiClient.Answer paused =
         api.put(WORKFLOWS + "pause-flow/actions/pause", "{\"reason\": \"the disk is full\"}");
@@ -157,16 +157,16 @@ class PauseApiIT {
     JsonNode pause = api.get(WORKFLOWS + "pause-flow/overview").json().path("pause");
     assertThat(pause.path("author").asString()).isEqualTo("admin");
     assertThat(pause.path("reason").asString()).isEqualTo("the disk is full");
-    awaitStatus("pause-flow", 1, "PAUSED");
-    start("pause-flow");
+    api.awaitStatus("pause-flow", 1, "PAUSED");
+    api.start("pause-flow");
     assertThat(instance("pause-flow", 3).path("status").asString()).isEqualTo("CREATED");
     assertThat(instance("pause-flow", 3).path("timeline").toString())
         .contains("the workflow is paused by admin");
 
     assertThat(api.put(WORKFLOWS + "pause-flow/actions/resume").status()).isEqualTo(202);
 
-    awaitStatus("pause-flow", 1, "IN_PROGRESS");
-    awaitStatus("pause-flow", 3, "IN_PROGRESS");
+    api.awaitStatus("pause-flow", 1, "IN_PROGRESS");
+    api.awaitStatus("pause-flow", 3, "IN_PROGRESS");
     awaitEvents("pause-flow", 2, 3);
     assertThat(instance("pause-flow", 2).path("status").asString()).isEqualTo("PAUSED");
     assertThat(api.get(WORKFLOWS + "pause-flow/overview").json().has("pause")).isFalse();
@@ -180,13 +180,13 @@ class PauseApiIT {
     push("pause-sub", noOp());
     push("pause-caller", subworkflow("pause-sub"));
     api.put(WORKFLOWS + "pause-sub/actions/pause");
-    start("pause-caller");
-    awaitStatus("pause-sub", 1, "CREATED");
+    api.start("pause-caller");
+    api.awaitStatus("pause-sub", 1, "CREATED");
     assertThat(instance("pause-caller", 1).path("status").asString()).isEqualTo("IN_PROGRESS");
 
     api.put(WORKFLOWS + "pause-sub/actions/resume");
 
-    awaitStatus("pause-caller", 1, "SUCCEEDED");
+    api.awaitStatus("pause-caller", 1, "SUCCEEDED");
   }
 
   @Test
@@ -252,23 +252,12 @@ class PauseApiIT {
   }
 
   private void push(String id, String steps, String strategy) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann", "run_strategy": "%s"},
              "workflow": {"id": "%s", "steps": [%s]}, "is_active": true}
             """
-                .formatted(strategy, id, steps));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(strategy, id, steps));
   }
 
   private JsonNode act(String id, int instance, String action) {
@@ -286,16 +275,6 @@ class PauseApiIT {
     String step = WORKFLOWS + id + "/instances/1/runs/1/steps/loop/attempts/latest";
     await().atMost(PATIENCE).until(() -> api.get(step).status() == 200);
     return api.get(step).json().at("/artifacts/maestro_foreach/foreach_workflow_id").asString();
-  }
-
-  private void awaitStatus(String id, int instance, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(instance(id, instance).path("status").asString())
-                    .as(() -> api.get(WORKFLOWS + id + "/instances/1/steps").body())
-                    .isEqualTo(status));
   }
 
   private void awaitStep(String id, int instance, String step, String status) {

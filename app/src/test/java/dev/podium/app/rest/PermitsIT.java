@@ -31,8 +31,8 @@ class PermitsIT {
   @Test
   void theIterationsOfALoopShareTheLimitOfTheirWorkflow() {
     push("permits-loop", "\"step_concurrency\": 3", "", loop(9, sleep("nap", 1, "")));
-    start("permits-loop");
-    awaitStatus("permits-loop", 1, "SUCCEEDED");
+    api.start("permits-loop");
+    api.awaitStatus("permits-loop", 1, "SUCCEEDED");
 
     assertThat(mostAtOnce("permits-loop", "loop", "nap", 9)).isEqualTo(3);
     assertThat(api.get("/api/v3/tag-permits?search=permits-loop").json()).isEmpty();
@@ -49,8 +49,8 @@ class PermitsIT {
           "value": {"i": {"value": [1, 2, 3], "type": "LONG_ARRAY"}}}}, "steps": [%s, %s]}}
         """
             .formatted(sleep("one", 1, ""), sleep("two", 1, "")));
-    start("permits-tree");
-    awaitStatus("permits-tree", 1, "SUCCEEDED");
+    api.start("permits-tree");
+    api.awaitStatus("permits-tree", 1, "SUCCEEDED");
 
     List<JsonNode> naps = new ArrayList<>(steps("permits-tree", "outer", "one", 3));
     naps.addAll(steps("permits-tree", "outer", "two", 3));
@@ -62,9 +62,9 @@ class PermitsIT {
     limit("permits-red", 1);
     push("permits-first", "", "", sleep("holds", 600, tags("permits-red")));
     push("permits-second", "", "", sleep("waits", 600, tags("permits-red")));
-    start("permits-first");
+    api.start("permits-first");
     awaitStep("permits-first", 1, "holds", "RUNNING");
-    start("permits-second");
+    api.start("permits-second");
     awaitStep("permits-second", 1, "waits", "WAITING_FOR_PERMITS");
 
     JsonNode use = api.get("/api/v3/tag-permits/permits-red/use").json();
@@ -76,24 +76,24 @@ class PermitsIT {
     kill("permits-first", 1);
     awaitStep("permits-second", 1, "waits", "RUNNING");
     kill("permits-second", 1);
-    awaitStatus("permits-second", 1, "FAILED");
+    api.awaitStatus("permits-second", 1, "FAILED");
   }
 
   @Test
   void aLimitOfZeroBlocksUntilItIsRaisedOrTakenOff() {
     limit("permits-zero", 0);
     push("permits-blocked", "", "", sleep("nap", 0, tags("permits-zero")));
-    start("permits-blocked");
+    api.start("permits-blocked");
     awaitStep("permits-blocked", 1, "nap", "WAITING_FOR_PERMITS");
 
     limit("permits-zero", 1);
-    awaitStatus("permits-blocked", 1, "SUCCEEDED");
+    api.awaitStatus("permits-blocked", 1, "SUCCEEDED");
 
     limit("permits-zero", 0);
-    start("permits-blocked");
+    api.start("permits-blocked");
     awaitStep("permits-blocked", 2, "nap", "WAITING_FOR_PERMITS");
     assertThat(api.call("DELETE", "/api/v3/tag-permits/permits-zero").status()).isEqualTo(200);
-    awaitStatus("permits-blocked", 2, "SUCCEEDED");
+    api.awaitStatus("permits-blocked", 2, "SUCCEEDED");
     assertThat(api.get("/api/v3/tag-permits/permits-zero").status()).isEqualTo(404);
   }
 
@@ -101,7 +101,7 @@ class PermitsIT {
   void whoeverIsStoppedWhileHeWaitsLeavesTheQueue() {
     limit("permits-queue", 0);
     push("permits-left", "", "", sleep("nap", 600, tags("permits-queue")));
-    start("permits-left");
+    api.start("permits-left");
     awaitStep("permits-left", 1, "nap", "WAITING_FOR_PERMITS");
     await()
         .atMost(PATIENCE)
@@ -111,7 +111,7 @@ class PermitsIT {
                     == 1);
 
     kill("permits-left", 1);
-    awaitStatus("permits-left", 1, "FAILED");
+    api.awaitStatus("permits-left", 1, "FAILED");
     JsonNode use = api.get("/api/v3/tag-permits/permits-queue/use").json();
     assertThat(use.path("waiting").asInt()).isZero();
     assertThat(use.path("held").asInt()).isZero();
@@ -123,14 +123,14 @@ class PermitsIT {
     push("permits-before", "", "", sleep("holds", 600, tags("permits-kept")));
     push("permits-paused", "", "", sleep("waits", 0, tags("permits-kept")));
     push("permits-behind", "", "", sleep("waits", 0, tags("permits-kept")));
-    start("permits-before");
+    api.start("permits-before");
     awaitStep("permits-before", 1, "holds", "RUNNING");
-    start("permits-paused");
+    api.start("permits-paused");
     awaitStep("permits-paused", 1, "waits", "WAITING_FOR_PERMITS");
-    start("permits-behind");
+    api.start("permits-behind");
     awaitStep("permits-behind", 1, "waits", "WAITING_FOR_PERMITS");
     api.put(WORKFLOWS + "permits-paused/instances/1/actions/pause");
-    awaitStatus("permits-paused", 1, "PAUSED");
+    api.awaitStatus("permits-paused", 1, "PAUSED");
 
     kill("permits-before", 1);
 
@@ -147,8 +147,8 @@ class PermitsIT {
     awaitStep("permits-paused", 1, "waits", "WAITING_FOR_PERMITS");
     awaitStep("permits-behind", 1, "waits", "WAITING_FOR_PERMITS");
     api.put(WORKFLOWS + "permits-paused/instances/1/actions/resume");
-    awaitStatus("permits-paused", 1, "SUCCEEDED");
-    awaitStatus("permits-behind", 1, "SUCCEEDED");
+    api.awaitStatus("permits-paused", 1, "SUCCEEDED");
+    api.awaitStatus("permits-behind", 1, "SUCCEEDED");
   }
 
   @Test
@@ -164,8 +164,8 @@ class PermitsIT {
         "\"step_concurrency\": 1",
         "",
         sub.formatted("one") + "," + sub.formatted("two"));
-    start("permits-parent");
-    awaitStatus("permits-parent", 1, "SUCCEEDED");
+    api.start("permits-parent");
+    api.awaitStatus("permits-parent", 1, "SUCCEEDED");
 
     assertThat(
             mostAtOnce(List.of(step("permits-parent", 1, "one"), step("permits-parent", 1, "two"))))
@@ -179,7 +179,7 @@ class PermitsIT {
         "\"step_concurrency\": 1",
         "",
         sleep("one", 600, "") + "," + sleep("two", 600, ""));
-    start("permits-raised");
+    api.start("permits-raised");
     await()
         .atMost(PATIENCE)
         .until(
@@ -247,23 +247,12 @@ class PermitsIT {
 
   private void push(String id, String properties, String fields, String steps) {
     String also = properties.isEmpty() ? "" : ", " + properties;
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann", "run_strategy": "parallel" %s},
              "workflow": {"id": "%s", %s "steps": [%s]}, "is_active": true}
             """
-                .formatted(also, id, fields, steps));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(also, id, fields, steps));
   }
 
   private void kill(String id, int instance) {
@@ -317,20 +306,6 @@ class PermitsIT {
         .untilAsserted(
             () ->
                 assertThat(step(id, instance, step).at("/runtime_state/status").asString())
-                    .isEqualTo(status));
-  }
-
-  private void awaitStatus(String id, int instance, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + id + "/instances/" + instance)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .as(() -> api.get(WORKFLOWS + id + "/instances/1/steps").body())
                     .isEqualTo(status));
   }
 }

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 @WholeApplication
 class PropertiesApiIT {
   private static final String WORKFLOWS = "/api/v3/workflows/";
-  private static final String MANUAL = "{\"initiator\": {\"type\": \"manual\"}}";
 
   @LocalServerPort private int port;
   private ApiClient api;
@@ -234,7 +233,7 @@ class PropertiesApiIT {
   void aRaisedConcurrencyMovesTheQueueAtOnce() {
     api.post("/api/v3/workflows", Definitions.sleeper("widened", 600));
     for (int i = 0; i < 3; i++) {
-      api.post(WORKFLOWS + "widened/versions/active/actions/start", MANUAL);
+      api.start("widened");
     }
 
     change("widened", "{\"run_strategy\": 3}");
@@ -271,8 +270,7 @@ class PropertiesApiIT {
   }
 
   private void push(String id) {
-    Answer pushed = api.post("/api/v3/workflows", Definitions.chain(id));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.push(Definitions.chain(id));
   }
 
   private JsonNode change(String id, String body) {

@@ -32,7 +32,7 @@ class RunApiIT {
     assertThat(started.path("status").asString()).isEqualTo("CREATED");
     assertThat(started.path("workflow_instance_id").asInt()).isEqualTo(1);
 
-    awaitStatus("ran", "SUCCEEDED");
+    api.awaitStatus("ran", "SUCCEEDED");
     JsonNode run = api.get(WORKFLOWS + "/ran/instances/1/runs/latest").json();
     assertThat(run.path("workflow_uuid")).isEqualTo(started.path("workflow_uuid"));
     assertThat(run.at("/initiator/user").asString()).isEqualTo("admin");
@@ -66,7 +66,7 @@ class RunApiIT {
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """);
     start("proper", MANUAL);
-    awaitStatus("proper", "SUCCEEDED");
+    api.awaitStatus("proper", "SUCCEEDED");
     api.post(WORKFLOWS + "/proper/properties", "{\"step_concurrency\": 9}");
 
     JsonNode properties = api.get(WORKFLOWS + "/proper/instances/1").json().path("run_properties");
@@ -101,11 +101,11 @@ class RunApiIT {
   void aRunningInstanceIsStopped() {
     api.post(WORKFLOWS, Definitions.sleeper("stopped", 600));
     start("stopped", MANUAL);
-    awaitStatus("stopped", "IN_PROGRESS");
+    api.awaitStatus("stopped", "IN_PROGRESS");
 
     assertThat(api.put(WORKFLOWS + "/stopped/instances/1/runs/1/actions/stop").status())
         .isEqualTo(200);
-    awaitStatus("stopped", "STOPPED");
+    api.awaitStatus("stopped", "STOPPED");
     JsonNode again = api.put(WORKFLOWS + "/stopped/instances/1/actions/stop").json();
     assertThat(again.path("completed").asBoolean()).isTrue();
     assertThat(again.path("workflow_instance_status").asString()).isEqualTo("STOPPED");
@@ -116,7 +116,7 @@ class RunApiIT {
     api.post(WORKFLOWS, Definitions.sleeper("queue", 600));
     start("queue", MANUAL);
     start("queue", MANUAL);
-    awaitStatus("queue", "IN_PROGRESS");
+    api.awaitStatus("queue", "IN_PROGRESS");
 
     assertThat(api.put(WORKFLOWS + "/queue/actions/stop").status()).isEqualTo(202);
     await()
@@ -150,11 +150,11 @@ class RunApiIT {
     api.post(WORKFLOWS, Definitions.sleeper("last-only", 600));
     strategy("last-only", "LAST_ONLY");
     start("last-only", MANUAL);
-    awaitStatus("last-only", "IN_PROGRESS");
+    api.awaitStatus("last-only", "IN_PROGRESS");
 
     start("last-only", MANUAL);
 
-    awaitStatus("last-only", "STOPPED");
+    api.awaitStatus("last-only", "STOPPED");
     await()
         .atMost(PATIENCE)
         .until(
@@ -172,9 +172,9 @@ class RunApiIT {
     api.post(WORKFLOWS, Definitions.sleeper("strict", 600));
     strategy("strict", "STRICT_SEQUENTIAL");
     start("strict", MANUAL);
-    awaitStatus("strict", "IN_PROGRESS");
+    api.awaitStatus("strict", "IN_PROGRESS");
     api.put(WORKFLOWS + "/strict/instances/1/actions/kill");
-    awaitStatus("strict", "FAILED");
+    api.awaitStatus("strict", "FAILED");
     start("strict", MANUAL);
     assertThat(api.get(WORKFLOWS + "/strict/overview").json().path("failed_instances").asInt())
         .isEqualTo(1);
@@ -207,7 +207,7 @@ class RunApiIT {
   void anOverviewCountsWhatRuns() {
     api.post(WORKFLOWS, Definitions.sleeper("counted", 600));
     start("counted", MANUAL);
-    awaitStatus("counted", "IN_PROGRESS");
+    api.awaitStatus("counted", "IN_PROGRESS");
 
     JsonNode overview = api.get(WORKFLOWS + "/counted/overview").json();
     assertThat(overview.at("/nonterminal_instances/IN_PROGRESS").asInt()).isEqualTo(1);
@@ -217,18 +217,5 @@ class RunApiIT {
 
   private JsonNode start(String workflow, String body) {
     return api.post(WORKFLOWS + "/" + workflow + "/versions/active/actions/start", body).json();
-  }
-
-  private void awaitStatus(String workflow, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + workflow + "/instances/1")
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo(status));
   }
 }

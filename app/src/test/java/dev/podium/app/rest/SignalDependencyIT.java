@@ -34,7 +34,7 @@ class SignalDependencyIT {
   @Test
   void aStepWaitsUntilItsSignalIsAnnounced() {
     push("wait-plain", "{\"name\": \"wait/plain\"}", "");
-    start("wait-plain");
+    api.start("wait-plain");
     awaitStep("wait-plain", "WAITING_FOR_SIGNALS");
     JsonNode waiting = step("wait-plain", 1).path("signal_dependencies");
     assertThat(waiting.toString())
@@ -42,7 +42,7 @@ class SignalDependencyIT {
 
     announce("wait/plain", "\"day\": 1");
 
-    awaitStatus("wait-plain", 1, "SUCCEEDED");
+    api.awaitStatus("wait-plain", 1, "SUCCEEDED");
     assertThat(step("wait-plain", 1).path("signal_dependencies").toString())
         .isEqualTo(
             "{\"dependencies\":[{\"name\":\"wait/plain\",\"status\":\"MATCHED\",\"signal_id\":1}]}");
@@ -59,7 +59,7 @@ class SignalDependencyIT {
         """,
         "\"params\": {\"table\": {\"value\": \"mark\", \"type\": \"STRING\"},"
             + " \"day\": {\"value\": 20260301, \"type\": \"LONG\"}},");
-    start("wait-mark");
+    api.start("wait-mark");
     awaitStep("wait-mark", "WAITING_FOR_SIGNALS");
 
     announce("wait/mark", "\"day\": 20260301, \"region\": \"eu\"");
@@ -74,7 +74,7 @@ class SignalDependencyIT {
 
     announce("wait/mark", "\"day\": 20260302, \"region\": \"eu\"");
 
-    awaitStatus("wait-mark", 1, "SUCCEEDED");
+    api.awaitStatus("wait-mark", 1, "SUCCEEDED");
     JsonNode dependency = step("wait-mark", 1).at("/signal_dependencies/dependencies/0");
     assertThat(dependency.path("name").asString()).isEqualTo("wait/mark");
     assertThat(dependency.path("signal_id").asLong()).isEqualTo(4);
@@ -89,8 +89,8 @@ class SignalDependencyIT {
     announce("wait/early", "\"day\": 2");
     push("wait-early", "{\"name\": \"wait/early\"}", "");
 
-    start("wait-early");
-    awaitStatus("wait-early", 1, "SUCCEEDED");
+    api.start("wait-early");
+    api.awaitStatus("wait-early", 1, "SUCCEEDED");
     announce("wait/early", "\"day\": 3");
     Answer restarted =
         api.post(
@@ -98,7 +98,7 @@ class SignalDependencyIT {
             "{\"restart_policy\": \"RESTART_FROM_BEGINNING\"}");
     assertThat(restarted.status()).as(restarted.body()).isEqualTo(200);
 
-    awaitStatus("wait-early", 1, "SUCCEEDED");
+    api.awaitStatus("wait-early", 1, "SUCCEEDED");
     for (int run = 1; run <= 2; run++) {
       JsonNode step =
           api.get(WORKFLOWS + "wait-early/instances/1/runs/" + run + "/steps/s/attempts/1").json();
@@ -111,9 +111,9 @@ class SignalDependencyIT {
     announce("wait/read", "\"day\": 7, \"region\": \"eu\"");
     push("wait-read", "{\"name\": \"wait/read\"}", "");
 
-    start("wait-read");
+    api.start("wait-read");
 
-    awaitStatus("wait-read", 1, "SUCCEEDED");
+    api.awaitStatus("wait-read", 1, "SUCCEEDED");
     assertThat(step("wait-read", 1).at("/params/arrived/evaluated_result").asString())
         .isEqualTo("7");
   }
@@ -122,13 +122,13 @@ class SignalDependencyIT {
   void aWaitingStepIsSentOnWithoutItsSignals() {
     push("wait-bypass", "{\"name\": \"wait/a\"}, {\"name\": \"wait/never\"}", "");
     announce("wait/a", "\"day\": 1");
-    start("wait-bypass");
+    api.start("wait-bypass");
     awaitStep("wait-bypass", "WAITING_FOR_SIGNALS");
 
     Answer bypassed = api.put(WORKFLOWS + "wait-bypass/instances/1/steps/s/actions/bypass");
 
     assertThat(bypassed.status()).as(bypassed.body()).isEqualTo(200);
-    awaitStatus("wait-bypass", 1, "SUCCEEDED");
+    api.awaitStatus("wait-bypass", 1, "SUCCEEDED");
     JsonNode signals = step("wait-bypass", 1).path("signal_dependencies");
     assertThat(signals.at("/dependencies/0/status").asString()).isEqualTo("MATCHED");
     assertThat(signals.at("/dependencies/1/status").asString()).isEqualTo("SKIPPED");
@@ -141,7 +141,7 @@ class SignalDependencyIT {
   @Test
   void aStoppedRunDoesNotWaitAnyMore() {
     push("wait-stopped", "{\"name\": \"wait/stopped\"}", "");
-    start("wait-stopped");
+    api.start("wait-stopped");
     awaitStep("wait-stopped", "WAITING_FOR_SIGNALS");
     await()
         .atMost(PATIENCE)
@@ -149,7 +149,7 @@ class SignalDependencyIT {
 
     api.put(WORKFLOWS + "wait-stopped/instances/1/actions/stop");
 
-    awaitStatus("wait-stopped", 1, "STOPPED");
+    api.awaitStatus("wait-stopped", 1, "STOPPED");
     assertThat(api.get("/api/v3/signals/wait%2Fstopped/waiting").json()).isEmpty();
   }
 
@@ -183,22 +183,18 @@ class SignalDependencyIT {
             .results()
             .map(it -> it.group(1).replace("daily-report", "documented-report"))
             .toList();
-    Answer pushed = api.post("/api/v3/workflows", examples.get(1));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    start("documented-report");
+    api.push(examples.get(1));
+    api.start("documented-report");
 
     Answer announced = api.post("/api/v3/signals", examples.get(0));
 
     assertThat(announced.status()).as(announced.body()).isEqualTo(200);
-    awaitStatus("documented-report", 1, "SUCCEEDED");
-    Answer announcing =
-        api.post(
-            "/api/v3/workflows",
-            "{\"properties\": {\"owner\": \"ann\"}, \"workflow\": {\"id\": \"documented-load\", \"steps\": [%s]}}"
-                .formatted(examples.get(2)));
-    assertThat(announcing.status()).as(announcing.body()).isEqualTo(200);
-    start("documented-load");
-    awaitStatus("documented-load", 1, "SUCCEEDED");
+    api.awaitStatus("documented-report", 1, "SUCCEEDED");
+    api.push(
+        "{\"properties\": {\"owner\": \"ann\"}, \"workflow\": {\"id\": \"documented-load\", \"steps\": [%s]}}"
+            .formatted(examples.get(2)));
+    api.start("documented-load");
+    api.awaitStatus("documented-load", 1, "SUCCEEDED");
     assertThat(api.get("/api/v3/signals/table%2Fout/instances/latest").status()).isEqualTo(200);
   }
 
@@ -219,16 +215,7 @@ class SignalDependencyIT {
   }
 
   private void push(String id, String dependencies, String fields) {
-    Answer pushed = api.post("/api/v3/workflows", definition(id, dependencies, fields));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/latest/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.push(definition(id, dependencies, fields));
   }
 
   private void announce(String name, String params) {
@@ -247,19 +234,5 @@ class SignalDependencyIT {
 
   private void awaitStep(String id, String status) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(id)).isEqualTo(status));
-  }
-
-  private void awaitStatus(String id, int instance, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + id + "/instances/" + instance)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .as(() -> api.get(WORKFLOWS + id + "/instances/1/steps").body())
-                    .isEqualTo(status));
   }
 }

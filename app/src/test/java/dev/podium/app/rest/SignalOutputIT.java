@@ -1,11 +1,8 @@
 package dev.podium.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
-import dev.podium.app.rest.ApiClient.Answer;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -78,37 +75,20 @@ class SignalOutputIT {
   }
 
   private void push(String id, String signal, String fields, String more) {
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s "steps": [
               {"step": {"id": "s", "type": "NoOp", "params": {"day": {"value": 7, "type": "LONG"}},
                 "signal_outputs": [{"name": "%s",
                   "params": {"day": {"expression": "day + 1", "type": "LONG"}},
                   "payload": {"rows": 10, "twice": {"expression": "day * 2", "type": "LONG"}}}]}}%s]}}
             """
-                .formatted(id, fields, signal, more));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+            .formatted(id, fields, signal, more));
   }
 
   private void run(String id, int instance) {
-    Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/latest/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + id + "/instances/" + instance)
-                            .json()
-                            .path("status")
-                            .asString())
-                    .as(() -> api.get(WORKFLOWS + id + "/instances/" + instance + "/steps").body())
-                    .isEqualTo("SUCCEEDED"));
+    api.start(id);
+    api.awaitStatus(id, instance, "SUCCEEDED");
   }
 
   private JsonNode step(String id, int instance, String step) {

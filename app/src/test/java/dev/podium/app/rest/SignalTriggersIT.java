@@ -27,16 +27,13 @@ class SignalTriggersIT {
   }
 
   private void push(String id, String trigger, String more) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": "parallel"},
              "workflow": {"id": "%s", "signal_triggers": [%s], %s
                "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
             """
-                .formatted(id, trigger, more));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(id, trigger, more));
   }
 
   private void announce(String name, String params) {

@@ -31,24 +31,13 @@ class SignalUsesIT {
   }
 
   private void push(String id, String triggers, String step) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": "parallel"},
              "workflow": {"id": "%s", %s
                "steps": [{"step": {"id": "a", "type": "NoOp" %s}}]}}
             """
-                .formatted(id, triggers, step));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String id) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(id, triggers, step));
   }
 
   private void announce(String name, int day) {
@@ -75,7 +64,7 @@ class SignalUsesIT {
   void theRunsAndStepsOfASignalAreFound() {
     push("uses-started", "\"signal_triggers\": [{\"definitions\": {\"uses/both\": {}}}],", "");
     push("uses-waiting", "", ", \"signal_dependencies\": [{\"name\": \"uses/both\"}]");
-    start("uses-waiting");
+    api.start("uses-waiting");
     await().atMost(PATIENCE).until(() -> signals.waiting("uses/both", null, 10).size() == 1);
 
     announce("uses/both", 1);
@@ -93,7 +82,7 @@ class SignalUsesIT {
   void aStepThatNeedNotWaitUsesASignalTooAndSoDoesItsRestart() {
     announce("uses/early", 1);
     push("uses-early", "", ", \"signal_dependencies\": [{\"name\": \"uses/early\"}]");
-    start("uses-early");
+    api.start("uses-early");
     awaitUses("uses/early", 1, "uses-early/1 a");
     await()
         .atMost(PATIENCE)

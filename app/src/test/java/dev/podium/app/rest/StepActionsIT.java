@@ -35,8 +35,8 @@ class StepActionsIT {
             "backoff": {"type": "FIXED_BACKOFF", "timeout_retry_backoff_in_secs": 1}}}}],
         "params": {"tries": {"value": 1, "type": "LONG"}}
         """);
-    start("slow");
-    awaitStatus("slow", "TIMED_OUT");
+    api.start("slow");
+    api.awaitStatus("slow", "TIMED_OUT");
 
     String step = WORKFLOWS + "/slow/instances/1/runs/1/steps/nap/attempts/";
     JsonNode first = api.get(step + 1).json();
@@ -54,9 +54,9 @@ class StepActionsIT {
   @Test
   void aRunThatTakesTooLongTimesOutWithItsSteps() {
     push("late", "\"timeout\": \"1s\", \"steps\": [%s]".formatted(nap(600)));
-    start("late");
+    api.start("late");
 
-    awaitStatus("late", "TIMED_OUT");
+    api.awaitStatus("late", "TIMED_OUT");
     assertThat(status(step("late"))).isEqualTo("TIMED_OUT");
   }
 
@@ -68,7 +68,7 @@ class StepActionsIT {
         "timeout": "${t}h", "params": {"t": {"value": 5, "type": "LONG"}}, "steps": [%s]
         """
             .formatted(nap(1)));
-    start("quoting");
+    api.start("quoting");
 
     JsonNode run = api.get(WORKFLOWS + "/quoting/instances/1").json();
 
@@ -84,7 +84,7 @@ class StepActionsIT {
           "i": {"value": [1, 2, 3], "type": "LONG_ARRAY"}}}}, "steps": [%s]}}]
         """
             .formatted(nap(600).replace("\"nap\"", "\"inner\"")));
-    start("round");
+    api.start("round");
     awaitStep("round", "RUNNING");
 
     JsonNode answer = api.put(WORKFLOWS + "/round/instances/1/steps/nap/actions/stop").json();
@@ -115,7 +115,7 @@ class StepActionsIT {
   @Test
   void aSkippedStepLetsTheRunGoOn() {
     push("skipped", "\"steps\": [%s]".formatted(nap(600)));
-    start("skipped");
+    api.start("skipped");
     awaitStep("skipped", "RUNNING");
 
     JsonNode answer = api.put(WORKFLOWS + "/skipped/instances/1/steps/nap/actions/skip").json();
@@ -123,7 +123,7 @@ class StepActionsIT {
     assertThat(answer.at("/step_runtime_state/status").asString()).isEqualTo("SKIPPED");
     assertThat(answer.path("step_attempt_id").asInt()).isEqualTo(1);
     assertThat(answer.at("/timeline_event/author").asString()).isEqualTo("admin");
-    awaitStatus("skipped", "SUCCEEDED");
+    api.awaitStatus("skipped", "SUCCEEDED");
     ApiClient.Answer late = api.put(WORKFLOWS + "/skipped/instances/1/steps/nap/actions/stop");
     assertThat(late.status()).isEqualTo(400);
     assertThat(late.body()).contains("has ended SUCCEEDED");
@@ -132,24 +132,24 @@ class StepActionsIT {
   @Test
   void aStoppedStepStopsItsRun() {
     push("halted", "\"steps\": [%s]".formatted(nap(600)));
-    start("halted");
+    api.start("halted");
     awaitStep("halted", "RUNNING");
 
     assertThat(api.put(WORKFLOWS + "/halted/instances/1/steps/nap/actions/stop").status())
         .isEqualTo(200);
-    awaitStatus("halted", "STOPPED");
+    api.awaitStatus("halted", "STOPPED");
   }
 
   @Test
   void aKilledInstanceFailsWithItsSteps() {
     push("killed", "\"steps\": [%s]".formatted(nap(600)));
-    start("killed");
+    api.start("killed");
     awaitStep("killed", "RUNNING");
 
     JsonNode answer = api.put(WORKFLOWS + "/killed/instances/1/actions/kill").json();
 
     assertThat(answer.path("completed").asBoolean()).isFalse();
-    awaitStatus("killed", "FAILED");
+    api.awaitStatus("killed", "FAILED");
     assertThat(status(step("killed"))).isEqualTo("FATALLY_FAILED");
   }
 
@@ -160,7 +160,7 @@ class StepActionsIT {
     String held = "{\"workflow_id\": \"held\", \"step_id\": \"nap\"}";
     assertThat(api.post(breakpoints, held).status()).isEqualTo(200);
     assertThat(api.post(breakpoints, held).status()).isEqualTo(200);
-    start("held");
+    api.start("held");
     awaitStep("held", "PAUSED");
     String query = "?workflowId=held&stepId=nap";
     JsonNode paused = api.get(breakpoints + "/paused-step-attempts" + query).json();
@@ -169,7 +169,7 @@ class StepActionsIT {
 
     assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(200);
 
-    awaitStatus("held", "SUCCEEDED");
+    api.awaitStatus("held", "SUCCEEDED");
     assertThat(api.get(breakpoints + "/paused-step-attempts" + query).json().size()).isZero();
     assertThat(api.get(breakpoints + query).json().size()).isZero();
     assertThat(api.call("DELETE", breakpoints + query).status()).isEqualTo(404);
@@ -180,7 +180,7 @@ class StepActionsIT {
     push("held-one", "\"steps\": [%s]".formatted(nap(0)));
     api.post(
         WORKFLOWS + "/steps/breakpoints", "{\"workflow_id\": \"held-one\", \"step_id\": \"nap\"}");
-    start("held-one");
+    api.start("held-one");
     awaitStep("held-one", "PAUSED");
     String attempt =
         WORKFLOWS
@@ -188,7 +188,7 @@ class StepActionsIT {
 
     assertThat(api.put(attempt).status()).isEqualTo(200);
 
-    awaitStatus("held-one", "SUCCEEDED");
+    api.awaitStatus("held-one", "SUCCEEDED");
     assertThat(api.put(attempt).status()).isEqualTo(404);
   }
 
@@ -203,7 +203,7 @@ class StepActionsIT {
             .formatted(nap(0)));
     String breakpoints = WORKFLOWS + "/steps/breakpoints";
     api.post(breakpoints, "{\"workflow_id\": \"held-inside\", \"step_id\": \"nap\"}");
-    start("held-inside");
+    api.start("held-inside");
     String paused = breakpoints + "/paused-step-attempts?workflowId=held-inside";
     await().atMost(PATIENCE).until(() -> api.get(paused).json().size() == 2);
     JsonNode held = api.get(paused).json().get(0);
@@ -220,7 +220,7 @@ class StepActionsIT {
     assertThat(api.put(attempt).status()).isEqualTo(404);
     assertThat(api.call("DELETE", breakpoints + "?workflowId=held-inside&stepId=nap").status())
         .isEqualTo(200);
-    awaitStatus("held-inside", "SUCCEEDED");
+    api.awaitStatus("held-inside", "SUCCEEDED");
   }
 
   @Test
@@ -246,7 +246,7 @@ class StepActionsIT {
   @Test
   void anActionOnAStepThatIsNotThereIsNotFound() {
     push("absent", "\"steps\": [%s]".formatted(nap(1)));
-    start("absent");
+    api.start("absent");
 
     assertThat(api.put(WORKFLOWS + "/absent/instances/1/steps/nope/actions/skip").status())
         .isEqualTo(404);
@@ -263,22 +263,11 @@ class StepActionsIT {
   }
 
   private void push(String id, String rest) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS,
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann"}, "workflow": {"id": "%s", %s}}
             """
-                .formatted(id, rest));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private void start(String workflow) {
-    ApiClient.Answer answer =
-        api.post(
-            WORKFLOWS + "/" + workflow + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(id, rest));
   }
 
   private JsonNode step(String workflow) {
@@ -293,13 +282,5 @@ class StepActionsIT {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(status(step(workflow))).isEqualTo(status));
-  }
-
-  private void awaitStatus(String workflow, String status) {
-    String instance = WORKFLOWS + "/" + workflow + "/instances/1";
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(api.get(instance).json().path("status").asString()).isEqualTo(status));
   }
 }

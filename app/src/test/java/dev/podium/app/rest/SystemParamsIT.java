@@ -189,7 +189,7 @@ class SystemParamsIT {
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """
             .formatted(id, timeTriggers);
-    assertThat(api.post(WORKFLOWS, json).status()).isEqualTo(200);
+    api.push(json);
   }
 
   /** Starts by hand at a fixed time. */

@@ -1,14 +1,12 @@
 package dev.podium.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.podium.app.WholeApplication;
 import dev.podium.app.rest.ApiClient.Answer;
 import dev.podium.domain.user.Caller;
 import dev.podium.domain.user.Role;
 import dev.podium.domain.user.Users;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,28 +50,10 @@ class TemplateApiIT {
     return answer.json();
   }
 
-  private void push(String workflow) {
-    Answer answer = api.post(WORKFLOWS, workflow);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
   private Answer start(String workflow, String runParams) {
     return api.post(
         WORKFLOWS + "/" + workflow + "/versions/active/actions/start",
         "{\"initiator\": {\"type\": \"manual\"}, \"run_params\": {" + runParams + "}}");
-  }
-
-  private void awaitSuccess(String workflow) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + workflow + "/instances/1")
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo("SUCCEEDED"));
   }
 
   private JsonNode step(String workflow, String step) {
@@ -131,7 +111,7 @@ class TemplateApiIT {
             "default",
             "Sleep",
             ", \"params\": {\"note\": {\"value\": \"x\", \"type\": \"STRING\"}}"));
-    push(
+    api.push(
         workflow(
             "enriched",
             "\"type\": \"Sleep\", \"sub_type\": \"laid\","
@@ -222,7 +202,7 @@ class TemplateApiIT {
 
     assertThat(api.post(WORKFLOWS, workflow("t2", fields.formatted(""))).errors())
         .contains("[script] is a required parameter", "[image] is a required parameter");
-    push(
+    api.push(
         workflow(
             "t2",
             fields.formatted(
@@ -248,7 +228,7 @@ class TemplateApiIT {
             ", \"tags\": [\"naps\"], \"inherit_from\": {\"nap-base\": \"v1\"}, \"params\": {"
                 + "\"sleep_seconds\": {\"type\": \"LONG\", \"expression\": \"0 * 7\"},"
                 + "\"note\": {\"type\": \"STRING\", \"value\": \"for ${who}\"}}"));
-    push(
+    api.push(
         """
         {"properties": {"owner": "ann"},
          "workflow": {"id": "napping",
@@ -258,7 +238,7 @@ class TemplateApiIT {
         """);
 
     assertThat(start("napping", "").status()).isEqualTo(200);
-    awaitSuccess("napping");
+    api.awaitStatus("napping", "SUCCEEDED");
 
     JsonNode step = step("napping", "a");
     assertThat(step.at("/params/sleep_seconds/evaluated_result").asLong(-1)).isZero();
@@ -274,7 +254,7 @@ class TemplateApiIT {
   void aRunGoesOnWithTheTemplateThatItStartedWith() {
     String shell = ", \"params\": {\"x\": {\"type\": \"LONG\", \"value\": %d}}";
     save(template("kept", "default", "NoOp", shell.formatted(1)));
-    push(
+    api.push(
         """
         {"properties": {"owner": "ann"},
          "workflow": {"id": "keeping", "steps": [
@@ -286,7 +266,7 @@ class TemplateApiIT {
     assertThat(start("keeping", "").status()).isEqualTo(200);
     save(template("kept", "default", "NoOp", shell.formatted(2)));
     assertThat(api.call("DELETE", TEMPLATES + "/kept").status()).isEqualTo(200);
-    awaitSuccess("keeping");
+    api.awaitStatus("keeping", "SUCCEEDED");
 
     assertThat(step("keeping", "use").at("/params/x/evaluated_result").asInt()).isEqualTo(1);
     Answer again = start("keeping", "");
@@ -299,12 +279,12 @@ class TemplateApiIT {
     String params = ", \"params\": {\"x\": {\"type\": \"LONG\", \"value\": %d}}";
     save(template("chosen", "default", "NoOp", params.formatted(1)));
     save(template("chosen", "next", "NoOp", params.formatted(2)));
-    push(workflow("choosing", "\"type\": \"NoOp\", \"sub_type\": \"chosen\""));
+    api.push(workflow("choosing", "\"type\": \"NoOp\", \"sub_type\": \"chosen\""));
 
     String version = "\"job_template_version\": {\"type\": \"STRING\", \"value\": \"%s\"}";
     assertThat(start("choosing", version.formatted("nxt")).errors()).contains("Did you mean");
     assertThat(start("choosing", version.formatted("next")).status()).isEqualTo(200);
-    awaitSuccess("choosing");
+    api.awaitStatus("choosing", "SUCCEEDED");
 
     assertThat(step("choosing", "a").at("/params/x/evaluated_result").asInt()).isEqualTo(2);
   }

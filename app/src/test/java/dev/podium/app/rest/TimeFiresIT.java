@@ -38,18 +38,15 @@ class TimeFiresIT {
   }
 
   private void push(String id, String more) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice", "run_strategy": "parallel"},
              "workflow": {"id": "%s",
                "time_triggers": [{"type": "CRON", "cron": "*/2 * * * *", "timezone": "Asia/Tokyo"}],
                %s
                "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
             """
-                .formatted(id, more));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(id, more));
   }
 
   /** As if nobody had looked at the trigger for so long, and its turn had come now. */
@@ -223,7 +220,7 @@ class TimeFiresIT {
            "time_triggers": [{"type": "PREDEFINED", "expression": "@hourly"}],
            "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
         """;
-    assertThat(api.post("/api/v3/workflows", other).status()).isEqualTo(200);
+    api.push(other);
     assertThat(trigger("fires-held").at("/workflow_paused/user").asString()).isEqualTo("admin");
     assertThat(dueTriggers("fires-held")).isZero();
     String address = address("fires-held");
@@ -266,15 +263,12 @@ class TimeFiresIT {
     age("fires-history", 5);
     awaitOutcomes("fires-history", 2);
     String hourly = "\"time_triggers\": [{\"type\": \"PREDEFINED\", \"expression\": \"@hourly\"}],";
-    ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"workflow": {"id": "fires-history", %s
                "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
             """
-                .formatted(hourly));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+            .formatted(hourly));
     age("fires-history", 61);
     WorkflowId workflow = new WorkflowId("fires-history");
     await()

@@ -30,9 +30,9 @@ class TimelineApiIT {
   void aRunTellsWhoStartedAndStoppedItAndWhen() {
     api.post(WORKFLOWS, Definitions.sleeper("told", 600));
     start("told", "");
-    awaitStatus("told", "IN_PROGRESS");
+    api.awaitStatus("told", "IN_PROGRESS");
     api.put(instance("told") + "/actions/stop");
-    awaitStatus("told", "STOPPED");
+    api.awaitStatus("told", "STOPPED");
 
     assertThat(lines(api.get(instance("told")).json()))
         .containsExactly(
@@ -100,9 +100,9 @@ class TimelineApiIT {
   void aFailedInstanceTellsWhoUnblockedIt() {
     api.post(WORKFLOWS, Definitions.sleeper("unblock-told", 600));
     start("unblock-told", "");
-    awaitStatus("unblock-told", "IN_PROGRESS");
+    api.awaitStatus("unblock-told", "IN_PROGRESS");
     api.put(instance("unblock-told") + "/actions/kill");
-    awaitStatus("unblock-told", "FAILED");
+    api.awaitStatus("unblock-told", "FAILED");
 
     JsonNode first = api.put(instance("unblock-told") + "/actions/unblock").json();
     JsonNode second = api.put(instance("unblock-told") + "/actions/unblock").json();
@@ -128,7 +128,7 @@ class TimelineApiIT {
     start(
         "tagged-start",
         ", \"runtime_tags\": [\"adhoc\"], \"artifacts\": {\"seed\": {\"size\": 3, \"share\": 0.5}}");
-    awaitStatus("tagged-start", "SUCCEEDED");
+    api.awaitStatus("tagged-start", "SUCCEEDED");
     api.post(
         instance("tagged-start") + "/actions/restart",
         "{\"restart_policy\": \"RESTART_FROM_BEGINNING\"}");
@@ -173,7 +173,7 @@ class TimelineApiIT {
                     "{\"run_params\": {\"n\": {\"type\": \"LONG\", \"value\": 2}}}")
                 .status())
         .isEqualTo(200);
-    awaitStatus("kept-failed", "SUCCEEDED");
+    api.awaitStatus("kept-failed", "SUCCEEDED");
     JsonNode again = api.get(instance("kept-failed")).json();
     assertThat(again.at("/params/x/evaluated_result").asInt()).isEqualTo(4);
     assertThat(lines(again).getFirst()).isEqualTo("ACTION RESTART admin Restarted by admin.");
@@ -210,15 +210,6 @@ class TimelineApiIT {
 
   private static String instance(String id) {
     return WORKFLOWS + "/" + id + "/instances/1";
-  }
-
-  private void awaitStatus(String id, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(api.get(instance(id)).json().path("status").asString())
-                    .isEqualTo(status));
   }
 
   private void awaitStep(String id, String status) {

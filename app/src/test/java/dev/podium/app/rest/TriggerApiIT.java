@@ -46,7 +46,7 @@ class TriggerApiIT {
           {"type": "INTERVAL", "interval": "1h", "start": "2020-01-01T00:15:00Z",
            "fuzzy_max_delay": "1s"}]
         """;
-    assertThat(api.post(WORKFLOWS, workflow("timed", triggers)).status()).isEqualTo(200);
+    api.push(workflow("timed", triggers));
     long before = System.currentTimeMillis();
 
     JsonNode version = api.get(WORKFLOWS + "/timed/versions/latest?enriched=true").json();

@@ -86,20 +86,15 @@ class UnreadableRunIT {
   }
 
   private void run(String id, int instances) {
-    Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "ann", "run_strategy": "parallel"},
              "workflow": {"id": "%s", "params": {"n": {"type": "LONG", "value": 1}},
                "steps": [{"step": {"id": "only", "type": "NoOp"}}]}}
             """
-                .formatted(id));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+            .formatted(id));
     for (int instance = 1; instance <= instances; instance++) {
-      api.post(
-          WORKFLOWS + id + "/versions/active/actions/start",
-          "{\"initiator\": {\"type\": \"manual\"}}");
+      api.start(id);
       String path = WORKFLOWS + id + "/instances/" + instance;
       await()
           .atMost(PATIENCE)

@@ -1,7 +1,6 @@
 package dev.podium.app.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.podium.app.WholeApplication;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -103,21 +101,8 @@ class SecretsIT {
   }
 
   private void runs(String workflow, String status) {
-    Answer started =
-        api.post(
-            WORKFLOWS + "/" + workflow + "/versions/latest/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        api.get(WORKFLOWS + "/" + workflow + "/instances/1/runs/1")
-                            .json()
-                            .path("status")
-                            .asString())
-                    .isEqualTo(status));
+    api.start(workflow);
+    api.awaitStatus(workflow, status);
   }
 
   private String everything(String workflow) {
@@ -249,9 +234,7 @@ class SecretsIT {
     int start = document.indexOf("```json") + 7;
     create("shop-api-token", "of the documentation", "{\"workflows\": [\"orders-*\"]}");
 
-    Answer pushed = api.post(WORKFLOWS, document.substring(start, document.indexOf("```", start)));
-
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.push(document.substring(start, document.indexOf("```", start)));
     assertThat(api.call("DELETE", SECRETS + "/shop-api-token").status()).isEqualTo(200);
   }
 

@@ -33,15 +33,11 @@ class HttpChainIT {
           IntStream.range(0, LENGTH)
               .mapToObj(number -> step(stub, number))
               .collect(Collectors.joining(","));
-      assertThat(
-              api.post(
-                      WORKFLOWS,
-                      """
+      api.push(
+          """
                       {"properties": {"owner": "ann"}, "workflow": {"id": "http-chain", "steps": [%s]}}
                       """
-                          .formatted(steps))
-                  .status())
-          .isEqualTo(200);
+              .formatted(steps));
 
       for (int instance = 1; instance <= RUNS; instance++) {
         Duration took = run(api, instance);
@@ -63,9 +59,7 @@ class HttpChainIT {
 
   /** From the start to the end as they are stored. */
   private static Duration run(ApiClient api, int instance) {
-    api.post(
-        WORKFLOWS + "/http-chain/versions/active/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.start("http-chain");
     String run = WORKFLOWS + "/http-chain/instances/" + instance;
     await()
         .atMost(Duration.ofSeconds(60))

@@ -83,7 +83,7 @@ class HttpStepIT {
           "code": {"expression": "params.getFromStep('call', 'status_code')", "type": "LONG"}}}}
         """);
 
-    awaitEnd("http-ok", "SUCCEEDED");
+    api.awaitStatus("http-ok", "SUCCEEDED");
 
     JsonNode call = latest("http-ok", "call");
     assertThat(result(call, "status_code").asInt()).isEqualTo(200);
@@ -109,7 +109,7 @@ class HttpStepIT {
   void whatNoTextCanHoldIsReplacedInAnAnswer() {
     push("http-nul", step("call", "/nul", RETRIES));
 
-    awaitEnd("http-nul", "SUCCEEDED");
+    api.awaitStatus("http-nul", "SUCCEEDED");
 
     assertThat(result(latest("http-nul", "call"), "response_body").asString())
         .isEqualTo("a\uFFFDb");
@@ -119,7 +119,7 @@ class HttpStepIT {
   void aServerThatFailsIsTriedAgainUntilTheLimit() {
     push("http-500", step("call", "/broken", RETRIES));
 
-    awaitEnd("http-500", "FAILED");
+    api.awaitStatus("http-500", "FAILED");
 
     assertThat(status(attempt("http-500", 1))).isEqualTo("USER_FAILED");
     assertThat(status(attempt("http-500", 2))).isEqualTo("USER_FAILED");
@@ -139,7 +139,7 @@ class HttpStepIT {
     }
     push("http-away", stepAt("call", "http://127.0.0.1:" + unused, RETRIES));
 
-    awaitEnd("http-away", "FAILED");
+    api.awaitStatus("http-away", "FAILED");
 
     assertThat(status(attempt("http-away", 1))).isEqualTo("PLATFORM_FAILED");
     assertThat(status(attempt("http-away", 2))).isEqualTo("FATALLY_FAILED");
@@ -159,7 +159,7 @@ class HttpStepIT {
         """
             .formatted(stub.url()));
 
-    awaitEnd("http-expr", "SUCCEEDED");
+    api.awaitStatus("http-expr", "SUCCEEDED");
 
     assertThat(result(latest("http-expr", "call"), "status_code").asInt()).isEqualTo(500);
   }
@@ -169,8 +169,8 @@ class HttpStepIT {
     push("http-long", step("call", "/large", RETRIES));
     push("http-almost", step("call", "/almost", RETRIES));
 
-    awaitEnd("http-long", "FAILED");
-    awaitEnd("http-almost", "SUCCEEDED");
+    api.awaitStatus("http-long", "FAILED");
+    api.awaitStatus("http-almost", "SUCCEEDED");
 
     assertThat(latest("http-long", "call").path("timeline").toString())
         .contains("longer than 1048576 bytes");
@@ -182,8 +182,8 @@ class HttpStepIT {
     push("http-closed", stepAt("call", "http://127.0.0.2/", RETRIES));
     push("http-metadata", step("call", "/metadata", RETRIES));
 
-    awaitEnd("http-closed", "FAILED");
-    awaitEnd("http-metadata", "FAILED");
+    api.awaitStatus("http-closed", "FAILED");
+    api.awaitStatus("http-metadata", "FAILED");
 
     JsonNode closed = latest("http-closed", "call");
     assertThat(status(closed)).isEqualTo("FATALLY_FAILED");
@@ -200,7 +200,7 @@ class HttpStepIT {
 
     assertThat(api.put(WORKFLOWS + "http-stop/instances/1/actions/stop").status()).isEqualTo(200);
 
-    awaitEnd("http-stop", "STOPPED");
+    api.awaitStatus("http-stop", "STOPPED");
     released.countDown();
     assertThat(status(latest("http-stop", "call"))).isEqualTo("STOPPED");
     assertThat(result(latest("http-stop", "call"), "status_code").asInt()).isEqualTo(200);
@@ -216,7 +216,7 @@ class HttpStepIT {
         {"step": {"id": "use", "type": "NoOp", "params": {"answer": {"type": "STRING",
           "expression": "if (fail) throw 'not yet'; return call__response_body;"}}}}
         """);
-    awaitEnd("http-again", "FAILED");
+    api.awaitStatus("http-again", "FAILED");
 
     ApiClient.Answer restarted =
         api.post(
@@ -255,7 +255,7 @@ class HttpStepIT {
         """
             .formatted(stub.url()));
 
-    awaitEnd("http-fixed", "FAILED");
+    api.awaitStatus("http-fixed", "FAILED");
 
     JsonNode call = latest("http-fixed", "call");
     assertThat(status(call)).isEqualTo("INTERNALLY_FAILED");
@@ -288,11 +288,7 @@ class HttpStepIT {
   private void push(String id, String... steps) {
     ApiClient.Answer answer = pushed(id, steps);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    ApiClient.Answer started =
-        api.post(
-            WORKFLOWS + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.start(id);
   }
 
   private ApiClient.Answer pushed(String id, String... steps) {
@@ -320,14 +316,6 @@ class HttpStepIT {
 
   private static JsonNode result(JsonNode step, String param) {
     return step.path("params").path(param).path("evaluated_result");
-  }
-
-  private void awaitEnd(String workflow, String status) {
-    String instance = WORKFLOWS + workflow + "/instances/1";
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(api.get(instance).json().path("status").asString()).isEqualTo(status));
   }
 
   private static void awaitLatch(CountDownLatch latch) {

@@ -134,10 +134,7 @@ class ScriptStepIT {
   @Test
   void noTemplateTakesOverAScriptThatIsGivenAtAStart() {
     saveTemplate("scripts-tool");
-    ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows", templated("scripts-templated", script("echo of the workflow")));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.push(templated("scripts-templated", script("echo of the workflow")));
     String start = "/api/v3/workflows/scripts-templated/versions/1/actions/start";
 
     ApiClient.Answer given =
@@ -167,9 +164,7 @@ class ScriptStepIT {
   @Test
   void noTemplateTakesOverAScriptThatAParentPassesDown() {
     saveTemplate("scripts-tool");
-    ApiClient.Answer pushed =
-        api.post("/api/v3/workflows", templated("scripts-child", script("echo of the child")));
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    api.push(templated("scripts-child", script("echo of the child")));
 
     FirstRun.start(
             api,
@@ -269,13 +264,13 @@ class ScriptStepIT {
       assertThat(container.status()).isEqualTo(403);
       assertThat(container.json().path("message").asString())
           .contains("Kubernetes run code of their own", "the screen Scripts");
-      assertThat(api.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
+      api.push(workflow);
     } finally {
       api.post("/api/v3/scripts/actions/let-write?role=EDITOR", "{}");
     }
-    assertThat(editor.post("/api/v3/workflows", workflow).status()).isEqualTo(200);
+    editor.push(workflow);
     assertThat(editor.post("/api/v3/job-templates", template).status()).isEqualTo(200);
-    assertThat(editor.post("/api/v3/workflows", CONTAINER).status()).isEqualTo(200);
+    editor.push(CONTAINER);
   }
 
   /** Its type in another case, which counts too. */

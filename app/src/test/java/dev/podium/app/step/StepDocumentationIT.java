@@ -65,13 +65,8 @@ class StepDocumentationIT {
     String written = new JsonMapper().readTree(example).at("/workflow/id").asString();
     String id = "documented-" + written; // other tests may use the same name
     String definition = example.replace("\"id\": \"" + written + "\"", "\"id\": \"" + id + "\"");
-    ApiClient.Answer pushed = api.post(WORKFLOWS, definition);
-    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    ApiClient.Answer started =
-        api.post(
-            WORKFLOWS + "/" + id + "/versions/1/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    api.push(definition);
+    api.start(id);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(

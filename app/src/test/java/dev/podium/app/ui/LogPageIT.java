@@ -156,21 +156,14 @@ class LogPageIT {
 
   private void start(String id) {
     ApiClient api = ApiClient.admin(port);
-    ApiClient.Answer pushed =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "admin"}, "is_active": true, "workflow": {"id": "%s",
               "steps": [{"step": {"id": "call", "type": "Http", "params": {"http": {"type": "MAP",
                 "value": {"url": {"value": "%s/", "type": "STRING"}}}}}}]}}
             """
-                .formatted(id, stub.url()));
-    org.assertj.core.api.Assertions.assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
-    ApiClient.Answer started =
-        api.post(
-            "/api/v3/workflows/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
-    org.assertj.core.api.Assertions.assertThat(started.status()).isEqualTo(200);
+            .formatted(id, stub.url()));
+    api.start(id);
   }
 
   private void logIn() {

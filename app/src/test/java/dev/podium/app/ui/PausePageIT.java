@@ -116,11 +116,9 @@ class PausePageIT {
   }
 
   private void push(String id) {
-    ApiClient.Answer answer =
-        ApiClient.admin(port)
-            .post(
-                "/api/v3/workflows",
-                """
+    ApiClient.admin(port)
+        .push(
+            """
                 {"properties": {"owner": "admin", "run_strategy": "parallel"}, "is_active": true,
                  "workflow": {"id": "%s", "steps": [
                    {"step": {"id": "nap", "type": "Sleep",
@@ -128,15 +126,11 @@ class PausePageIT {
                      "transition": {"successors": {"after": "true"}}}},
                    {"step": {"id": "after", "type": "NoOp"}}]}}
                 """
-                    .formatted(id));
-    org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                .formatted(id));
   }
 
   private void start(String id) {
-    ApiClient.admin(port)
-        .post(
-            "/api/v3/workflows/" + id + "/versions/active/actions/start",
-            "{\"initiator\": {\"type\": \"manual\"}}");
+    ApiClient.admin(port).start(id);
   }
 
   private void stop(String id) {

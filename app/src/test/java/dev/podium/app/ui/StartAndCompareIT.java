@@ -90,17 +90,14 @@ class StartAndCompareIT {
   }
 
   private void push() {
-    ApiClient.Answer pushed =
-        ApiClient.admin(port)
-            .post(
-                "/api/v3/workflows",
-                """
+    ApiClient.admin(port)
+        .push(
+            """
                 {"properties": {"owner": "admin"}, "is_active": true,
                  "workflow": {"id": "start-and-compare",
                   "params": {"day": {"value": "2026-01-01", "type": "STRING"}},
                   "steps": [{"step": {"id": "only", "type": "NoOp"}}]}}
                 """);
-    org.assertj.core.api.Assertions.assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
   }
 
   private void start(String day) {

@@ -49,7 +49,7 @@ class WebhooksIT {
       String secret = create("unsteady", receiver.url(), "hooked");
       push("hooked");
       for (int run = 0; run < RUNS; run++) {
-        start("hooked");
+        api.start("hooked");
       }
       await()
           .atMost(PATIENCE)
@@ -232,12 +232,6 @@ class WebhooksIT {
   }
 
   private void push(String workflow) {
-    assertThat(api.post(WORKFLOWS, Definitions.chain(workflow)).status()).isEqualTo(200);
-  }
-
-  private void start(String workflow) {
-    api.post(
-        WORKFLOWS + "/" + workflow + "/versions/1/actions/start",
-        "{\"initiator\": {\"type\": \"manual\"}}");
+    api.push(Definitions.chain(workflow));
   }
 }

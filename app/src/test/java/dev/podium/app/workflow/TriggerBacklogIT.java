@@ -35,17 +35,14 @@ class TriggerBacklogIT {
   }
 
   private static void push(ApiClient api, String id) {
-    ApiClient.Answer answer =
-        api.post(
-            "/api/v3/workflows",
-            """
+    api.push(
+        """
             {"properties": {"owner": "alice"},
              "workflow": {"id": "%s",
                "time_triggers": [{"type": "CRON", "cron": "0 4 * * *"}],
                "steps": [{"step": {"id": "a", "type": "NoOp"}}]}}
             """
-                .formatted(id));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            .formatted(id));
   }
 
   private int inForce(String workflow) {
