@@ -1,7 +1,6 @@
 package dev.podium.app;
 
 import dev.podium.app.kubernetes.TestKubernetes;
-import dev.podium.app.mysql.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -38,23 +37,23 @@ import org.springframework.test.context.ContextConfiguration;
       "vaadin.productionMode=true"
     })
 @ContextConfiguration(
-    initializers = {WholeApplication.OnFreshDatabase.class, RunningApplications.class})
+    initializers = {
+      FreshDatabase.class,
+      WholeApplication.BesideItsWorld.class,
+      RunningApplications.class
+    })
 @ExtendWith(RunningApplications.class)
 public @interface WholeApplication {
 
   String ADMIN_PASSWORD = "admin of the tests";
 
-  /** Runs before any bean asks for the database. */
-  final class OnFreshDatabase
+  /** With step types of a jar, and a cluster to run containers in. */
+  final class BesideItsWorld
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      TestDatabase database = TestDatabase.empty();
       TestPropertyValues.of(
-              "podium.db.url=" + database.jdbcUrl(),
-              "podium.db.user=" + database.user(),
-              "podium.db.password=" + database.password(),
               "podium.step-types=" + DocumentedJar.folder(),
               "podium.kubernetes.config=" + TestKubernetes.shared().kubeconfig(),
               "podium.kubernetes.namespaces=" + TestKubernetes.NAMESPACE)
