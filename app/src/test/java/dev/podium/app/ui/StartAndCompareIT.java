@@ -81,7 +81,8 @@ class StartAndCompareIT {
             .locator("li")
             .filter(withText("start-and-compare"));
     assertThat(row).containsText("2 runs");
-    row.locator(".podium-day-bar").first().click();
+    // The newest lies on top where two runs of different minutes stand almost in one place.
+    row.locator(".podium-day-bar").last().click();
     page.waitForURL(Pattern.compile("start-and-compare"));
   }
 
