@@ -101,7 +101,7 @@ record Day(
                 id ->
                     new Row(
                         id,
-                        bars(ran.getOrDefault(id, List.of()), from),
+                        bars(ran.getOrDefault(id, List.of())),
                         due(due.getOrDefault(id, List.of()), now, until)))
             .toList();
     return new Day(
@@ -164,22 +164,24 @@ record Day(
     return shown;
   }
 
-  private static List<Bar> bars(List<RunSpan> spans, Instant from) {
+  private static List<Bar> bars(List<RunSpan> spans) {
     List<Bar> bars = new ArrayList<>();
-    Map<Long, Bar> slots = new TreeMap<>();
-    for (RunSpan span : spans) {
-      Bar bar = bar(span);
-      if (isShort(span)) {
-        slots.merge(
-            Duration.between(from, span.from()).dividedBy(SLOT),
-            bar,
-            (newer, it) -> both(it, newer));
-      } else if (bars.size() < LONG_RUNS) {
+    spans.stream().filter(span -> !isShort(span)).limit(LONG_RUNS).map(Day::bar).forEach(bars::add);
+    bars.addAll(together(spans.stream().filter(Day::isShort).map(Day::bar).toList()));
+    bars.sort(Comparator.comparing(Bar::from));
+    return bars;
+  }
+
+  /** Those that began within a slot of the first of them become one. */
+  private static List<Bar> together(List<Bar> shortRuns) {
+    List<Bar> bars = new ArrayList<>();
+    for (Bar bar : shortRuns.reversed().stream().sorted(Comparator.comparing(Bar::from)).toList()) {
+      if (!bars.isEmpty() && bar.from.isBefore(bars.getLast().from.plus(SLOT))) {
+        bars.add(both(bars.removeLast(), bar));
+      } else {
         bars.add(bar);
       }
     }
-    bars.addAll(slots.values());
-    bars.sort(Comparator.comparing(Bar::from));
     return bars;
   }
 
@@ -194,7 +196,7 @@ record Day(
 
   private static Bar both(Bar older, Bar newer) {
     return new Bar(
-        older.from.isBefore(newer.from) ? older.from : newer.from,
+        older.from,
         later(older.to, newer.to),
         isBad(older.status) || newer.status == RunStatus.SUCCEEDED ? older.status : newer.status,
         older.runs + newer.runs,

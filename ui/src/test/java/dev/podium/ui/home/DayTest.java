@@ -58,6 +58,22 @@ class DayTest {
   }
 
   @Test
+  void shortRunsAreOneBarByHowFarTheyAreApartWhateverTheClockSays() {
+    for (int minute = 58; minute > 0; minute -= 10) {
+      ran(
+          "w",
+          minute,
+          RunStatus.SUCCEEDED,
+          "12:%02d".formatted(minute),
+          "12:%02d".formatted(minute + 1));
+    }
+
+    assertThat(day().rows().getFirst().bars())
+        .extracting(Bar::from, Bar::runs)
+        .containsExactly(tuple(at("12:08"), 2), tuple(at("12:28"), 2), tuple(at("12:48"), 2));
+  }
+
+  @Test
   void workflowsInWhichSomethingHappenedLastAreShownAndTheOthersCounted() {
     for (int i = 10; i < 30; i++) {
       ran("w" + i, 1, RunStatus.SUCCEEDED, "12:00", "13:" + i);
