@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class WantedAlerts {
 
+  /** Of so many workflows all events are looked at. */
+  private static final int MOST_CHOSEN = 1_000;
+
   private final JdbcClient jdbc;
 
   WantedAlerts(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
-
-  /** Of so many workflows all events are looked at. */
-  private static final int MOST_CHOSEN = 1_000;
 
   /**
    * The events that alerts may follow from.
